@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+// The architecture: modules from the ground up, then one line per chapter.
+
+import PackageDescription
+
+let package = Package(
+  name: "Bayesics",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+  ],
+  targets: modules + tools + chapters + tests
+)
+
+// MARK: Modules, each may use those above it
+
+var modules: [Target] {
+  [
+    // C faces of the three libraries
+    .systemLibrary(name: "COpenBLAS", path: "Sources/COpenBLAS"),
+    .target(name: "CBoostMath", cxxSettings: optimisedC),
+    .target(
+      name: "CGnuplot",
+      cxxSettings: optimisedC,
+      linkerSettings: ["boost_iostreams", "boost_filesystem", "boost_system", "util"]
+        .map { .linkedLibrary($0, .when(platforms: [.linux])) }
+    ),
+
+    // Swift modules
+    module("BayesNumerics", uses: ["COpenBLAS", "CBoostMath", realModule]),
+    module("Inference", uses: ["BayesNumerics"]),
+    module("Plotting", uses: ["CGnuplot"]),
+    module("Workbook", uses: ["Plotting", "BayesNumerics", argumentParser]),
+  ]
+}
+
+// MARK: Chapters
+
+var chapters: [Target] {
+  [
+    chapter(1, "CoinFlip")
+  ]
+}
+
+// MARK: Tools and tests
+
+/// `workbook` writes CLAIMS.md and compares regenerated figures with the committed ones.
+var tools: [Target] {
+  [
+    .executableTarget(
+      name: "workbook", dependencies: ["Workbook", "Plotting", argumentParser],
+      path: "Sources/WorkbookTool", swiftSettings: optimised)
+  ]
+}
+
+var tests: [Target] {
+  [
+    .target(
+      name: "TestSupport", dependencies: ["BayesNumerics"], path: "Tests/TestSupport",
+      swiftSettings: optimised),
+    testsOf("BayesNumerics"),
+    testsOf("Inference"),
+    testsOf("Plotting", resources: [.copy("Impostors")]),
+    testsOf("Workbook"),
+    .testTarget(
+      name: "ChaptersTests",
+      dependencies: [
+        "chapter1", "workbook", "Workbook", "Plotting", "Inference", "BayesNumerics", "TestSupport",
+      ],
+      swiftSettings: optimised),
+  ]
+}
+
+// MARK: The words used above
+
+/// Debug builds are optimised too, so that `swift run chapterN` is fast without `-c release`.
+var optimised: [SwiftSetting] { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
+var optimisedC: [CXXSetting] { [.unsafeFlags(["-O2"])] }
+
+var argumentParser: Target.Dependency {
+  .product(name: "ArgumentParser", package: "swift-argument-parser")
+}
+var realModule: Target.Dependency { .product(name: "RealModule", package: "swift-numerics") }
+
+func module(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: optimised)
+}
+
+/// Chapter 3 named "Polynomials" is the executable `chapter3` in `Chapters/Chapter03-Polynomials`.
+func chapter(_ number: Int, _ name: String) -> Target {
+  let digits = number < 10 ? "0\(number)" : "\(number)"
+  return .executableTarget(
+    name: "chapter\(number)",
+    dependencies: ["Workbook", "Inference", "Plotting", "BayesNumerics", argumentParser],
+    path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md"], swiftSettings: optimised)
+}
+
+func testsOf(_ module: String, resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: "\(module)Tests", dependencies: [.init(stringLiteral: module), "TestSupport"],
+    resources: resources, swiftSettings: optimised)
+}

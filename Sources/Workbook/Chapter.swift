@@ -1,0 +1,98 @@
+import ArgumentParser
+
+/// One chapter of the workbook: a card, a function that reproduces a lecture, and exercises.
+///
+/// The function neither prints nor writes: the command line and the tests are two readers of the
+/// ``Page`` that it returns.
+public protocol Chapter: Sendable {
+  /// The chapter's own options; `ParsableArguments` of swift-argument-parser.
+  associatedtype Settings: ChapterSettings
+
+  static var card: ChapterCard { get }
+
+  /// Data, model, inference, summary, figures, claims: the story of the chapter in this order.
+  ///
+  /// - Throws: ``InputError`` when the student's options or data cannot be used.
+  static func reproduce(_ settings: Settings, run: Run) async throws -> Page
+
+  static var exercises: [Exercise] { get }
+}
+
+/// What a chapter says of itself in `--help` and at the head of its report.
+public struct ChapterCard: Sendable {
+  /// 1, 2, ...; names the executable (`chapter1`) and the folder of figures (`figures/chapter01`).
+  public let number: Int
+  public let title: String
+  /// The lecture that it reproduces, such as "lecture 003 (Donini, Cargese 2023)".
+  public let lecture: String
+  /// One or two sentences for `--help`.
+  public let abstract: String
+  /// One worked example for `--help`: the command, and what it shows.
+  public let example: (command: String, shows: String)
+  /// The chapter's source file (`#filePath`), from which the clone and the solutions are found.
+  public let sourceFile: String
+
+  public init(
+    number: Int, title: String, lecture: String, abstract: String,
+    example: (command: String, shows: String), sourceFile: String = #filePath
+  ) {
+    self.number = number
+    self.title = title
+    self.lecture = lecture
+    self.abstract = abstract
+    self.example = example
+    self.sourceFile = sourceFile
+  }
+
+  /// "chapter1"
+  public var executable: String { "chapter\(number)" }
+
+  /// "chapter01", the name of the chapter's folder in `figures`.
+  public var folder: String { number < 10 ? "chapter0\(number)" : "chapter\(number)" }
+}
+
+/// A chapter's own options.
+public protocol ChapterSettings: ParsableArguments, Sendable {
+  /// True when every option of the chapter has the lecture's value, so that the lecture's claims apply.
+  var isLectureCase: Bool { get }
+
+  /// Name and value of every option, for the report.
+  var summary: [(name: String, value: String)] { get }
+}
+
+/// What one run of a chapter is given beside its settings.
+public struct Run: Sendable {
+  /// All randomness of the chapter comes from streams of this seed.
+  public let seed: UInt64
+  /// Where long work reports how far it is; shown as a bar when standard error is a terminal.
+  public let progress: Progress
+
+  public init(seed: UInt64, progress: Progress = .silent) {
+    self.seed = seed
+    self.progress = progress
+  }
+
+  /// The seed of the committed figures and of CLAIMS.md: the date of lecture 003's school.
+  public static let defaultSeed: UInt64 = 20_230_327
+}
+
+/// An input that cannot be used, as one sentence for the student and an exit status.
+public struct InputError: Error, Sendable, CustomStringConvertible {
+  /// sysexits(3)
+  public enum Kind: Int32, Sendable {
+    case usage = 64
+    case data = 65
+    case noInput = 66
+  }
+
+  public let kind: Kind
+  /// Names the value, what is allowed and what to do; no program name, no newline.
+  public let sentence: String
+
+  public init(_ kind: Kind, _ sentence: String) {
+    self.kind = kind
+    self.sentence = sentence
+  }
+
+  public var description: String { sentence }
+}
