@@ -75,13 +75,13 @@ var tests: [Target] {
 // MARK: The words used above
 
 /// Debug builds are optimised too, so that `swift run chapterN` is fast without `-c release`.
-var optimised: [SwiftSetting] { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
-var optimisedC: [CXXSetting] { [.unsafeFlags(["-O2"])] }
+nonisolated var optimised: [SwiftSetting] { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
+nonisolated var optimisedC: [CXXSetting] { [.unsafeFlags(["-O2"])] }
 
-var argumentParser: Target.Dependency {
+nonisolated var argumentParser: Target.Dependency {
   .product(name: "ArgumentParser", package: "swift-argument-parser")
 }
-var realModule: Target.Dependency { .product(name: "RealModule", package: "swift-numerics") }
+nonisolated var realModule: Target.Dependency { .product(name: "RealModule", package: "swift-numerics") }
 
 func module(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: optimised)

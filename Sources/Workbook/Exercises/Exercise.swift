@@ -36,3 +36,5 @@ public struct Mistake<Input: Sendable>: Sendable {
     self.answer = answer
   }
 }
+
+public struct Exercise: Sendable {}

@@ -1,0 +1,4 @@
+@main
+struct Chapter1 {
+  static func main() {}
+}

@@ -1,0 +1,4 @@
+@main
+struct WorkbookTool {
+  static func main() {}
+}
