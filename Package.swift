@@ -81,7 +81,9 @@ nonisolated var optimisedC: [CXXSetting] { [.unsafeFlags(["-O2"])] }
 nonisolated var argumentParser: Target.Dependency {
   .product(name: "ArgumentParser", package: "swift-argument-parser")
 }
-nonisolated var realModule: Target.Dependency { .product(name: "RealModule", package: "swift-numerics") }
+nonisolated var realModule: Target.Dependency {
+  .product(name: "RealModule", package: "swift-numerics")
+}
 
 func module(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: optimised)
