@@ -1,0 +1,35 @@
+/// One axis of a panel: its label, its range, its scale and its tics.
+public struct Axis: Sendable {
+  public enum Scale: Sendable {
+    case linear
+    case logarithmic
+  }
+
+  public enum Tics: Sendable {
+    case automatic
+    /// One tic every so many units.
+    case every(Double)
+    /// Tics with their own words.
+    case labelled([(at: Double, text: Text)])
+    /// No tics and no numbers, as in small multiples whose neighbours carry them.
+    case none
+    /// Tics without numbers.
+    case silent
+  }
+
+  public let label: Text
+  /// Nil leaves the choice to the data.
+  public let range: ClosedRange<Double>?
+  public let scale: Scale
+  public let tics: Tics
+
+  public init(
+    _ label: Text = "", range: ClosedRange<Double>? = nil, scale: Scale = .linear,
+    tics: Tics = .automatic
+  ) {
+    self.label = label
+    self.range = range
+    self.scale = scale
+    self.tics = tics
+  }
+}

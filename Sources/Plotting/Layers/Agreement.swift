@@ -1,0 +1,41 @@
+/// How close a regenerated number of a figure must be to the committed one.
+public enum Agreement: Sendable, Equatable {
+  /// A curve or value computed in closed form: equal to a relative 1e-6 on every machine.
+  /// Seven digits are printed, of which other processors may change the last.
+  case exact
+  /// Monte Carlo numbers: equal within 4.4 times this standard error (one false alarm in 100,000).
+  case monteCarlo(standardError: Double)
+
+  /// As written in the record of the figure, and read back by ``ScriptComparison``.
+  var words: String {
+    switch self {
+    case .exact: "relative 1e-06"
+    case .monteCarlo(let standardError): "absolute \(Digits.short(4.417 * standardError))"
+    }
+  }
+}
+
+/// The numbers of a layer, a named block of the script.
+public struct DataBlock: Sendable {
+  /// Words for the block's name: letters, digits and underscores.
+  public let name: String
+  /// What each column holds.
+  public let columns: [String]
+  /// Rows of equal length, at most seven digits of which are recorded.
+  public let rows: [[Double]]
+  public let agreement: Agreement
+
+  public init(
+    name: String, columns: [String], rows: [[Double]], agreement: Agreement = .exact
+  ) {
+    for row in rows {
+      precondition(
+        row.count == columns.count,
+        "data block '\(name)' has \(columns.count) columns, one row has \(row.count)")
+    }
+    self.name = name
+    self.columns = columns
+    self.rows = rows
+    self.agreement = agreement
+  }
+}

@@ -1,0 +1,47 @@
+/// The one way by which words reach a gnuplot script.
+///
+/// A single-quoted gnuplot string has no escapes and runs no backquotes; a doubled quote is a quote.
+/// What it cannot hold (line breaks and other control characters, which would end the command or
+/// make the SVG unreadable) becomes a space or a visible stand-in. All work is done scalar by scalar:
+/// to Swift a quote that carries a combining accent is not the character quote, to gnuplot it is.
+enum GnuplotQuoting {
+  /// `'words'`, safe for any string.
+  static func quoted(_ words: String) -> String {
+    "'" + doubledQuotes(withoutControls(words)) + "'"
+  }
+
+  /// A ``Text`` with the option that says how gnuplot has to read it: `'words' noenhanced`, or, when
+  /// a run is in italics, gnuplot's enhanced markup with everything foreign escaped.
+  static func quoted(_ text: Text) -> String {
+    // gnuplot 5.4 writes an escaped ampersand as it is, which no SVG reader accepts.
+    guard text.runs.contains(where: \.isItalic), !text.plain.unicodeScalars.contains("&") else {
+      return quoted(text.plain) + " noenhanced"
+    }
+    let enhanced = text.runs.map { run in
+      let words = escapedMarkup(withoutControls(run.words))
+      return run.isItalic ? "{/\"\(Style.fonts)\":Italic \(words)}" : words
+    }
+    return "'" + doubledQuotes(enhanced.joined()) + "' enhanced"
+  }
+
+  /// Line breaks and tabs as spaces, other control characters as U+FFFD.
+  static func withoutControls(_ words: String) -> String {
+    words.unicodeScalars.map { scalar -> String in
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: " "
+      case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: "\u{FFFD}"
+      default: String(scalar)
+      }
+    }.joined()
+  }
+
+  private static func doubledQuotes(_ words: String) -> String {
+    words.unicodeScalars.map { $0 == "'" ? "''" : String($0) }.joined()
+  }
+
+  /// A backslash before each character that enhanced text reads as markup.
+  private static func escapedMarkup(_ words: String) -> String {
+    words.unicodeScalars.map { "\\{}^_@~".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }
+      .joined()
+  }
+}
