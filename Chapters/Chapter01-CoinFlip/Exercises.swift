@@ -1,0 +1,43 @@
+// Your file. Replace each `throw Unsolved()` by your solution, then mark it:
+//
+//   swift run chapter1 exercises        all of them, with their state
+//   swift run chapter1 exercises 3      one of them; add --hint for a nudge
+//
+// The README of this chapter says what each one asks. All of BayesNumerics is at hand: Beta, Binomial,
+// Normal, BetaBinomial, logGamma, integrate, ...
+
+import BayesNumerics
+import Foundation
+import Workbook
+
+enum Exercises {
+  /// 1. The p-value of a fair coin, counting both tails: the probability of a number of heads at least
+  /// as far from flips / 2, on either side, as `heads`. A probability is never above 1.
+  static func twoSidedTail(heads: Int, flips: Int) throws -> Double {
+    throw Unsolved()  // TODO: your solution
+  }
+
+  /// 2. The shortest interval that holds 95 % of Beta(a, b), as [lower, upper], for a > 1 and b > 1;
+  /// each end to 0.0001.
+  static func highestDensityInterval(a: Double, b: Double) throws -> [Double] {
+    throw Unsolved()  // TODO: your solution
+  }
+
+  /// 3. The smallest number of flips n at which the Bayes factor of "biased, p uniform on (0, 1)" against
+  /// "fair, p = 1/2" is above `threshold`, when round(share * n) of them show heads.
+  static func flipsNeeded(share: Double, threshold: Double) throws -> Int {
+    throw Unsolved()  // TODO: your solution
+  }
+
+  /// 4. The posterior [a, b] of a Beta(a, b) prior after these flips (true is heads), one flip at a time.
+  /// Does the order of the flips matter?
+  static func posterior(a: Double, b: Double, flips: [Bool]) throws -> [Double] {
+    throw Unsolved()  // TODO: your solution
+  }
+
+  /// 5. log B(a, b), the logarithm of the beta function, for any a, b from 0.01 to a million: no step
+  /// on the way may overflow.
+  static func logBetaFunction(a: Double, b: Double) throws -> Double {
+    throw Unsolved()  // TODO: your solution
+  }
+}

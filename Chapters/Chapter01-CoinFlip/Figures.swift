@@ -1,0 +1,374 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Plotting
+
+/// The figures of chapter 1: pure functions from results to pictures.
+enum Figures {
+  // MARK: Ten coins
+
+  static func unfairCoin(_ simulation: UnfairCoin.Simulation) -> Figure {
+    let exact = UnfairCoin.posterior()
+    let tails = simulation.history.map { Double($0.tails) }
+    let spread = tails.map { 1.96 * (exact * (1 - exact) / $0).squareRoot() }
+    return Figure(
+      name: "unfair-coin",
+      caption: "The share of unfair coins among simulated tails settles at the exact 2/11; the band "
+        + "holds 95 % of such simulations at each point and narrows as one over the square root of "
+        + "the number of tails.",
+      panels: [
+        Panel(
+          x: Axis(
+            "coins that showed tails", range: 1...Double(simulation.tails), scale: .logarithmic,
+            tics: .labelled(
+              [1, 10, 100, 1000, 10_000, 100_000].map { (Double($0), "\(grouped($0))") })),
+          y: Axis("share that was the unfair coin", range: 0...0.6, tics: .every(0.1)),
+          layers: [
+            .band(
+              "spread", x: tails, lower: spread.map { max(0, exact - $0) },
+              upper: spread.map { exact + $0 }, .blue, opacity: 0.15),
+            .horizontalLine(at: exact, Stroke(.vermillion, width: 2.5)),
+            .line(
+              "share", x: tails, y: simulation.history.map(\.share), Stroke(.blue, width: 2.5),
+              agreement: .monteCarlo(standardError: simulation.standardError)),
+            .label(
+              "exact: 2/11", x: .data(1.3), y: .data(exact), .vermillion, offset: (0, -0.8)),
+            .label("simulation", x: .data(300), y: .data(0.29), .blue, offset: (0, 0)),
+          ])
+      ])
+  }
+
+  // MARK: The frequentist's tail
+
+  static func binomialTail(_ analysis: FrequentistAnalysis) -> Figure {
+    let data = analysis.data
+    let fair = Binomial(trials: data.flips, probability: 0.5)
+    let far = max(data.heads, data.tails)
+
+    // Every count where there are few, else about 150 bars within six standard deviations
+    let reach = min(
+      Double(data.flips) / 2,
+      max(6 * fair.standardDeviation, Double(far) - fair.mean + fair.standardDeviation) + 1)
+    let first = max(0, Int((fair.mean - reach).rounded(.down)))
+    let last = min(data.flips, Int((fair.mean + reach).rounded(.up)))
+    let step = max(1, (last - first) / 150)
+    let counts = Array(stride(from: first, through: last, by: step))
+    let near = counts.filter { $0 < far && data.flips - $0 < far }
+    let same = counts.filter { data.heads >= data.tails ? $0 >= far : data.flips - $0 >= far }
+    let other = counts.filter { !near.contains($0) && !same.contains($0) }
+    func bars(_ name: String, _ counts: [Int], _ ink: Ink, opacity: Double = 1) -> Layer {
+      .bars(
+        name, x: counts.map(Double.init), heights: counts.map(fair.density),
+        width: 0.8 * Double(step), ink, opacity: opacity)
+    }
+
+    let peak = fair.density(data.flips / 2)
+    let isRight = data.heads >= data.tails
+    let outside = Double(data.flips - far)
+    let (sameX, otherX) = isRight ? (Double(far), outside) : (outside, Double(far))
+    return Figure(
+      name: "binomial-tail",
+      caption: "How often a fair coin gives each number of heads in \(data.flips) flips. Solid: "
+        + "\(data.heads) heads or further out on the same side, the lecture's one-sided p-value. "
+        + "Hatched lighter: as far out on the other side; a coin can be unfair both ways.",
+      panels: [
+        Panel(
+          x: Axis(
+            "heads *k* in \(grouped(data.flips)) flips of a fair coin",
+            range: Double(first) - 0.8 * Double(step)...Double(last) + 0.8 * Double(step),
+            tics: data.flips <= 20 ? .every(2) : .automatic),
+          y: Axis("probability", range: 0...peak * 1.18),
+          layers: [
+            bars("near", near, .lightGrey),
+            bars("other_side", other, .vermillion, opacity: 0.4),
+            bars("same_side", same, .vermillion),
+            .label(
+              "seen: \(grouped(data.heads))", x: .data(Double(data.heads)), y: .panel(0.62),
+              anchor: .center),
+            .arrow(
+              from: (.data(Double(data.heads)), .panel(0.585)),
+              to: (.data(Double(data.heads)), .data(fair.density(data.heads) + 0.03 * peak)),
+              .black),
+            .label(
+              "this side: \(percent(analysis.oneSidedTail))",
+              x: .data(sameX + (isRight ? 1 : -1) * 0.9 * Double(step)), y: .panel(0.42),
+              .vermillion, anchor: isRight ? .left : .right),
+            .label(
+              "other side: \(percent(analysis.twoSidedTail - analysis.oneSidedTail))",
+              x: .data(otherX), y: .panel(0.42), .vermillion, anchor: .center),
+            .label(
+              "both: \(percent(analysis.twoSidedTail))", x: .panel(0.02), y: .panel(0.93)),
+          ])
+      ])
+  }
+
+  // MARK: Prior, likelihood, posterior
+
+  static func priorToPosterior(_ summaries: [PosteriorSummary]) -> Figure {
+    Figure(
+      name: "prior-to-posterior",
+      caption: "Prior (dashed), likelihood scaled to unit area (dotted) and posterior (solid) of the "
+        + "probability of heads. Shaded: the 95 % interval with equal tails; the bar above: the "
+        + "shortest 95 % interval. A firm prior pulls the posterior towards a fair coin and narrows it.",
+      layout: Figure.Layout(columns: 2, width: 1200, height: 560),
+      panels: summaries.map(priorToPosterior))
+  }
+
+  private static func priorToPosterior(_ summary: PosteriorSummary) -> Panel {
+    let posterior = summary.posterior
+    let prior = summary.model.prior
+    let data = summary.data
+    // As a function of p, the likelihood has the shape of Beta(k + 1, n - k + 1)
+    let likelihood = Beta(a: Double(data.heads) + 1, b: Double(data.tails) + 1)
+    let interval = summary.equalTailed
+    let narrow = min(posterior.standardDeviation, likelihood.standardDeviation)
+    let (low, high) =
+      narrow > 0.02
+      ? (0.0, 1.0)
+      : (
+        max(0, min(posterior.mean, likelihood.mean) - 8 * narrow),
+        min(1, max(posterior.mean, likelihood.mean) + 8 * narrow)
+      )
+    let p = grid(from: low, to: high, count: 401)
+    let inside = grid(from: interval.lower, to: interval.upper, count: 201)
+    let top = 1.3 * (p.map(posterior.density) + p.map(likelihood.density)).filter(\.isFinite).reduce(0, max)
+    func clipped(_ beta: Beta, _ x: [Double]) -> [Double] {
+      x.map { min(beta.density($0), top * 1.05) }
+    }
+    var layers: [Layer] = [
+      .area("interval", x: inside, y: clipped(posterior, inside), .blue, opacity: 0.22),
+      .line("prior", x: p, y: clipped(prior, p), Stroke(.vermillion), title: "prior"),
+      .line("likelihood", x: p, y: clipped(likelihood, p), Stroke(.green, dash: .dotted), title: "likelihood"),
+      .line("posterior", x: p, y: clipped(posterior, p), Stroke(.blue, width: 3.5), title: "posterior"),
+    ]
+    if let shortest = summary.highestDensity {
+      layers.append(
+        .interval(
+          from: shortest.lower, to: shortest.upper, y: .data(top * 0.9),
+          Stroke(.black, width: 2, dash: .solid)))
+    }
+    return Panel(
+      "prior \(PosteriorSummary.name(of: prior)), posterior \(PosteriorSummary.name(of: posterior))",
+      x: Axis("probability of heads *p*", range: low...high),
+      y: Axis("density", range: 0...top), key: .topLeft, layers: layers)
+  }
+
+  // MARK: Bayes factor
+
+  static func bayesFactor(_ comparison: ModelComparison) -> Figure {
+    let flips = comparison.data.flips
+    let step = max(1, flips / 400)
+    let counts = Array(stride(from: 0, through: flips, by: step))
+    let names = [comparison.first, comparison.second].map { PosteriorSummary.name(of: $0.prior) }
+    let logs = counts.map { heads in
+      let data = Flips(heads: heads, flips: flips)
+      return BayesFactor(
+        logEvidence: comparison.first.logEvidence(of: data),
+        against: comparison.second.logEvidence(of: data)
+      ).log10
+    }
+    let lowest = min(-1.3, max(logs.min() ?? -1, -40) * 1.1)
+    let highest = max(1.3, (logs.max() ?? 1) * 1.25)
+    let observed = comparison.bayesFactor
+    return Figure(
+      name: "bayes-factor",
+      caption: "The Bayes factor of \(names[0]) against \(names[1]) for every number of heads that "
+        + "could have been seen. Inside the grey band no count says more than a bare mention; the "
+        + "observed count lies in it, and so does every count that favours the peaked prior.",
+      panels: [
+        Panel(
+          x: Axis(
+            "heads *k* in \(grouped(flips)) flips",
+            range: -0.03 * Double(flips)...1.03 * Double(flips),
+            tics: flips <= 20 ? .every(2) : .automatic),
+          y: Axis("Bayes factor *K* (log scale)", range: lowest...highest, tics: powers(lowest, highest)),
+          layers: [
+            .verticalRange(from: -0.5, to: 0.5, .grey, opacity: 0.14),
+            .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
+            .label(
+              "not worth more than a bare mention", x: .panel(0.5), y: .data(-0.5), .grey,
+              anchor: .center, offset: (0, 0.7)),
+            flips <= 60
+              ? .points("factor", x: counts.map(Double.init), y: logs, .blue, size: 1.3)
+              : .line("factor", x: counts.map(Double.init), y: logs, Stroke(.blue)),
+            .points(
+              "observed", x: [Double(comparison.data.heads)], y: [observed.log10], .vermillion,
+              marker: .diamond, size: 2.2),
+            .label(
+              "seen: *k* = \(grouped(comparison.data.heads)), *K* = \(Text.number(observed.value, decimals: 2))",
+              x: .data(Double(comparison.data.heads)), y: .data(observed.log10), .vermillion,
+              anchor: comparison.data.heads * 2 > flips ? .left : .right, offset: (comparison.data.heads * 2 > flips ? 1 : -1, 0.8)),
+            .label("favours \(names[0])", x: .panel(0.02), y: .panel(0.95), .black),
+            .label("favours \(names[1])", x: .panel(0.02), y: .panel(0.04), .black),
+          ])
+      ])
+  }
+
+  // MARK: Flip by flip
+
+  static func updates(_ record: FlipRecord, models: [CoinModel]) -> Figure {
+    let total = record.outcomes.count
+    // The prior and at most fourteen later moments
+    let stages = total <= 14 ? Array(0...total) : (0...14).map { total * $0 / 14 }
+    let p = grid(from: 0, to: 1, count: 161)
+    let inks: [Ink] = [.vermillion, .blue]
+    let posteriors = stages.map { stage in
+      let seen = record.outcomes.prefix(stage)
+      let data = Flips(heads: seen.count(where: { $0 }), flips: stage)
+      return (data: data, betas: models.map { $0.posterior(after: data) })
+    }
+    let top =
+      1.12 * posteriors.flatMap { stage in stage.betas.map { $0.density(safeMode($0)) } }
+      .filter(\.isFinite).reduce(1, max)
+    let columns = 5
+    let panels = zip(stages.indices, posteriors).map { index, stage in
+      let row = index / columns
+      let lastRow = (stages.count - 1) / columns
+      let isBottom = row == lastRow || index + columns >= stages.count
+      return Panel(
+        title(stage.data, last: record.outcomes.prefix(stages[index]).last, every: total <= 14),
+        x: Axis(
+          index == lastRow * columns + min(2, stages.count - 1 - lastRow * columns)
+            ? "probability of heads *p*" : "", range: 0...1,
+          tics: isBottom
+            ? .labelled([(0, "0"), (0.5, "½"), (1, "1")])
+            : .labelled([(0, ""), (0.5, ""), (1, "")])),
+        y: Axis(index == columns ? "density" : "", range: 0...top, tics: .none),
+        layers: [.verticalLine(at: 0.5, Stroke(.lightGrey, width: 1.5, dash: .solid))]
+          + zip(stage.betas, inks).enumerated().map { number, item in
+            .line(
+              "model\(number + 1)", x: p, y: p.map { min(item.0.density($0), top * 1.05) },
+              Stroke(item.1, width: 2.5))
+          }
+          + (index == 0
+            ? zip(models, inks).enumerated().map { number, item in
+              .label(
+                "\(PosteriorSummary.name(of: item.0.prior))", x: .panel(0.04), y: .panel(0.9 - 0.15 * Double(number)),
+                item.1, size: 0.75)
+            } : []))
+    }
+    return Figure(
+      name: "updates",
+      caption: "What is known of p after each flip, from the prior (first panel) to the last flip, "
+        + "for a firm prior (dashed) and an open one (solid). Each head moves the curve to the right, each tail "
+        + "to the left, and the two opinions grow together.",
+      layout: Figure.Layout(
+        columns: columns, width: 1200, height: 720, margins: (60, 25, 45, 75), gaps: (22, 48)),
+      panels: panels)
+  }
+
+  private static func title(_ data: Flips, last: Bool?, every: Bool) -> Text {
+    guard let last else { return "before the first flip" }
+    let count: Text = "\(grouped(data.heads)) of \(grouped(data.flips))"
+    return every ? "\(last ? "heads" : "tails"): " + count : count
+  }
+
+  /// Where the density is largest, inside (0, 1).
+  private static func safeMode(_ beta: Beta) -> Double {
+    beta.a > 1 && beta.b > 1 ? beta.mode : 0.5
+  }
+
+  // MARK: 350,757 real flips
+
+  static func realFlips() -> Figure {
+    let uniform = CoinModel(prior: Beta(a: 1, b: 1))
+    let cases: [(name: String, data: Flips, ink: Ink)] = [
+      ("heads", RealFlips.headsUp, .vermillion), ("same side", RealFlips.sameSide, .blue),
+    ]
+    let p = grid(from: 0.496, to: 0.514, count: 361)
+    let curves = cases.map { name, data, ink in
+      Layer.line(
+        name, x: p, y: p.map(uniform.posterior(after: data).density), Stroke(ink))
+    }
+    let areas = cases.map { name, data, ink in
+      let interval = CredibleInterval.equalTailed(of: uniform.posterior(after: data))
+      let inside = grid(from: interval.lower, to: interval.upper, count: 101)
+      return Layer.area(
+        "\(name) interval", x: inside, y: inside.map(uniform.posterior(after: data).density), ink,
+        opacity: 0.2)
+    }
+    let peak = uniform.posterior(after: RealFlips.sameSide).density(RealFlips.sameSide.share)
+    let posterior = Panel(
+      "what the flips say of *p* (uniform prior)",
+      x: Axis("probability *p*", range: 0.496...0.514, tics: .every(0.005)),
+      y: Axis("posterior density", range: 0...peak * 1.3),
+      layers: areas + [
+        .verticalLine(at: 0.5, Stroke(.grey, width: 2, dash: .solid)),
+        .verticalLine(at: RealFlips.predicted, Stroke(.black, width: 2, dash: .dashed)),
+      ] + curves + [
+        .label("heads", x: .data(RealFlips.headsUp.share), y: .data(peak * 1.07), .vermillion, anchor: .center),
+        .label("same side", x: .data(RealFlips.sameSide.share), y: .data(peak * 1.07), .blue, anchor: .center),
+        .label("fair", x: .data(0.5), y: .panel(0.94), .grey, anchor: .right, offset: (-0.5, 0)),
+        .label("predicted", x: .data(RealFlips.predicted), y: .panel(0.94), anchor: .left, offset: (0.5, 0)),
+      ])
+
+    let a = RealFlips.concentrations
+    let verdicts = cases.map { name, data, ink in
+      Layer.line(
+        "verdict \(name)", x: a,
+        y: a.map { RealFlips.bayesFactor(of: data, concentration: $0).log10 }, Stroke(ink))
+    }
+    let verdict = Panel(
+      "how the verdict depends on the prior",
+      x: Axis(
+        "prior concentration *a* of Beta(*a*, *a*)", range: 1...1e7, scale: .logarithmic,
+        tics: .labelled(zip([0, 1, 2, 3, 4, 5, 6, 7], "⁰¹²³⁴⁵⁶⁷").map { (pow(10, Double($0)), "10\($1)") })),
+      y: Axis("Bayes factor of biased against fair", range: -4...20, tics: .labelled(stride(from: -4, through: 20, by: 4).map { (Double($0), "10\(superscript($0))") })),
+      layers: [
+        .verticalRange(from: -0.5, to: 0.5, .grey, opacity: 0.2),
+        .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
+      ] + verdicts + [
+        .label("same side", x: .data(30), y: .data(14.3), .blue),
+        .label("heads", x: .data(30), y: .data(-2.6), .vermillion),
+      ])
+    return Figure(
+      name: "real-flips",
+      caption: "Left: 350,757 real flips. Coins land on heads half of the time, but on the side they "
+        + "started from a little more often. Right: for 'same side' every prior finds a bias "
+        + "beyond doubt until it insists on fairness; for 'heads' the strength of the verdict "
+        + "'fair' is the prior's own choice.",
+      layout: Figure.Layout(columns: 2, width: 1200, height: 560),
+      panels: [posterior, verdict])
+  }
+
+  // MARK: Numbers in words
+
+  static func grid(from low: Double, to high: Double, count: Int) -> [Double] {
+    (0..<count).map { low + (high - low) * Double($0) / Double(count - 1) }
+  }
+
+  /// 100000 as "100,000"
+  private static func grouped(_ value: Int) -> String {
+    var digits = String(value)
+    var index = digits.count - 3
+    while index > 0 {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
+      index -= 3
+    }
+    return digits
+  }
+
+  private static func percent(_ probability: Double) -> String {
+    probability >= 0.001
+      ? String(format: "%.3g %%", 100 * probability) : String(format: "%.1e", probability)
+  }
+
+  private static func superscript(_ value: Int) -> String {
+    let digits = String(abs(value)).map { String(Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue ?? 0]) }
+    return (value < 0 ? "⁻" : "") + digits.joined()
+  }
+
+  /// Tics of a Bayes factor whose logarithm runs from `low` to `high`: at most about nine.
+  private static func powers(_ low: Double, _ high: Double) -> Axis.Tics {
+    if high - low < 4 {
+      let values: [(Double, Text)] = [
+        (0.01, "1/100"), (0.1, "1/10"), (1 / 3.0, "1/3"), (1, "1"), (3, "3"), (10, "10"), (100, "100"),
+      ]
+      return .labelled(values.map { (log10($0.0), $0.1) })
+    }
+    let step = max(1, Int(((high - low) / 8).rounded(.up)))
+    let first = Int((low / Double(step)).rounded(.up)) * step
+    return .labelled(
+      stride(from: first, through: Int(high), by: step).map { (Double($0), "10\(superscript($0))") })
+  }
+}

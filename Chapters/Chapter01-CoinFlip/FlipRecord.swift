@@ -1,0 +1,84 @@
+import Workbook
+
+/// The flips of a student's own coin in the order in which they fell.
+struct FlipRecord: Sendable {
+  /// True for heads.
+  let outcomes: [Bool]
+
+  var flips: Flips { Flips(heads: outcomes.count(where: { $0 }), flips: outcomes.count) }
+
+  /// Reads H and T (any case, with or without spaces, commas and line breaks) or a column of 1 (heads)
+  /// and 0 (tails). The first line may be a heading; lines that begin with # are skipped.
+  ///
+  /// - Throws: ``InputError`` of kind `data` that names the first line that is neither.
+  init(file: DataFile) throws(InputError) {
+    var outcomes: [Bool] = []
+    var mayBeHeading = true
+    for (index, line) in file.lines.enumerated() {
+      let words = line.split { $0.isWhitespace || $0 == "," || $0 == ";" }
+      if words.isEmpty || line.first == "#" { continue }
+      guard let flips = FlipRecord.outcomes(in: words) else {
+        // A heading is one word that holds more than flips, above everything else.
+        if mayBeHeading, words.count == 1, words[0].contains(where: \.isLetter) {
+          mayBeHeading = false
+          continue
+        }
+        throw InputError(
+          .data,
+          "line \(index + 1) of \(DataFile.shown(file.path)) holds "
+            + "\(FlipRecord.firstForeign(in: words)); write H or 1 for heads and T or 0 for tails")
+      }
+      mayBeHeading = false
+      outcomes += flips
+    }
+    guard !outcomes.isEmpty else {
+      throw InputError(
+        .data,
+        "the data file \(DataFile.shown(file.path)) holds no flip; "
+          + "write H or 1 for heads and T or 0 for tails")
+    }
+    guard outcomes.count <= CoinFlipSettings.mostFlips else {
+      throw InputError(
+        .data,
+        "the data file \(DataFile.shown(file.path)) holds \(outcomes.count) flips; "
+          + "at most \(CoinFlipSettings.mostFlips) are allowed")
+    }
+    self.outcomes = outcomes
+  }
+
+  /// The flips in words such as "HHT", "1" or "t"; nil when a letter is foreign.
+  private static func outcomes(in words: [Substring]) -> [Bool]? {
+    var outcomes: [Bool] = []
+    for word in words {
+      let isNumber = word == "0" || word == "1"
+      for letter in word {
+        switch letter {
+        case "H", "h": outcomes.append(true)
+        case "T", "t": outcomes.append(false)
+        case "1" where isNumber: outcomes.append(true)
+        case "0" where isNumber: outcomes.append(false)
+        default: return nil
+        }
+      }
+    }
+    return outcomes
+  }
+
+  private static func firstForeign(in words: [Substring]) -> String {
+    let foreign = words.first { outcomes(in: [$0]) == nil } ?? ""
+    return DataFile.shown(String(foreign.prefix(20)))
+  }
+
+  /// Some order in which so many heads and tails can fall, each order equally probable.
+  init(shuffling data: Flips, using random: inout some RandomNumberGenerator) {
+    var heads = data.heads
+    var outcomes: [Bool] = []
+    outcomes.reserveCapacity(data.flips)
+    for left in stride(from: data.flips, to: 0, by: -1) {
+      let isHeads = Int.random(in: 0..<left, using: &random) < heads
+      heads -= isHeads ? 1 : 0
+      outcomes.append(isHeads)
+    }
+    self.outcomes = outcomes
+  }
+}

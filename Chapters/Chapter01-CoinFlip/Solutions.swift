@@ -1,0 +1,324 @@
+// The solutions, the mistakes that students are known to make, and a hint for each.
+// `swift run chapter1 exercises 3 --solution` prints one of them.
+
+import BayesNumerics
+import Foundation
+import Inference
+import Workbook
+
+extension CoinFlip {
+  static let exercises: [Exercise] = [
+    Solutions.twoSidedTail, Solutions.highestDensityInterval, Solutions.flipsNeeded,
+    Solutions.posterior, Solutions.logBetaFunction,
+  ]
+}
+
+enum Solutions {
+  // MARK: Solution 1
+
+  static func twoSidedTail(_ data: Flips) -> Double {
+    let fair = Binomial(trials: data.flips, probability: 0.5)
+    let larger = max(data.heads, data.tails)
+    return min(1, 2 * fair.upperTail(larger - 1))
+  }
+
+  // MARK: Solution 2
+
+  static func highestDensityInterval(_ beta: Beta) -> [Double] {
+    // Slide the interval over the peak until both ends are equally probable
+    var low = 0.0
+    var high = 0.05
+    for _ in 0..<60 {
+      let left = (low + high) / 2
+      let ends = (beta.quantile(left), beta.quantile(left + 0.95))
+      if beta.logDensity(ends.0) < beta.logDensity(ends.1) { low = left } else { high = left }
+    }
+    return [beta.quantile(low), beta.quantile(low + 0.95)]
+  }
+
+  // MARK: Solution 3
+
+  static func flipsNeeded(_ question: FlipsNeeded) -> Int {
+    var flips = 1
+    while true {
+      let heads = Int((question.share * Double(flips)).rounded())
+      let biased = -log(Double(flips) + 1)
+      let fair = Binomial(trials: flips, probability: 0.5).logDensity(heads)
+      if biased - fair > log(question.threshold) { return flips }
+      flips += 1
+    }
+  }
+
+  // MARK: Solution 4
+
+  static func posterior(_ case: SequentialCase) -> [Double] {
+    var (a, b) = (`case`.a, `case`.b)
+    for isHeads in `case`.flips {
+      if isHeads { a += 1 } else { b += 1 }
+    }
+    return [a, b]
+  }
+
+  // MARK: Solution 5
+
+  static func logBetaFunction(_ pair: ShapePair) -> Double {
+    logGamma(pair.a) + logGamma(pair.b) - logGamma(pair.a + pair.b)
+  }
+
+  // MARK: Exercise 1
+
+  static let twoSidedTail = Exercise(
+    number: 1,
+    title: "Both tails",
+    task: "The lecture's p-value of 9 % counts one tail. Compute the probability that a fair coin "
+      + "lands at least as far from flips / 2, on either side.",
+    hint: "A fair coin is symmetric: the far tail on one side is as probable as on the other. "
+      + "Binomial(trials:probability:).upperTail(k) is P(K > k), without k itself.",
+    inputs: { random in
+      let flips = Int.random(in: 5...40, using: &random)
+      return Flips(heads: Int.random(in: 0...flips, using: &random), flips: flips)
+    },
+    fixedInputs: [.lecture, Flips(heads: 5, flips: 10)],
+    describe: { "heads = \($0.heads), flips = \($0.flips)" },
+    agreement: .relative(1e-9, because: "sums of at most 41 exact terms"),
+    student: { try Exercises.twoSidedTail(heads: $0.heads, flips: $0.flips) },
+    solution: { twoSidedTail($0) },
+    mistakes: [
+      Mistake(
+        "one tail for two",
+        hint: "You count one side only; a coin can be unfair in two directions."
+      ) { FrequentistAnalysis(data: $0).oneSidedTail },
+      Mistake(
+        "the seen count left out",
+        hint: "The tail begins at the count that was seen: P(K >= k), not P(K > k)."
+      ) {
+        min(1, 2 * Binomial(trials: $0.flips, probability: 0.5).upperTail(max($0.heads, $0.tails)))
+      },
+      Mistake(
+        "one bar for the tail",
+        hint: "That is the probability of exactly this count; a tail also holds all counts beyond it."
+      ) { min(1, 2 * Binomial(trials: $0.flips, probability: 0.5).density($0.heads)) },
+      Mistake(
+        "always the upper tail",
+        hint: "With fewer heads than tails the far tail is the lower one: count from the larger of the two."
+      ) { min(1, 2 * Binomial(trials: $0.flips, probability: 0.5).upperTail($0.heads - 1)) },
+      Mistake(
+        "a probability above 1",
+        hint: "When heads = flips / 2 the two tails overlap in the middle; a probability is at most 1."
+      ) { 2 * FrequentistAnalysis(data: $0).oneSidedTail },
+    ])
+
+  // MARK: Exercise 2
+
+  static let highestDensityInterval = Exercise(
+    number: 2,
+    title: "The shortest interval",
+    task: "The lecture cuts 2.5 % off each tail. Find the shortest interval that holds 95 % of "
+      + "Beta(a, b).",
+    hint: "Slide an interval of 95 % over the peak. It is shortest where the density is equal at "
+      + "both ends.",
+    inputs: { random in
+      Beta(
+        a: Double.random(in: 1.5...30, using: &random),
+        b: Double.random(in: 1.5...30, using: &random))
+    },
+    fixedInputs: [Beta(a: 11, b: 5)],
+    describe: { "a = \($0.a), b = \($0.b)" },
+    agreement: .absolute(1e-4, because: "the exercise asks for 0.0001"),
+    student: { try Exercises.highestDensityInterval(a: $0.a, b: $0.b) },
+    solution: { highestDensityInterval($0) },
+    mistakes: [
+      Mistake(
+        "equal tails",
+        hint: "You cut the same probability off both tails; the density is not the same at your two ends."
+      ) { [$0.quantile(0.025), $0.quantile(0.975)] },
+      Mistake(
+        "a normal distribution for the beta",
+        hint: "Mean and 1.96 standard deviations hold 95 % of a normal distribution; this one is skewed."
+      ) { [$0.mean - 1.96 * $0.standardDeviation, $0.mean + 1.96 * $0.standardDeviation] },
+      Mistake(
+        "a and b swapped", hint: "Your interval belongs to Beta(b, a): heads go with a, tails with b."
+      ) { highestDensityInterval(Beta(a: $0.b, b: $0.a)) },
+      Mistake(
+        "90 % for 95 %",
+        hint: "Your interval holds 90 %: 5 % is the probability outside, both sides together."
+      ) {
+        let interval = CredibleInterval.highestDensity(of: $0, probability: 0.9)
+        return [interval.lower, interval.upper]
+      },
+    ])
+
+  // MARK: Exercise 3
+
+  /// A coin that shows this share of heads, and the Bayes factor that has to be passed.
+  struct FlipsNeeded: Sendable {
+    let share: Double
+    let threshold: Double
+
+    /// log K of "biased, p uniform" against "fair".
+    func logBayesFactor(heads: Int, flips: Int) -> Double {
+      let data = Flips(heads: heads, flips: flips)
+      return CoinModel(prior: Beta(a: 1, b: 1)).logEvidence(of: data)
+        - FairCoin().logEvidence(of: data)
+    }
+
+    /// The first n from 1 to 5000 whose round(share n) heads pass the test, else 5000.
+    func firstCount(
+      rounding rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero,
+      passing test: (_ heads: Int, _ flips: Int) -> Bool
+    ) -> Int {
+      (1...5000).first { test(Int((share * Double($0)).rounded(rule)), $0) } ?? 5000
+    }
+  }
+
+  static let flipsNeeded = Exercise(
+    number: 3,
+    title: "How many flips convince?",
+    task: "A coin always shows the same share of heads. After how many flips does the Bayes factor "
+      + "of 'biased, p uniform' against 'fair' first exceed the threshold?",
+    hint: "The evidence of the uniform prior is 1 / (n + 1) for every number of heads. Work with "
+      + "logarithms, and start at n = 1.",
+    inputs: { random in
+      FlipsNeeded(
+        share: [0.6, 0.65, 0.7, 0.75, 0.8, 0.9].randomElement(using: &random) ?? 0.7,
+        threshold: [3, 10, 30, 100].randomElement(using: &random) ?? 3)
+    },
+    fixedInputs: [FlipsNeeded(share: 0.7, threshold: 3)],
+    describe: { "share = \($0.share), threshold = \($0.threshold)" },
+    agreement: .absolute(0, because: "a count is exact"),
+    student: { try Exercises.flipsNeeded(share: $0.share, threshold: $0.threshold) },
+    solution: { flipsNeeded($0) },
+    mistakes: [
+      Mistake(
+        "the ratio upside down",
+        hint: "Your ratio is P(data | fair) / P(data | biased); the question asks for its inverse."
+      ) { question in
+        question.firstCount {
+          -question.logBayesFactor(heads: $0, flips: $1) > log(question.threshold)
+        }
+      },
+      Mistake(
+        "log forgotten",
+        hint: "You compare log K with the threshold itself; take the logarithm of both."
+      ) { question in
+        question.firstCount {
+          question.logBayesFactor(heads: $0, flips: $1) > question.threshold
+        }
+      },
+      Mistake(
+        "two kinds of logarithm",
+        hint: "One side is a natural logarithm, the other one to base 10."
+      ) { question in
+        question.firstCount {
+          question.logBayesFactor(heads: $0, flips: $1) > log10(question.threshold)
+        }
+      },
+      Mistake(
+        "heads rounded down",
+        hint: "The number of heads is round(share * n); yours is always rounded down."
+      ) { question in
+        question.firstCount(rounding: .down) {
+          question.logBayesFactor(heads: $0, flips: $1) > log(question.threshold)
+        }
+      },
+    ])
+
+  // MARK: Exercise 4
+
+  /// A prior and the flips that follow.
+  struct SequentialCase: Sendable {
+    let a: Double
+    let b: Double
+    let flips: [Bool]
+  }
+
+  static let posterior = Exercise(
+    number: 4,
+    title: "One flip at a time",
+    task: "Start from Beta(a, b) and let each flip turn the posterior into the next prior. Return "
+      + "the last [a, b], and see that the order does not matter.",
+    hint: "A head adds one to a, a tail adds one to b; nothing else ever changes.",
+    inputs: { random in
+      let bias = Double.random(in: 0.1...0.9, using: &random)
+      let count = Int.random(in: 3...30, using: &random)
+      return SequentialCase(
+        a: Double(Int.random(in: 2...20, using: &random)),
+        b: Double(Int.random(in: 2...20, using: &random)),
+        flips: (0..<count).map { _ in Double.random(in: 0..<1, using: &random) < bias })
+    },
+    fixedInputs: [SequentialCase(a: 10, b: 12, flips: [true, true, false])],
+    describe: { input in
+      "a = \(input.a), b = \(input.b), flips = \(input.flips.map { $0 ? "H" : "T" }.joined())"
+    },
+    agreement: .relative(1e-12, because: "sums of small whole numbers"),
+    student: { try Exercises.posterior(a: $0.a, b: $0.b, flips: $0.flips) },
+    solution: { posterior($0) },
+    mistakes: [
+      Mistake(
+        "heads and tails swapped", hint: "You add heads to b and tails to a; a counts the heads."
+      ) { input in
+        let heads = Double(input.flips.count(where: { $0 }))
+        return [input.a + Double(input.flips.count) - heads, input.b + heads]
+      },
+      Mistake(
+        "the prior forgotten",
+        hint: "Your result is that of the uniform prior; start from the a and b that are given."
+      ) { posterior(SequentialCase(a: 1, b: 1, flips: $0.flips)) },
+      Mistake(
+        "n for n - k", hint: "You add all flips to b; only the tails, n - k, belong there."
+      ) { input in
+        [
+          input.a + Double(input.flips.count(where: { $0 })),
+          input.b + Double(input.flips.count),
+        ]
+      },
+      Mistake(
+        "a flip left out", hint: "You stop one flip too early: the last one counts as well."
+      ) { posterior(SequentialCase(a: $0.a, b: $0.b, flips: $0.flips.dropLast())) },
+    ])
+
+  // MARK: Exercise 5
+
+  /// The two arguments of the beta function.
+  struct ShapePair: Sendable {
+    let a: Double
+    let b: Double
+  }
+
+  static let logBetaFunction = Exercise(
+    number: 5,
+    title: "Evidence without overflow",
+    task: "The Bayes factor is made of beta functions, and B(a, b) is zero to a computer for a few "
+      + "thousand flips. Compute its logarithm for a and b up to a million.",
+    hint: "B(a, b) = gamma(a) gamma(b) / gamma(a + b), and logGamma never overflows.",
+    inputs: { random in
+      func shape() -> Double { exp(Double.random(in: log(0.01)...log(1e6), using: &random)) }
+      return ShapePair(a: shape(), b: shape())
+    },
+    fixedInputs: [
+      ShapePair(a: 11, b: 5), ShapePair(a: 2.5, b: 4), ShapePair(a: 175_000, b: 175_000),
+    ],
+    describe: { "a = \($0.a), b = \($0.b)" },
+    agreement: .relative(
+      1e-7, because: "three logarithms of up to 1e7, each right to 1e-16, cancel to as little as 1e-1"),
+    student: { try Exercises.logBetaFunction(a: $0.a, b: $0.b) },
+    solution: { logBetaFunction($0) },
+    mistakes: [
+      Mistake(
+        "overflow on the way",
+        hint: "gamma(a) overflows beyond a = 171; add logarithms instead of multiplying."
+      ) { log(tgamma($0.a) * tgamma($0.b) / tgamma($0.a + $0.b)) },
+      Mistake(
+        "log forgotten", hint: "That is B(a, b) itself, which is zero for large a and b; return its logarithm."
+      ) { exp(logBetaFunction($0)) },
+      Mistake(
+        "upside down", hint: "The sign is wrong: gamma(a + b) stands below the line."
+      ) { -logBetaFunction($0) },
+      Mistake(
+        "the sum forgotten", hint: "You left out the denominator: subtract logGamma(a + b)."
+      ) { logGamma($0.a) + logGamma($0.b) },
+      Mistake(
+        "product for sum", hint: "The denominator is gamma(a + b), not gamma(a * b)."
+      ) { logGamma($0.a) + logGamma($0.b) - logGamma($0.a * $0.b) },
+    ])
+}

@@ -1,0 +1,43 @@
+# Bayesics: `make figures` and `make test` are the two commands; each installs what it lacks.
+
+# The table of contents is in Package.swift: one line `chapter(1, "CoinFlip")` per chapter.
+CHAPTERS := $(shell sed -nE 's/^ *chapter\(([0-9]+),.*/\1/p' Package.swift)
+SWIFT_SOURCES := Sources Chapters Tests Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help install build figures test check-figures claims lint clean
+
+help:
+	@echo 'make figures         run every chapter: print its tables and claims, draw its figures (the main job)'
+	@echo 'make test            run all tests'
+	@echo 'make check-figures   draw all figures again in a temporary folder and compare them and CLAIMS.md with the committed ones'
+	@echo 'make claims          write CLAIMS.md: every number of the lectures beside the computed one'
+	@echo 'make lint            check the formatting of the Swift sources'
+	@echo 'make clean           remove what was built'
+	@echo
+	@echo 'Each installs what it lacks. One chapter: swift run chapter1 (swift run chapter1 --help).'
+
+install:
+	@scripts/install-dependencies
+
+build: install
+	@swift build
+
+figures: build
+	@set -e; for n in $(CHAPTERS); do swift run --skip-build chapter$$n; done
+
+test: install
+	@swift build --build-tests
+	@swift test --skip-build
+
+check-figures: build
+	@scripts/check-figures $(CHAPTERS)
+
+claims: build
+	@scripts/write-claims $(CHAPTERS)
+
+lint: install
+	@swift format lint --strict --recursive $(SWIFT_SOURCES)
+
+clean:
+	@rm -rf .build figures-differences

@@ -1,0 +1,130 @@
+import Foundation
+
+/// Compares two records of a figure: their words exactly, their numbers within what the figure declares.
+///
+/// Inside a named data block the agreement is the one that the block's heading states, read from the
+/// older record; everywhere else numbers agree to a relative 1e-6 and all other characters exactly.
+public enum ScriptComparison {
+  /// The first few places where two records differ, as sentences; empty when they agree.
+  public static func differences(
+    old: String, new: String, atMost limit: Int = 5
+  ) -> [String] {
+    let oldLines = old.split(separator: "\n", omittingEmptySubsequences: false)
+    let newLines = new.split(separator: "\n", omittingEmptySubsequences: false)
+    var differences: [String] = []
+    var agreement = NumberAgreement.exact
+    var block: Substring?
+    for (number, (oldLine, newLine)) in zip(oldLines, newLines).enumerated() {
+      if let stated = NumberAgreement(heading: oldLine) { agreement = stated }
+      let rule = block == nil ? NumberAgreement.exact : agreement
+      if let difference = difference(old: oldLine, new: newLine, rule) {
+        let place = block.map { "in \($0), " } ?? ""
+        differences.append("\(place)line \(number + 1): \(difference)")
+        if differences.count == limit { return differences }
+      }
+      if oldLine.hasPrefix("$"), oldLine.hasSuffix(" << EOD") {
+        block = oldLine.dropLast(" << EOD".count)
+      } else if oldLine == "EOD" {
+        block = nil
+        agreement = .exact
+      }
+    }
+    if oldLines.count != newLines.count {
+      differences.append("\(oldLines.count) lines have become \(newLines.count)")
+    }
+    return differences
+  }
+
+  private static func difference(
+    old: Substring, new: Substring, _ rule: NumberAgreement
+  ) -> String? {
+    if old == new { return nil }
+    let oldTokens = Token.tokens(of: old)
+    let newTokens = Token.tokens(of: new)
+    guard oldTokens.count == newTokens.count else {
+      return "'\(shortened(old))' has become '\(shortened(new))'"
+    }
+    for (oldToken, newToken) in zip(oldTokens, newTokens) {
+      switch (oldToken, newToken) {
+      case (.number(let oldValue), .number(let newValue)):
+        guard rule.accepts(old: oldValue, new: newValue) else {
+          return "\(oldValue) has become \(newValue), beyond the agreement (\(rule.words))"
+        }
+      case (.words(let oldWords), .words(let newWords)) where oldWords == newWords: continue
+      default: return "'\(shortened(old))' has become '\(shortened(new))'"
+      }
+    }
+    return nil
+  }
+
+  private static func shortened(_ line: Substring) -> String {
+    line.count <= 70 ? String(line) : line.prefix(67) + "..."
+  }
+}
+
+/// How far a number may have moved.
+enum NumberAgreement: Equatable {
+  case relative(Double)
+  case absolute(Double)
+
+  static let exact = NumberAgreement.relative(1e-6)
+
+  /// From a block's heading, such as `# $curve: x, y; agreement: relative 1e-06`.
+  init?(heading: some StringProtocol) {
+    guard heading.hasPrefix("# $"), let mark = heading.range(of: "; agreement: ", options: .backwards)
+    else { return nil }
+    let words = heading[mark.upperBound...].split(separator: " ")
+    guard words.count == 2, let bound = Double(words[1]), bound >= 0, bound.isFinite else {
+      return nil
+    }
+    switch words[0] {
+    case "relative": self = .relative(bound)
+    case "absolute": self = .absolute(bound)
+    default: return nil
+    }
+  }
+
+  var words: String {
+    switch self {
+    case .relative(let bound): "relative \(bound)"
+    case .absolute(let bound): "absolute \(bound)"
+    }
+  }
+
+  /// Half a unit of the seventh digit is always granted: numbers are recorded with seven.
+  func accepts(old: Double, new: Double) -> Bool {
+    if old == new || (old.isNaN && new.isNaN) { return true }
+    guard old.isFinite, new.isFinite else { return false }
+    let size = max(abs(old), abs(new))
+    switch self {
+    case .relative(let bound): return abs(old - new) <= bound * size
+    case .absolute(let bound): return abs(old - new) <= max(bound, 1e-6 * size)
+    }
+  }
+}
+
+/// A line taken apart into numbers and what stands between them.
+private enum Token {
+  case number(Double)
+  case words(Substring)
+
+  static func tokens(of line: Substring) -> [Token] {
+    var tokens: [Token] = []
+    var rest = line
+    while !rest.isEmpty {
+      if let match = rest.firstMatch(of: /[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?/),
+        let value = Double(rest[match.range])
+      {
+        if match.range.lowerBound > rest.startIndex {
+          tokens.append(.words(rest[..<match.range.lowerBound]))
+        }
+        tokens.append(.number(value))
+        rest = rest[match.range.upperBound...]
+      } else {
+        tokens.append(.words(rest))
+        rest = ""
+      }
+    }
+    return tokens
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+
+/// A student's own data, read as text with a clear sentence for whatever can be wrong.
+public struct DataFile: Sendable {
+  public let path: String
+  /// The lines without their ends, numbered from 1; empty lines are kept so that numbers stay true.
+  public let lines: [Substring]
+
+  /// Larger files are refused: a device or pipe without end must not fill the memory.
+  public static let largestSize = 1 << 30
+
+  /// - Throws: ``InputError`` of kind `noInput` when the file cannot be read, of kind `data` when it is
+  ///   empty, too large or not UTF-8 text.
+  public init(path: String) throws(InputError) {
+    let bytes = try DataFile.bytes(of: path)
+    let shown = DataFile.shown(path)
+    guard !bytes.isEmpty else {
+      throw InputError(.data, "the data file \(shown) is empty; it needs at least one value")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(0) else {
+      throw InputError(
+        .data, "the data file \(shown) is not UTF-8 text; save it as plain text and try again")
+    }
+    self.path = path
+    let withoutMark = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    lines = withoutMark.split(omittingEmptySubsequences: false) { $0.isNewline }
+  }
+
+  /// The path as shown in messages: quoted, without control characters.
+  static func shown(_ path: String) -> String {
+    let clean = path.unicodeScalars.map {
+      $0.properties.generalCategory == .control ? "\u{FFFD}" : String($0)
+    }
+    return "'\(clean.joined())'"
+  }
+
+  private static func bytes(of path: String) throws(InputError) -> [UInt8] {
+    let shown = shown(path)
+    func cannotRead(_ reason: String) -> InputError {
+      InputError(.noInput, "cannot read the data file \(shown): \(reason)")
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw cannotRead(String(cString: strerror(errno)).lowercased()) }
+    defer { close(descriptor) }
+
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw cannotRead("its kind is unknown") }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw cannotRead("it is a folder; name a file in it")
+    default: throw cannotRead("it is no regular file; save the data to a file first")
+    }
+    guard status.st_size <= off_t(largestSize) else {
+      throw InputError(.data, "the data file \(shown) is larger than 1 GiB; split it")
+    }
+
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size))
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw cannotRead(String(cString: strerror(errno)).lowercased()) }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+      guard bytes.count <= largestSize else {
+        throw InputError(.data, "the data file \(shown) is larger than 1 GiB; split it")
+      }
+    }
+  }
+}
