@@ -35,6 +35,14 @@ public enum ScriptComparison {
     return differences
   }
 
+  /// What has changed between two lines of a report, or nil: words exactly, numbers to a relative 1e-6 or,
+  /// in a line that carries Monte Carlo numbers, within `absolute`.
+  public static func difference(
+    oldLine: Substring, newLine: Substring, absolute: Double? = nil
+  ) -> String? {
+    difference(old: oldLine, new: newLine, absolute.map { .absolute($0) } ?? .exact)
+  }
+
   private static func difference(
     old: Substring, new: Substring, _ rule: NumberAgreement
   ) -> String? {
