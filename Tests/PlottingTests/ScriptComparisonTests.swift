@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+@testable import Plotting
+
+@Suite struct ScriptComparisonTests {
+  static func record(
+    _ values: [Double], agreement: Agreement = .exact, title: Text = "posterior", width: Double = 3
+  ) -> String {
+    Figure(
+      name: "curve", caption: "A curve.",
+      panels: [
+        Panel(
+          title, x: Axis(range: 0...1), y: Axis(),
+          layers: [
+            .line(
+              "curve", x: values.indices.map(Double.init), y: values,
+              Stroke(.blue, width: width), agreement: agreement)
+          ])
+      ]
+    ).script(for: .record)
+  }
+
+  static let values = [0.1, 0.5, -2e-5, 3e7]
+
+  @Test func aRecordAgreesWithItself() {
+    let record = Self.record(Self.values)
+    #expect(ScriptComparison.differences(old: record, new: record).isEmpty)
+  }
+
+  @Test func theLastDigitOfAnExactCurveMayMove() {
+    let moved = Self.values.map { $0 * (1 + 3e-7) }
+    #expect(
+      ScriptComparison.differences(old: Self.record(Self.values), new: Self.record(moved)).isEmpty)
+  }
+
+  @Test func aMillionthTooMuchIsSeen() {
+    for index in Self.values.indices {
+      var moved = Self.values
+      moved[index] *= 1 + 4e-6
+      let differences = ScriptComparison.differences(
+        old: Self.record(Self.values), new: Self.record(moved))
+      #expect(differences.count == 1)
+      #expect(differences.first?.contains("$curve_1_1") == true)
+    }
+  }
+
+  @Test func aSignIsSeen() {
+    #expect(
+      !ScriptComparison.differences(
+        old: Self.record([1, 2]), new: Self.record([1, -2])
+      ).isEmpty)
+  }
+
+  @Test func monteCarloNumbersMoveWithinTheirError() {
+    let agreement = Agreement.monteCarlo(standardError: 0.01)
+    let old = Self.record([1, 2], agreement: agreement)
+    #expect(
+      ScriptComparison.differences(old: old, new: Self.record([1.04, 2], agreement: agreement))
+        .isEmpty)
+    #expect(
+      !ScriptComparison.differences(old: old, new: Self.record([1.05, 2], agreement: agreement))
+        .isEmpty)
+  }
+
+  /// The agreement is the committed one: a chapter cannot loosen it while it moves its numbers.
+  @Test func aLoosenedAgreementIsSeen() {
+    let loosened = Self.record([1.5, 2], agreement: .monteCarlo(standardError: 10))
+    #expect(!ScriptComparison.differences(old: Self.record([1, 2]), new: loosened).isEmpty)
+  }
+
+  @Test func wordsAreComparedExactly() {
+    let old = Self.record(Self.values)
+    #expect(
+      !ScriptComparison.differences(old: old, new: Self.record(Self.values, title: "prior"))
+        .isEmpty)
+    #expect(
+      !ScriptComparison.differences(old: old, new: Self.record(Self.values, width: 4)).isEmpty)
+  }
+
+  @Test func aMissingPointIsSeen() {
+    #expect(
+      !ScriptComparison.differences(
+        old: Self.record([1, 2, 3]), new: Self.record([1, 2])
+      ).isEmpty)
+  }
+
+  @Test func notANumberAgreesOnlyWithItself() {
+    let old = Self.record([.nan, 1])
+    #expect(ScriptComparison.differences(old: old, new: old).isEmpty)
+    #expect(!ScriptComparison.differences(old: old, new: Self.record([0, 1])).isEmpty)
+  }
+
+  @Test func theOverlayDrawsBoth() throws {
+    let overlay = ScriptComparison.overlay(
+      old: Self.record([1, 2, 3]), new: Self.record([1, 2.5, 3]))
+    #expect(overlay.contains("$old_curve_1_1 << EOD"))
+    let gnuplot = try Gnuplot.find(searchPath: ProcessInfo.processInfo.environment["PATH"])
+    let svg = String(decoding: try gnuplot.draw(overlay, as: .svg), as: UTF8.self).lowercased()
+    #expect(svg.contains("#cc00cc") || svg.contains("rgb(204"))
+  }
+}
