@@ -13,7 +13,8 @@ enum Figures {
     let spread = tails.map { 1.96 * (exact * (1 - exact) / $0).squareRoot() }
     return Figure(
       name: "unfair-coin",
-      caption: "The share of unfair coins among simulated tails settles at the exact 2/11; the band "
+      caption:
+        "The share of unfair coins among simulated tails settles at the exact 2/11; the band "
         + "holds 95 % of such simulations at each point and narrows as one over the square root of "
         + "the number of tails.",
       panels: [
@@ -33,7 +34,8 @@ enum Figures {
               agreement: .monteCarlo(standardError: simulation.standardError)),
             .label(
               "exact: 2/11", x: .data(1.3), y: .data(exact), .vermillion, offset: (0, -0.8)),
-            .label("simulation", x: .data(300), y: .data(0.29), .blue, offset: (0, 0)),
+            .label("one simulation", x: .data(17), y: .data(0.365), .blue),
+            .label("95 % of all simulations", x: .data(1.3), y: .data(0.48), .blue),
           ])
       ])
   }
@@ -64,40 +66,47 @@ enum Figures {
 
     let peak = fair.density(data.flips / 2)
     let isRight = data.heads >= data.tails
-    let outside = Double(data.flips - far)
-    let (sameX, otherX) = isRight ? (Double(far), outside) : (outside, Double(far))
+    let seenHeight = min(0.93, max(0.58, fair.density(data.heads) / (1.18 * peak) + 0.12))
+    let seenAnchor: Anchor =
+      switch (Double(data.heads) - Double(first)) / Double(max(1, last - first)) {
+      case ..<0.12: .left
+      case 0.88...: .right
+      default: .center
+      }
     return Figure(
       name: "binomial-tail",
       caption: "How often a fair coin gives each number of heads in \(data.flips) flips. Solid: "
         + "\(data.heads) heads or further out on the same side, the lecture's one-sided p-value. "
-        + "Hatched lighter: as far out on the other side; a coin can be unfair both ways.",
+        + "Paler: as far out on the other side; a coin can be unfair both ways.",
       panels: [
         Panel(
           x: Axis(
             "heads *k* in \(grouped(data.flips)) flips of a fair coin",
             range: Double(first) - 0.8 * Double(step)...Double(last) + 0.8 * Double(step),
-            tics: data.flips <= 20 ? .every(2) : .automatic),
+            tics: countTics(from: first, to: last)),
           y: Axis("probability", range: 0...peak * 1.18),
           layers: [
             bars("near", near, .lightGrey),
             bars("other_side", other, .vermillion, opacity: 0.4),
             bars("same_side", same, .vermillion),
             .label(
-              "seen: \(grouped(data.heads))", x: .data(Double(data.heads)), y: .panel(0.62),
-              anchor: .center),
+              "seen: \(grouped(data.heads))", x: .data(Double(data.heads)),
+              y: .panel(seenHeight + 0.04),
+              anchor: seenAnchor),
             .arrow(
-              from: (.data(Double(data.heads)), .panel(0.585)),
+              from: (.data(Double(data.heads)), .panel(seenHeight)),
               to: (.data(Double(data.heads)), .data(fair.density(data.heads) + 0.03 * peak)),
               .black),
             .label(
               "this side: \(percent(analysis.oneSidedTail))",
-              x: .data(sameX + (isRight ? 1 : -1) * 0.9 * Double(step)), y: .panel(0.42),
-              .vermillion, anchor: isRight ? .left : .right),
+              x: isRight ? .panel(0.98) : .panel(0.02), y: .panel(0.42), .vermillion,
+              anchor: isRight ? .right : .left),
             .label(
               "other side: \(percent(analysis.twoSidedTail - analysis.oneSidedTail))",
-              x: .data(otherX), y: .panel(0.42), .vermillion, anchor: .center),
+              x: isRight ? .panel(0.02) : .panel(0.98), y: .panel(0.42), .vermillion,
+              anchor: isRight ? .left : .right),
             .label(
-              "both: \(percent(analysis.twoSidedTail))", x: .panel(0.02), y: .panel(0.93)),
+              "both sides: \(percent(analysis.twoSidedTail))", x: .panel(0.02), y: .panel(0.93)),
           ])
       ])
   }
@@ -107,7 +116,8 @@ enum Figures {
   static func priorToPosterior(_ summaries: [PosteriorSummary]) -> Figure {
     Figure(
       name: "prior-to-posterior",
-      caption: "Prior (dashed), likelihood scaled to unit area (dotted) and posterior (solid) of the "
+      caption:
+        "Prior (dashed), likelihood scaled to unit area (dotted) and posterior (solid) of the "
         + "probability of heads. Shaded: the 95 % interval with equal tails; the bar above: the "
         + "shortest 95 % interval. A firm prior pulls the posterior towards a fair coin and narrows it.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
@@ -131,15 +141,19 @@ enum Figures {
       )
     let p = grid(from: low, to: high, count: 401)
     let inside = grid(from: interval.lower, to: interval.upper, count: 201)
-    let top = 1.3 * (p.map(posterior.density) + p.map(likelihood.density)).filter(\.isFinite).reduce(0, max)
+    let top =
+      1.3 * (p.map(posterior.density) + p.map(likelihood.density)).filter(\.isFinite).reduce(0, max)
     func clipped(_ beta: Beta, _ x: [Double]) -> [Double] {
       x.map { min(beta.density($0), top * 1.05) }
     }
     var layers: [Layer] = [
       .area("interval", x: inside, y: clipped(posterior, inside), .blue, opacity: 0.22),
       .line("prior", x: p, y: clipped(prior, p), Stroke(.vermillion), title: "prior"),
-      .line("likelihood", x: p, y: clipped(likelihood, p), Stroke(.green, dash: .dotted), title: "likelihood"),
-      .line("posterior", x: p, y: clipped(posterior, p), Stroke(.blue, width: 3.5), title: "posterior"),
+      .line(
+        "posterior", x: p, y: clipped(posterior, p), Stroke(.blue, width: 3.5), title: "posterior"),
+      .line(
+        "likelihood", x: p, y: clipped(likelihood, p), Stroke(.black, dash: .dotted),
+        title: "likelihood"),
     ]
     if let shortest = summary.highestDensity {
       layers.append(
@@ -167,21 +181,23 @@ enum Figures {
         against: comparison.second.logEvidence(of: data)
       ).log10
     }
-    let lowest = min(-1.3, max(logs.min() ?? -1, -40) * 1.1)
-    let highest = max(1.3, (logs.max() ?? 1) * 1.25)
     let observed = comparison.bayesFactor
+    let lowest = min(-1.3, 1.1 * max(logs.min() ?? -1, min(-40, observed.log10)))
+    let highest = max(1.3, 1.25 * min(logs.max() ?? 1, max(40, observed.log10)))
+    let isFarRight = comparison.data.share > 0.75
     return Figure(
       name: "bayes-factor",
       caption: "The Bayes factor of \(names[0]) against \(names[1]) for every number of heads that "
-        + "could have been seen. Inside the grey band no count says more than a bare mention; the "
-        + "observed count lies in it, and so does every count that favours the peaked prior.",
+        + "could have been seen; inside the grey band a count says no more than a bare mention. The "
+        + "seen count gives \(size(of: observed).plain): \(observed.strength.rawValue).",
       panels: [
         Panel(
           x: Axis(
             "heads *k* in \(grouped(flips)) flips",
             range: -0.03 * Double(flips)...1.03 * Double(flips),
-            tics: flips <= 20 ? .every(2) : .automatic),
-          y: Axis("Bayes factor *K* (log scale)", range: lowest...highest, tics: powers(lowest, highest)),
+            tics: countTics(from: 0, to: flips)),
+          y: Axis(
+            "Bayes factor *K* (log scale)", range: lowest...highest, tics: powers(lowest, highest)),
           layers: [
             .verticalRange(from: -0.5, to: 0.5, .grey, opacity: 0.14),
             .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
@@ -195,11 +211,11 @@ enum Figures {
               "observed", x: [Double(comparison.data.heads)], y: [observed.log10], .vermillion,
               marker: .diamond, size: 2.2),
             .label(
-              "seen: *k* = \(grouped(comparison.data.heads)), *K* = \(Text.number(observed.value, decimals: 2))",
+              "seen: *k* = \(grouped(comparison.data.heads)), \(size(of: observed))",
               x: .data(Double(comparison.data.heads)), y: .data(observed.log10), .vermillion,
-              anchor: comparison.data.heads * 2 > flips ? .left : .right, offset: (comparison.data.heads * 2 > flips ? 1 : -1, 0.8)),
-            .label("favours \(names[0])", x: .panel(0.02), y: .panel(0.95), .black),
-            .label("favours \(names[1])", x: .panel(0.02), y: .panel(0.04), .black),
+              anchor: isFarRight ? .right : .left, offset: (isFarRight ? -1 : 1, 0.8)),
+            .label("favours \(names[0])", x: .panel(0.5), y: .panel(0.95), anchor: .center),
+            .label("favours \(names[1])", x: .panel(0.5), y: .panel(0.04), anchor: .center),
           ])
       ])
   }
@@ -208,64 +224,80 @@ enum Figures {
 
   static func updates(_ record: FlipRecord, models: [CoinModel]) -> Figure {
     let total = record.outcomes.count
-    // The prior and at most fourteen later moments
-    let stages = total <= 14 ? Array(0...total) : (0...14).map { total * $0 / 14 }
-    let p = grid(from: 0, to: 1, count: 161)
-    let inks: [Ink] = [.vermillion, .blue]
+    let showsEveryFlip = total <= 14
+    // The prior and every flip, or fourteen moments equally spaced in log n
+    let stages =
+      showsEveryFlip
+      ? Array(0...total)
+      : [0] + (1...14).map { Int(pow(Double(total), Double($0) / 14).rounded(.up)) }
+    let heads = record.headsAfter
     let posteriors = stages.map { stage in
-      let seen = record.outcomes.prefix(stage)
-      let data = Flips(heads: seen.count(where: { $0 }), flips: stage)
+      let data = Flips(heads: heads[stage], flips: stage)
       return (data: data, betas: models.map { $0.posterior(after: data) })
     }
-    let top =
-      1.12 * posteriors.flatMap { stage in stage.betas.map { $0.density(safeMode($0)) } }
-      .filter(\.isFinite).reduce(1, max)
+
+    let names = models.map { PosteriorSummary.name(of: $0.prior) }
+    let inks: [Ink] = [.vermillion, .blue]
     let columns = 5
-    let panels = zip(stages.indices, posteriors).map { index, stage in
-      let row = index / columns
-      let lastRow = (stages.count - 1) / columns
-      let isBottom = row == lastRow || index + columns >= stages.count
+    let lastRow = (stages.count - 1) / columns
+    let tallest = posteriors.map { peak(of: $0.betas) }.max() ?? 1
+    let panels = posteriors.enumerated().map { index, stage in
+      let isBottom = index + columns >= stages.count
+      let isMiddleOfLastRow =
+        index == lastRow * columns + min(2, stages.count - 1 - lastRow * columns)
+      let top = 1.12 * (showsEveryFlip ? tallest : peak(of: stage.betas))
+      let curves = zip(stage.betas, inks).enumerated().map { number, item in
+        let p = gridAround(item.0)
+        return Layer.line(
+          "model\(number + 1)", x: p, y: p.map { min(item.0.density($0), top * 1.05) },
+          Stroke(item.1, width: 2.5))
+      }
+      let labels = zip(names, inks).enumerated().map { number, item in
+        Layer.label(
+          "\(item.0)", x: .panel(0.04), y: .panel(0.9 - 0.15 * Double(number)), item.1, size: 0.75)
+      }
+      let isHeads = stage.data.flips == 0 ? nil : record.outcomes[stage.data.flips - 1]
       return Panel(
-        title(stage.data, last: record.outcomes.prefix(stages[index]).last, every: total <= 14),
+        title(stage.data, last: showsEveryFlip ? isHeads : nil),
         x: Axis(
-          index == lastRow * columns + min(2, stages.count - 1 - lastRow * columns)
-            ? "probability of heads *p*" : "", range: 0...1,
-          tics: isBottom
-            ? .labelled([(0, "0"), (0.5, "½"), (1, "1")])
-            : .labelled([(0, ""), (0.5, ""), (1, "")])),
-        y: Axis(index == columns ? "density" : "", range: 0...top, tics: .none),
-        layers: [.verticalLine(at: 0.5, Stroke(.lightGrey, width: 1.5, dash: .solid))]
-          + zip(stage.betas, inks).enumerated().map { number, item in
-            .line(
-              "model\(number + 1)", x: p, y: p.map { min(item.0.density($0), top * 1.05) },
-              Stroke(item.1, width: 2.5))
-          }
-          + (index == 0
-            ? zip(models, inks).enumerated().map { number, item in
-              .label(
-                "\(PosteriorSummary.name(of: item.0.prior))", x: .panel(0.04), y: .panel(0.9 - 0.15 * Double(number)),
-                item.1, size: 0.75)
-            } : []))
+          isMiddleOfLastRow ? "probability of heads *p*" : "", range: 0...1,
+          tics: .labelled(
+            zip([0, 0.5, 1], isBottom ? ["0", "½", "1"] : ["", "", ""]).map { ($0, "\($1)") })),
+        y: Axis(
+          index == min(columns, stages.count - 1) / columns * columns ? "density" : "",
+          range: 0...top, tics: .none),
+        layers: [.verticalLine(at: 0.5, Stroke(.lightGrey, width: 1.5, dash: .solid))] + curves
+          + (index == 0 ? labels : []))
     }
     return Figure(
       name: "updates",
-      caption: "What is known of p after each flip, from the prior (first panel) to the last flip, "
-        + "for a firm prior (dashed) and an open one (solid). Each head moves the curve to the right, each tail "
-        + "to the left, and the two opinions grow together.",
+      caption:
+        "What is known of p flip by flip, from the prior (first panel) to the last flip, for the "
+        + "priors \(names[0]) (dashed) and \(names[1]) (solid). Each head moves the curves to the "
+        + "right, each tail to the left, and the two opinions grow together.",
       layout: Figure.Layout(
-        columns: columns, width: 1200, height: 720, margins: (60, 25, 45, 75), gaps: (22, 48)),
+        columns: columns, width: 1200, height: 60 + 240 * Double(lastRow + 1),
+        margins: (50, 25, 50, 80), gaps: (22, 70)),
       panels: panels)
   }
 
-  private static func title(_ data: Flips, last: Bool?, every: Bool) -> Text {
-    guard let last else { return "before the first flip" }
-    let count: Text = "\(grouped(data.heads)) of \(grouped(data.flips))"
-    return every ? "\(last ? "heads" : "tails"): " + count : count
+  private static func title(_ data: Flips, last isHeads: Bool?) -> Text {
+    if data.flips == 0 { return "before the first flip" }
+    if let isHeads { return "flip \(data.flips): \(isHeads ? "heads" : "tails")" }
+    return "\(grouped(data.heads)) of \(grouped(data.flips))"
   }
 
-  /// Where the density is largest, inside (0, 1).
-  private static func safeMode(_ beta: Beta) -> Double {
-    beta.a > 1 && beta.b > 1 ? beta.mode : 0.5
+  /// The largest density that is drawn.
+  private static func peak(of betas: [Beta]) -> Double {
+    betas.map { beta in beta.a > 1 && beta.b > 1 ? beta.density(beta.mode ?? 0.5) : 2 }.max() ?? 1
+  }
+
+  /// The whole range of p, finer where the curve is.
+  private static func gridAround(_ beta: Beta) -> [Double] {
+    let reach = 6 * beta.standardDeviation
+    if reach > 0.3 { return grid(from: 0, to: 1, count: 121) }
+    let (low, high) = (max(0, beta.mean - reach), min(1, beta.mean + reach))
+    return [0] + grid(from: low, to: high, count: 119) + [1]
   }
 
   // MARK: 350,757 real flips
@@ -290,16 +322,24 @@ enum Figures {
     let peak = uniform.posterior(after: RealFlips.sameSide).density(RealFlips.sameSide.share)
     let posterior = Panel(
       "what the flips say of *p* (uniform prior)",
-      x: Axis("probability *p*", range: 0.496...0.514, tics: .every(0.005)),
+      x: Axis(
+        "probability *p*", range: 0.496...0.514,
+        tics: .labelled([0.5, 0.505, 0.51].map { ($0, "\($0, decimals: 3)") })),
       y: Axis("posterior density", range: 0...peak * 1.3),
       layers: areas + [
         .verticalLine(at: 0.5, Stroke(.grey, width: 2, dash: .solid)),
         .verticalLine(at: RealFlips.predicted, Stroke(.black, width: 2, dash: .dashed)),
       ] + curves + [
-        .label("heads", x: .data(RealFlips.headsUp.share), y: .data(peak * 1.07), .vermillion, anchor: .center),
-        .label("same side", x: .data(RealFlips.sameSide.share), y: .data(peak * 1.07), .blue, anchor: .center),
+        .label(
+          "heads", x: .data(RealFlips.headsUp.share), y: .data(peak * 0.75), .vermillion,
+          offset: (3, 0)),
+        .label(
+          "same side", x: .data(RealFlips.sameSide.share), y: .data(peak * 1.07), .blue,
+          anchor: .center),
         .label("fair", x: .data(0.5), y: .panel(0.94), .grey, anchor: .right, offset: (-0.5, 0)),
-        .label("predicted", x: .data(RealFlips.predicted), y: .panel(0.94), anchor: .left, offset: (0.5, 0)),
+        .label(
+          "predicted", x: .data(RealFlips.predicted), y: .panel(0.94), anchor: .left,
+          offset: (0.5, 0)),
       ])
 
     let a = RealFlips.concentrations
@@ -312,8 +352,12 @@ enum Figures {
       "how the verdict depends on the prior",
       x: Axis(
         "prior concentration *a* of Beta(*a*, *a*)", range: 1...1e7, scale: .logarithmic,
-        tics: .labelled(zip([0, 1, 2, 3, 4, 5, 6, 7], "⁰¹²³⁴⁵⁶⁷").map { (pow(10, Double($0)), "10\($1)") })),
-      y: Axis("Bayes factor of biased against fair", range: -4...20, tics: .labelled(stride(from: -4, through: 20, by: 4).map { (Double($0), "10\(superscript($0))") })),
+        tics: .labelled(
+          zip([0, 1, 2, 3, 4, 5, 6, 7], "⁰¹²³⁴⁵⁶⁷").map { (pow(10, Double($0)), "10\($1)") })),
+      y: Axis(
+        "Bayes factor of biased against fair", range: -4...20,
+        tics: .labelled(
+          stride(from: -4, through: 20, by: 4).map { (Double($0), "10\(superscript($0))") })),
       layers: [
         .verticalRange(from: -0.5, to: 0.5, .grey, opacity: 0.2),
         .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
@@ -323,7 +367,8 @@ enum Figures {
       ])
     return Figure(
       name: "real-flips",
-      caption: "Left: 350,757 real flips. Coins land on heads half of the time, but on the side they "
+      caption:
+        "Left: 350,757 real flips. Coins land on heads half of the time, but on the side they "
         + "started from a little more often. Right: for 'same side' every prior finds a bias "
         + "beyond doubt until it insists on fairness; for 'heads' the strength of the verdict "
         + "'fair' is the prior's own choice.",
@@ -348,9 +393,29 @@ enum Figures {
     return digits
   }
 
+  /// "K = 1.21", or its power of ten when that says more.
+  private static func size(of factor: BayesFactor) -> Text {
+    abs(factor.log10) < 3
+      ? "*K* = \(String(format: "%.3g", factor.value))"
+      : "*K* = 10\(superscript(Int(factor.log10.rounded())))"
+  }
+
+  /// Tics of a count: each or every second one where there are few, else at round numbers.
+  private static func countTics(from first: Int, to last: Int) -> Axis.Tics {
+    if last - first <= 6 { return .every(1) }
+    if last - first <= 20 { return .every(2) }
+    let raw = Double(last - first) / 5
+    let unit = pow(10, floor(log10(raw)))
+    let step = max(1, Int(([1, 2, 5].last { $0 * unit <= raw } ?? 1) * unit))
+    let start = (first + step - 1) / step * step
+    return .labelled(
+      stride(from: start, through: last, by: step).map { (Double($0), "\(grouped($0))") })
+  }
+
   private static func percent(_ probability: Double) -> String {
-    probability >= 0.001
-      ? String(format: "%.3g %%", 100 * probability) : String(format: "%.1e", probability)
+    if probability == 0 { return "below 1e-300" }
+    return probability >= 0.001
+      ? String(format: "%.1f %%", 100 * probability) : String(format: "%.1e", probability)
   }
 
   private static func superscript(_ value: Int) -> String {
@@ -362,13 +427,15 @@ enum Figures {
   private static func powers(_ low: Double, _ high: Double) -> Axis.Tics {
     if high - low < 4 {
       let values: [(Double, Text)] = [
-        (0.01, "1/100"), (0.1, "1/10"), (1 / 3.0, "1/3"), (1, "1"), (3, "3"), (10, "10"), (100, "100"),
+        (0.01, "1/100"), (0.1, "1/10"), (1 / 3.0, "1/3"), (1, "1"), (3, "3"), (10, "10"),
+        (100, "100"),
       ]
       return .labelled(values.map { (log10($0.0), $0.1) })
     }
     let step = max(1, Int(((high - low) / 8).rounded(.up)))
     let first = Int((low / Double(step)).rounded(.up)) * step
     return .labelled(
-      stride(from: first, through: Int(high), by: step).map { (Double($0), "10\(superscript($0))") })
+      stride(from: first, through: Int(high), by: step).map { (Double($0), "10\(superscript($0))") }
+    )
   }
 }

@@ -7,6 +7,13 @@ struct FlipRecord: Sendable {
 
   var flips: Flips { Flips(heads: outcomes.count(where: { $0 }), flips: outcomes.count) }
 
+  /// The number of heads among the first 0, 1, 2, ... flips.
+  var headsAfter: [Int] {
+    outcomes.reduce(into: [0]) { heads, isHeads in
+      heads.append(heads[heads.count - 1] + (isHeads ? 1 : 0))
+    }
+  }
+
   /// Reads H and T (any case, with or without spaces, commas and line breaks) or a column of 1 (heads)
   /// and 0 (tails). The first line may be a heading; lines that begin with # are skipped.
   ///

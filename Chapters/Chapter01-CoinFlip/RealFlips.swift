@@ -22,4 +22,3 @@ enum RealFlips {
   /// Prior concentrations a from the uniform prior to "practically fair", equally spaced in log a.
   static let concentrations: [Double] = (0...70).map { pow(10, Double($0) / 10) }
 }
-

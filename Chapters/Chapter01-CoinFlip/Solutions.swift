@@ -96,15 +96,18 @@ enum Solutions {
       },
       Mistake(
         "one bar for the tail",
-        hint: "That is the probability of exactly this count; a tail also holds all counts beyond it."
+        hint:
+          "That is the probability of exactly this count; a tail also holds all counts beyond it."
       ) { min(1, 2 * Binomial(trials: $0.flips, probability: 0.5).density($0.heads)) },
       Mistake(
         "always the upper tail",
-        hint: "With fewer heads than tails the far tail is the lower one: count from the larger of the two."
+        hint:
+          "With fewer heads than tails the far tail is the lower one: count from the larger of the two."
       ) { min(1, 2 * Binomial(trials: $0.flips, probability: 0.5).upperTail($0.heads - 1)) },
       Mistake(
         "a probability above 1",
-        hint: "When heads = flips / 2 the two tails overlap in the middle; a probability is at most 1."
+        hint:
+          "When heads = flips / 2 the two tails overlap in the middle; a probability is at most 1."
       ) { 2 * FrequentistAnalysis(data: $0).oneSidedTail },
     ])
 
@@ -130,14 +133,17 @@ enum Solutions {
     mistakes: [
       Mistake(
         "equal tails",
-        hint: "You cut the same probability off both tails; the density is not the same at your two ends."
+        hint:
+          "You cut the same probability off both tails; the density is not the same at your two ends."
       ) { [$0.quantile(0.025), $0.quantile(0.975)] },
       Mistake(
         "a normal distribution for the beta",
-        hint: "Mean and 1.96 standard deviations hold 95 % of a normal distribution; this one is skewed."
+        hint:
+          "Mean and 1.96 standard deviations hold 95 % of a normal distribution; this one is skewed."
       ) { [$0.mean - 1.96 * $0.standardDeviation, $0.mean + 1.96 * $0.standardDeviation] },
       Mistake(
-        "a and b swapped", hint: "Your interval belongs to Beta(b, a): heads go with a, tails with b."
+        "a and b swapped",
+        hint: "Your interval belongs to Beta(b, a): heads go with a, tails with b."
       ) { highestDensityInterval(Beta(a: $0.b, b: $0.a)) },
       Mistake(
         "90 % for 95 %",
@@ -300,7 +306,8 @@ enum Solutions {
     ],
     describe: { "a = \($0.a), b = \($0.b)" },
     agreement: .relative(
-      1e-7, because: "three logarithms of up to 1e7, each right to 1e-16, cancel to as little as 1e-1"),
+      1e-7,
+      because: "three logarithms of up to 1e7, each right to 1e-16, cancel to as little as 1e-1"),
     student: { try Exercises.logBetaFunction(a: $0.a, b: $0.b) },
     solution: { logBetaFunction($0) },
     mistakes: [
@@ -309,7 +316,8 @@ enum Solutions {
         hint: "gamma(a) overflows beyond a = 171; add logarithms instead of multiplying."
       ) { log(tgamma($0.a) * tgamma($0.b) / tgamma($0.a + $0.b)) },
       Mistake(
-        "log forgotten", hint: "That is B(a, b) itself, which is zero for large a and b; return its logarithm."
+        "log forgotten",
+        hint: "That is B(a, b) itself, which is zero for large a and b; return its logarithm."
       ) { exp(logBetaFunction($0)) },
       Mistake(
         "upside down", hint: "The sign is wrong: gamma(a + b) stands below the line."

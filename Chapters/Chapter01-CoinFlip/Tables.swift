@@ -25,15 +25,22 @@ enum Tables {
       rows: [
         ["estimate of p", decimals(analysis.estimate, 4)],
         ["standard deviation", decimals(analysis.standardDeviation, 4)],
-        ["p-value of a fair coin, one-sided", significant(analysis.oneSidedTail)],
-        ["p-value of a fair coin, two-sided", significant(analysis.twoSidedTail)],
-        ["significance of the one-sided p-value", "\(decimals(analysis.significance, 3)) σ"],
+        ["p-value of a fair coin, one-sided", tail(analysis.oneSidedTail)],
+        ["p-value of a fair coin, two-sided", tail(analysis.twoSidedTail)],
+        [
+          "significance of the one-sided p-value",
+          analysis.oneSidedTail > 0 ? "\(decimals(analysis.significance, 3)) σ" : "above 37 σ",
+        ],
       ])
   }
 
   static func posteriors(_ summaries: [PosteriorSummary]) -> Table {
+    // At least four decimals, and two digits of the smallest standard deviation
+    let narrowest = summaries.map(\.posterior.standardDeviation).min() ?? 1
+    let digits = min(12, max(4, Int((1 - log10(narrowest)).rounded(.up))))
     func interval(_ interval: CredibleInterval?) -> String {
-      interval.map { "(\(decimals($0.lower, 4)), \(decimals($0.upper, 4)))" } ?? "two pieces"
+      interval.map { "(\(decimals($0.lower, digits)), \(decimals($0.upper, digits)))" }
+        ?? "two pieces"
     }
     func row(_ name: String, _ value: (PosteriorSummary) -> String) -> [String] {
       [name] + summaries.map(value)
@@ -43,12 +50,12 @@ enum Tables {
       columns: ["prior"] + summaries.map { PosteriorSummary.name(of: $0.model.prior) },
       rows: [
         row("posterior") { PosteriorSummary.name(of: $0.posterior) },
-        row("mean") { decimals($0.posterior.mean, 4) },
-        row("standard deviation") { decimals($0.posterior.standardDeviation, 4) },
+        row("mean") { decimals($0.posterior.mean, digits) },
+        row("standard deviation") { decimals($0.posterior.standardDeviation, digits) },
         row("95 % interval, equal tails") { interval($0.equalTailed) },
         row("95 % interval, highest density") { interval($0.highestDensity) },
         row("P(p > 1/2)") { decimals($0.probabilityOfHeadsBias, 4) },
-        row("evidence P(data)") { significant(exp($0.logEvidence)) },
+        row("evidence P(data)") { power(log10: $0.logEvidence / log(10)) },
       ])
   }
 
@@ -59,7 +66,7 @@ enum Tables {
       title: "Bayes factor K of \(names[0]) against \(names[1])",
       columns: ["quantity", "value"],
       rows: [
-        ["K", significant(factor.value)],
+        ["K", power(log10: factor.log10)],
         ["log10 K", decimals(factor.log10, 4)],
         ["P(\(names[0]) | data) from even odds", decimals(factor.probabilityOfFirst, 4)],
         ["what it is worth (Kass and Raftery 1995)", factor.strength.rawValue],
@@ -94,8 +101,19 @@ enum Tables {
   }
 
   private static func decimals(_ value: Double, _ decimals: Int) -> String {
-    String(format: "%.\(decimals)f", value)
+    let text = String(format: "%.\(decimals)f", value)
+    return text.hasPrefix("-") && !text.contains(where: { "123456789".contains($0) })
+      ? String(text.dropFirst()) : text
   }
 
-  private static func significant(_ value: Double) -> String { String(format: "%.5g", value) }
+  /// A p-value, which may be smaller than any number that a computer holds.
+  private static func tail(_ probability: Double) -> String {
+    probability > 0 ? String(format: "%.5g", probability) : "below 1e-300"
+  }
+
+  /// 10 to this power, also where it under- or overflows.
+  private static func power(log10 exponent: Double) -> String {
+    abs(exponent) < 300
+      ? String(format: "%.5g", pow(10, exponent)) : "10^\(decimals(exponent, 1))"
+  }
 }

@@ -108,7 +108,8 @@ struct FigureFolder {
       }
     } catch {
       FileHandle.standardError.write(
-        Data("workbook: cannot read the figures in '\(path)': \(error.localizedDescription)\n".utf8))
+        Data("workbook: cannot read the figures in '\(path)': \(error.localizedDescription)\n".utf8)
+      )
       throw ExitCode(66)
     }
     self.scripts = scripts

@@ -48,7 +48,8 @@ extension ScriptComparison {
     guard let match = element.firstMatch(of: /\$(\w+) using (\S+) with (\w+)/),
       blocks.contains(String(match.1))
     else { return nil }
-    let style = match.3 == "points" ? "points pt 1 ps 1.5" : match.3 == "filledcurves" ? "lines" : match.3
+    let style =
+      match.3 == "points" ? "points pt 1 ps 1.5" : match.3 == "filledcurves" ? "lines" : match.3
     return "     $old_\(match.1) using \(match.2) with \(style) lw 1.5 lc rgb '#CC00CC' notitle"
   }
 }

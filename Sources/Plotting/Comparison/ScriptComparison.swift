@@ -79,7 +79,8 @@ enum NumberAgreement: Equatable {
 
   /// From a block's heading, such as `# $curve: x, y; agreement: relative 1e-06`.
   init?(heading: some StringProtocol) {
-    guard heading.hasPrefix("# $"), let mark = heading.range(of: "; agreement: ", options: .backwards)
+    guard heading.hasPrefix("# $"),
+      let mark = heading.range(of: "; agreement: ", options: .backwards)
     else { return nil }
     let words = heading[mark.upperBound...].split(separator: " ")
     guard words.count == 2, let bound = Double(words[1]), bound >= 0, bound.isFinite else {

@@ -13,8 +13,6 @@ public struct Axis: Sendable {
     case labelled([(at: Double, text: Text)])
     /// No tics and no numbers, as in small multiples whose neighbours carry them.
     case none
-    /// Tics without numbers.
-    case silent
   }
 
   public let label: Text

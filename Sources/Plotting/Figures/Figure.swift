@@ -37,8 +37,8 @@ public struct Figure: Sendable {
 
     public init(
       columns: Int = 1, width: Double = 960, height: Double = 600,
-      margins: (left: Double, right: Double, top: Double, bottom: Double) = (95, 35, 50, 80),
-      gaps: (horizontal: Double, vertical: Double) = (105, 110)
+      margins: (left: Double, right: Double, top: Double, bottom: Double) = (105, 35, 50, 80),
+      gaps: (horizontal: Double, vertical: Double) = (115, 110)
     ) {
       precondition(columns > 0 && width > 0 && height > 0, "a layout has columns, width and height")
       self.columns = columns

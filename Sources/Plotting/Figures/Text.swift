@@ -61,6 +61,11 @@ extension Text: ExpressibleByStringInterpolation {
       runs.append(Run(value.description, isItalic: isItalic))
     }
 
+    /// A text keeps its own italics.
+    public mutating func appendInterpolation(_ text: Text) {
+      runs += text.runs
+    }
+
     /// A number with so many decimals, with a true minus sign.
     public mutating func appendInterpolation(_ value: Double, decimals: Int) {
       runs.append(Run(Text.number(value, decimals: decimals), isItalic: isItalic))

@@ -12,16 +12,25 @@ enum GnuplotQuoting {
 
   /// A ``Text`` with the option that says how gnuplot has to read it: `'words' noenhanced`, or, when
   /// a run is in italics, gnuplot's enhanced markup with everything foreign escaped.
-  static func quoted(_ text: Text) -> String {
+  ///
+  /// - Parameter italics: False for a terminal without them, which would show the markup itself.
+  static func quoted(_ text: Text, italics: Bool = true) -> String {
     // gnuplot 5.4 writes an escaped ampersand as it is, which no SVG reader accepts.
-    guard text.runs.contains(where: \.isItalic), !text.plain.unicodeScalars.contains("&") else {
-      return quoted(text.plain) + " noenhanced"
-    }
+    guard italics, text.runs.contains(where: \.isItalic),
+      !text.plain.unicodeScalars.contains("&")
+    else { return quoted(text.plain) + " noenhanced" }
     let enhanced = text.runs.map { run in
-      let words = escapedMarkup(withoutControls(run.words))
-      return run.isItalic ? "{/\"\(Style.fonts)\":Italic \(words)}" : words
+      let words = escapedMarkup(keepingOuterSpaces(withoutControls(run.words)))
+      return run.isItalic ? "{/\(Style.italicFont):Italic \(words)}" : words
     }
     return "'" + doubledQuotes(enhanced.joined()) + "' enhanced"
+  }
+
+  /// Some readers of SVG drop a space at the edge of a run; one that is not at the edge stays.
+  private static func keepingOuterSpaces(_ words: String) -> String {
+    let zeroWidthSpace = "\u{200B}"
+    return (words.hasPrefix(" ") ? zeroWidthSpace : "") + words
+      + (words.hasSuffix(" ") ? zeroWidthSpace : "")
   }
 
   /// Line breaks and tabs as spaces, other control characters as U+FFFD.

@@ -1,58 +1,67 @@
 extension Figure {
   /// The complete gnuplot script that draws this figure; pure, the same bytes for the same figure.
   public func script(for target: Target) -> String {
-    var lines: [String] = []
-
-    // Heading: what it is and how to draw it
-    lines.append("# \(name)")
-    lines += GnuplotScript.wrapped(caption).map { "# \($0)" }
-    if case .record = target { lines.append("# Draw it with: gnuplot \(name).gp") }
-    lines.append("")
-
-    // Terminal and style
-    lines.append(Style.terminal(for: target, layout: layout))
-    if case .record = target { lines.append("set output '\(name).svg'") }
-    lines.append(Style.preamble)
-
-    // The numbers, one named block a layer
-    var blocks: [[String?]] = []
-    for (panelNumber, panel) in panels.enumerated() {
-      var names: [String?] = []
-      for (layerNumber, layer) in panel.layers.enumerated() {
-        guard let data = layer.data else {
-          names.append(nil)
-          continue
-        }
-        let block = GnuplotScript.blockName(data.name, panel: panelNumber, layer: layerNumber)
-        names.append(block)
-        lines.append("")
-        lines += GnuplotScript.block(data, named: block)
-      }
-      blocks.append(names)
-    }
-
-    // The panels
-    if panels.count > 1 { lines += ["", "set multiplot"] }
-    for (number, panel) in panels.enumerated() {
-      lines.append("")
-      lines.append("# Panel \(number + 1)")
-      if panels.count > 1 { lines.append("reset\n\(Style.preamble)") }
-      lines += GnuplotScript.margins(of: number, in: self)
-      lines += GnuplotScript.commands(for: panel, blocks: blocks[number])
-    }
-    if panels.count > 1 { lines += ["", "unset multiplot"] }
-    switch target {
-    case .window: lines.append("pause mouse close")
-    default: lines.append("unset output")
-    }
-    return lines.joined(separator: "\n") + "\n"
+    GnuplotScript(figure: self, target: target).lines.joined(separator: "\n") + "\n"
   }
 }
 
-/// The lines of a script, piece by piece.
-enum GnuplotScript {
-  static func blockName(_ words: String, panel: Int, layer: Int) -> String {
-    let safe = words.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
+/// Writes the script of one figure for one target.
+struct GnuplotScript {
+  let figure: Figure
+  let target: Figure.Target
+
+  /// Heading, terminal, style, numbers, panels, end.
+  var lines: [String] {
+    var lines = heading + [""]
+    lines.append(Style.terminal(for: target, layout: figure.layout))
+    if case .record = target { lines.append("set output '\(figure.name).svg'") }
+    lines.append(Style.preamble)
+    for (number, panel) in figure.panels.enumerated() {
+      for (index, layer) in panel.layers.enumerated() {
+        guard let data = layer.data else { continue }
+        lines += [""] + Self.block(data, named: Self.blockName(data, panel: number, layer: index))
+      }
+    }
+
+    let isMultiplot = figure.panels.count > 1
+    if isMultiplot { lines += ["", "set multiplot"] }
+    for (number, panel) in figure.panels.enumerated() {
+      lines += ["", "# Panel \(number + 1)"]
+      if isMultiplot { lines += ["reset", Style.preamble] }
+      lines += commands(for: panel, number: number)
+    }
+    if isMultiplot { lines += ["", "unset multiplot"] }
+    if case .window = target { return lines + ["pause mouse close"] }
+    return lines + ["unset output"]
+  }
+
+  // MARK: Heading
+
+  private var heading: [String] {
+    var lines = ["# \(figure.name)"] + Self.wrapped(figure.caption).map { "# \($0)" }
+    if case .record = target { lines.append("# Draw it with: gnuplot \(figure.name).gp") }
+    return lines
+  }
+
+  /// Lines of at most 90 characters.
+  private static func wrapped(_ words: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in GnuplotQuoting.withoutControls(words).split(separator: " ") {
+      if !line.isEmpty && line.count + word.count > 89 {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " \(word)"
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
+  // MARK: Numbers
+
+  /// "$posterior_2_1" for the first layer of the second panel.
+  private static func blockName(_ data: DataBlock, panel: Int, layer: Int) -> String {
+    let safe = data.name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
     return "$\(String(safe))_\(panel + 1)_\(layer + 1)"
   }
 
@@ -64,45 +73,25 @@ enum GnuplotScript {
     return [heading, "\(name) << EOD"] + rows + ["EOD"]
   }
 
-  /// The panel's place on the sheet, as fractions of its size.
-  static func margins(of number: Int, in figure: Figure) -> [String] {
-    let layout = figure.layout
-    let columns = min(layout.columns, figure.panels.count)
-    let rows = (figure.panels.count + columns - 1) / columns
-    let margins = layout.margins
-    let gaps = layout.gaps
-    let panelWidth =
-      (layout.width - margins.left - margins.right - gaps.horizontal * Double(columns - 1))
-      / Double(columns)
-    let panelHeight =
-      (layout.height - margins.top - margins.bottom - gaps.vertical * Double(rows - 1))
-      / Double(rows)
-    let left = margins.left + Double(number % columns) * (panelWidth + gaps.horizontal)
-    let top = margins.top + Double(number / columns) * (panelHeight + gaps.vertical)
-    func place(_ side: String, _ pixels: Double, of size: Double) -> String {
-      "set \(side)margin at screen \(Digits.short(pixels / size))"
-    }
-    return [
-      place("l", left, of: layout.width),
-      place("r", left + panelWidth, of: layout.width),
-      place("t", layout.height - top, of: layout.height),
-      place("b", layout.height - top - panelHeight, of: layout.height),
-    ]
-  }
+  // MARK: Panels
 
-  static func commands(for panel: Panel, blocks: [String?]) -> [String] {
-    var lines: [String] = []
-    if !panel.title.isEmpty { lines.append("set title \(GnuplotQuoting.quoted(panel.title))") }
+  private func commands(for panel: Panel, number: Int) -> [String] {
+    let place = PanelPlace(of: number, in: figure)
+    var lines = place.margins
+    if !panel.title.isEmpty { lines.append("set title \(quoted(panel.title))") }
+    if !panel.x.label.isEmpty { lines.append("set xlabel \(quoted(panel.x.label))") }
+    if !panel.y.label.isEmpty { lines.append(verticalLabel(of: panel.y, place)) }
     lines += axis("x", panel.x) + axis("y", panel.y)
     lines.append(key(panel.key))
     if !panel.showsGrid { lines.append("unset grid") }
     lines += panel.layers.flatMap(\.annotations).map(annotation)
 
     var elements: [String] = []
-    for (layer, block) in zip(panel.layers, blocks) {
-      guard let block else { continue }
+    for (index, layer) in panel.layers.enumerated() {
+      guard let data = layer.data, !data.rows.isEmpty else { continue }
+      let block = Self.blockName(data, panel: number, layer: index)
       for mark in layer.marks {
-        let title = mark.title.map { "title \(GnuplotQuoting.quoted($0))" } ?? "notitle"
+        let title = mark.title.map { "title \(quoted($0))" } ?? "notitle"
         elements.append("\(block) using \(mark.using) with \(mark.style) \(title)")
       }
     }
@@ -111,12 +100,21 @@ enum GnuplotScript {
     return lines
   }
 
-  private static func axis(_ name: String, _ axis: Axis) -> [String] {
+  /// The words beside the vertical axis.
+  ///
+  /// gnuplot's own label vanishes without a word where it thinks that wide tics leave it no room, so
+  /// it is placed here; a text terminal, which cannot turn words, keeps gnuplot's.
+  private func verticalLabel(of axis: Axis, _ place: PanelPlace) -> String {
+    if case .text = target { return "set ylabel \(quoted(axis.label))" }
+    let distance: Double = if case .none = axis.tics { 24 } else { Style.labelDistance }
+    let fraction = Digits.short((place.left - distance) / figure.layout.width)
+    return "set label \(quoted(axis.label)) at screen \(fraction), graph 0.5 "
+      + "center rotate by 90 textcolor rgb '#000000'"
+  }
+
+  private func axis(_ name: String, _ axis: Axis) -> [String] {
     var lines: [String] = []
-    if !axis.label.isEmpty { lines.append("set \(name)label \(GnuplotQuoting.quoted(axis.label))") }
-    if case .logarithmic = axis.scale {
-      lines += ["set logscale \(name) 10"]
-    }
+    if case .logarithmic = axis.scale { lines.append("set logscale \(name) 10") }
     if let range = axis.range {
       lines.append(
         "set \(name)range [\(Digits.data(range.lowerBound)):\(Digits.data(range.upperBound))]")
@@ -125,16 +123,14 @@ enum GnuplotScript {
     case .automatic: break
     case .every(let step): lines.append("set \(name)tics \(Digits.short(step))")
     case .none: lines.append("unset \(name)tics")
-    case .silent: lines.append("set \(name)tics format ''")
     case .labelled(let tics):
-      // A list of tics takes no option of its own a tic, so all of them are plain.
       let list = tics.map { "\(GnuplotQuoting.quoted($0.text.plain)) \(Digits.data($0.at))" }
       lines.append("set \(name)tics (\(list.joined(separator: ", "))) noenhanced")
     }
     return lines
   }
 
-  private static func key(_ place: Panel.Key) -> String {
+  private func key(_ place: Panel.Key) -> String {
     switch place {
     case .none: "unset key"
     case .topLeft: "set key top left Left reverse"
@@ -145,13 +141,13 @@ enum GnuplotScript {
     }
   }
 
-  private static func annotation(_ annotation: Layer.Annotation) -> String {
+  private func annotation(_ annotation: Layer.Annotation) -> String {
     func pair(_ point: (Coordinate, Coordinate)) -> String {
       "\(point.0.gnuplot), \(point.1.gnuplot)"
     }
     switch annotation {
     case .label(let text, let x, let y, let options):
-      return "set label \(GnuplotQuoting.quoted(text)) at \(pair((x, y))) \(options)"
+      return "set label \(quoted(text)) at \(pair((x, y))) \(options)"
     case .arrow(let start, let end, let options):
       return "set arrow from \(pair(start)) to \(pair(end)) \(options)"
     case .rectangle(let start, let end, let options):
@@ -159,18 +155,8 @@ enum GnuplotScript {
     }
   }
 
-  /// Lines of at most 90 characters, for the heading.
-  static func wrapped(_ words: String) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in GnuplotQuoting.withoutControls(words).split(separator: " ") {
-      if !line.isEmpty && line.count + word.count > 89 {
-        lines.append(line)
-        line = ""
-      }
-      line += line.isEmpty ? String(word) : " \(word)"
-    }
-    if !line.isEmpty { lines.append(line) }
-    return lines
+  private func quoted(_ text: Text) -> String {
+    if case .text = target { return GnuplotQuoting.quoted(text, italics: false) }
+    return GnuplotQuoting.quoted(text)
   }
 }

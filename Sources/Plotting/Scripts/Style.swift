@@ -2,8 +2,13 @@
 enum Style {
   /// Ends in a generic family, so that a reader without the first two still gets a sans-serif face.
   static let fonts = "Helvetica,Arial,sans-serif"
+  /// gnuplot takes one family for a change of style inside a text.
+  static let italicFont = "sans-serif"
   /// Points, at the size of the SVG.
   static let fontSize = 18.0
+
+  /// Pixels from the vertical axis to the middle of the words beside it.
+  static let labelDistance = 80.0
 
   /// The lines of a script that every panel starts from.
   static let preamble = """
@@ -12,9 +17,8 @@ enum Style {
     set border 3 back lw 1.5 lc rgb '#8C8C8C'
     set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
     set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
-    set title font ',\(Digits.short(fontSize * 1.05))' offset 0, -0.3 textcolor rgb '#000000'
+    set title font ',\(Digits.short(fontSize * 1.05))' offset 0, -0.5 textcolor rgb '#000000'
     set xlabel offset 0, 0.2 textcolor rgb '#000000'
-    set ylabel offset -0.3, 0 textcolor rgb '#000000'
     set key samplen 2.5 spacing 1.15 noautotitle noopaque
     set bars 0.6
     set errorbars 0.6
@@ -32,7 +36,7 @@ enum Style {
       // Twice the pixels, so that a projector shows no stairs.
       return "set terminal pngcairo size \(Digits.short(2 * layout.width)),"
         + "\(Digits.short(2 * layout.height)) enhanced font '\(fonts),\(Digits.short(fontSize))' "
-        + "fontscale 1.5 linewidth 2 pointscale 2 background rgb 'white'"
+        + "fontscale 2 linewidth 2 pointscale 1 background rgb 'white'"
     case .stream(.pdf):
       return "set terminal pdfcairo size \(Digits.short(layout.width / 96))in,"
         + "\(Digits.short(layout.height / 96))in enhanced "

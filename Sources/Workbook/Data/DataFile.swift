@@ -27,7 +27,7 @@ public struct DataFile: Sendable {
   }
 
   /// The path as shown in messages: quoted, without control characters.
-  static func shown(_ path: String) -> String {
+  public static func shown(_ path: String) -> String {
     let clean = path.unicodeScalars.map {
       $0.properties.generalCategory == .control ? "\u{FFFD}" : String($0)
     }
