@@ -59,7 +59,7 @@ var tests: [Target] {
     .target(
       name: "TestSupport", dependencies: ["BayesNumerics"], path: "Tests/TestSupport",
       swiftSettings: optimised),
-    testsOf("BayesNumerics"),
+    testsOf("BayesNumerics", exclude: ["literals.py"]),
     testsOf("Inference"),
     testsOf("Plotting", resources: [.copy("Impostors")]),
     testsOf("Workbook"),
@@ -98,8 +98,10 @@ func chapter(_ number: Int, _ name: String) -> Target {
     path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md"], swiftSettings: optimised)
 }
 
-func testsOf(_ module: String, resources: [Resource] = []) -> Target {
+func testsOf(
+  _ module: String, exclude: [String] = [], resources: [Resource] = []
+) -> Target {
   .testTarget(
     name: "\(module)Tests", dependencies: [.init(stringLiteral: module), "TestSupport"],
-    resources: resources, swiftSettings: optimised)
+    exclude: exclude, resources: resources, swiftSettings: optimised)
 }

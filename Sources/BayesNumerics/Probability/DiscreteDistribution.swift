@@ -46,7 +46,8 @@ extension DiscreteDistribution {
   /// The first count of the support from which on `isReached` holds; the upper bound where it never does.
   private func firstCount(where isReached: (Int) -> Bool) -> Int {
     // Bracket: `below` does not reach it (or lies outside), `reached` does.
-    let start = mean < 0x1p62 ? min(max(Int(mean), support.lowerBound), support.upperBound) : 1 << 62
+    let start =
+      mean < 0x1p62 ? min(max(Int(mean), support.lowerBound), support.upperBound) : 1 << 62
     var below = start
     var reached = start
     var step = 1

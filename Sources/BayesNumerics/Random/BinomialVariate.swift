@@ -10,7 +10,8 @@ extension RandomSource {
   public mutating func binomial(trials: Int, probability: Double) -> Int {
     precondition(
       trials >= 0 && 0 <= probability && probability <= 1,
-      "A binomial variate needs trials >= 0 and a probability in 0...1, not \(trials), \(probability).")
+      "A binomial variate needs trials >= 0 and a probability in 0...1, not \(trials), \(probability)."
+    )
 
     // Count the rarer outcome.
     if probability > 0.5 { return trials - binomial(trials: trials, probability: 1 - probability) }

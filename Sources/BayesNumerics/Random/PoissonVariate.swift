@@ -8,7 +8,8 @@ extension RandomSource {
   /// (1993), "The transformed rejection method for generating Poisson random variables", Insurance: Mathematics
   /// and Economics 12, algorithm PTRS.
   public mutating func poisson(mean: Double) -> Int {
-    precondition(mean >= 0 && mean <= 1e15, "A Poisson variate needs a mean in 0...1e15, not \(mean).")
+    precondition(
+      mean >= 0 && mean <= 1e15, "A Poisson variate needs a mean in 0...1e15, not \(mean).")
     return mean < 10 ? invertedPoisson(mean) : rejectedPoisson(mean)
   }
 

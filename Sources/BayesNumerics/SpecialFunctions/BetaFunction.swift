@@ -15,7 +15,8 @@ public func logBeta(_ a: Double, _ b: Double) -> Double {
   if small == 0 { return large == .infinity ? .nan : .infinity }
   if large == .infinity { return -.infinity }
 
-  // Both moderate: B itself is representable. B ~ 1 / small as small vanishes.
+  // Both moderate: B itself is representable, save that B ~ 1/a + 1/b as the smaller vanishes.
+  if large < 1e-8 { return .log(onePlus: small / large) - .log(small) }
   if large < 10 {
     return small < 1e-300 ? -.log(small) : .log(BoostMath.beta(small, large))
   }

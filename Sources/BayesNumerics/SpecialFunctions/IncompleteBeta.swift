@@ -10,7 +10,8 @@ import RealModule
 /// Source: Boost.Math `ibeta`.
 public func regularizedIncompleteBeta(_ x: Double, a: Double, b: Double) -> Double {
   guard 0 <= x, x <= 1, isShape(a), isShape(b) else { return .nan }
-  return x == 0 || x == 1 ? x : BoostMath.ibeta(a, b, x)
+  if x == 0 || x == 1 { return x }
+  return a == 0.5 && b == 0.5 ? arcsineLaw(x) : BoostMath.ibeta(a, b, x)
 }
 
 /// The upper tail 1 - I_x(a, b), with its own digits where it is tiny.
@@ -19,7 +20,8 @@ public func regularizedIncompleteBeta(_ x: Double, a: Double, b: Double) -> Doub
 /// Source: Boost.Math `ibetac`.
 public func regularizedIncompleteBetaComplement(_ x: Double, a: Double, b: Double) -> Double {
   guard 0 <= x, x <= 1, isShape(a), isShape(b) else { return .nan }
-  return x == 0 || x == 1 ? 1 - x : BoostMath.ibetaComplement(a, b, x)
+  if x == 0 || x == 1 { return 1 - x }
+  return a == 0.5 && b == 0.5 ? arcsineLaw(1 - x, mirrored: x) : BoostMath.ibetaComplement(a, b, x)
 }
 
 /// The x where I_x(a, b) = p: the quantile of a Beta(a, b) variable.
@@ -33,9 +35,10 @@ public func inverseRegularizedIncompleteBeta(_ p: Double, a: Double, b: Double) 
   if p == 0 || p == 1 { return p }
   let (x, complement) = BoostMath.ibetaInverse(a, b, p)
   if x <= 0.5 { return polished(x, a, b) { .log(BoostMath.ibeta(a, b, $0) / p) } }
-  return 1 - polished(complement, b, a, falling: true) {
-    .log(BoostMath.ibetaComplement(b, a, $0) / p)
-  }
+  return 1
+    - polished(complement, b, a, falling: true) {
+      .log(BoostMath.ibetaComplement(b, a, $0) / p)
+    }
 }
 
 /// The x where 1 - I_x(a, b) = q: the quantile of a Beta(a, b) variable, counted from above.
@@ -52,6 +55,12 @@ public func inverseRegularizedIncompleteBetaComplement(
     return 1 - polished(mirrored, b, a) { .log(BoostMath.ibeta(b, a, $0) / q) }
   }
   return polished(x, a, b, falling: true) { .log(BoostMath.ibetaComplement(a, b, $0) / q) }
+}
+
+/// I_x(½, ½) = 2/π arcsin √x, by the smaller of x and 1 - x: Boost loses half the digits of a tail near 1.
+private func arcsineLaw(_ x: Double, mirrored: Double? = nil) -> Double {
+  x < 0.5
+    ? 2 / .pi * .asin(x.squareRoot()) : 1 - 2 / .pi * .asin((mirrored ?? 1 - x).squareRoot())
 }
 
 private func isShape(_ a: Double) -> Bool { a > 0 && a < .infinity }

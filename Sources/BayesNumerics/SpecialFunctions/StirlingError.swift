@@ -1,7 +1,7 @@
 import RealModule
 
 /// ½ log 2π.
-let halfLogTwoPi = 0.918_938_533_204_672_8
+let halfLogTwoPi = 0.918_938_533_204_672_741_78
 
 /// What Stirling's formula leaves out, δ(x) = log Γ(x + 1) - (x + ½) log x + x - ½ log 2π.
 ///

@@ -1,0 +1,104 @@
+import BayesNumerics
+import TestSupport
+import Testing
+
+@Suite struct RandomSourceTests {
+  /// A root stream is Philox with the seed as key and the counter from zero, low words first (Random123's
+  /// answers for key 42 and counters 0 and 1).
+  @Test func numbersAreTheBlocksOfTheCounter() {
+    var random = RandomSource(seed: 42)
+    #expect(random.next() == 0x77f5_493b_9cea_f053)
+    #expect(random.next() == 0x5742_b3d7_12bf_50ad)
+    #expect(random.next() == 0x53ba_6cfd_fcdb_2127)
+    #expect(random.next() == 0x744e_06fb_838f_5a6e)
+  }
+
+  @Test func aCopyRepeatsAndAStreamForgetsWhatWasDrawn() {
+    var random = RandomSource(seed: 7)
+    let fresh = random.stream(2)
+    _ = random.next()
+    var copy = random
+    #expect(random.next() == copy.next())
+    #expect(random.stream(2) == fresh)
+    #expect(fresh != RandomSource(seed: 7))
+  }
+
+  /// Paths of streams, up to three deep, all have names of their own: no two begin alike. By accident two of
+  /// the 1,111 would with probability 1e6 / 2^65 = 3e-14.
+  @Test func everyPathIsAnotherStream() {
+    var firsts = Set<UInt64>()
+    var count = 0
+    func visit(_ source: RandomSource, depth: Int) {
+      var source = source
+      firsts.insert(source.next())
+      count += 1
+      guard depth > 0 else { return }
+      for index in 0..<10 { visit(source.stream(index), depth: depth - 1) }
+    }
+    visit(RandomSource(seed: 0), depth: 3)
+    #expect(count == 1111)
+    #expect(firsts.count == count)
+    let root = RandomSource(seed: 0)
+    #expect(root.stream(3).stream(1) != root.stream(1).stream(3))
+  }
+
+  /// No number of the first 4,096 of 64 streams comes twice: 2^18 draws of 64 bits collide by accident with
+  /// probability 2^-29. The control, two equal streams, collides.
+  @Test func streamsDoNotOverlap() {
+    let root = RandomSource(seed: 5)
+    func distinct(_ streams: [RandomSource]) -> Int {
+      var seen = Set<UInt64>()
+      for var stream in streams {
+        for _ in 0..<4096 { seen.insert(stream.next()) }
+      }
+      return seen.count
+    }
+    #expect(distinct((0..<64).map { root.stream($0) }) == 64 * 4096)
+    #expect(distinct([root.stream(1), root.stream(1)]) == 4096)
+  }
+
+  /// Pairs from two streams fill the unit square evenly; false-alarm rate 1e-6 a pair. The controls: a
+  /// stream with itself, and with itself one number later paired by a lag-one sum.
+  @Test func streamsDoNotCorrelate() {
+    func numbers(_ source: RandomSource) -> [Double] {
+      var source = source
+      return (0..<100_000).map { _ in source.uniform() }
+    }
+    let root = RandomSource(seed: 11)
+    let base = numbers(root.stream(0))
+    let others = [
+      root, root.stream(1), root.stream(2), root.stream(0).stream(0), root.stream(1 << 40),
+      RandomSource(seed: 12), RandomSource(seed: 12).stream(0), RandomSource(seed: 11 << 32),
+    ]
+    for other in others {
+      #expect(!BinnedCounts(pairs: base, numbers(other)).rejects())
+    }
+    #expect(!BinnedCounts(pairs: base, Array(base.dropFirst()) + [base[0]]).rejects())
+    #expect(BinnedCounts(pairs: base, numbers(root.stream(0))).rejects())
+    let mixed = zip(base, numbers(root.stream(1))).map { (0.8 * $0 + 0.2 * $1) }
+    #expect(BinnedCounts(pairs: base, mixed).rejects())
+  }
+
+  /// Uniform in value, and never an end: the outermost midpoints are 2⁻⁵³ and 1 - 2⁻⁵³.
+  @Test func uniformIsUniformAndOpen() {
+    var random = RandomSource(seed: 3)
+    let draws = (0..<200_000).map { _ in random.uniform() }
+    #expect(!BinnedCounts(draws, against: Uniform()).rejects())
+    #expect(BinnedCounts(draws.map { $0 * $0 }, against: Uniform()).rejects())
+    #expect((Double(UInt64.max >> 12) + 0.5) * 0x1p-52 == 1 - 0x1p-53)
+    #expect((Double(UInt64(0) >> 12) + 0.5) * 0x1p-52 == 0x1p-53)
+  }
+
+  /// Each of 64 bits is set half the time: 64 bits of 100,000 draws, 6 standard errors, false-alarm rate 64 × 2e-9.
+  @Test func everyBitIsFair() {
+    var random = RandomSource(seed: 1).stream(9)
+    var counts = [Int](repeating: 0, count: 64)
+    let n = 100_000
+    for _ in 0..<n {
+      let bits = random.next()
+      for bit in 0..<64 { counts[bit] += Int(bits >> bit & 1) }
+    }
+    let standardError = (Double(n) / 4).squareRoot()
+    for count in counts { #expect(abs(Double(count) - Double(n) / 2) <= 6 * standardError) }
+  }
+}
