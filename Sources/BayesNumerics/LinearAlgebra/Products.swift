@@ -1,0 +1,41 @@
+/// The sum of products x · y, equally long.
+///
+/// Error: count × ulp of Σ |xᵢ yᵢ|. Source: BLAS ddot.
+public func dot(_ x: [Double], _ y: [Double]) -> Double {
+  precondition(x.count == y.count, "dot needs equal lengths, not \(x.count) and \(y.count).")
+  return BLAS.dot(x, y)
+}
+
+/// The Euclidean length √(x · x), without overflow on the way. Source: BLAS dnrm2.
+public func norm(_ x: [Double]) -> Double { BLAS.norm(x) }
+
+extension Matrix {
+  /// A x, a vector of `rows`. Precondition: x has `columns` elements. Source: BLAS dgemv.
+  public static func * (a: Matrix, x: [Double]) -> [Double] {
+    precondition(
+      a.columns == x.count,
+      "A \(a.rows) x \(a.columns) matrix cannot be multiplied by a vector of \(x.count).")
+    return BLAS.gemv(a, transposed: false, x)
+  }
+
+  /// A B, rows of A × columns of B. Precondition: A has as many columns as B has rows.
+  /// Error of an element: columns × ulp of (|A| |B|). Source: BLAS dgemm.
+  public static func * (a: Matrix, b: Matrix) -> Matrix {
+    precondition(
+      a.columns == b.rows,
+      "A \(a.rows) x \(a.columns) matrix cannot be multiplied by one of \(b.rows) x \(b.columns).")
+    return BLAS.gemm(a, b)
+  }
+
+  /// Aᵀ x, a vector of `columns`. Precondition: x has `rows` elements.
+  public func transposedTimes(_ x: [Double]) -> [Double] {
+    precondition(
+      rows == x.count,
+      "The transpose of a \(rows) x \(columns) matrix cannot be multiplied by a vector of \(x.count)."
+    )
+    return BLAS.gemv(self, transposed: true, x)
+  }
+
+  /// Aᵀ A, columns × columns, exactly symmetric. Source: BLAS dsyrk.
+  public var gram: Matrix { BLAS.syrk(self) }
+}

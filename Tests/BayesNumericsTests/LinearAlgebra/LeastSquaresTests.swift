@@ -1,0 +1,48 @@
+import BayesNumerics
+import TestSupport
+import Testing
+
+@Suite struct LeastSquaresTests {
+  /// The line through (0, 1), (1, 3), (2, 4), (3, 4): intercept 1.5, slope 1, by hand; a few rounded steps.
+  @Test func aKnownLineIsFound() throws {
+    let line = try leastSquares(
+      Matrix(rows: [[1, 0], [1, 1], [1, 2], [1, 3]]), [1, 3, 4, 4])
+    #expect(relativeError(line[0], 1.5) <= 32)
+    #expect(relativeError(line[1], 1) <= 32)
+  }
+
+  /// The residual is at right angles to every column: |Aᵀ r| ≤ 10 rows 2⁻⁵² |A| (|r| + |A| |x|).
+  /// The control: a coefficient moved by 1e-6 is not at right angles.
+  @Test func residualsAreOrthogonal() throws {
+    var random = RandomSource(seed: 121)
+    let a = Matrix(rows: 60, columns: 7, elements: Normal().samples(420, using: &random))
+    let b = Normal().samples(60, using: &random)
+    let x = try leastSquares(a, b)
+    func slope(_ x: [Double]) -> Double {
+      norm(a.transposedTimes(zip(a * x, b).map { $0 - $1 }))
+    }
+    let size = norm(a.elements)
+    let bound = 600 * Double.ulpOfOne * size * (norm(b) + size * norm(x))
+    #expect(slope(x) <= bound)
+    #expect(slope([x[0] + 1e-6] + x.dropFirst()) > bound)
+  }
+
+  @Test func failuresAreThrown() {
+    #expect(throws: LeastSquaresFailure.dependentColumns) {
+      try leastSquares(Matrix(rows: [[1, 2], [1, 2], [1, 2]]), [1, 2, 3])
+    }
+    #expect(throws: LeastSquaresFailure.dependentColumns) {
+      try leastSquares(Matrix(rows: [[0], [0]]), [1, 2])
+    }
+    #expect(throws: LeastSquaresFailure.notFinite) {
+      try leastSquares(Matrix(rows: [[1], [1]]), [1, .infinity])
+    }
+    #expect(LeastSquaresFailure.dependentColumns.description.contains("drop a column"))
+  }
+
+  @Test func shapesThatDoNotFitAreRefused() async {
+    await #expect(processExitsWith: .failure) { _ = try leastSquares(.identity(2), [1]) }
+    await #expect(processExitsWith: .failure) { _ = try leastSquares(Matrix(rows: [[1, 2]]), [1]) }
+    await #expect(processExitsWith: .success) { _ = try leastSquares(.identity(2), [1, 2]) }
+  }
+}
