@@ -1,0 +1,62 @@
+/// Tells one whole picture from a cut, an empty or a doubled one, by its bytes alone.
+///
+/// gnuplot's exit status cannot: a full disk, a data block without end or a program that only calls itself gnuplot
+/// leave status 0 and half a picture.
+enum Picture {
+  /// Whether the bytes are exactly one whole picture of the format; `nil` is text for a terminal.
+  static func isWhole(_ bytes: [UInt8], as format: FigureFormat?) -> Bool {
+    switch format {
+    case .svg: isWholeSVG(bytes)
+    case .png: isWholePNG(bytes)
+    case .pdf: isWholePDF(bytes)
+    case nil: !trimmed(bytes[...]).isEmpty
+    }
+  }
+
+  /// One root element, from its declaration to its closing tag.
+  private static func isWholeSVG(_ bytes: [UInt8]) -> Bool {
+    let document = trimmed(bytes[...])
+    let opening = Array("<svg".utf8)
+    let closing = Array("</svg>".utf8)
+    return (document.starts(with: "<?xml".utf8) || document.starts(with: opening))
+      && document.suffix(closing.count).elementsEqual(closing)
+      && occurrences(of: opening, in: document) == 1
+      && occurrences(of: closing, in: document) == 1
+  }
+
+  /// The signature and a chain of chunks whose first IEND is the last byte (PNG specification, 5.2 and 5.3).
+  private static func isWholePNG(_ bytes: [UInt8]) -> Bool {
+    let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    guard bytes.starts(with: signature) else { return false }
+    // A chunk: four bytes of length (big end first), four of type, the data, four of checksum.
+    var chunk = bytes[signature.count...]
+    while chunk.count >= 12 {
+      let length = chunk.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+      let isLast = chunk.dropFirst(4).prefix(4).elementsEqual("IEND".utf8)
+      if isLast { return length == 0 && chunk.count == 12 }
+      chunk = chunk.dropFirst(12 + length)
+    }
+    return false
+  }
+
+  /// One header, and an end-of-file mark at the end (PDF 32000-1, 7.5.2 and 7.5.5).
+  private static func isWholePDF(_ bytes: [UInt8]) -> Bool {
+    let document = trimmed(bytes[...])
+    let header = Array("%PDF-".utf8)
+    return document.starts(with: header)
+      && document.suffix(5).elementsEqual("%%EOF".utf8)
+      && occurrences(of: header, in: document) == 1
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    let start = bytes.drop(while: isBlank)
+    guard let last = start.lastIndex(where: { !isBlank($0) }) else { return [] }
+    return start[...last]
+  }
+
+  private static func occurrences(of word: [UInt8], in bytes: ArraySlice<UInt8>) -> Int {
+    guard let first = word.first else { return 0 }
+    return bytes.indices.count { bytes[$0] == first && bytes[$0...].starts(with: word) }
+  }
+}
