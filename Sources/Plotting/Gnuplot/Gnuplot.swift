@@ -75,7 +75,9 @@ extension Gnuplot {
     #if os(macOS)
       candidates += ["aqua", "qt"]
     #endif
-    if display["DISPLAY"] != nil || display["WAYLAND_DISPLAY"] != nil { candidates += ["qt", "wxt"] }
+    if display["DISPLAY"] != nil || display["WAYLAND_DISPLAY"] != nil {
+      candidates += ["qt", "wxt"]
+    }
     if display["DISPLAY"] != nil { candidates += ["x11"] }
     guard !candidates.isEmpty else { return nil }
     let known = try terminals()

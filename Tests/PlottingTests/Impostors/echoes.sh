@@ -1,0 +1,3 @@
+#!/bin/sh
+# Repeats what it reads.
+exec cat

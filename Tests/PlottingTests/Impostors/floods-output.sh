@@ -1,0 +1,3 @@
+#!/bin/sh
+# Writes without end on standard output.
+exec yes floods-output

@@ -1,0 +1,3 @@
+#!/bin/sh
+# Writes without end on standard error.
+exec yes floods-words >&2

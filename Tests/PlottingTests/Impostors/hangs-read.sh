@@ -1,0 +1,4 @@
+#!/bin/sh
+# Reads everything and never ends.
+cat >/dev/null
+sleep 7352

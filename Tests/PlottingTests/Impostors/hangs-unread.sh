@@ -1,0 +1,3 @@
+#!/bin/sh
+# Reads nothing and never ends.
+sleep 7351

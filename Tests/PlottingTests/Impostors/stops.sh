@@ -1,0 +1,3 @@
+#!/bin/sh
+# Stops itself, as Ctrl-Z would.
+kill -STOP $$

@@ -1,0 +1,4 @@
+#!/bin/sh
+# Draws twice.
+cat >/dev/null
+echo '<svg></svg><svg></svg>'
