@@ -68,17 +68,16 @@ enum Solutions {
   // MARK: Exercise 1
 
   static let twoSidedTail = Exercise(
-    number: 1,
-    title: "Both tails",
+    1, "Both tails",
     task: "The lecture's p-value of 9 % counts one tail. Compute the probability that a fair coin "
       + "lands at least as far from flips / 2, on either side.",
     hint: "A fair coin is symmetric: the far tail on one side is as probable as on the other. "
       + "Binomial(trials:probability:).upperTail(k) is P(K > k), without k itself.",
+    alwaysTry: [.lecture, Flips(heads: 5, flips: 10)],
     inputs: { random in
       let flips = Int.random(in: 5...40, using: &random)
       return Flips(heads: Int.random(in: 0...flips, using: &random), flips: flips)
     },
-    fixedInputs: [.lecture, Flips(heads: 5, flips: 10)],
     describe: { "heads = \($0.heads), flips = \($0.flips)" },
     agreement: .relative(1e-9, because: "sums of at most 41 exact terms"),
     student: { try Exercises.twoSidedTail(heads: $0.heads, flips: $0.flips) },
@@ -114,18 +113,17 @@ enum Solutions {
   // MARK: Exercise 2
 
   static let highestDensityInterval = Exercise(
-    number: 2,
-    title: "The shortest interval",
+    2, "The shortest interval",
     task: "The lecture cuts 2.5 % off each tail. Find the shortest interval that holds 95 % of "
       + "Beta(a, b).",
     hint: "Slide an interval of 95 % over the peak. It is shortest where the density is equal at "
       + "both ends.",
+    alwaysTry: [Beta(a: 11, b: 5)],
     inputs: { random in
       Beta(
         a: Double.random(in: 1.5...30, using: &random),
         b: Double.random(in: 1.5...30, using: &random))
     },
-    fixedInputs: [Beta(a: 11, b: 5)],
     describe: { "a = \($0.a), b = \($0.b)" },
     agreement: .absolute(1e-4, because: "the exercise asks for 0.0001"),
     student: { try Exercises.highestDensityInterval(a: $0.a, b: $0.b) },
@@ -178,18 +176,17 @@ enum Solutions {
   }
 
   static let flipsNeeded = Exercise(
-    number: 3,
-    title: "How many flips convince?",
+    3, "How many flips convince?",
     task: "A coin always shows the same share of heads. After how many flips does the Bayes factor "
       + "of 'biased, p uniform' against 'fair' first exceed the threshold?",
     hint: "The evidence of the uniform prior is 1 / (n + 1) for every number of heads. Work with "
       + "logarithms, and start at n = 1.",
+    alwaysTry: [FlipsNeeded(share: 0.7, threshold: 3)],
     inputs: { random in
       FlipsNeeded(
         share: [0.6, 0.65, 0.7, 0.75, 0.8, 0.9].randomElement(using: &random) ?? 0.7,
         threshold: [3, 10, 30, 100].randomElement(using: &random) ?? 3)
     },
-    fixedInputs: [FlipsNeeded(share: 0.7, threshold: 3)],
     describe: { "share = \($0.share), threshold = \($0.threshold)" },
     agreement: .absolute(0, because: "a count is exact"),
     student: { try Exercises.flipsNeeded(share: $0.share, threshold: $0.threshold) },
@@ -239,11 +236,11 @@ enum Solutions {
   }
 
   static let posterior = Exercise(
-    number: 4,
-    title: "One flip at a time",
+    4, "One flip at a time",
     task: "Start from Beta(a, b) and let each flip turn the posterior into the next prior. Return "
       + "the last [a, b], and see that the order does not matter.",
     hint: "A head adds one to a, a tail adds one to b; nothing else ever changes.",
+    alwaysTry: [SequentialCase(a: 10, b: 12, flips: [true, true, false])],
     inputs: { random in
       let bias = Double.random(in: 0.1...0.9, using: &random)
       let count = Int.random(in: 3...30, using: &random)
@@ -252,7 +249,6 @@ enum Solutions {
         b: Double(Int.random(in: 2...20, using: &random)),
         flips: (0..<count).map { _ in Double.random(in: 0..<1, using: &random) < bias })
     },
-    fixedInputs: [SequentialCase(a: 10, b: 12, flips: [true, true, false])],
     describe: { input in
       "a = \(input.a), b = \(input.b), flips = \(input.flips.map { $0 ? "H" : "T" }.joined())"
     },
@@ -292,18 +288,17 @@ enum Solutions {
   }
 
   static let logBetaFunction = Exercise(
-    number: 5,
-    title: "Evidence without overflow",
+    5, "Evidence without overflow",
     task: "The Bayes factor is made of beta functions, and B(a, b) is zero to a computer for a few "
       + "thousand flips. Compute its logarithm for a and b up to a million.",
     hint: "B(a, b) = gamma(a) gamma(b) / gamma(a + b), and logGamma never overflows.",
+    alwaysTry: [
+      ShapePair(a: 11, b: 5), ShapePair(a: 2.5, b: 4), ShapePair(a: 175_000, b: 175_000),
+    ],
     inputs: { random in
       func shape() -> Double { exp(Double.random(in: log(0.01)...log(1e6), using: &random)) }
       return ShapePair(a: shape(), b: shape())
     },
-    fixedInputs: [
-      ShapePair(a: 11, b: 5), ShapePair(a: 2.5, b: 4), ShapePair(a: 175_000, b: 175_000),
-    ],
     describe: { "a = \($0.a), b = \($0.b)" },
     agreement: .relative(
       1e-7,
