@@ -62,7 +62,11 @@ var tests: [Target] {
     testsOf("BayesNumerics", exclude: ["literals.py"]),
     testsOf("Inference"),
     testsOf("Plotting", resources: [.copy("Impostors")]),
-    testsOf("Workbook"),
+    // A small chapter with faults of every kind, run as a user would by the tests of Workbook
+    .executableTarget(
+      name: "chapter99", dependencies: ["Workbook", "Plotting", "BayesNumerics", argumentParser],
+      path: "Tests/Chapter99", swiftSettings: optimised),
+    testsOf("Workbook", and: ["chapter99", "Plotting", "BayesNumerics", argumentParser]),
     .testTarget(
       name: "ChaptersTests",
       dependencies: [
@@ -99,9 +103,10 @@ func chapter(_ number: Int, _ name: String) -> Target {
 }
 
 func testsOf(
-  _ module: String, exclude: [String] = [], resources: [Resource] = []
+  _ module: String, and others: [Target.Dependency] = [], exclude: [String] = [],
+  resources: [Resource] = []
 ) -> Target {
   .testTarget(
-    name: "\(module)Tests", dependencies: [.init(stringLiteral: module), "TestSupport"],
+    name: "\(module)Tests", dependencies: [.init(stringLiteral: module), "TestSupport"] + others,
     exclude: exclude, resources: resources, swiftSettings: optimised)
 }

@@ -1,8 +1,148 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 extension Chapter {
-  /// The whole command line of a chapter: `@main struct Chapter1 { static func main() async { await CoinFlip.runCommandLine() } }`.
+  /// The whole command line of a chapter:
+  /// `@main struct Chapter1 { static func main() async { await CoinFlip.runCommandLine() } }`.
+  ///
+  /// Results go to standard output, everything else to standard error. Exit status: 0; 1 when a claim
+  /// is not met; 64 usage, 65 data, 66 no input, 69 gnuplot unavailable, 73 cannot create, 74 cannot
+  /// write; 70 for a failure that no chapter should have.
   public static func runCommandLine() async -> Never {
-    fatalError()
+    StandardStreams.prepare()
+    let status: Int32
+    do {
+      let arguments = try ArgumentText.checked()
+      StudentProcess<Self>.becomeIfAsked(arguments)
+      Interruption.watch()
+      status = try await run(arguments)
+      try StandardStreams.finish()
+    } catch let error as any Explained {
+      ProgressBar.clearLine()
+      StandardStreams.complain("\(card.executable): \(error.sentence.oneLine())")
+      exit(error.exitStatus)
+    } catch {
+      ProgressBar.clearLine()
+      StandardStreams.complain("\(card.executable): unexpected failure: \("\(error)".oneLine())")
+      exit(70)
+    }
+    exit(status)
   }
+
+  private static func run(_ arguments: [String]) async throws -> Int32 {
+    switch try ParsedCommand<Self>(arguments) {
+    case .help(let text):
+      try StandardStreams.write(text)
+      return 0
+    case .chapter(let command):
+      return try await ChapterRun<Self>(settings: command.settings, options: command.common).run()
+    case .exercises(let command):
+      return try ExercisesRun<Self>(command).run()
+    }
+  }
+}
+
+/// What the arguments ask for.
+enum ParsedCommand<C: Chapter> {
+  case help(String)
+  case chapter(ChapterCommand<C>)
+  case exercises(ExercisesCommand<C>)
+
+  /// - Throws: ``InputError`` 64 with one sentence that ends with how to get help.
+  init(_ arguments: [String]) throws(InputError) {
+    do {
+      // A subcommand is parsed on its own, so that the chapter does not take its options
+      if arguments.first == ExercisesCommand<C>.name, !C.exercises.isEmpty {
+        let parsed = try ExercisesCommand<C>.parseAsRoot(Array(arguments.dropFirst()))
+        if let command = parsed as? ExercisesCommand<C> {
+          self = .exercises(command)
+          return
+        }
+      }
+      let parsed = try ChapterCommand<C>.parseAsRoot(arguments)
+      if let command = parsed as? ChapterCommand<C> {
+        self = .chapter(command)
+        return
+      }
+      // ArgumentParser answers a request for help with a command of its own
+      if parsed is ExercisesCommand<C> {
+        throw ValidationError("Options of the exercises follow their name")
+      }
+      var other = parsed
+      try other.run()
+      throw ValidationError("The arguments ask for nothing")
+    } catch {
+      let isExercises = arguments.first == ExercisesCommand<C>.name
+      let type: any ParsableCommand.Type =
+        isExercises ? ExercisesCommand<C>.self : ChapterCommand<C>.self
+      guard type.exitCode(for: error) != .success else {
+        self = .help(type.fullMessage(for: error, columns: TextReport.width) + "\n")
+        return
+      }
+      let command = C.card.executable + (isExercises ? " \(ExercisesCommand<C>.name)" : "")
+      throw InputError(
+        .usage,
+        "\(ParsedCommand.sentence(type.message(for: error))); type 'swift run \(command) --help' to "
+          + "see what is allowed")
+    }
+  }
+
+  /// ArgumentParser's words as the middle of a sentence.
+  static func sentence(_ message: String) -> String {
+    var text = message.oneLine()
+    while text.hasSuffix(".") { text.removeLast() }
+    if let question = text.range(of: ". Did you mean ") {
+      text.replaceSubrange(question, with: " (did you mean ")
+      text = text.hasSuffix("?") ? text + ")" : text
+    }
+    guard !text.isEmpty else { return "the options cannot be used" }
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}
+
+extension String {
+  fileprivate func range(of words: String) -> Range<String.Index>? {
+    ranges(of: words).first
+  }
+}
+
+/// The options of one chapter and its subcommand.
+struct ChapterCommand<C: Chapter>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let name = C.card.executable
+    return CommandConfiguration(
+      commandName: name,
+      abstract: "Chapter \(C.card.number) · \(C.card.title). \(C.card.abstract)",
+      usage: "swift run \(name) [options]"
+        + (C.exercises.isEmpty ? "" : "\nswift run \(name) exercises [N] [--hint] [--solution]"),
+      discussion: discussion,
+      subcommands: C.exercises.isEmpty ? [] : [ExercisesCommand<C>.self])
+  }
+
+  private static var discussion: String {
+    """
+    Reproduces \(C.card.lecture): prints its tables, checks its numbers and draws its figures.
+
+    Example: \(C.card.example.command)
+    \(C.card.example.shows)
+
+    With options of your own or another seed the lecture's claims are not checked, and the figures go \
+    to figures/\(C.card.folder)/own.
+
+    Exit status: 0 all is well; 1 a claim is not met; 64 the options, 65 the data or 66 the input file \
+    cannot be used; 69 gnuplot is missing or failed; 73 a file cannot be made; 74 a file or standard \
+    output cannot be written.
+    """
+  }
+
+  @OptionGroup(title: "Options of this chapter")
+  var settings: C.Settings
+
+  @OptionGroup(title: "Options of every chapter")
+  var common: CommonOptions
 }

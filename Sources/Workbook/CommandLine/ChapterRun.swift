@@ -1,0 +1,119 @@
+import Plotting
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// One run of a chapter: reproduce, report, draw.
+struct ChapterRun<C: Chapter> {
+  let settings: C.Settings
+  let options: CommonOptions
+
+  /// The exit status: 0, or 1 when a claim is not met.
+  ///
+  /// A figure that fails ends the run with an error of its own, which outranks a claim.
+  func run() async throws -> Int32 {
+    let progress = ProgressBar.progress()
+    let page = try await C.reproduce(settings, run: Run(seed: options.seed, progress: progress))
+    ProgressBar.clearLine()
+    var report = Report(
+      card: C.card, seed: options.seed, settings: settings.summary,
+      isLectureCase: settings.isLectureCase, page: page)
+
+    // The numbers first: they are worth having when a figure fails
+    if !options.json { try StandardStreams.write(TextReport(report).text) }
+    let failure = await attempt { try await draw(&report, progress: progress) }
+    ProgressBar.clearLine()
+    if options.json { try StandardStreams.write(try JSONReport(report).text) }
+    if let failure { throw failure }
+
+    if options.show { show(page.figures) }
+    return report.claims.contains { $0.verdict == .notMet } ? 1 : 0
+  }
+
+  private func attempt(_ body: () async throws -> Void) async -> (any Error)? {
+    do {
+      try await body()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  // MARK: Figures
+
+  private func draw(_ report: inout Report, progress: Progress) async throws {
+    let figures = report.page.figures
+    guard !options.noFigures, !figures.isEmpty else { return }
+    let drawing = try FigureDrawing(progress: progress)
+
+    if options.terminal {
+      let texts = try await drawing.draw(figures, as: nil, size: .current)
+      ProgressBar.clearLine()
+      for (figure, text) in zip(figures, texts) {
+        // gnuplot begins a page with a form feed
+        let picture = String(decoding: text.filter { $0 != 0x0C }, as: UTF8.self)
+        let caption = figure.caption.wrapped(to: TextReport.width).joined(separator: "\n")
+        try StandardStreams.write("\n\(figure.name)\n\(picture)\n\(caption)\n")
+      }
+      return
+    }
+
+    report.drawings = try await drawing.write(
+      figures, as: options.format ?? .svg, to: try folder(for: report))
+    ProgressBar.clearLine()
+    guard !options.json else { return }
+    let shown = report.drawings.map {
+      Report.Drawing(figure: $0.figure, script: $0.script, picture: $0.picture.map(Paths.short))
+    }
+    try StandardStreams.write(TextReport.figures(shown, note: isOwnFolder(report) ? ownNote : nil))
+  }
+
+  /// Pictures of another case must not take the place of the committed ones.
+  private func isOwnFolder(_ report: Report) -> Bool {
+    options.figures == nil && (!report.isLectureCase || report.seed != Run.defaultSeed)
+  }
+
+  private var ownNote: String {
+    "These are figures of your own case, so they are in the folder 'own'; the lecture's figures stay "
+      + "as they are."
+  }
+
+  private func folder(for report: Report) throws(InputError) -> String {
+    if let folder = options.figures { return folder }
+    guard let clone = Clone.folder(sourceFile: C.card.sourceFile) else {
+      throw InputError(
+        .noInput,
+        "the clone of the workbook was not found, so the figures have no place; say where they go, "
+          + "such as --figures .")
+    }
+    return "\(clone)/figures/\(C.card.folder)" + (isOwnFolder(report) ? "/own" : "")
+  }
+
+  /// Windows are an extra: what hinders them is said, and the status stays.
+  private func show(_ figures: [Figure]) {
+    do throws(GnuplotError) {
+      let gnuplot = try Gnuplot.find(searchPath: getenv("PATH").map { String(cString: $0) })
+      guard let terminal = try gnuplot.windowTerminal(environment: environment) else {
+        StandardStreams.complain(
+          "\(C.card.executable): no windows are shown, as there is no display or this gnuplot has no "
+            + "terminal for windows; open the files, or type --terminal")
+        return
+      }
+      for figure in figures { try gnuplot.show(figure.script(for: .window(terminal: terminal))) }
+    } catch {
+      StandardStreams.complain(
+        "\(C.card.executable): no windows are shown: \(error.sentence.oneLine())")
+    }
+  }
+
+  private var environment: [String: String] {
+    var variables: [String: String] = [:]
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "GNUTERM", "TERM", "HOME", "PATH", "XAUTHORITY"] {
+      variables[name] = getenv(name).map { String(cString: $0) }
+    }
+    return variables
+  }
+}

@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Columns and rows for a figure that is drawn as text.
+struct TerminalSize: Equatable {
+  var columns = 100
+  var rows = 30
+
+  /// The size of the terminal on standard output, else `COLUMNS`, else 100 by 30.
+  static var current: TerminalSize {
+    var window = winsize()
+    if isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0,
+      window.ws_col > 0
+    {
+      return TerminalSize(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    }
+    return TerminalSize(variable: getenv("COLUMNS").map { String(cString: $0) })
+  }
+
+  /// A prompt stays visible below a figure; sizes that no figure is readable in are moved to 40 or 200.
+  init(columns: Int, rows: Int) {
+    self.columns = min(max(columns, 40), 200)
+    self.rows = rows > 0 ? min(max(rows - 2, 16), 50) : 30
+  }
+
+  init(variable: String?) {
+    guard let variable, let columns = Int(variable), columns > 0 else { return }
+    self.columns = min(max(columns, 40), 200)
+  }
+}

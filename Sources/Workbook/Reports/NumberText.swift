@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Numbers as text, the same in every locale and on every machine.
+public enum NumberText {
+  /// So many decimals, rounded to the nearest: `fixed(0.7143, decimals: 2)` is "0.71".
+  public static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite else { return special(value) }
+    return print("%.*f", min(max(decimals, 0), 100), value)
+  }
+
+  /// So many significant digits without trailing zeros; an exponent where the number is very large or small.
+  public static func significant(_ value: Double, digits: Int) -> String {
+    guard value.isFinite else { return special(value) }
+    return print("%.*g", min(max(digits, 1), 17), value)
+  }
+
+  /// The fewest digits that give this number back: 0.1, 12, 1e-10.
+  public static func shortest(_ value: Double) -> String {
+    guard value.isFinite else { return special(value) }
+    for digits in 1...17 {
+      let text = print("%.*g", digits, value)
+      if Double(text) == value { return text }
+    }
+    return print("%.*g", 17, value)
+  }
+
+  /// A value with its standard error to two digits: "0.1817 ± 0.0012".
+  public static func value(_ value: Double, withError error: Double) -> String {
+    guard value.isFinite, error.isFinite, error > 0 else {
+      return "\(significant(value, digits: 6)) ± \(significant(error, digits: 2))"
+    }
+    let decimals = 1 - Int(log10(error).rounded(.down))
+    guard (0...12).contains(decimals) else {
+      return "\(significant(value, digits: 6)) ± \(significant(error, digits: 2))"
+    }
+    return "\(fixed(value, decimals: decimals)) ± \(fixed(error, decimals: decimals))"
+  }
+
+  /// The digits that a relative bound can tell apart, at least 4 and at most 12.
+  static func digits(resolving bound: Double) -> Int {
+    guard bound.isFinite, bound > 0 else { return 12 }
+    return Int(min(max(2 - log10(bound), 4), 12))
+  }
+
+  private static func special(_ value: Double) -> String {
+    value.isNaN ? "NaN" : value < 0 ? "-infinity" : "infinity"
+  }
+
+  private static func print(_ format: String, _ digits: Int, _ value: Double) -> String {
+    // 309 digits before the point, 100 after it
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
+      _ = withVaList([Int32(digits), value]) { vsnprintf(buffer.baseAddress, 512, format, $0) }
+      return buffer.baseAddress.map { String(cString: $0) } ?? ""
+    }
+  }
+}
