@@ -100,6 +100,9 @@ enum ParsedCommand<C: Chapter> {
       text.replaceSubrange(question, with: " (did you mean ")
       text = text.hasSuffix("?") ? text + ")" : text
     }
+    if let request = text.range(of: ". Please ") {
+      text.replaceSubrange(request, with: "; please ")
+    }
     guard !text.isEmpty else { return "the options cannot be used" }
     return text.prefix(1).lowercased() + text.dropFirst()
   }

@@ -59,11 +59,11 @@ struct ExercisesRun<C: Chapter> {
 
   private func mark(_ exercise: Exercise) throws -> Int32 {
     let result = StudentProcess<C>.mark([exercise.number], seed: seed)[0]
-    var lines = ["Exercise \(exercise.number) · \(exercise.title)", "", exercise.task, ""]
+    try put(["Exercise \(exercise.number) · \(exercise.title)", "", exercise.task, ""])
     if !result.printed.isEmpty {
-      lines += ["Your function prints:"] + result.printed.map { "  | \($0)" } + [""]
+      try put(["Your function prints:"] + result.printed.map { "  | \($0)" } + [""], wrap: false)
     }
-    lines.append(result.marking.explanation)
+    var lines = [result.marking.explanation]
     let command = "swift run \(C.card.executable) exercises"
     switch result.marking {
     case .solved:

@@ -110,8 +110,10 @@ struct StudentResult: Equatable {
       return .stopped(
         "Your function did not finish within \(seconds) seconds; is there a loop that never ends?")
     case .signalled(let number):
-      let reason = crashReason(in: String(decoding: child.errors, as: UTF8.self))
-      return .stopped("Your function stopped with a crash: \(reason ?? usualReason(number)).")
+      let errors = String(decoding: child.errors, as: UTF8.self)
+      let reason = crashReason(in: errors) ?? usualReason(number)
+      let place = crashLine(in: errors).map { " (Exercises.swift, line \($0))" } ?? ""
+      return .stopped("Your function stopped with a crash: \(reason)\(place).")
     case .exited(let status):
       if let marking = try? JSONDecoder().decode(Marking.self, from: Data(child.result)) {
         return marking
@@ -121,25 +123,25 @@ struct StudentResult: Equatable {
     }
   }
 
-  /// The words of Swift's runtime: "Fatal error: Index out of range", or, in optimised code, the
-  /// frame "Swift runtime failure: Index out of range" of the backtrace; with the line where known.
+  /// Why it crashed: the words of Swift's runtime ("Fatal error: Index out of range"), or what the
+  /// frames of the backtrace tell, as optimised code has no words.
   static func crashReason(in text: String) -> String? {
-    var reason: String?
-    for marker in ["Fatal error: ", "Swift runtime failure: "] where reason == nil {
+    for marker in ["Fatal error: ", "Swift runtime failure: "] {
       guard let found = text.ranges(of: marker).first else { continue }
       let words = text[found.upperBound...].prefix { $0 != "\n" }
       let end = words.ranges(of: " in ").first?.lowerBound ?? words.endIndex
-      reason = String(words[..<end]).oneLine(limit: 200)
+      let reason = String(words[..<end]).oneLine(limit: 200)
+      if !reason.isEmpty { return reason.prefix(1).lowercased() + reason.dropFirst() }
     }
-    guard var reason, !reason.isEmpty else { return nil }
-    reason = reason.prefix(1).lowercased() + reason.dropFirst()
+    let innermost = text.split(separator: "\n").first { $0.drop { $0 == " " }.hasPrefix("0 ") }
+    guard let innermost else { return nil }
+    return innermost.contains("subscript") ? "index out of range" : nil
+  }
 
-    // The first line of the student's own file in the backtrace
-    if let place = text.ranges(of: "Exercises.swift:").first {
-      let line = text[place.upperBound...].prefix { $0.isASCII && $0.isNumber }
-      if !line.isEmpty { reason += " (Exercises.swift, line \(line))" }
-    }
-    return reason
+  /// The innermost line of the student's own file in the backtrace.
+  static func crashLine(in text: String) -> Int? {
+    guard let place = text.ranges(of: "/Exercises.swift:").first else { return nil }
+    return Int(text[place.upperBound...].prefix { $0.isASCII && $0.isNumber })
   }
 
   private static func usualReason(_ signal: Int32) -> String {

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -8,20 +10,30 @@
 ///
 /// `print` says nothing when standard output is closed or full; a result would be lost with status 0.
 enum StandardStreams {
+  /// Streams that the parent closed.
+  private static let closed = Mutex<Set<Int32>>([])
+
   /// Makes the three streams safe to use; called first in `main`.
   ///
-  /// A stream that the parent closed is plugged, so that no file gets its number; output to it then
+  /// A stream that the parent closed is plugged, so that no file gets its number, and output to it
   /// fails as it should. A broken pipe and a file size limit become errors of `write`.
   static func prepare() {
     for (descriptor, mode) in [
       (STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY),
-    ]
-    where fcntl(descriptor, F_GETFD) == -1 {
+    ] where !isStream(descriptor) {
+      closed.withLock { _ = $0.insert(descriptor) }
       // The lowest free number is the closed one, as those below it are open by now
-      _ = open("/dev/null", mode)
+      if fcntl(descriptor, F_GETFD) == -1 { _ = open("/dev/null", mode) }
     }
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// False for a closed number, and for one that the runtime's event queue has taken since: such an
+  /// object is of no file type, and it would swallow the results without an error.
+  private static func isStream(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT != 0
   }
 
   /// Writes results to standard output, all of them.
@@ -29,6 +41,7 @@ enum StandardStreams {
   /// A reader that went away (`| head -1`) ends the program quietly by SIGPIPE, as it ends others.
   static func write(_ text: String) throws(OutputError) {
     do throws(SystemError) {
+      if closed.withLock({ $0.contains(STDOUT_FILENO) }) { throw SystemError(EBADF) }
       try writeAll(Array(text.utf8), to: STDOUT_FILENO)
     } catch {
       if error.code == EPIPE { Interruption.die(by: SIGPIPE) }
@@ -38,7 +51,8 @@ enum StandardStreams {
 
   /// Closes standard output and reports what only closing tells, such as a full disk of a server.
   static func finish() throws(OutputError) {
-    guard close(STDOUT_FILENO) != 0 else { return }
+    let isClosed = closed.withLock { $0.contains(STDOUT_FILENO) }
+    guard !isClosed, close(STDOUT_FILENO) != 0 else { return }
     let code = errno
     guard code != EBADF, code != EINTR else { return }
     throw outputError(SystemError(code))
@@ -46,6 +60,7 @@ enum StandardStreams {
 
   /// Writes one line to standard error; there is nobody to tell when that fails.
   static func complain(_ line: String) {
+    guard !closed.withLock({ $0.contains(STDERR_FILENO) }) else { return }
     try? writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
   }
 
