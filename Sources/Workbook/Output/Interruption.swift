@@ -8,8 +8,8 @@ import Synchronization
 
 /// Ctrl-C, SIGTERM and a closed terminal: temporary files are removed, then the program dies by that signal.
 ///
-/// The signals are blocked in every thread and one thread waits for them, so that the cleaning is
-/// ordinary code. A signal that the parent ignores (`nohup`) stays ignored.
+/// The signal handler only wakes a thread, so that the cleaning is ordinary code. A signal that the
+/// parent ignores (`nohup`) stays ignored.
 enum Interruption {
   private static let temporaries = Mutex<Set<String>>([])
 
@@ -21,10 +21,18 @@ enum Interruption {
     return result
   }
 
-  /// Starts to wait; called once, before any other thread is started.
+  /// Where the handler writes the number of a signal, and where the thread reads it.
+  private static let bell = Atomic<Int32>(-1)
+  private static let ear = Atomic<Int32>(-1)
+
+  /// Starts to wait; called once.
   static func watch() {
-    var signals = watched
-    guard pthread_sigmask(SIG_BLOCK, &signals, nil) == 0 else { return }
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    ear.store(ends[0], ordering: .sequentiallyConsistent)
+    bell.store(ends[1], ordering: .sequentiallyConsistent)
+
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
@@ -33,20 +41,27 @@ enum Interruption {
     #else
       var thread: pthread_t?
     #endif
-    let status = pthread_create(
-      &thread, &attributes,
-      { _ in
-        Interruption.waitAndDie()
-        return nil
-      }, nil)
+    let status = pthread_create(&thread, &attributes, { _ in Interruption.waitAndDie() }, nil)
     pthread_attr_destroy(&attributes)
     // Without the thread nobody would answer: the default, which kills at once, is better
-    if status != 0 { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
+    guard status == 0 else { return }
+    for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
+      signal(number) { number in
+        let code = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = Interruption.ring(&byte)
+        errno = code
+      }
+    }
+  }
+
+  private static func ring(_ byte: UnsafePointer<UInt8>) -> Int {
+    write(bell.load(ordering: .sequentiallyConsistent), byte, 1)
   }
 
   /// Ends the program as this signal ends one that does not know it (status 128 + signal in a shell).
   static func die(by number: Int32) -> Never {
-    // The lock is kept: no temporary file is made from here on
+    // The lock is kept, so that no further temporary file begins
     temporaries.withLock { paths in
       for path in paths { unlink(path) }
       ProgressBar.clearLine()
@@ -61,26 +76,15 @@ enum Interruption {
     }
   }
 
-  private static func waitAndDie() {
-    var signals = watched
-    var number: Int32 = 0
-    while sigwait(&signals, &number) != 0 {}
-    die(by: number)
+  private static func waitAndDie() -> Never {
+    var number: UInt8 = 0
+    while read(ear.load(ordering: .sequentiallyConsistent), &number, 1) != 1 {}
+    die(by: Int32(number))
   }
 
-  /// Those of the three signals that the parent did not choose to ignore.
-  private static var watched: sigset_t {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      var action = sigaction()
-      let ignored = sigaction(number, nil, &action) == 0 && isIgnoring(action)
-      if !ignored { sigaddset(&signals, number) }
-    }
-    return signals
-  }
-
-  private static func isIgnoring(_ action: sigaction) -> Bool {
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
     #if canImport(Glibc)
       let handler = action.__sigaction_handler.sa_handler
     #else
