@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #else
-import Darwin
+  import Darwin
 #endif
 
 /// Runs a program as a user would, with a time limit, and keeps what it wrote and how it ended.
@@ -29,12 +29,12 @@ public struct CommandRunner: Sendable {
   /// The folder of the built programs, where the test runner is too.
   public static let products: String = {
     #if os(Linux)
-    guard let path = realpath("/proc/self/exe", nil) else { return ".build/debug" }
-    defer { free(path) }
-    return folder(of: String(cString: path))
+      guard let path = realpath("/proc/self/exe", nil) else { return ".build/debug" }
+      defer { free(path) }
+      return folder(of: String(cString: path))
     #else
-    // The bundle lies beside the programs; the source tree is the fallback
-    return folder(of: folder(of: folder(of: #filePath))) + "/.build/debug"
+      // The bundle lies beside the programs; the source tree is the fallback
+      return folder(of: folder(of: folder(of: #filePath))) + "/.build/debug"
     #endif
   }()
 

@@ -134,8 +134,8 @@ struct ChapterCommand<C: Chapter>: ParsableCommand {
     Example: \(C.card.example.command)
     \(C.card.example.shows)
 
-    With options of your own or another seed the lecture's claims are not checked, and the figures go \
-    to figures/\(C.card.folder)/own.
+    With options of your own the lecture's claims are not checked; then, and with another seed, the \
+    figures go to figures/\(C.card.folder)/own.
 
     Exit status: 0 all is well; 1 a claim is not met; 64 the options, 65 the data or 66 the input file \
     cannot be used; 69 gnuplot is missing or failed; 73 a file cannot be made; 74 a file or standard \

@@ -124,8 +124,8 @@ enum Deviation {
     }
     let direction = ratio > 1 ? "large" : "small"
     let whereTo = expected < 0 ? "too \(direction) in size" : "too \(direction)"
-    if ratio > 2 || ratio < 0.5 {
-      let factor = ratio > 1 ? ratio : 1 / ratio
+    let factor = ratio > 1 ? ratio : 1 / ratio
+    if factor > 1.995 {
       guard factor < 1e15 else { return "\(whereTo) by an enormous factor" }
       return "\(whereTo) by a factor of \(plain(factor))"
     }

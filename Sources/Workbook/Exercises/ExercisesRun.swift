@@ -48,10 +48,11 @@ struct ExercisesRun<C: Chapter> {
     }
     let command = "swift run \(C.card.executable) exercises \(next.0.number)"
     if next.1.marking == .unsolved {
-      try put(["Next: fill in exercise \(next.0.number) in \(studentFile), then type: \(command)"])
+      try put(["Next: fill in exercise \(next.0.number) in \(studentFile), then type"])
     } else {
-      try put(["Next: see what is wrong with exercise \(next.0.number); type: \(command)"])
+      try put(["Next: see what is wrong with exercise \(next.0.number); type"])
     }
+    try put(["  \(command)"], wrap: false)
     return 0
   }
 

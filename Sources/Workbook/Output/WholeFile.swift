@@ -19,11 +19,16 @@ public enum WholeFile {
   ///   a device, a read-only file, a link to nothing) or nothing can be made there; 74 when the bytes
   ///   could not be written.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(bytes, to: path, namelessFirst: true)
+  }
+
+  /// - Parameter namelessFirst: False to do as on a file system without O_TMPFILE.
+  static func write(_ bytes: [UInt8], to path: String, namelessFirst: Bool) throws(FileError) {
     let target = try resolve(path)
     let partial = "\(target.folder)/.\(target.name).\(getpid()).partial"
 
     // Named or not, the partial file is locked while its writer lives
-    let (descriptor, isNamed) = try open(partial, for: target)
+    let (descriptor, isNamed) = try open(partial, for: target, namelessFirst: namelessFirst)
     defer { close(descriptor) }
     let failure: FileError? = Interruption.removing(partial) {
       do throws(FileError) {
@@ -134,12 +139,12 @@ public enum WholeFile {
   }
 
   private static func open(
-    _ partial: String, for target: Target
+    _ partial: String, for target: Target, namelessFirst: Bool
   ) throws(FileError) -> (descriptor: Int32, isNamed: Bool) {
     #if os(Linux)
       // O_TMPFILE; file systems that have none answer with an error and get a named file
-      let nameless = Glibc.open(
-        target.folder, 0o20000000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC, 0o666)
+      let flags = 0o20000000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC
+      let nameless = namelessFirst ? Glibc.open(target.folder, flags, 0o666) : -1
       if nameless >= 0 {
         flock(nameless, LOCK_EX | LOCK_NB)
         return (nameless, false)

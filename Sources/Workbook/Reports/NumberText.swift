@@ -21,11 +21,8 @@ public enum NumberText {
   /// The fewest digits that give this number back: 0.1, 12, 1e-10.
   public static func shortest(_ value: Double) -> String {
     guard value.isFinite else { return special(value) }
-    for digits in 1...17 {
-      let text = print("%.*g", digits, value)
-      if Double(text) == value { return text }
-    }
-    return print("%.*g", 17, value)
+    let text = value.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// A value with its standard error to two digits: "0.1817 ± 0.0012".

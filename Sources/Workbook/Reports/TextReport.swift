@@ -10,7 +10,7 @@ public struct TextReport: Sendable {
   /// Heading, settings, tables and claims: everything that is known before a figure is drawn.
   public var text: String {
     let tables = report.page.tables.map(TextReport.text)
-    return ([heading] + tables + [claims]).joined(separator: "\n") + "\n"
+    return ([heading] + tables + [claims]).joined(separator: "\n")
   }
 
   private var heading: String {

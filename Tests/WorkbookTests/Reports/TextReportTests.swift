@@ -1,0 +1,59 @@
+import Plotting
+import Testing
+
+@testable import Workbook
+
+@Suite struct TextReportTests {
+  @Test func theLecturesCaseShowsItsClaims() {
+    let text = TextReport(.sample()).text
+    #expect(text.hasPrefix("Chapter 3 · Sample\n══════════════════\nReproduces lecture 003.\n"))
+    #expect(text.contains("heads 10 · seed 7"))
+    #expect(text.contains("0.71"))
+    #expect(text.contains("reproduced"))
+    #expect(text.contains("50b corrected: the sign is lost"))
+    #expect(text.hasSuffix("3 claims: 1 reproduced, 1 corrected, 1 cited\n"))
+    #expect(text.split(separator: "\n").allSatisfy { String($0).displayWidth <= 100 })
+  }
+
+  @Test func anOwnCaseHasNoClaims() {
+    let text = TextReport(.sample(isLectureCase: false)).text
+    #expect(!text.contains("reproduced"))
+    #expect(text.contains("The lecture's claims belong to the lecture's own case"))
+    #expect(text.contains("'swift run chapter3'"))
+    #expect(text.split(separator: "\n").allSatisfy { String($0).displayWidth <= 100 })
+  }
+
+  @Test func figuresAreListedWithTheirCaptions() {
+    var report = Report.sample()
+    report.drawings[0].picture = "figures/chapter03/a\u{1B}[31m.svg"
+    let text = TextReport.figures(report.drawings, note: "A note.")
+    #expect(text == "\nFigures\n  figures/chapter03/a\\u{1B}[31m.svg\n    See this.\n\nA note.\n")
+    #expect(TextReport.figures([], note: "A note.").isEmpty)
+  }
+}
+
+extension Report {
+  static func sample(isLectureCase: Bool = true, computed: Double = 10.0 / 14) -> Report {
+    let source = Claim.Source(lecture: "003", slide: "A slide")
+    let claims = [
+      Claim(
+        id: "50a", source: source,
+        quantity: "a quantity with a name that is far too long to fit into one line of the table",
+        evidence: .number(published: 0.71, computed: computed, .rounded(decimals: 2))),
+      Claim(
+        id: "50b", source: source, quantity: "a slip",
+        evidence: .correction(
+          published: "-0.5", publishedValue: -0.5, publishedDecimals: 1, computed: 0.5,
+          independent: 0.5, .relative(1e-12, because: "one sum"), because: "the sign is lost")),
+      Claim(id: "50c", source: source, quantity: "a score", evidence: .citation(published: "0.91")),
+    ]
+    let page = Page(
+      tables: [Table(title: "Results", columns: ["a", "b"], rows: [["x", "1"]], note: "Nice.")],
+      claims: claims, figures: [Figure(name: "a", caption: "See this.", panels: [])])
+    let card = ChapterCard(
+      number: 3, title: "Sample", lecture: "lecture 003", abstract: "A sample.",
+      example: (command: "swift run chapter3", shows: "Nothing."))
+    return Report(
+      card: card, seed: 7, settings: [("heads", "10")], isLectureCase: isLectureCase, page: page)
+  }
+}
