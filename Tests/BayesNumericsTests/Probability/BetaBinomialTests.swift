@@ -25,6 +25,9 @@ import Testing
       let mass = BetaBinomial(trials: 350_757, a: 1, b: 1).density(k)
       #expect(relativeError(mass, 1.0 / 350_758) <= 64)
     }
+    let flips = BetaBinomial(trials: 350_757, a: 1, b: 1)
+    #expect(relativeError(flips.cumulative(178_078), 178_079.0 / 350_758) <= 64)
+    #expect(relativeError(flips.upperTail(178_078), 172_679.0 / 350_758) <= 64)
     #expect(BetaBinomial(trials: 5, a: 2, b: 2).logDensity(6) == -.infinity)
     #expect(BetaBinomial(trials: 0, a: 2, b: 2).logDensity(0) == 0)
     #expect(BetaBinomial(trials: 9, a: 1, b: 1).mode == nil)
