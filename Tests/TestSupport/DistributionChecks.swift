@@ -2,9 +2,10 @@ import BayesNumerics
 
 /// In what a distribution contradicts itself: sentences, none for a right one.
 ///
-/// Its density is integrated over pieces and compared with its cumulative, its mean and variance with
-/// integrals, its quantiles with the inverse of its cumulative, its mode with its neighbours, and 200,000 draws with its
-/// cumulative (false-alarm rate 1e-6). Integrals are compared to 1e-8, the tolerance that they are asked for.
+/// Its density is integrated over pieces and compared with its cumulative, its mean and variance
+/// with integrals, its quantiles with the inverse of its cumulative, its mode with its
+/// neighbours, and 200,000 draws with its cumulative (false-alarm rate 1e-6). Integrals are
+/// compared to 1e-8, the tolerance that they are asked for.
 public func contradictions<D: ContinuousDistribution>(
   of distribution: D, integrable: Bool = true, seed: UInt64 = 1
 ) -> [String] {
@@ -16,8 +17,8 @@ public func contradictions<D: ContinuousDistribution>(
   // Quantiles undo cumulatives, in both tails; the two tails make a whole.
   let levels = [1e-12, 1e-6, 0.01, 0.2, 0.5, 0.8, 0.99]
   for p in levels {
-    // Rounding x to a double moves the cumulative by density × ulp: allow four, and 1e-13 of p (16 digits, less the three that
-    // an incomplete function may lose at shapes up to 1e4).
+    // Rounding x to a double moves the cumulative by density × ulp: allow four, and 1e-13 of p
+    // (16 digits, less the three that an incomplete function may lose at shapes up to 1e4).
     let x = distribution.quantile(p)
     let moved = x == 0 ? 0 : 4 * distribution.density(x) * x.ulp
     expect(
@@ -104,8 +105,9 @@ public func contradictions<D: ContinuousDistribution>(
 
 /// In what a distribution of counts contradicts itself: sentences, none for a right one.
 ///
-/// Sums of masses over all counts of any weight are compared with the cumulative, the mean and the variance to 1e-9
-/// (at most a million masses, each to 1e-13), quantiles with their definition, 200,000 draws as above.
+/// Sums of masses over all counts of any weight are compared with the cumulative, the mean and
+/// the variance to 1e-9 (at most a million masses, each to 1e-13), quantiles with their
+/// definition, 200,000 draws as above.
 public func contradictions<D: DiscreteDistribution>(
   of distribution: D, seed: UInt64 = 1
 ) -> [String] {

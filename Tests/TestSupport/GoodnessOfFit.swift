@@ -1,10 +1,11 @@
 import BayesNumerics
 
-/// The oldest test of a sampler: count its draws in bins and compare with what the distribution expects
-/// there (Pearson's chi-square).
+/// The oldest test of a sampler: count its draws in bins and compare with what the distribution
+/// expects there (Pearson's chi-square).
 ///
-/// Bins have equal probability, and one more at each end expects 100 draws, so that tails are looked at. Every bin expects
-/// 100 or more, where the chi-square law holds to a false-alarm rate of 1e-6 within a factor of two.
+/// Bins have equal probability, and one more at each end expects 100 draws, so that tails are
+/// looked at. Every bin expects 100 or more, where the chi-square law holds to a false-alarm rate
+/// of 1e-6 within a factor of two.
 public struct BinnedCounts: Sendable {
   /// Draws in each bin.
   public let observed: [Int]
@@ -76,8 +77,8 @@ extension BinnedCounts {
     self.init(observed: observed, expected: expected, lost: lost)
   }
 
-  /// Counts of whole draws against a distribution: neighbouring values share a bin until it expects a
-  /// fiftieth of the draws, 100 in the tails.
+  /// Counts of whole draws against a distribution: neighbouring values share a bin until it
+  /// expects a fiftieth of the draws, 100 in the tails.
   public init(_ draws: [Int], against distribution: some DiscreteDistribution) {
     precondition(draws.count >= 5000, "5000 draws or more are needed, not \(draws.count).")
     let n = Double(draws.count)

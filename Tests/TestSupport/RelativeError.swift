@@ -1,7 +1,8 @@
 /// |computed - reference| / |reference| in units of 2⁻⁵² (one to two of them are an ulp).
 ///
-/// 0 where both are the same, infinities included; +∞ where `computed` is NaN and the reference is not, or the
-/// reference is 0 and `computed` is not. The reference itself is rounded: half a unit is its own.
+/// 0 where both are the same, infinities included; +∞ where `computed` is NaN and the reference
+/// is not, or the reference is 0 and `computed` is not. The reference itself is rounded: half a
+/// unit is its own.
 public func relativeError(_ computed: Double, _ reference: Double) -> Double {
   if computed == reference || (computed.isNaN && reference.isNaN) { return 0 }
   let error = abs(computed - reference) / abs(reference) / .ulpOfOne

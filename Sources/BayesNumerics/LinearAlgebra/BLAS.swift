@@ -2,8 +2,9 @@ import COpenBLAS
 
 /// The kernels of OpenBLAS and LAPACK that the workbook uses; the only file that imports them.
 ///
-/// One thread: the last digits of OpenBLAS depend on the number of threads, and chains are the parallelism here,
-/// so `OPENBLAS_NUM_THREADS` changes nothing. They still depend on the kind of processor (OPENBLAS_CORETYPE).
+/// One thread: the last digits of OpenBLAS depend on the number of threads, and chains are the
+/// parallelism here, so `OPENBLAS_NUM_THREADS` changes nothing. They still depend on the kind of
+/// processor (OPENBLAS_CORETYPE).
 enum BLAS {
   /// Set before the first call of any kernel, once.
   private static let isSingleThreaded: Bool = {
@@ -82,8 +83,8 @@ enum BLAS {
 
   // MARK: LAPACK
 
-  /// The lower Cholesky factor of the lower triangle of `a`, or the index from 1 of the leading minor that is not
-  /// positive.
+  /// The lower Cholesky factor of the lower triangle of `a`, or the index from 1 of the leading
+  /// minor that is not positive.
   static func potrf(_ a: Matrix) -> (factor: Matrix, failedMinor: Int) {
     prepare()
     var factor = a
@@ -95,8 +96,8 @@ enum BLAS {
     return (factor, Int(info))
   }
 
-  /// The least-squares solutions of A X ≈ B by QR, for rows ≥ columns, and the diagonal of R; `info` > 0 where a
-  /// diagonal element of R is exactly zero.
+  /// The least-squares solutions of A X ≈ B by QR, for rows ≥ columns, and the diagonal of R;
+  /// `info` > 0 where a diagonal element of R is exactly zero.
   static func gels(_ a: Matrix, _ b: Matrix) -> (solution: Matrix, diagonal: [Double], info: Int) {
     prepare()
     var factor = a

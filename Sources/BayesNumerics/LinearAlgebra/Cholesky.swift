@@ -2,7 +2,8 @@ import RealModule
 
 /// The square root of a covariance, A = L Lᵀ with L a lower triangle.
 ///
-/// It solves A x = b and gives log det A without an inverse; its existence proves that A is positive definite.
+/// It solves A x = b and gives log det A without an inverse; its existence proves that A is
+/// positive definite.
 public struct Cholesky: Sendable {
   /// L, size × size, zeros above the diagonal.
   public let lower: Matrix
@@ -27,8 +28,8 @@ public struct Cholesky: Sendable {
 
   /// Factors a symmetric matrix, of which only the lower triangle is read.
   ///
-  /// Precondition: square. Error: L Lᵀ differs from A by at most (size + 1) ulp of A's diagonal (Higham 2002, theorem 10.3).
-  /// Source: LAPACK dpotrf.
+  /// Precondition: square. Error: L Lᵀ differs from A by at most (size + 1) ulp of A's diagonal
+  /// (Higham 2002, theorem 10.3). Source: LAPACK dpotrf.
   public init(_ matrix: Matrix) throws(Failure) {
     precondition(
       matrix.rows == matrix.columns,
@@ -47,7 +48,8 @@ public struct Cholesky: Sendable {
     (0..<size).reduce(0) { $0 + 2 * .log(lower[$1, $1]) }
   }
 
-  /// The x with A x = b. Precondition: b has `size` elements. Error: relative, size × ulp × condition of A.
+  /// The x with A x = b. Precondition: b has `size` elements. Error: relative, size × ulp ×
+  /// condition of A.
   public func solve(_ b: [Double]) -> [Double] {
     precondition(b.count == size, "The system has \(size) equations, the right side \(b.count).")
     return solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
@@ -62,7 +64,8 @@ public struct Cholesky: Sendable {
       lower, transposed: true, BLAS.solveTriangle(lower, transposed: false, b))
   }
 
-  /// L⁻¹ b: what makes correlated numbers independent; its squared length is the Mahalanobis distance bᵀ A⁻¹ b.
+  /// L⁻¹ b: what makes correlated numbers independent; its squared length is the Mahalanobis
+  /// distance bᵀ A⁻¹ b.
   public func whiten(_ b: [Double]) -> [Double] {
     precondition(b.count == size, "The factor is \(size) x \(size), the vector has \(b.count).")
     return BLAS.solveTriangle(

@@ -17,10 +17,10 @@ public enum LeastSquaresFailure: Error, Equatable, CustomStringConvertible {
 
 /// The coefficients x that bring A x closest to b, min |A x - b|², by QR and never through Aᵀ A.
 ///
-/// `a` is rows × columns with rows ≥ columns (precondition), `b` has `rows` elements; the answer has `columns`.
-/// Error: relative, rows × ulp × (κ + κ² |residual| / (|A| |x|)), κ the condition of A. Columns count as dependent where a
-/// diagonal element of R is below rows × ulp of the largest. Source: LAPACK dgels; Golub and Van Loan (2013),
-/// section 5.3.
+/// `a` is rows × columns with rows ≥ columns (precondition), `b` has `rows` elements; the answer
+/// has `columns`. Error: relative, rows × ulp × (κ + κ² |residual| / (|A| |x|)), κ the condition
+/// of A. Columns count as dependent where a diagonal element of R is below rows × ulp of the
+/// largest. Source: LAPACK dgels; Golub and Van Loan (2013), section 5.3.
 public func leastSquares(_ a: Matrix, _ b: [Double]) throws(LeastSquaresFailure) -> [Double] {
   precondition(
     a.rows == b.count,

@@ -1,7 +1,7 @@
 import RealModule
 
-/// A distribution of a probability: Beta(a, b) after a - 1 successes and b - 1 failures under a uniform
-/// prior.
+/// A distribution of a probability: Beta(a, b) after a - 1 successes and b - 1 failures under a
+/// uniform prior.
 ///
 /// Density x^(a-1) (1 - x)^(b-1) / B(a, b) on 0 ≤ x ≤ 1.
 public struct Beta: ContinuousDistribution, Equatable {
@@ -27,8 +27,8 @@ public struct Beta: ContinuousDistribution, Equatable {
 
   /// At the ends: +∞ for a shape below 1, -∞ above 1, the limit log b (log a) at 1.
   ///
-  /// Error: 4e-15 (1 + |result|) near the peak, for shapes of millions too: written as a binomial mass by
-  /// Loader's saddle point (as R's `dbeta`).
+  /// Error: 4e-15 (1 + |result|) near the peak, for shapes of millions too: written as a binomial
+  /// mass by Loader's saddle point (as R's `dbeta`).
   public func logDensity(_ x: Double) -> Double {
     if x.isNaN { return .nan }
     if x < 0 || x > 1 { return -.infinity }
@@ -55,8 +55,8 @@ public struct Beta: ContinuousDistribution, Equatable {
 
   public var variance: Double { (a / (a + b)) * (b / (a + b)) / (a + b + 1) }
 
-  /// (a - 1)/(a + b - 2) where both shapes exceed 1; an end where only one does; nil for the flat and
-  /// for the U-shaped density.
+  /// (a - 1)/(a + b - 2) where both shapes exceed 1; an end where only one does; nil for the flat
+  /// and for the U-shaped density.
   public var mode: Double? {
     if a > 1, b > 1 { return (a - 1) / (a + b - 2) }
     if a == 1, b == 1 { return nil }

@@ -1,10 +1,10 @@
 import RealModule
 
-/// How many of n trials succeed, when the probability of success is itself drawn from Beta(a, b): what a
-/// Bayesian predicts before the trials.
+/// How many of n trials succeed, when the probability of success is itself drawn from Beta(a, b):
+/// what a Bayesian predicts before the trials.
 ///
-/// Mass C(n, k) B(a + k, b + n - k) / B(a, b) on k = 0 ... n; it is also the evidence of k successes
-/// under the prior Beta(a, b).
+/// Mass C(n, k) B(a + k, b + n - k) / B(a, b) on k = 0 ... n; it is also the evidence of k
+/// successes under the prior Beta(a, b).
 public struct BetaBinomial: DiscreteDistribution, Equatable {
   // MARK: Parameters
 
@@ -29,8 +29,9 @@ public struct BetaBinomial: DiscreteDistribution, Equatable {
 
   public var support: ClosedRange<Int> { 0...trials }
 
-  /// Error: 2e-14 (1 + |result|) at any n: by Bayes' theorem read backwards, evidence = likelihood × prior / posterior, each
-  /// at the posterior mean and each by Loader's saddle point (Chib 1995, JASA 90, equation 6).
+  /// Error: 2e-14 (1 + |result|) at any n: by Bayes' theorem read backwards, evidence =
+  /// likelihood × prior / posterior, each at the posterior mean and each by Loader's saddle point
+  /// (Chib 1995, JASA 90, equation 6).
   public func logDensity(_ k: Int) -> Double {
     guard support.contains(k) else { return -.infinity }
     if trials == 0 { return 0 }
@@ -55,8 +56,8 @@ public struct BetaBinomial: DiscreteDistribution, Equatable {
     mean * (b / (a + b)) * ((a + b + Double(trials)) / (a + b + 1))
   }
 
-  /// ⌊(n + 1)(a - 1)/(a + b - 2)⌋ where both shapes exceed 1, an end where only one does; nil for the flat and
-  /// for the U-shaped mass.
+  /// ⌊(n + 1)(a - 1)/(a + b - 2)⌋ where both shapes exceed 1, an end where only one does; nil for
+  /// the flat and for the U-shaped mass.
   public var mode: Int? {
     if trials == 0 { return 0 }
     guard let share = Beta(a: a, b: b).mode else { return nil }

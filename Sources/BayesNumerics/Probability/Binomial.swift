@@ -1,6 +1,7 @@
 import RealModule
 
-/// How many of n trials succeed, when each succeeds with probability p and none knows of the others.
+/// How many of n trials succeed, when each succeeds with probability p and none knows of the
+/// others.
 ///
 /// Mass C(n, k) p^k (1 - p)^(n-k) on k = 0 ... n.
 public struct Binomial: DiscreteDistribution, Equatable {
@@ -24,8 +25,8 @@ public struct Binomial: DiscreteDistribution, Equatable {
 
   public var support: ClosedRange<Int> { 0...trials }
 
-  /// Error: 4e-15 (1 + |result|) near the peak at any n (Loader's saddle point); p = 0 and p = 1 put all mass
-  /// on one count.
+  /// Error: 4e-15 (1 + |result|) near the peak at any n (Loader's saddle point); p = 0 and p = 1
+  /// put all mass on one count.
   public func logDensity(_ k: Int) -> Double {
     guard support.contains(k) else { return -.infinity }
     return logBinomialMass(

@@ -1,7 +1,7 @@
 /// A distribution of one real number.
 ///
-/// In every function x is in the units of the variable and p, q are probabilities; arguments outside [0, 1] for p
-/// or q, and NaN, give NaN.
+/// In every function x is in the units of the variable and p, q are probabilities; arguments
+/// outside [0, 1] for p or q, and NaN, give NaN.
 public protocol ContinuousDistribution: Distribution where Value == Double {
   /// The smallest and the largest possible value, infinities included.
   var support: ClosedRange<Double> { get }

@@ -8,7 +8,8 @@ public protocol DiscreteDistribution: Distribution where Value == Int {
   var mean: Double { get }
   /// E[(X - mean)²]
   var variance: Double { get }
-  /// The likeliest count, the larger one of two neighbours that tie; nil where there is no single peak.
+  /// The likeliest count, the larger one of two neighbours that tie; nil where there is no single
+  /// peak.
   var mode: Int? { get }
 
   /// P(X ≤ k).
@@ -27,7 +28,8 @@ extension DiscreteDistribution {
   /// The smallest count k with P(X ≤ k) ≥ ½.
   public var median: Int { quantile(0.5) }
 
-  /// By doubling steps from the mean and bisection: about 2 log₂(distance from the mean) cumulatives.
+  /// By doubling steps from the mean and bisection: about 2 log₂(distance from the mean)
+  /// cumulatives.
   public func quantile(_ p: Double) -> Int {
     precondition(0 <= p && p <= 1, "A probability is in 0...1, not \(p).")
     if p == 0 { return support.lowerBound }
@@ -43,7 +45,8 @@ extension DiscreteDistribution {
     return firstCount { upperTail($0) <= q }
   }
 
-  /// The first count of the support from which on `isReached` holds; the upper bound where it never does.
+  /// The first count of the support from which on `isReached` holds; the upper bound where it
+  /// never does.
   private func firstCount(where isReached: (Int) -> Bool) -> Int {
     // Bracket: `below` does not reach it (or lies outside), `reached` does.
     let start =

@@ -2,8 +2,8 @@ import RealModule
 
 /// The waiting time for an event that does not know how long it has been awaited.
 ///
-/// Density λ exp(-λ x) on x ≥ 0. The rate λ and the mean 1/λ are each other's inverse: say which one is given,
-/// `Exponential(rate:)` or `Exponential(mean:)`.
+/// Density λ exp(-λ x) on x ≥ 0. The rate λ and the mean 1/λ are each other's inverse: say which
+/// one is given, `Exponential(rate:)` or `Exponential(mean:)`.
 public struct Exponential: ContinuousDistribution, Equatable {
   // MARK: Parameters
 

@@ -3,7 +3,8 @@ import RealModule
 /// A distribution of a positive number, such as a rate or a precision: the waiting time for `shape`
 /// events that come at `rate`.
 ///
-/// Density λ^a x^(a-1) exp(-λ x) / Γ(a) on x ≥ 0. The second parameter is the rate λ, not the scale 1/λ.
+/// Density λ^a x^(a-1) exp(-λ x) / Γ(a) on x ≥ 0. The second parameter is the rate λ, not the
+/// scale 1/λ.
 public struct Gamma: ContinuousDistribution, Equatable {
   // MARK: Parameters
 
@@ -25,8 +26,8 @@ public struct Gamma: ContinuousDistribution, Equatable {
 
   public var support: ClosedRange<Double> { 0 ... .infinity }
 
-  /// At 0: +∞ for a shape below 1, -∞ above 1, log λ at 1. Error: 4e-15 (1 + |result|) near the peak
-  /// (Loader's saddle point, as R's `dgamma`).
+  /// At 0: +∞ for a shape below 1, -∞ above 1, log λ at 1. Error: 4e-15 (1 + |result|) near the
+  /// peak (Loader's saddle point, as R's `dgamma`).
   public func logDensity(_ x: Double) -> Double {
     if x.isNaN { return .nan }
     if x < 0 || x == .infinity { return -.infinity }

@@ -2,9 +2,9 @@ import RealModule
 
 /// How many failures come before the r-th success, when each trial succeeds with probability p.
 ///
-/// Mass Γ(k + r) / (k! Γ(r)) p^r (1 - p)^k on k = 0, 1, 2, ...; r may be any positive number: it is the Poisson
-/// distribution whose mean was drawn from Gamma(shape r, rate p/(1 - p)), the model of counts that
-/// scatter more than Poisson's.
+/// Mass Γ(k + r) / (k! Γ(r)) p^r (1 - p)^k on k = 0, 1, 2, ...; r may be any positive number: it
+/// is the Poisson distribution whose mean was drawn from Gamma(shape r, rate p/(1 - p)), the
+/// model of counts that scatter more than Poisson's.
 public struct NegativeBinomial: DiscreteDistribution, Equatable {
   // MARK: Parameters
 
@@ -13,7 +13,8 @@ public struct NegativeBinomial: DiscreteDistribution, Equatable {
   /// p, the probability of success in each trial, in 1e-12...1.
   public let successProbability: Double
 
-  /// Precondition: shape > 0, 1e-12 ≤ p ≤ 1 and a mean of at most 1e12 (so that counts fit an `Int`).
+  /// Precondition: shape > 0, 1e-12 ≤ p ≤ 1 and a mean of at most 1e12 (so that counts fit an
+  /// `Int`).
   public init(shape: Double, successProbability: Double) {
     precondition(
       shape > 0 && 1e-12 <= successProbability && successProbability <= 1
@@ -30,7 +31,8 @@ public struct NegativeBinomial: DiscreteDistribution, Equatable {
 
   public var support: ClosedRange<Int> { 0...(successProbability == 1 ? 0 : Int.max) }
 
-  /// Error: 4e-15 (1 + |result|) near the peak: r/(r + k) times the binomial mass of r successes and k failures.
+  /// Error: 4e-15 (1 + |result|) near the peak: r/(r + k) times the binomial mass of r successes
+  /// and k failures.
   public func logDensity(_ k: Int) -> Double {
     guard support.contains(k) else { return -.infinity }
     let failures = Double(k)

@@ -3,10 +3,11 @@ import RealModule
 extension RandomSource {
   /// A binomial variate: how many of `trials` succeed, each with that probability.
   ///
-  /// trials ≥ 0, 0 ≤ probability ≤ 1. Exact to the 52 bits of ``uniform()``: by inversion of the sum of masses where the
-  /// smaller of the expected counts is below 10, else by transformed rejection, in a time that does not
-  /// grow with `trials`. Source: Hörmann (1993), "The generation of binomial random variates", J. Stat. Comput.
-  /// Simul. 46, algorithm BTRS; ratio of masses by Loader's saddle point.
+  /// trials ≥ 0, 0 ≤ probability ≤ 1. Exact to the 52 bits of ``uniform()``: by inversion of the
+  /// sum of masses where the smaller of the expected counts is below 10, else by transformed
+  /// rejection, in a time that does not grow with `trials`. Source: Hörmann (1993), "The
+  /// generation of binomial random variates", J. Stat. Comput. Simul. 46, algorithm BTRS; ratio
+  /// of masses by Loader's saddle point.
   public mutating func binomial(trials: Int, probability: Double) -> Int {
     precondition(
       trials >= 0 && 0 <= probability && probability <= 1,

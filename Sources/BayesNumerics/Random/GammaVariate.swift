@@ -6,16 +6,16 @@ extension RandomSource {
 
   /// A gamma variate of that shape and rate 1: mean and variance are the shape.
   ///
-  /// Exact; shape > 0. For a shape below about 1e-2 much of the distribution lies below the smallest
-  /// double and is returned as 0: use ``logarithmOfGamma(shape:)`` there.
+  /// Exact; shape > 0. For a shape below about 1e-2 much of the distribution lies below the
+  /// smallest double and is returned as 0: use ``logarithmOfGamma(shape:)`` there.
   public mutating func gamma(shape: Double) -> Double {
     shape >= 1 ? marsagliaTsang(shape: shape) : .exp(logarithmOfGamma(shape: shape))
   }
 
   /// The logarithm of a gamma variate of that shape and rate 1, finite for any shape > 0.
   ///
-  /// For a shape a < 1, log Γ-variate(a) = log Γ-variate(a + 1) + log(U) / a.
-  /// Source: Marsaglia and Tsang (2000), "A simple method for generating gamma variables", ACM TOMS 26, section 6,
+  /// For a shape a < 1, log Γ-variate(a) = log Γ-variate(a + 1) + log(U) / a. Source: Marsaglia
+  /// and Tsang (2000), "A simple method for generating gamma variables", ACM TOMS 26, section 6,
   /// kept in logarithms.
   public mutating func logarithmOfGamma(shape: Double) -> Double {
     precondition(
@@ -26,8 +26,8 @@ extension RandomSource {
 
   /// A beta variate of shapes a, b > 0: the share of the first of two gamma variates.
   ///
-  /// Exact; formed from their logarithms, so that no shape gives 0/0. With shapes below about 1e-2 it often
-  /// rounds to 0 or 1 itself.
+  /// Exact; formed from their logarithms, so that no shape gives 0/0. With shapes below about
+  /// 1e-2 it often rounds to 0 or 1 itself.
   public mutating func beta(a: Double, b: Double) -> Double {
     let logOdds = logarithmOfGamma(shape: a) - logarithmOfGamma(shape: b)
     return 1 / (1 + .exp(-logOdds))

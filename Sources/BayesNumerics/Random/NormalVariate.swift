@@ -3,10 +3,11 @@ import RealModule
 extension RandomSource {
   /// A standard normal variate: mean 0, variance 1.
   ///
-  /// Exact to the 53 bits of a double, tails included. Ziggurat of 256 layers of equal area: most draws take one
-  /// ``next()``, of which 8 bits choose the layer and 55 other bits the place in it (Doornik's remedy for the
-  /// correlation in the original). Source: Marsaglia and Tsang (2000), "The ziggurat method", J. Stat.
-  /// Software 5(8); Doornik (2005), "An improved ziggurat method".
+  /// Exact to the 53 bits of a double, tails included. Ziggurat of 256 layers of equal area: most
+  /// draws take one ``next()``, of which 8 bits choose the layer and 55 other bits the place in
+  /// it (Doornik's remedy for the correlation in the original). Source: Marsaglia and Tsang
+  /// (2000), "The ziggurat method", J. Stat. Software 5(8); Doornik (2005), "An improved ziggurat
+  /// method".
   public mutating func normal() -> Double {
     let ziggurat = Ziggurat.shared
     while true {
@@ -48,7 +49,8 @@ struct Ziggurat: Sendable {
   static let shared = Ziggurat()
 
   init() {
-    // Where the tail begins, so that the 256 layers just reach the top (Marsaglia and Tsang, section 4).
+    // Where the tail begins, so that the 256 layers just reach the top (Marsaglia and Tsang,
+    // section 4).
     let tailEdge = 3.654_152_885_361_008_8
     let tailArea = (.pi / 2).squareRoot() * complementaryErrorFunction(tailEdge / 2.0.squareRoot())
     let area = tailEdge * .exp(-0.5 * tailEdge * tailEdge) + tailArea

@@ -1,12 +1,13 @@
-/// A scrambler of counters, Philox4x32-10: whoever knows the key and the counter has the random numbers,
-/// without any that came before.
+/// A scrambler of counters, Philox4x32-10: whoever knows the key and the counter has the random
+/// numbers, without any that came before.
 ///
-/// Ten rounds of two 32 x 32 → 64 bit products and exclusive-ors. For one key it is a bijection of
-/// the 2¹²⁸ counters: distinct counters give distinct blocks. It passes the tests of BigCrush (section 4 of
-/// the paper). Source: Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as
-/// 1, 2, 3", SC '11, section 3.3; constants from the authors' Random123.
+/// Ten rounds of two 32 x 32 → 64 bit products and exclusive-ors. For one key it is a bijection
+/// of the 2¹²⁸ counters: distinct counters give distinct blocks. It passes the tests of BigCrush
+/// (section 4 of the paper). Source: Salmon, Moraes, Dror and Shaw (2011), "Parallel random
+/// numbers: as easy as 1, 2, 3", SC '11, section 3.3; constants from the authors' Random123.
 public enum Philox {
-  /// The block of 128 bits for a counter of 128 bits and a key of 64 bits, all as 32-bit words, word 0 first.
+  /// The block of 128 bits for a counter of 128 bits and a key of 64 bits, all as 32-bit words,
+  /// word 0 first.
   @inlinable
   public static func block(
     counter: SIMD4<UInt32>, key: SIMD2<UInt32>
@@ -30,7 +31,8 @@ public enum Philox {
     return SIMD4(c0, c1, c2, c3)
   }
 
-  /// The same block in 64-bit halves, low half first; key and counter are given in 64-bit halves too.
+  /// The same block in 64-bit halves, low half first; key and counter are given in 64-bit halves
+  /// too.
   @inlinable
   static func halves(
     low: UInt64, high: UInt64, key: UInt64

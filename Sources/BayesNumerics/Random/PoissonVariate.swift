@@ -3,10 +3,10 @@ import RealModule
 extension RandomSource {
   /// A Poisson variate: how many rare events happen where `mean` are expected.
   ///
-  /// 0 ≤ mean ≤ 1e15. Exact to the 52 bits of ``uniform()``: by inversion of the sum of masses below a mean of 10,
-  /// else by transformed rejection, in a time that does not grow with the mean. Source: Hörmann
-  /// (1993), "The transformed rejection method for generating Poisson random variables", Insurance: Mathematics
-  /// and Economics 12, algorithm PTRS.
+  /// 0 ≤ mean ≤ 1e15. Exact to the 52 bits of ``uniform()``: by inversion of the sum of masses
+  /// below a mean of 10, else by transformed rejection, in a time that does not grow with the
+  /// mean. Source: Hörmann (1993), "The transformed rejection method for generating Poisson
+  /// random variables", Insurance: Mathematics and Economics 12, algorithm PTRS.
   public mutating func poisson(mean: Double) -> Int {
     precondition(
       mean >= 0 && mean <= 1e15, "A Poisson variate needs a mean in 0...1e15, not \(mean).")

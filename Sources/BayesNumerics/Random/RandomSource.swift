@@ -1,20 +1,22 @@
 /// A seed that can be read like a tape, and that has as many tapes as one asks for.
 ///
-/// A source is a value: a copy repeats what the original will say. The same seed and the same path of
-/// streams give the same numbers on every machine and at any number of threads.
+/// A source is a value: a copy repeats what the original will say. The same seed and the same
+/// path of streams give the same numbers on every machine and at any number of threads.
 ///
-/// How the 192 bits of Philox4x32-10 are used. A stream has a *name* of 128 bits: the 64-bit key and the
-/// upper half of the counter. The lower half of the counter counts its blocks from 0, two `UInt64` each.
-/// `init(seed:)` is the name (key = seed, upper half = 0). Child `index` of a stream is named by the
-/// block that the parent would give at the lower half 2⁶³ + index, a half of the counter that no draw ever uses.
+/// How the 192 bits of Philox4x32-10 are used. A stream has a *name* of 128 bits: the 64-bit key
+/// and the upper half of the counter. The lower half of the counter counts its blocks from 0, two
+/// `UInt64` each. `init(seed:)` is the name (key = seed, upper half = 0). Child `index` of a
+/// stream is named by the block that the parent would give at the lower half 2⁶³ + index, a half
+/// of the counter that no draw ever uses.
 ///
-/// What that guarantees. (1) A stream has 2⁶⁴ numbers before it repeats. (2) Streams of distinct seeds, and
-/// distinct children of one parent, have distinct names, with certainty: Philox is a
-/// bijection of the counter. (3) Two streams with one key and distinct upper halves share no block, with
-/// certainty. (4) Any other two streams (cousins, a child and its grandparent's child) have the same name only by
-/// accident, n²/2¹²⁹ for n streams: 10⁻²⁰ for a thousand million of them. (5) That streams of distinct
-/// names look independent is what the tests of Philox found for neighbouring keys and counters (BigCrush); it is not
-/// a theorem, and this generator is not one for secrets.
+/// What that guarantees. (1) A stream has 2⁶⁴ numbers before it repeats. (2) Streams of distinct
+/// seeds, and distinct children of one parent, have distinct names, with certainty: Philox is a
+/// bijection of the counter. (3) Two streams with one key and distinct upper halves share no
+/// block, with certainty. (4) Any other two streams (cousins, a child and its grandparent's
+/// child) have the same name only by accident, n²/2¹²⁹ for n streams: 10⁻²⁰ for a thousand
+/// million of them. (5) That streams of distinct names look independent is what the tests of
+/// Philox found for neighbouring keys and counters (BigCrush); it is not a theorem, and this
+/// generator is not one for secrets.
 ///
 /// Source: Salmon et al. (2011), see ``Philox``.
 public struct RandomSource: RandomNumberGenerator, Sendable, Equatable {
@@ -39,9 +41,9 @@ public struct RandomSource: RandomNumberGenerator, Sendable, Equatable {
 
   /// The child stream of that index, at its beginning.
   ///
-  /// It depends on this stream's name and on `index` (0 or more) alone, not on how much was drawn: chain 3 is
-  /// chain 3 whatever was done before. Nested streams differ: `stream(3).stream(1)`,
-  /// `stream(1).stream(3)`, `stream(3)` are three.
+  /// It depends on this stream's name and on `index` (0 or more) alone, not on how much was
+  /// drawn: chain 3 is chain 3 whatever was done before. Nested streams differ:
+  /// `stream(3).stream(1)`, `stream(1).stream(3)`, `stream(3)` are three.
   public func stream(_ index: Int) -> RandomSource {
     precondition(index >= 0, "The index of a stream is 0 or more, not \(index).")
     let name = Philox.halves(low: 1 << 63 | UInt64(index), high: upperCounter, key: key)
@@ -64,8 +66,9 @@ public struct RandomSource: RandomNumberGenerator, Sendable, Equatable {
 
   /// A number between 0 and 1, neither of which ever comes.
   ///
-  /// One of the 2⁵² midpoints (k + ½) 2⁻⁵², all equally likely; mean exactly ½. No logarithm of it, or of
-  /// one minus it, is infinite; a probability below 2⁻⁵³ is never resolved. Uses one ``next()``.
+  /// One of the 2⁵² midpoints (k + ½) 2⁻⁵², all equally likely; mean exactly ½. No logarithm of
+  /// it, or of one minus it, is infinite; a probability below 2⁻⁵³ is never resolved. Uses one
+  /// ``next()``.
   @inlinable
   public mutating func uniform() -> Double {
     (Double(next() &>> 12) + 0.5) * 0x1p-52

@@ -3,11 +3,12 @@ import RealModule
 /// The logarithm of the beta function, log B(a, b) = log Γ(a) + log Γ(b) - log Γ(a + b): the
 /// normaliser of a Beta density.
 ///
-/// Domain: a, b > 0, else NaN; +∞ when one is 0, -∞ when one is infinite.
-/// Error: 8 ulp + 4e-16 absolute for a, b from 1e-8 to 1e8 (where log B is near zero, as at a = b = 1, only
-/// the absolute part means something). The three log Γ are never subtracted when an argument is large:
-/// their Stirling forms are subtracted by hand and only the small corrections δ are left.
-/// Source: DiDonato and Morris (1992), ACM TOMS 708, function `betaln`; for a, b < 10 Boost.Math `beta`.
+/// Domain: a, b > 0, else NaN; +∞ when one is 0, -∞ when one is infinite. Error: 8 ulp + 4e-16
+/// absolute for a, b from 1e-8 to 1e8 (where log B is near zero, as at a = b = 1, only the
+/// absolute part means something). The three log Γ are never subtracted when an argument is
+/// large: their Stirling forms are subtracted by hand and only the small corrections δ are left.
+/// Source: DiDonato and Morris (1992), ACM TOMS 708, function `betaln`; for a, b < 10 Boost.Math
+/// `beta`.
 public func logBeta(_ a: Double, _ b: Double) -> Double {
   if a.isNaN || b.isNaN || a < 0 || b < 0 { return .nan }
   let small = min(a, b)
@@ -31,7 +32,8 @@ public func logBeta(_ a: Double, _ b: Double) -> Double {
       + (large - 0.5) * logLargeShare
   }
 
-  // Both are: all three log Γ by Stirling; (a - 1/2) log a and its like are paired before they are large.
+  // Both are: all three log Γ by Stirling; (a - 1/2) log a and its like are paired before they
+  // are large.
   let logSmallShare = -Double.log(onePlus: large / small)
   return (small - 0.5) * logSmallShare + (large * logLargeShare - 0.5 * .log(large))
     + (halfLogTwoPi + stirlingError(small) + correction)
@@ -39,10 +41,9 @@ public func logBeta(_ a: Double, _ b: Double) -> Double {
 
 /// The logarithm of the binomial coefficient, log C(n, k): in how many ways k of n can be chosen.
 ///
-/// Domain: real n > -1 and 0 ≤ k ≤ n (real k too, through the gamma function); -∞ for k < 0 or k > n with
-/// whole k (no way to choose); NaN otherwise.
-/// Error: 16 ulp, at n = 1e8 too: by C(n, k) = 1 / ((n + 1) B(k + 1, n - k + 1)) no two large
-/// logarithms are subtracted.
+/// Domain: real n > -1 and 0 ≤ k ≤ n (real k too, through the gamma function); -∞ for k < 0 or k
+/// > n with whole k (no way to choose); NaN otherwise. Error: 16 ulp, at n = 1e8 too: by C(n, k)
+/// = 1 / ((n + 1) B(k + 1, n - k + 1)) no two large logarithms are subtracted.
 public func logBinomialCoefficient(_ n: Double, _ k: Double) -> Double {
   if n.isNaN || k.isNaN || n <= -1 || n == .infinity { return .nan }
   if k < 0 || k > n { return k == k.rounded() ? -.infinity : .nan }

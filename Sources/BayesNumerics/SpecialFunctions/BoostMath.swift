@@ -2,8 +2,8 @@ import CBoostMath
 
 /// The functions of Boost.Math that the workbook uses, under Swift types.
 ///
-/// The only file that imports the C face: the public names, with their domains and errors, are in the
-/// other files of this folder.
+/// The only file that imports the C face: the public names, with their domains and errors, are in
+/// the other files of this folder.
 enum BoostMath {
   static func logGamma(_ x: Double) -> Double { boost_log_gamma(x) }
   static func digamma(_ x: Double) -> Double { boost_digamma(x) }

@@ -30,8 +30,9 @@ public func inverseComplementaryErrorFunction(_ q: Double) -> Double {
 
 /// The z below which a standard normal variable falls with probability p.
 ///
-/// Domain: 0 ≤ p ≤ 1, else NaN; -∞ at 0, +∞ at 1. Error: 2 ulp (one rounding of -√2 erfc⁻¹(2p) and one of √2).
-/// For a small upper probability q use -``standardNormalQuantile(_:)`` of q: 1 - q has lost its digits.
+/// Domain: 0 ≤ p ≤ 1, else NaN; -∞ at 0, +∞ at 1. Error: 2 ulp (one rounding of -√2 erfc⁻¹(2p)
+/// and one of √2). For a small upper probability q use -``standardNormalQuantile(_:)`` of q: 1 -
+/// q has lost its digits.
 public func standardNormalQuantile(_ p: Double) -> Double {
   -2.0.squareRoot() * inverseComplementaryErrorFunction(2 * p)
 }

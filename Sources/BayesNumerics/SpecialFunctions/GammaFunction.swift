@@ -10,7 +10,8 @@ public func logGamma(_ x: Double) -> Double {
   return BoostMath.logGamma(x)
 }
 
-/// The slope of log Γ, ψ(x) = d log Γ(x) / dx: what a logarithm of a gamma or beta variable is on average.
+/// The slope of log Γ, ψ(x) = d log Γ(x) / dx: what a logarithm of a gamma or beta variable is on
+/// average.
 ///
 /// Domain: every real x except the poles 0, -1, -2, ... (NaN).
 /// Error: one rounding for x > 0 where long double is wider than double; near the zero at 1.4616...

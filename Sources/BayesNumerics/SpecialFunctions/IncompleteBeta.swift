@@ -1,13 +1,13 @@
 import RealModule
 
-/// The regularized incomplete beta function I_x(a, b): the probability that a Beta(a, b) variable is at
-/// most x.
+/// The regularized incomplete beta function I_x(a, b): the probability that a Beta(a, b) variable
+/// is at most x.
 ///
-/// Domain: 0 ≤ x ≤ 1, a, b > 0, else NaN.
-/// Error: relative, 2e-15 (1 + κ) with the condition number κ = x p(x) / I_x, and at most 5e-12, for a, b from 1e-8
-/// to 1e8: ill-conditioned where a and b are large, as the density is then a narrow peak (κ ~ √a).
-/// Boost loses four digits more than κ explains where a is a whole number below 40 and b above 1e6.
-/// Source: Boost.Math `ibeta`.
+/// Domain: 0 ≤ x ≤ 1, a, b > 0, else NaN. Error: relative, 2e-15 (1 + κ) with the condition
+/// number κ = x p(x) / I_x, and at most 5e-12, for a, b from 1e-8 to 1e8: ill-conditioned where a
+/// and b are large, as the density is then a narrow peak (κ ~ √a). Boost loses four digits more
+/// than κ explains where a is a whole number below 40 and b above 1e6. Source: Boost.Math
+/// `ibeta`.
 public func regularizedIncompleteBeta(_ x: Double, a: Double, b: Double) -> Double {
   guard 0 <= x, x <= 1, isShape(a), isShape(b) else { return .nan }
   if x == 0 || x == 1 { return x }
@@ -26,10 +26,10 @@ public func regularizedIncompleteBetaComplement(_ x: Double, a: Double, b: Doubl
 
 /// The x where I_x(a, b) = p: the quantile of a Beta(a, b) variable.
 ///
-/// Domain: 0 ≤ p ≤ 1, a, b > 0, else NaN.
-/// Error: relative, 1e-15 (4 + 1/κ), κ as above. Boost's own inverse stops far too early in some lower
-/// tails (17 % off at a = 4.73, b = 3.5e-4, p = 3.6e-51), so its answer is polished by Newton's method in
-/// log x, where the lower tail is nearly a straight line. Source: Boost.Math `ibeta_inv`.
+/// Domain: 0 ≤ p ≤ 1, a, b > 0, else NaN. Error: relative, 1e-15 (4 + 1/κ), κ as above. Boost's
+/// own inverse stops far too early in some lower tails (17 % off at a = 4.73, b = 3.5e-4, p =
+/// 3.6e-51), so its answer is polished by Newton's method in log x, where the lower tail is
+/// nearly a straight line. Source: Boost.Math `ibeta_inv`.
 public func inverseRegularizedIncompleteBeta(_ p: Double, a: Double, b: Double) -> Double {
   guard 0 <= p, p <= 1, isShape(a), isShape(b) else { return .nan }
   if p == 0 || p == 1 { return p }
@@ -57,7 +57,8 @@ public func inverseRegularizedIncompleteBetaComplement(
   return polished(x, a, b, falling: true) { .log(BoostMath.ibetaComplement(a, b, $0) / q) }
 }
 
-/// I_x(½, ½) = 2/π arcsin √x, by the smaller of x and 1 - x: Boost loses half the digits of a tail near 1.
+/// I_x(½, ½) = 2/π arcsin √x, by the smaller of x and 1 - x: Boost loses half the digits of a
+/// tail near 1.
 private func arcsineLaw(_ x: Double, mirrored: Double? = nil) -> Double {
   x < 0.5
     ? 2 / .pi * .asin(x.squareRoot()) : 1 - 2 / .pi * .asin((mirrored ?? 1 - x).squareRoot())

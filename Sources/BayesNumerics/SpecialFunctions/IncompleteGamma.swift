@@ -1,10 +1,10 @@
 /// The regularized lower incomplete gamma function P(a, x) = γ(a, x) / Γ(a): the probability that a
 /// Gamma(a, 1) variable is at most x.
 ///
-/// Domain: x ≥ 0 and shape a > 0, else NaN.
-/// Error: relative, 1e-15 (1 + κ) with the condition number κ = x p(x) / P, which grows like z √a in the
-/// lower tail (z standard deviations out): 16 digits for moderate a, 12 at a = 1e8 and P = 1e-29.
-/// A rounding of the argument x alone costs κ/2 ulp. Source: Boost.Math `gamma_p`.
+/// Domain: x ≥ 0 and shape a > 0, else NaN. Error: relative, 1e-15 (1 + κ) with the condition
+/// number κ = x p(x) / P, which grows like z √a in the lower tail (z standard deviations out): 16
+/// digits for moderate a, 12 at a = 1e8 and P = 1e-29. A rounding of the argument x alone costs
+/// κ/2 ulp. Source: Boost.Math `gamma_p`.
 public func regularizedLowerIncompleteGamma(_ x: Double, shape a: Double) -> Double {
   guard x >= 0, a > 0, a < .infinity else { return .nan }
   return x == .infinity ? 1 : BoostMath.gammaP(a, x)

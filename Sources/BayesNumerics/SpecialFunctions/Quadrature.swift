@@ -2,7 +2,8 @@
 public struct Integral: Sendable, Equatable {
   /// ∫ f(x) dx
   public let value: Double
-  /// The difference of two rules on the same pieces, summed: absolute, usually a wide over-estimate.
+  /// The difference of two rules on the same pieces, summed: absolute, usually a wide
+  /// over-estimate.
   public let errorEstimate: Double
 
   public init(value: Double, errorEstimate: Double) {
@@ -11,17 +12,17 @@ public struct Integral: Sendable, Equatable {
   }
 }
 
-/// The area under a curve, ∫ f(x) dx from `lower` to `upper`, by halving the worst piece until two rules
-/// agree.
+/// The area under a curve, ∫ f(x) dx from `lower` to `upper`, by halving the worst piece until
+/// two rules agree.
 ///
-/// Limits may be infinite and in either order (swapping them changes the sign). `relativeTolerance`: wished
-/// error estimate over the integral, above 0 and below 1. At most 2000 pieces of 31 points each: look at
-/// `errorEstimate` before trusting. A peak narrower than a thirtieth of the range may be missed
-/// altogether: split the range at what you know of it. The limits themselves are not evaluated, so
-/// an integrable singularity may sit there. NaN for a NaN of the integrand, a limit or the tolerance.
-/// Source: the 15-31 point Gauss-Kronrod rule of Boost.Math; globally adaptive as QAG of QUADPACK (Piessens et
-/// al. 1983); an infinite range is mapped to (-1, 1) by x = t / (1 - t²), half of one by
-/// x = a + (1 + t) / (1 - t).
+/// Limits may be infinite and in either order (swapping them changes the sign).
+/// `relativeTolerance`: wished error estimate over the integral, above 0 and below 1. At most
+/// 2000 pieces of 31 points each: look at `errorEstimate` before trusting. A peak narrower than a
+/// thirtieth of the range may be missed altogether: split the range at what you know of it. The
+/// limits themselves are not evaluated, so an integrable singularity may sit there. NaN for a NaN
+/// of the integrand, a limit or the tolerance. Source: the 15-31 point Gauss-Kronrod rule of
+/// Boost.Math; globally adaptive as QAG of QUADPACK (Piessens et al. 1983); an infinite range is
+/// mapped to (-1, 1) by x = t / (1 - t²), half of one by x = a + (1 + t) / (1 - t).
 public func integrate(
   _ integrand: (Double) -> Double, from lower: Double, to upper: Double,
   relativeTolerance: Double = 1e-10

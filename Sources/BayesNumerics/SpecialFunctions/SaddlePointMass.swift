@@ -2,9 +2,10 @@ import RealModule
 
 /// The logarithm of the binomial mass of k successes and m failures, k, m ≥ 0 real, q = 1 - p.
 ///
-/// Error: a few ulp of the larger of the result and 1 near the peak at any n = k + m: the large terms of n log n
-/// size never appear, only δ (``stirlingError(_:)``) and D (``devianceTerm(_:mean:)``):
-/// δ(n) - δ(k) - δ(m) - D(k, n p) - D(m, n q) - ½ log(2π k m / n). Source: Loader (2000), section 4.
+/// Error: a few ulp of the larger of the result and 1 near the peak at any n = k + m: the large
+/// terms of n log n size never appear, only δ (``stirlingError(_:)``) and D
+/// (``devianceTerm(_:mean:)``): δ(n) - δ(k) - δ(m) - D(k, n p) - D(m, n q) - ½ log(2π k m / n).
+/// Source: Loader (2000), section 4.
 func logBinomialMass(successes k: Double, failures m: Double, _ p: Double, _ q: Double) -> Double {
   if k < 0 || m < 0 { return -.infinity }
   if p == 0 { return k == 0 ? 0 : -.infinity }

@@ -5,11 +5,11 @@ let halfLogTwoPi = 0.918_938_533_204_672_741_78
 
 /// What Stirling's formula leaves out, δ(x) = log Γ(x + 1) - (x + ½) log x + x - ½ log 2π.
 ///
-/// With δ, densities of large counts are written without large numbers that cancel.
-/// Domain: x ≥ 0 (+∞ at 0, falls to 1/(12 x)); NaN below. Error: 4 ulp.
-/// Source: Loader (2000), "Fast and accurate computation of binomial probabilities", section 3. Above 10 the
-/// asymptotic series (Abramowitz and Stegun 6.1.42), whose first omitted term is below 2e-16 of the sum
-/// there; below 10 the recurrence δ(x) - δ(x + 1) = artanh(y)/y - 1 with y = 1/(2x + 1), a sum of
+/// With δ, densities of large counts are written without large numbers that cancel. Domain: x ≥ 0
+/// (+∞ at 0, falls to 1/(12 x)); NaN below. Error: 4 ulp. Source: Loader (2000), "Fast and
+/// accurate computation of binomial probabilities", section 3. Above 10 the asymptotic series
+/// (Abramowitz and Stegun 6.1.42), whose first omitted term is below 2e-16 of the sum there;
+/// below 10 the recurrence δ(x) - δ(x + 1) = artanh(y)/y - 1 with y = 1/(2x + 1), a sum of
 /// positive terms y²/3 + y⁴/5 + ....
 public func stirlingError(_ x: Double) -> Double {
   if x.isNaN || x < 0 { return .nan }

@@ -14,8 +14,9 @@ import Testing
     #expect(factor.whiten([2, 7, 0]) == [1, 1, 1])
   }
 
-  /// Residuals of random systems, |A x - b| ≤ 10 n 2⁻⁵² |A| |x|, and |L Lᵀ - A| likewise (Higham 2002, theorems
-  /// 10.3, 10.4, with room for their constants). The control: the system of a matrix that is off by one part in 1e9 fails.
+  /// Residuals of random systems, |A x - b| ≤ 10 n 2⁻⁵² |A| |x|, and |L Lᵀ - A| likewise (Higham
+  /// 2002, theorems 10.3, 10.4, with room for their constants). The control: the system of a
+  /// matrix that is off by one part in 1e9 fails.
   @Test func randomSystemsAreSolved() throws {
     var random = RandomSource(seed: 111)
     for n in [1, 2, 7, 40] {

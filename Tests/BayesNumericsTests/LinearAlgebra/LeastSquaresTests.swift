@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct LeastSquaresTests {
-  /// The line through (0, 1), (1, 3), (2, 4), (3, 4): intercept 1.5, slope 1, by hand; a few rounded steps.
+  /// The line through (0, 1), (1, 3), (2, 4), (3, 4): intercept 1.5, slope 1, by hand; a few
+  /// rounded steps.
   @Test func aKnownLineIsFound() throws {
     let line = try leastSquares(
       Matrix(rows: [[1, 0], [1, 1], [1, 2], [1, 3]]), [1, 3, 4, 4])

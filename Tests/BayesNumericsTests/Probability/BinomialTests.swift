@@ -20,7 +20,8 @@ import Testing
     #expect(found.error <= 16, "\(found.row)")
   }
 
-  /// The lecture's case: P(X ≥ 10) of 14 fair flips is 1471 / 16384, exact sums of binomial coefficients.
+  /// The lecture's case: P(X ≥ 10) of 14 fair flips is 1471 / 16384, exact sums of binomial
+  /// coefficients.
   @Test func theTailOfFourteenFlipsIsExact() {
     let flips = Binomial(trials: 14, probability: 0.5)
     #expect(relativeError(flips.upperTail(9), 1471.0 / 16384) <= 4)

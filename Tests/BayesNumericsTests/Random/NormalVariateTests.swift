@@ -24,8 +24,8 @@ import Testing
     }
   }
 
-  /// Beyond the ziggurat's edge at 3.654 the tail is the tail: about 1,032 of 4 million draws, in the bins
-  /// of the distribution function given that it is there.
+  /// Beyond the ziggurat's edge at 3.654 the tail is the tail: about 1,032 of 4 million draws, in
+  /// the bins of the distribution function given that it is there.
   @Test func theTailIsTheTail() {
     let edge = Ziggurat.shared.edges[1]
     let beyond = draws(4_000_000, seed: 6).map(abs).filter { $0 > edge }

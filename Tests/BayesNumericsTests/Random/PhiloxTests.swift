@@ -2,7 +2,8 @@ import BayesNumerics
 import Testing
 
 @Suite struct PhiloxTests {
-  /// Source: Random123, tests/kat_vectors, "philox4x32 10": counter, key, block; zeros, ones, digits of π.
+  /// Source: Random123, tests/kat_vectors, "philox4x32 10": counter, key, block; zeros, ones,
+  /// digits of π.
   @Test func authorsKnownAnswersAreMet() {
     #expect(
       Philox.block(counter: SIMD4(0, 0, 0, 0), key: SIMD2(0, 0))

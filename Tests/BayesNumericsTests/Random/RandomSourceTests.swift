@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct RandomSourceTests {
-  /// A root stream is Philox with the seed as key and the counter from zero, low words first (Random123's
-  /// answers for key 42 and counters 0 and 1).
+  /// A root stream is Philox with the seed as key and the counter from zero, low words first
+  /// (Random123's answers for key 42 and counters 0 and 1).
   @Test func numbersAreTheBlocksOfTheCounter() {
     var random = RandomSource(seed: 42)
     #expect(random.next() == 0x77f5_493b_9cea_f053)
@@ -23,8 +23,8 @@ import Testing
     #expect(fresh != RandomSource(seed: 7))
   }
 
-  /// Paths of streams, up to three deep, all have names of their own: no two begin alike. By accident two of
-  /// the 1,111 would with probability 1e6 / 2^65 = 3e-14.
+  /// Paths of streams, up to three deep, all have names of their own: no two begin alike. By
+  /// accident two of the 1,111 would with probability 1e6 / 2^65 = 3e-14.
   @Test func everyPathIsAnotherStream() {
     var firsts = Set<UInt64>()
     var count = 0
@@ -42,8 +42,8 @@ import Testing
     #expect(root.stream(3).stream(1) != root.stream(1).stream(3))
   }
 
-  /// No number of the first 4,096 of 64 streams comes twice: 2^18 draws of 64 bits collide by accident with
-  /// probability 2^-29. The control, two equal streams, collides.
+  /// No number of the first 4,096 of 64 streams comes twice: 2^18 draws of 64 bits collide by
+  /// accident with probability 2^-29. The control, two equal streams, collides.
   @Test func streamsDoNotOverlap() {
     let root = RandomSource(seed: 5)
     func distinct(_ streams: [RandomSource]) -> Int {
@@ -57,8 +57,8 @@ import Testing
     #expect(distinct([root.stream(1), root.stream(1)]) == 4096)
   }
 
-  /// Pairs from two streams fill the unit square evenly; false-alarm rate 1e-6 a pair. The controls: a
-  /// stream with itself, and with itself one number later paired by a lag-one sum.
+  /// Pairs from two streams fill the unit square evenly; false-alarm rate 1e-6 a pair. The
+  /// controls: a stream with itself, and with itself one number later paired by a lag-one sum.
   @Test func streamsDoNotCorrelate() {
     func numbers(_ source: RandomSource) -> [Double] {
       var source = source
@@ -89,7 +89,8 @@ import Testing
     #expect((Double(UInt64(0) >> 12) + 0.5) * 0x1p-52 == 0x1p-53)
   }
 
-  /// Each of 64 bits is set half the time: 64 bits of 100,000 draws, 6 standard errors, false-alarm rate 64 × 2e-9.
+  /// Each of 64 bits is set half the time: 64 bits of 100,000 draws, 6 standard errors,
+  /// false-alarm rate 64 × 2e-9.
   @Test func everyBitIsFair() {
     var random = RandomSource(seed: 1).stream(9)
     var counts = [Int](repeating: 0, count: 64)

@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct IncompleteBetaTests {
-  /// 10 units times (1 + κ), κ units being what a rounding of x does already; or 5e-12, Boost's loss at shapes of
-  /// 1e6 and more beside a small whole number.
+  /// 10 units times (1 + κ), κ units being what a rounding of x does already; or 5e-12, Boost's
+  /// loss at shapes of 1e6 and more beside a small whole number.
   @Test func bothTailsAreRightToTheirCondition() {
     let lower = worst(incompleteBetaLiterals) {
       let error = relativeError(regularizedIncompleteBeta($0[2], a: $0[0], b: $0[1]), $0[3])

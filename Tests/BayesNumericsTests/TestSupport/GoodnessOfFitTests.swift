@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct GoodnessOfFitTests {
-  /// p-values of 2,000 right samples are uniform themselves: twenty bins of 100, false-alarm rate 1e-6.
-  /// The control: those of samples that are a little wrong are not.
+  /// p-values of 2,000 right samples are uniform themselves: twenty bins of 100, false-alarm rate
+  /// 1e-6. The control: those of samples that are a little wrong are not.
   @Test func pValuesOfRightSamplesAreUniform() {
     func pValues(stretchedBy factor: Double) -> [Double] {
       (0..<2000).map { index in
@@ -22,8 +22,8 @@ import Testing
     #expect(evenness(pValues(stretchedBy: 1.03)).rejects())
   }
 
-  /// Pearson's statistic by hand: (12 - 10)²/10 + (8 - 10)²/10 = 0.8, one degree of freedom, and the χ²₁ tail
-  /// there is erfc(√0.4).
+  /// Pearson's statistic by hand: (12 - 10)²/10 + (8 - 10)²/10 = 0.8, one degree of freedom, and
+  /// the χ²₁ tail there is erfc(√0.4).
   @Test func theStatisticIsPearsons() {
     let counts = BinnedCounts(observed: [12, 8], expected: [10, 10])
     #expect(relativeError(counts.statistic, 0.8) <= 2)
