@@ -8,8 +8,7 @@ import Workbook
 
 extension CoinFlip {
   static let exercises: [Exercise] = [
-    Solutions.twoSidedTail, Solutions.highestDensityInterval, Solutions.flipsNeeded,
-    Solutions.posterior, Solutions.logBetaFunction,
+    .bothTails, .shortestInterval, .flipsThatConvince, .oneFlipAtATime, .evidenceWithoutOverflow,
   ]
 }
 
@@ -64,10 +63,48 @@ enum Solutions {
   static func logBetaFunction(_ pair: ShapePair) -> Double {
     logGamma(pair.a) + logGamma(pair.b) - logGamma(pair.a + pair.b)
   }
+}
 
+// MARK: What the exercises ask about
+
+/// A coin that shows this share of heads, and the Bayes factor that has to be passed.
+struct FlipsNeeded: Sendable {
+  let share: Double
+  let threshold: Double
+
+  /// log K of "biased, p uniform" against "fair".
+  func logBayesFactor(heads: Int, flips: Int) -> Double {
+    let data = Flips(heads: heads, flips: flips)
+    return CoinModel(prior: Beta(a: 1, b: 1)).logEvidence(of: data)
+      - FairCoin().logEvidence(of: data)
+  }
+
+  /// The first n from 1 to 5000 whose round(share n) heads pass the test, else 5000.
+  func firstCount(
+    rounding rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero,
+    passing test: (_ heads: Int, _ flips: Int) -> Bool
+  ) -> Int {
+    (1...5000).first { test(Int((share * Double($0)).rounded(rule)), $0) } ?? 5000
+  }
+}
+
+/// A prior and the flips that follow.
+struct SequentialCase: Sendable {
+  let a: Double
+  let b: Double
+  let flips: [Bool]
+}
+
+/// The two arguments of the beta function.
+struct ShapePair: Sendable {
+  let a: Double
+  let b: Double
+}
+
+extension Exercise {
   // MARK: Exercise 1
 
-  static let twoSidedTail = Exercise(
+  static let bothTails = Exercise(
     1, "Both tails",
     task: "The lecture's p-value of 9 % counts one tail. Compute the probability that a fair coin "
       + "lands at least as far from flips / 2, on either side.",
@@ -81,7 +118,7 @@ enum Solutions {
     describe: { "heads = \($0.heads), flips = \($0.flips)" },
     agreement: .relative(1e-9, because: "sums of at most 41 exact terms"),
     student: { try Exercises.twoSidedTail(heads: $0.heads, flips: $0.flips) },
-    solution: { twoSidedTail($0) },
+    solution: { Solutions.twoSidedTail($0) },
     mistakes: [
       Mistake(
         "one tail for two",
@@ -112,7 +149,7 @@ enum Solutions {
 
   // MARK: Exercise 2
 
-  static let highestDensityInterval = Exercise(
+  static let shortestInterval = Exercise(
     2, "The shortest interval",
     task: "The lecture cuts 2.5 % off each tail. Find the shortest interval that holds 95 % of "
       + "Beta(a, b).",
@@ -127,7 +164,7 @@ enum Solutions {
     describe: { "a = \($0.a), b = \($0.b)" },
     agreement: .absolute(1e-4, because: "the exercise asks for 0.0001"),
     student: { try Exercises.highestDensityInterval(a: $0.a, b: $0.b) },
-    solution: { highestDensityInterval($0) },
+    solution: { Solutions.highestDensityInterval($0) },
     mistakes: [
       Mistake(
         "equal tails",
@@ -142,7 +179,7 @@ enum Solutions {
       Mistake(
         "a and b swapped",
         hint: "Your interval belongs to Beta(b, a): heads go with a, tails with b."
-      ) { highestDensityInterval(Beta(a: $0.b, b: $0.a)) },
+      ) { Solutions.highestDensityInterval(Beta(a: $0.b, b: $0.a)) },
       Mistake(
         "90 % for 95 %",
         hint: "Your interval holds 90 %: 5 % is the probability outside, both sides together."
@@ -154,28 +191,7 @@ enum Solutions {
 
   // MARK: Exercise 3
 
-  /// A coin that shows this share of heads, and the Bayes factor that has to be passed.
-  struct FlipsNeeded: Sendable {
-    let share: Double
-    let threshold: Double
-
-    /// log K of "biased, p uniform" against "fair".
-    func logBayesFactor(heads: Int, flips: Int) -> Double {
-      let data = Flips(heads: heads, flips: flips)
-      return CoinModel(prior: Beta(a: 1, b: 1)).logEvidence(of: data)
-        - FairCoin().logEvidence(of: data)
-    }
-
-    /// The first n from 1 to 5000 whose round(share n) heads pass the test, else 5000.
-    func firstCount(
-      rounding rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero,
-      passing test: (_ heads: Int, _ flips: Int) -> Bool
-    ) -> Int {
-      (1...5000).first { test(Int((share * Double($0)).rounded(rule)), $0) } ?? 5000
-    }
-  }
-
-  static let flipsNeeded = Exercise(
+  static let flipsThatConvince = Exercise(
     3, "How many flips convince?",
     task: "A coin always shows the same share of heads. After how many flips does the Bayes factor "
       + "of 'biased, p uniform' against 'fair' first exceed the threshold?",
@@ -190,7 +206,7 @@ enum Solutions {
     describe: { "share = \($0.share), threshold = \($0.threshold)" },
     agreement: .absolute(0, because: "a count is exact"),
     student: { try Exercises.flipsNeeded(share: $0.share, threshold: $0.threshold) },
-    solution: { flipsNeeded($0) },
+    solution: { Solutions.flipsNeeded($0) },
     mistakes: [
       Mistake(
         "the ratio upside down",
@@ -228,14 +244,7 @@ enum Solutions {
 
   // MARK: Exercise 4
 
-  /// A prior and the flips that follow.
-  struct SequentialCase: Sendable {
-    let a: Double
-    let b: Double
-    let flips: [Bool]
-  }
-
-  static let posterior = Exercise(
+  static let oneFlipAtATime = Exercise(
     4, "One flip at a time",
     task: "Start from Beta(a, b) and let each flip turn the posterior into the next prior. Return "
       + "the last [a, b], and see that the order does not matter.",
@@ -254,7 +263,7 @@ enum Solutions {
     },
     agreement: .relative(1e-12, because: "sums of small whole numbers"),
     student: { try Exercises.posterior(a: $0.a, b: $0.b, flips: $0.flips) },
-    solution: { posterior($0) },
+    solution: { Solutions.posterior($0) },
     mistakes: [
       Mistake(
         "heads and tails swapped", hint: "You add heads to b and tails to a; a counts the heads."
@@ -265,29 +274,21 @@ enum Solutions {
       Mistake(
         "the prior forgotten",
         hint: "Your result is that of the uniform prior; start from the a and b that are given."
-      ) { posterior(SequentialCase(a: 1, b: 1, flips: $0.flips)) },
+      ) { Solutions.posterior(SequentialCase(a: 1, b: 1, flips: $0.flips)) },
       Mistake(
         "n for n - k", hint: "You add all flips to b; only the tails, n - k, belong there."
       ) { input in
-        [
-          input.a + Double(input.flips.count(where: { $0 })),
-          input.b + Double(input.flips.count),
-        ]
+        let heads = input.flips.count(where: { $0 })
+        return [input.a + Double(heads), input.b + Double(input.flips.count)]
       },
       Mistake(
         "a flip left out", hint: "You stop one flip too early: the last one counts as well."
-      ) { posterior(SequentialCase(a: $0.a, b: $0.b, flips: $0.flips.dropLast())) },
+      ) { Solutions.posterior(SequentialCase(a: $0.a, b: $0.b, flips: $0.flips.dropLast())) },
     ])
 
   // MARK: Exercise 5
 
-  /// The two arguments of the beta function.
-  struct ShapePair: Sendable {
-    let a: Double
-    let b: Double
-  }
-
-  static let logBetaFunction = Exercise(
+  static let evidenceWithoutOverflow = Exercise(
     5, "Evidence without overflow",
     task: "The Bayes factor is made of beta functions, and B(a, b) is zero to a computer for a few "
       + "thousand flips. Compute its logarithm for a and b up to a million.",
@@ -304,7 +305,7 @@ enum Solutions {
       1e-7,
       because: "three logarithms of up to 1e7, each right to 1e-16, cancel to as little as 1e-1"),
     student: { try Exercises.logBetaFunction(a: $0.a, b: $0.b) },
-    solution: { logBetaFunction($0) },
+    solution: { Solutions.logBetaFunction($0) },
     mistakes: [
       Mistake(
         "overflow on the way",
@@ -313,10 +314,10 @@ enum Solutions {
       Mistake(
         "log forgotten",
         hint: "That is B(a, b) itself, which is zero for large a and b; return its logarithm."
-      ) { exp(logBetaFunction($0)) },
+      ) { exp(Solutions.logBetaFunction($0)) },
       Mistake(
         "upside down", hint: "The sign is wrong: gamma(a + b) stands below the line."
-      ) { -logBetaFunction($0) },
+      ) { -Solutions.logBetaFunction($0) },
       Mistake(
         "the sum forgotten", hint: "You left out the denominator: subtract logGamma(a + b)."
       ) { logGamma($0.a) + logGamma($0.b) },

@@ -44,7 +44,7 @@ public struct Claim: Sendable {
   }
 
   /// The answer of the claims table.
-  public enum Verdict: String, Sendable, Codable {
+  public enum Verdict: String, Sendable, Codable, CaseIterable {
     case reproduced
     case corrected
     case shape
