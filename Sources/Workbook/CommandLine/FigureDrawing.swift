@@ -75,14 +75,19 @@ struct FigureDrawing {
       of: figures.flatMap { figure in kinds.map { "\(figure.name).\($0)" } }, in: folder)
 
     let pictures = try await draw(figures, as: format)
-    var drawings: [Report.Drawing] = []
-    for (figure, picture) in zip(figures, pictures) {
+    let drawings = figures.map { figure in
       let path = "\(folder)/\(figure.name)"
-      try WholeFile.write(Array(figure.script(for: .record).utf8), to: "\(path).gp")
-      try WholeFile.write(picture, to: "\(path).\(format.rawValue)")
-      drawings.append(
-        Report.Drawing(figure: figure, script: "\(path).gp", picture: "\(path).\(format.rawValue)"))
+      return Report.Drawing(
+        figure: figure, script: "\(path).gp", picture: "\(path).\(format.rawValue)")
     }
+    try WholeFile.write(
+      zip(figures, pictures).flatMap { figure, picture in
+        let path = "\(folder)/\(figure.name)"
+        return [
+          ("\(path).gp", Array(figure.script(for: .record).utf8)),
+          ("\(path).\(format.rawValue)", picture),
+        ]
+      })
     return drawings
   }
 }

@@ -13,11 +13,11 @@ import Synchronization
 enum Interruption {
   private static let temporaries = Mutex<Set<String>>([])
 
-  /// Runs `body`, which makes `path` at some moment; a signal meanwhile removes it.
-  static func removing<Result>(_ path: String, while body: () -> Result) -> Result {
-    temporaries.withLock { _ = $0.insert(path) }
+  /// Runs `body`, which makes these files at some moment; a signal meanwhile removes them.
+  static func removing<Result>(_ paths: [String], while body: () -> Result) -> Result {
+    temporaries.withLock { $0.formUnion(paths) }
     let result = body()
-    temporaries.withLock { _ = $0.remove(path) }
+    temporaries.withLock { $0.subtract(paths) }
     return result
   }
 

@@ -19,24 +19,37 @@ public enum WholeFile {
   ///   a device, a read-only file, a link to nothing) or nothing can be made there; 74 when the bytes
   ///   could not be written.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    try write(bytes, to: path, namelessFirst: true)
+    try write([(path, bytes)])
+  }
+
+  /// Makes several files, as ``write(_:to:)`` makes one; a disk that is full changes none of them,
+  /// because all are on the disk before the first takes its place.
+  public static func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileError) {
+    try write(files, namelessFirst: true)
   }
 
   /// - Parameter namelessFirst: False to do as on a file system without O_TMPFILE.
-  static func write(_ bytes: [UInt8], to path: String, namelessFirst: Bool) throws(FileError) {
-    let target = try resolve(path)
-    let partial = "\(target.folder)/.\(target.name).\(getpid()).partial"
+  static func write(
+    _ files: [(path: String, bytes: [UInt8])], namelessFirst: Bool
+  ) throws(FileError) {
+    var targets: [Target] = []
+    for file in files { targets.append(try resolve(file.path)) }
 
-    // Named or not, the partial file is locked while its writer lives
-    let (descriptor, isNamed) = try open(partial, for: target, namelessFirst: namelessFirst)
-    defer { close(descriptor) }
-    let failure: FileError? = Interruption.removing(partial) {
+    let failure: FileError? = Interruption.removing(targets.map(\.partial)) {
+      // Partial files, named or not, are locked while their writer lives
+      var opened: [(descriptor: Int32, isNamed: Bool)] = []
+      defer { for file in opened { close(file.descriptor) } }
       do throws(FileError) {
-        try fill(descriptor, with: bytes, for: target)
-        try publish(descriptor, isNamed: isNamed, partial: partial, bytes: bytes, for: target)
+        for (target, file) in zip(targets, files) {
+          opened.append(try open(for: target, namelessFirst: namelessFirst))
+          try fill(opened[opened.count - 1].descriptor, with: file.bytes, for: target)
+        }
+        for (index, target) in targets.enumerated() {
+          try publish(opened[index], bytes: files[index].bytes, for: target)
+        }
         return nil
       } catch {
-        unlink(partial)
+        for target in targets { unlink(target.partial) }
         return error
       }
     }
@@ -90,6 +103,9 @@ public enum WholeFile {
     let name: String
     /// Permissions of the file that is replaced.
     let permissions: mode_t?
+
+    /// Where the bytes are until they take their place.
+    var partial: String { "\(folder)/.\(name).\(getpid()).partial" }
   }
 
   private static func resolve(_ path: String) throws(FileError) -> Target {
@@ -139,7 +155,7 @@ public enum WholeFile {
   }
 
   private static func open(
-    _ partial: String, for target: Target, namelessFirst: Bool
+    for target: Target, namelessFirst: Bool
   ) throws(FileError) -> (descriptor: Int32, isNamed: Bool) {
     #if os(Linux)
       // O_TMPFILE; file systems that have none answer with an error and get a named file
@@ -150,7 +166,7 @@ public enum WholeFile {
         return (nameless, false)
       }
     #endif
-    let named = openNamed(partial)
+    let named = openNamed(target.partial)
     guard named >= 0 else { throw cannotMake(target.path, SystemError()) }
     return (named, true)
   }
@@ -188,16 +204,16 @@ public enum WholeFile {
 
   /// Gives the filled file its place.
   private static func publish(
-    _ descriptor: Int32, isNamed: Bool, partial: String, bytes: [UInt8], for target: Target
+    _ file: (descriptor: Int32, isNamed: Bool), bytes: [UInt8], for target: Target
   ) throws(FileError) {
-    if !isNamed, !link(descriptor, to: partial) {
+    if !file.isNamed, !link(file.descriptor, to: target.partial) {
       // Without /proc a file without a name cannot get one: a named one is filled instead
-      let named = openNamed(partial)
+      let named = openNamed(target.partial)
       guard named >= 0 else { throw cannotMake(target.path, SystemError()) }
       defer { close(named) }
       try fill(named, with: bytes, for: target)
     }
-    guard rename(partial, "\(target.folder)/\(target.name)") == 0 else {
+    guard rename(target.partial, "\(target.folder)/\(target.name)") == 0 else {
       throw cannotMake(target.path, SystemError())
     }
   }

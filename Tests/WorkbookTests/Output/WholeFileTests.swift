@@ -25,14 +25,32 @@ import Testing
     let path = "\(folder.path)/a.svg"
     // What a process of the same number left is no hindrance
     try WholeFile.write([9], to: "\(folder.path)/.a.svg.\(getpid()).partial")
-    try WholeFile.write([1, 2, 3], to: path, namelessFirst: namelessFirst)
+    try WholeFile.write([(path, [1, 2, 3])], namelessFirst: namelessFirst)
     #expect(bytes(of: path) == [1, 2, 3])
-    try WholeFile.write([], to: path, namelessFirst: namelessFirst)
+    try WholeFile.write([(path, [])], namelessFirst: namelessFirst)
     #expect(bytes(of: path) == [])
     let large = [UInt8](repeating: 7, count: 3_000_000)
-    try WholeFile.write(large, to: path, namelessFirst: namelessFirst)
+    try WholeFile.write([(path, large)], namelessFirst: namelessFirst)
     #expect(bytes(of: path) == large)
     #expect(folder.names == ["a.svg"])
+  }
+
+  @Test("One file that fails leaves the others as they were", arguments: [true, false])
+  func severalFiles(namelessFirst: Bool) throws {
+    let folder = TemporaryFolder()
+    try WholeFile.write([1], to: "\(folder.path)/a")
+    let error = failure {
+      try WholeFile.write(
+        [("\(folder.path)/a", [2]), ("\(folder.path)/nowhere/b", [3])], namelessFirst: namelessFirst
+      )
+    }
+    #expect(error?.kind == .cannotCreate)
+    #expect(bytes(of: "\(folder.path)/a") == [1])
+    #expect(folder.names == ["a"])
+    let files = [("\(folder.path)/a", [4]), ("\(folder.path)/b", [5])] as [(String, [UInt8])]
+    try WholeFile.write(files, namelessFirst: namelessFirst)
+    #expect(bytes(of: "\(folder.path)/a") == [4])
+    #expect(bytes(of: "\(folder.path)/b") == [5])
   }
 
   @Test func permissionsAreKept() throws {
