@@ -2,6 +2,12 @@ import ArgumentParser
 import Plotting
 import Workbook
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @main
 struct Chapter99 {
   static func main() async { await Demonstration.runCommandLine() }
@@ -13,7 +19,7 @@ enum Demonstration: Chapter {
     @Option(help: "A number; the lecture has 10.")
     var heads = 10
 
-    @Option(help: "How to fail: claim, data, input, other or slow.")
+    @Option(help: "How to fail: claim, data, input, other, partial or slow.")
     var fault: String?
 
     var isLectureCase: Bool { heads == 10 }
@@ -32,6 +38,13 @@ enum Demonstration: Chapter {
     case "data": throw InputError(.data, "line 3 of 'flips.txt' is 'X'; each line is H or T")
     case "input": throw InputError(.noInput, "there is no file\n'flips.txt'; name one with --data")
     case "other": throw Unsolved()
+    case "partial":
+      // A temporary file that is not finished in time, in the working directory
+      Interruption.removing([".demonstration.partial"]) {
+        let descriptor = open(".demonstration.partial", O_CREAT | O_WRONLY, 0o600)
+        sleep(20)
+        close(descriptor)
+      }
     case "slow":
       for step in 0..<300 {
         run.progress.report(step, 300, "waiting")

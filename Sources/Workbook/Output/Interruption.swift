@@ -10,11 +10,11 @@ import Synchronization
 ///
 /// The signal handler only wakes a thread, so that the cleaning is ordinary code. A signal that the
 /// parent ignores (`nohup`) stays ignored.
-enum Interruption {
+package enum Interruption {
   private static let temporaries = Mutex<Set<String>>([])
 
   /// Runs `body`, which makes these files at some moment; a signal meanwhile removes them.
-  static func removing<Result>(_ paths: [String], while body: () -> Result) -> Result {
+  package static func removing<Result>(_ paths: [String], while body: () -> Result) -> Result {
     temporaries.withLock { $0.formUnion(paths) }
     let result = body()
     temporaries.withLock { $0.subtract(paths) }

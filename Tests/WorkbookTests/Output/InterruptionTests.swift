@@ -20,6 +20,22 @@ import Testing
     #expect(result.errors.isEmpty)
   }
 
+  @Test("A temporary file goes with the program", arguments: [SIGINT, SIGTERM, SIGHUP])
+  func temporaryFiles(number: Int32) {
+    let folder = TemporaryFolder()
+    var program = program
+    program.folder = folder.path
+    let arguments = ["--fault", "partial"].map { Array($0.utf8) }
+    let result = program.run(bytes: arguments, signal: (number, .milliseconds(300)))
+    #expect(result.signal == number)
+    #expect(folder.names.isEmpty)
+
+    // The control: nothing removes it when the program is killed outright
+    let killed = program.run(bytes: arguments, signal: (SIGKILL, .milliseconds(300)))
+    #expect(killed.signal == SIGKILL)
+    #expect(folder.names == [".demonstration.partial"])
+  }
+
   @Test func anIgnoredSignalStaysIgnored() {
     let result = CommandRunner.shell(
       "trap '' INT; '\(program.path)' --fault slow & sleep 0.3; kill -INT $!; sleep 0.2; "

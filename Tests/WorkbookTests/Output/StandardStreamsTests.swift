@@ -15,6 +15,7 @@ import Testing
       #expect(result.status == 74, "\(arguments)")
       #expect(result.errorLines.count == 1)
       #expect(result.errors.hasPrefix("chapter99: the results could not be written"))
+      #expect(result.errors.contains("it is closed") == redirection.contains(">&-"))
     }
   }
 
