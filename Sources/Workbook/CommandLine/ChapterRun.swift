@@ -111,7 +111,10 @@ struct ChapterRun<C: Chapter> {
 
   private var environment: [String: String] {
     var variables: [String: String] = [:]
-    for name in ["DISPLAY", "WAYLAND_DISPLAY", "GNUTERM", "TERM", "HOME", "PATH", "XAUTHORITY"] {
+    for name in [
+      "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "GNUTERM", "TERM", "HOME", "PATH",
+      "XAUTHORITY",
+    ] {
       variables[name] = getenv(name).map { String(cString: $0) }
     }
     return variables

@@ -26,6 +26,22 @@ import Testing
     #expect(result.output.contains("A curve, drawn for the second time."))
   }
 
+  @Test func partialFilesOfDeadRunsAreRemoved() throws {
+    let folder = TemporaryFolder()
+    // The number of a process that has ended by now
+    let dead = CommandRunner.shell("echo $$").output.dropLast()
+    let foreign = ".else.svg.\(dead).partial"
+    for name in [
+      ".first-figure.svg.\(dead).partial", ".second-figure.png.\(dead).partial",
+      ".first-figure.gp.\(dead).partial", foreign,
+    ] {
+      try WholeFile.write([1], to: "\(folder.path)/\(name)")
+    }
+    #expect(program.run(["--figures", folder.path]).status == 0)
+    #expect(folder.names.count == 5)
+    #expect(folder.names.contains(foreign))
+  }
+
   @Test(
     "Each format is what it says",
     arguments: [
