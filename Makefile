@@ -1,7 +1,7 @@
 # Bayesics: `make figures` and `make test` are the two commands; each installs what it lacks.
 
 # The table of contents is in Package.swift: one line `chapter(1, "CoinFlip")` per chapter.
-CHAPTERS := $(shell sed -nE 's/^ *chapter\(([0-9]+),.*/\1/p' Package.swift)
+CHAPTERS := $(shell scripts/list-chapters)
 SWIFT_SOURCES := Sources Chapters Tests Package.swift
 
 .DEFAULT_GOAL := help

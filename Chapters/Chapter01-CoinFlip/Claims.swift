@@ -23,12 +23,12 @@ enum Claims {
       Claim(
         id: "48a", source: source, quantity: "P(unfair coin | tail), by Bayes' theorem",
         evidence: .number(
-          published: printed, computed: UnfairCoin.posterior(),
+          published: printed, printed: "2/11", computed: UnfairCoin.posterior(),
           .relative(1e-15, because: "one rounding of a fraction"))),
       Claim(
         id: "48b", source: source, quantity: "P(unfair coin | tail), by simulation",
         evidence: .number(
-          published: printed, computed: simulation.share,
+          published: printed, printed: "2/11", computed: simulation.share,
           .monteCarlo(standardError: simulation.standardError))),
     ]
   }
@@ -43,11 +43,12 @@ enum Claims {
       Claim(
         id: "49b", source: source, quantity: "standard deviation of the estimate",
         evidence: .number(
-          published: 0.12, computed: analysis.standardDeviation, .rounded(decimals: 2))),
+          published: 0.12, printed: "± 0.12", computed: analysis.standardDeviation,
+          .rounded(decimals: 2))),
       Claim(
         id: "49c", source: source, quantity: "p-value of p = 1/2, one-sided",
         evidence: .number(
-          published: 0.09, computed: analysis.oneSidedTail, .rounded(decimals: 2))),
+          published: 0.09, printed: "9 %", computed: analysis.oneSidedTail, .rounded(decimals: 2))),
       Claim(
         id: "49d", source: source, quantity: "p-value of p = 1/2, two-sided (slip E10)",
         evidence: .correction(
@@ -60,37 +61,36 @@ enum Claims {
       Claim(
         id: "49e", source: source, quantity: "significance in standard deviations",
         evidence: .number(
-          published: 1.3, computed: analysis.significance, .rounded(decimals: 1))),
+          published: 1.3, printed: "1.3σ", computed: analysis.significance, .rounded(decimals: 1))),
     ]
   }
 
   private static func intervals(peaked: PosteriorSummary, uniform: PosteriorSummary) -> [Claim] {
     let source = slide("Example: n = 14 trial, k = 10 'head' results")
-    func ends(_ row: String, _ prior: String, _ summary: PosteriorSummary, _ printed: [Double])
+    func ends(_ ids: [String], _ prior: String, _ interval: CredibleInterval, _ printed: [Double])
       -> [Claim]
     {
-      zip(["a", "b"], zip(["lower", "upper"], printed)).map { letter, end in
+      zip(ids, [("lower", interval.lower, printed[0]), ("upper", interval.upper, printed[1])]).map {
+        id, end in
         Claim(
-          id: row + letter, source: source, quantity: "95 % interval, \(prior), \(end.0) end",
-          evidence: .number(
-            published: end.1,
-            computed: end.0 == "lower" ? summary.equalTailed.lower : summary.equalTailed.upper,
-            .rounded(decimals: 2)))
+          id: id, source: source, quantity: "95 % interval, \(prior), \(end.0) end",
+          evidence: .number(published: end.2, computed: end.1, .rounded(decimals: 2)))
       }
     }
     let error = [peaked, uniform].map(conjugacyError).max() ?? .nan
-    return ends("50", "uniform prior", uniform, [0.45, 0.88])
-      + [
-        Claim(
-          id: "50c", source: slide("Example : coin flip (again)"),
-          quantity: "posterior = Beta(k + a, n - k + b)",
-          evidence: .shape(
-            published: "analytic",
-            observed: error < 1e-10
-              ? "agrees with prior x likelihood / integral to 1e-10"
-              : "differs by \(error) from prior x likelihood / integral",
-            holds: error < 1e-10))
-      ] + ends("51", "Beta(10,10) prior", peaked, [0.42, 0.75])
+    return [
+      Claim(
+        id: "50a", source: slide("Example : coin flip (again)"),
+        quantity: "posterior = Beta(k + a, n - k + b)",
+        evidence: .shape(
+          published: "analytic",
+          observed: error < 1e-10
+            ? "agrees with prior x likelihood / integral to 1e-10"
+            : "differs by \(error) from prior x likelihood / integral",
+          holds: error < 1e-10))
+    ]
+      + ends(["50b", "50c"], "uniform prior", uniform.equalTailed, [0.45, 0.88])
+      + ends(["51a", "51b"], "Beta(10,10) prior", peaked.equalTailed, [0.42, 0.75])
   }
 
   /// The largest relative difference between Bayes' theorem by quadrature and the conjugate formula.

@@ -44,13 +44,12 @@ struct CoinFlipSettings: ChapterSettings {
   }
 
   var summary: [(name: String, value: String)] {
-    [
-      ("heads", data == nil ? "\(heads ?? 10)" : "from data"),
-      ("flips", data == nil ? "\(flips ?? 14)" : "from data"),
-      ("prior", "\(firstPrior.a),\(firstPrior.b)"),
-      ("against", "\(secondPrior.a),\(secondPrior.b)"),
-      ("data", data ?? ""),
+    let priors = [
+      ("prior", PosteriorSummary.name(of: firstPrior)),
+      ("against", PosteriorSummary.name(of: secondPrior)),
     ]
+    if let data { return [("data", data)] + priors }
+    return [("heads", "\(heads ?? 10)"), ("flips", "\(flips ?? 14)")] + priors
   }
 
   /// Checks what one option alone cannot show.

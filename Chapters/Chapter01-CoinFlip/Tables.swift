@@ -87,7 +87,7 @@ enum Tables {
     return Table(
       title: "350,757 real flips: log10 K of 'biased, p ~ Beta(a, a)' against 'fair'",
       columns: ["counted", "share"]
-        + concentrations.map { PosteriorSummary.name(of: Beta(a: $0, b: $0)) },
+        + concentrations.map { "a = \(Int($0))" },
       rows: [
         row("same side as it started", RealFlips.sameSide),
         row("heads", RealFlips.headsUp),

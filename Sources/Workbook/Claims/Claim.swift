@@ -29,8 +29,9 @@ public struct Claim: Sendable {
 
   /// What stands behind a verdict.
   public enum Evidence: Sendable {
-    /// The lecture prints a number; the chapter computes it.
-    case number(published: Double, computed: Double, Tolerance)
+    /// The lecture prints a number, in words of its own such as "9 %" where `printed` is given; the
+    /// chapter computes it.
+    case number(published: Double, printed: String? = nil, computed: Double, Tolerance)
     /// The lecture's text has a slip: `published` is what it says, `computed` what is right.
     /// It holds when `computed` agrees with `independent`, the same quantity by a second route,
     /// and lies outside the rounding of `publishedValue` (nil when the slip is one of words).

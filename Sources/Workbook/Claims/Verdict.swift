@@ -4,7 +4,7 @@ extension Claim {
   /// A number that is NaN or infinite is never reproduced and never a correction.
   public var verdict: Verdict {
     switch evidence {
-    case .number(let published, let computed, let tolerance):
+    case .number(let published, _, let computed, let tolerance):
       return tolerance.agrees(computed, with: published) ? .reproduced : .notMet
     case .correction(
       _, let publishedValue, let publishedDecimals, let computed, let independent, let tolerance, _):
@@ -21,9 +21,10 @@ extension Claim {
   /// What the lecture says, as it prints it.
   public var publishedText: String {
     switch evidence {
-    case .number(let published, _, .rounded(let decimals)):
+    case .number(_, let printed?, _, _): return printed
+    case .number(let published, _, _, .rounded(let decimals)):
       return NumberText.fixed(published, decimals: max(0, decimals))
-    case .number(let published, _, _): return NumberText.shortest(published)
+    case .number(let published, _, _, _): return NumberText.shortest(published)
     case .correction(let published, _, _, _, _, _, _): return published
     case .shape(let published, _, _): return published
     case .citation(let published): return published
@@ -33,7 +34,8 @@ extension Claim {
   /// What the chapter found, to the digits that the comparison needs; empty for a citation.
   public var computedText: String {
     switch evidence {
-    case .number(_, let computed, let tolerance): return Claim.text(computed, compared: tolerance)
+    case .number(_, _, let computed, let tolerance):
+      return Claim.text(computed, compared: tolerance)
     case .correction(_, _, let decimals, let computed, _, let tolerance, _):
       // Enough digits to see both that it is right and that it is not what was printed
       if case .rounded(let own) = tolerance {
@@ -48,7 +50,7 @@ extension Claim {
   /// How far apart the two may be and why; empty where no numbers are compared.
   public var toleranceText: String {
     switch evidence {
-    case .number(_, _, let tolerance), .correction(_, _, _, _, _, let tolerance, _):
+    case .number(_, _, _, let tolerance), .correction(_, _, _, _, _, let tolerance, _):
       return tolerance.text
     case .shape, .citation: return ""
     }

@@ -106,7 +106,7 @@ extension JSONReport.Entry {
     published = claim.publishedText
     verdict = claim.verdict.rawValue
     switch claim.evidence {
-    case .number(let value, let computed, let tolerance):
+    case .number(let value, _, let computed, let tolerance):
       kind = "number"
       publishedValue = value
       self.computed = computed

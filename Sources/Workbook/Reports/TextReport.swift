@@ -39,16 +39,10 @@ public struct TextReport: Sendable {
     }
     guard !report.page.claims.isEmpty else { return "No claims are checked in this chapter.\n" }
 
-    let rows = report.page.claims.map { claim in
-      [
-        claim.id, claim.quantity, claim.publishedText, claim.computedText, claim.verdict.rawValue,
-        claim.place,
-      ]
-    }
     var lines = ["The lecture's numbers and what was computed"]
     lines +=
       TextTable(
-        columns: ["id", "quantity", "lecture", "computed", "verdict", "where"], rows: rows,
+        columns: ["id", "quantity", "lecture", "computed", "verdict"], rows: rowsBySlide,
         width: TextReport.width
       ).lines
 
@@ -59,6 +53,20 @@ public struct TextReport: Sendable {
     if !remarks.isEmpty { lines += [""] + remarks.flatMap { $0.wrapped(to: TextReport.width) } }
     lines += ["", report.page.claims.summary]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The claims with a line above those of each slide that says where they stand.
+  private var rowsBySlide: [[String]] {
+    var rows: [[String]] = []
+    var place: String?
+    for claim in report.page.claims {
+      if claim.place != place { rows.append(["\(claim.place):"]) }
+      place = claim.place
+      rows.append([
+        claim.id, claim.quantity, claim.publishedText, claim.computedText, claim.verdict.rawValue,
+      ])
+    }
+    return rows
   }
 
   /// The list of written pictures with their captions.

@@ -1,6 +1,7 @@
 /// A table as lines of aligned text that fit a terminal.
 struct TextTable {
   let columns: [String]
+  /// A row has a cell for each column; a row of one cell is a heading over the rows below it.
   let rows: [[String]]
   /// The widest line allowed, in columns of a terminal.
   var width = 100
@@ -12,14 +13,22 @@ struct TextTable {
     let right = columns.indices.map(isNumeric)
     var lines = layOut(columns, widths: widths, right: right)
     lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: gap))
-    for row in rows { lines += layOut(row, widths: widths, right: right) }
+    for row in rows {
+      lines +=
+        isHeading(row)
+        ? row[0].wrapped(to: width) : layOut(row, widths: widths, right: right)
+    }
     return lines
   }
+
+  private func isHeading(_ row: [String]) -> Bool { row.count == 1 && columns.count > 1 }
+
+  private var cells: [[String]] { rows.filter { !isHeading($0) } }
 
   private var gap: String { "  " }
 
   private func isNumeric(_ column: Int) -> Bool {
-    let cells = rows.map { $0[column] }.filter { !$0.isEmpty }
+    let cells = cells.map { $0[column] }.filter { !$0.isEmpty }
     return !cells.isEmpty
       && cells.allSatisfy { cell in
         guard let first = cell.first else { return false }
@@ -33,7 +42,7 @@ struct TextTable {
   /// The natural widths, or, when they do not fit, the widest columns made narrower until they do.
   private var fittedWidths: [Int] {
     var widths = columns.indices.map { column in
-      ([columns[column]] + rows.map { $0[column] }).flatMap { $0.split(separator: "\n") }
+      ([columns[column]] + cells.map { $0[column] }).flatMap { $0.split(separator: "\n") }
         .map { String($0).displayWidth }.max() ?? 1
     }.map { max(1, $0) }
     // With very many columns a line can be longer than asked for: every column keeps four letters
