@@ -29,14 +29,19 @@ private func processes(running words: String) throws -> [pid_t] {
   }
 }
 
-/// Whether the processes vanish. A killed process needs a moment to go, and five seconds are a busy machine's moment.
-private func vanishes(_ words: String) throws -> Bool {
+/// Whether a condition comes true. Being killed, or being started, needs a moment, and five seconds are a busy
+/// machine's moment.
+private func soon(_ condition: () throws -> Bool) rethrows -> Bool {
   let end = ContinuousClock.now + .seconds(5)
-  while try !processes(running: words).isEmpty {
+  while try !condition() {
     if ContinuousClock.now > end { return false }
     usleep(10_000)
   }
   return true
+}
+
+private func vanishes(_ words: String) throws -> Bool {
+  try soon { try processes(running: words).isEmpty }
 }
 
 /// A time limit for things that never end, and the slack in which we must be back on a busy machine.
@@ -248,7 +253,8 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
       kill(patient.processIdentifier, SIGKILL)
       patient.waitUntilExit()
     }
-    #expect(try processes(running: "sleep 7301") == [patient.processIdentifier])
+    // A new process has no command line for a moment.
+    #expect(try soon { try processes(running: "sleep 7301") == [patient.processIdentifier] })
   }
 
   @Test func thatAreNotThereCannotStart() throws {
@@ -333,6 +339,7 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
     // One in a session of its own is out of our reach; it must not keep us.
     #expect(throws: Never.self) { try impostor("runaway").draw(script(.svg), as: .svg) }
     let runaways = try processes(running: "sleep 7356")
+    #expect(runaways.count == 1)
     for runaway in runaways { kill(runaway, SIGKILL) }
     #expect(try vanishes("sleep 7356"))
     #expect(ContinuousClock.now - start < slack)
