@@ -315,7 +315,8 @@ public:
   bool isDone() const { return count == 0; }
   int get() const { return stream ? descriptor : -1; }
 
-  /// Writes one piece; to be called when `poll` reports room. A pipe with room takes PIPE_BUF bytes whole.
+  /// Writes one piece; to be called when `poll` reports room or that nobody reads any more (the write then fails).
+  /// A pipe with room takes PIPE_BUF bytes whole.
   void feed() {
     const size_t piece = std::min<size_t>(count, PIPE_BUF);
     stream->write(rest, std::streamsize(piece));
@@ -394,11 +395,7 @@ void converse(
       if (errno == EINTR) continue;
       throwError(errno);
     }
-    if (watched[0].revents & (POLLERR | POLLNVAL)) {
-      script.close();
-    } else if (watched[0].revents & POLLOUT) {
-      script.feed();
-    }
+    if (watched[0].revents) script.feed();
     if (watched[1].revents) drain(child.output.reader, takeOutput);
     if (watched[2].revents) drain(child.errors.reader, takeWords);
     if (isFlooded()) break;

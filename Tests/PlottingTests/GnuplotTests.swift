@@ -223,6 +223,23 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
   }
 }
 
+@Suite struct TheWayToTheDisplay {
+  @Test func isAllThatAWindowInherits() {
+    let display = ["DISPLAY": ":0", "WAYLAND_DISPLAY": "w", "XDG_RUNTIME_DIR": "/r"]
+    let others = ["GNUTERM": "x11", "PATH": "/evil", "LD_PRELOAD": "/evil.so", "XAUTHORITY": ""]
+    let found = Gnuplot.display(of: display.merging(others) { $1 })
+    #expect(found == display)
+  }
+
+  @Test func findsTheAuthorityFileInTheHomeFolder() {
+    let home = ["HOME": "/home/a"]
+    #expect(Gnuplot.display(of: home) == ["XAUTHORITY": "/home/a/.Xauthority"])
+    #expect(
+      Gnuplot.display(of: ["HOME": "/home/a", "XAUTHORITY": "/x"]) == ["XAUTHORITY": "/x"])
+    #expect(Gnuplot.display(of: ["HOME": "relative"]).isEmpty)
+  }
+}
+
 // MARK: The false ones
 
 @Suite(.serialized) struct GnuplotImpostors {

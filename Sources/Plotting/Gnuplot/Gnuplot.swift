@@ -85,7 +85,7 @@ extension Gnuplot {
   }
 
   /// The variables that lead to the display. The home folder is not among them, but its X authority file is.
-  private static func display(of environment: [String: String]) -> [String: String] {
+  static func display(of environment: [String: String]) -> [String: String] {
     let names = ["DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "XAUTHORITY"]
     var display = environment.filter { names.contains($0.key) && !$0.value.isEmpty }
     if display["XAUTHORITY"] == nil, let home = environment["HOME"], home.hasPrefix("/") {
