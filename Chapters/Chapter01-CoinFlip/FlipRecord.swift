@@ -20,14 +20,15 @@ struct FlipRecord: Sendable {
   /// - Throws: ``InputError`` of kind `data` that names the first line that is neither.
   init(file: DataFile) throws(InputError) {
     var outcomes: [Bool] = []
-    var mayBeHeading = true
+    var heading: Substring?
     for (index, line) in file.lines.enumerated() {
       let words = line.split { $0.isWhitespace || $0 == "," || $0 == ";" }
       if words.isEmpty || line.first == "#" { continue }
       guard let flips = FlipRecord.outcomes(in: words) else {
-        // A heading is one word that holds more than flips, above everything else.
-        if mayBeHeading, words.count == 1, words[0].contains(where: \.isLetter) {
-          mayBeHeading = false
+        // A heading is one word that holds more than flips, above everything else
+        if heading == nil, outcomes.isEmpty, words.count == 1, words[0].contains(where: \.isLetter)
+        {
+          heading = words[0]
           continue
         }
         throw InputError(
@@ -35,13 +36,14 @@ struct FlipRecord: Sendable {
           "line \(index + 1) of \(DataFile.shown(file.path)) holds "
             + "\(FlipRecord.firstForeign(in: words)); write H or 1 for heads and T or 0 for tails")
       }
-      mayBeHeading = false
       outcomes += flips
     }
     guard !outcomes.isEmpty else {
       throw InputError(
         .data,
-        "the data file \(DataFile.shown(file.path)) holds no flip; "
+        "the data file \(DataFile.shown(file.path)) holds no flip"
+          + (heading.map { " below its first line, \(DataFile.shown(String($0.prefix(20))))" } ?? "")
+          + "; "
           + "write H or 1 for heads and T or 0 for tails")
     }
     guard outcomes.count <= CoinFlipSettings.mostFlips else {

@@ -73,7 +73,13 @@ enum Demonstration: Chapter {
       title: "Results", columns: ["quantity", "value"],
       rows: [["share", NumberText.fixed(share, decimals: 4)], ["seed", "\(run.seed)"]])
     let figures = ["first", "second"].map {
-      Figure(name: "\($0)-figure", caption: "A curve, drawn for the \($0) time.", panels: [])
+      Figure(
+        name: "\($0)-figure", caption: "A curve, drawn for the \($0) time.",
+        panels: [
+          Panel(
+            x: Axis("x", range: 0...1), y: Axis("y", range: 0...1),
+            layers: [.line("curve", x: [0, 0.5, 1], y: [0, 0.8, 1], Stroke(.blue))])
+        ])
     }
     return Page(tables: [table], claims: claims, figures: figures)
   }

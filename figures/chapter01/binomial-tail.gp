@@ -1,6 +1,6 @@
 # binomial-tail
 # How often a fair coin gives each number of heads in 14 flips. Solid: 10 heads or further
-# out on the same side, the lecture's one-sided p-value. Paler: as far out on the other
+# out on the same side, the lecture’s one-sided p-value. Paler: as far out on the other
 # side; a coin can be unfair both ways.
 # Draw it with: gnuplot binomial-tail.gp
 

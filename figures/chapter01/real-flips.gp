@@ -1,8 +1,8 @@
 # real-flips
 # Left: 350,757 real flips. Coins land on heads half of the time, but on the side they
-# started from a little more often. Right: for 'same side' every prior finds a bias beyond
-# doubt until it insists on fairness; for 'heads' the strength of the verdict 'fair' is the
-# prior's own choice.
+# started from a little more often. Right: for ’same side’ every prior finds a bias beyond
+# doubt until it insists on fairness; for ’heads’ the strength of the verdict ’fair’ is the
+# prior’s own choice.
 # Draw it with: gnuplot real-flips.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -1,13 +1,14 @@
 /// The one way by which words reach a gnuplot script.
 ///
-/// A single-quoted gnuplot string has no escapes and runs no backquotes; a doubled quote is a quote.
-/// What it cannot hold (line breaks and other control characters, which would end the command or
-/// make the SVG unreadable) becomes a space or a visible stand-in. All work is done scalar by scalar:
-/// to Swift a quote that carries a combining accent is not the character quote, to gnuplot it is.
+/// A single-quoted gnuplot string has no escapes and runs no backquotes. What it cannot hold (line
+/// breaks and other control characters, which would end the command or make the SVG unreadable)
+/// becomes a space or a visible stand-in. The quote itself becomes a typographic apostrophe: gnuplot's
+/// own way, to double it, fails at the beginning of a string. All work is done scalar by scalar: to
+/// Swift a quote that carries a combining accent is not the character quote, to gnuplot it is.
 enum GnuplotQuoting {
   /// `'words'`, safe for any string.
   static func quoted(_ words: String) -> String {
-    "'" + doubledQuotes(withoutControls(words)) + "'"
+    "'" + withoutControls(words) + "'"
   }
 
   /// A ``Text`` with the option that says how gnuplot has to read it: `'words' noenhanced`, or, when
@@ -23,7 +24,7 @@ enum GnuplotQuoting {
       let words = escapedMarkup(keepingOuterSpaces(withoutControls(run.words)))
       return run.isItalic ? "{/\(Style.italicFont):Italic \(words)}" : words
     }
-    return "'" + doubledQuotes(enhanced.joined()) + "' enhanced"
+    return "'" + enhanced.joined() + "' enhanced"
   }
 
   /// Some readers of SVG drop a space at the edge of a run; one that is not at the edge stays.
@@ -33,19 +34,16 @@ enum GnuplotQuoting {
       + (words.hasSuffix(" ") ? zeroWidthSpace : "")
   }
 
-  /// Line breaks and tabs as spaces, other control characters as U+FFFD.
+  /// Line breaks and tabs as spaces, other control characters as U+FFFD, quotes as apostrophes.
   static func withoutControls(_ words: String) -> String {
     words.unicodeScalars.map { scalar -> String in
       switch scalar.value {
       case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: " "
       case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: "\u{FFFD}"
+      case 0x27: "\u{2019}"
       default: String(scalar)
       }
     }.joined()
-  }
-
-  private static func doubledQuotes(_ words: String) -> String {
-    words.unicodeScalars.map { $0 == "'" ? "''" : String($0) }.joined()
   }
 
   /// A backslash before each character that enhanced text reads as markup.

@@ -10,6 +10,10 @@ struct GnuplotScript {
   let figure: Figure
   let target: Figure.Target
 
+  private var isText: Bool {
+    if case .text = target { true } else { false }
+  }
+
   /// Heading, terminal, style, numbers, panels, end.
   var lines: [String] {
     var lines = heading + [""]
@@ -83,7 +87,7 @@ struct GnuplotScript {
     if !panel.y.label.isEmpty { lines.append(verticalLabel(of: panel.y, place)) }
     lines += axis("x", panel.x) + axis("y", panel.y)
     lines.append(key(panel.key))
-    if !panel.showsGrid { lines.append("unset grid") }
+    if !panel.showsGrid || isText { lines.append("unset grid") }
     lines += panel.layers.flatMap(\.annotations).map(annotation)
 
     var elements: [String] = []
@@ -95,7 +99,8 @@ struct GnuplotScript {
         elements.append("\(block) using \(mark.using) with \(mark.style) \(title)")
       }
     }
-    if elements.isEmpty { elements = ["NaN notitle"] }
+    // gnuplot draws a panel of words and lines only around a curve: an invisible one
+    if elements.isEmpty { elements = ["0 with lines lc rgb '#FFFFFFFF' notitle"] }
     lines.append("plot " + elements.joined(separator: ", \\\n     "))
     return lines
   }
@@ -103,9 +108,9 @@ struct GnuplotScript {
   /// The words beside the vertical axis.
   ///
   /// gnuplot's own label vanishes without a word where it thinks that wide tics leave it no room, so
-  /// it is placed here; a text terminal, which cannot turn words, keeps gnuplot's.
+  /// it is placed here; a text terminal, which cannot turn words, has it above the axis.
   private func verticalLabel(of axis: Axis, _ place: PanelPlace) -> String {
-    if case .text = target { return "set ylabel \(quoted(axis.label))" }
+    if isText { return "set label \(quoted(axis.label)) at graph 0, graph 1.05 left" }
     let distance: Double = if case .none = axis.tics { 24 } else { Style.labelDistance }
     let fraction = Digits.short((place.left - distance) / figure.layout.width)
     return "set label \(quoted(axis.label)) at screen \(fraction), graph 0.5 "
@@ -156,7 +161,6 @@ struct GnuplotScript {
   }
 
   private func quoted(_ text: Text) -> String {
-    if case .text = target { return GnuplotQuoting.quoted(text, italics: false) }
-    return GnuplotQuoting.quoted(text)
+    GnuplotQuoting.quoted(text, italics: !isText)
   }
 }

@@ -49,7 +49,10 @@ extension Report {
     ]
     let page = Page(
       tables: [Table(title: "Results", columns: ["a", "b"], rows: [["x", "1"]], note: "Nice.")],
-      claims: claims, figures: [Figure(name: "a", caption: "See this.", panels: [])])
+      claims: claims,
+      figures: [
+        Figure(name: "a", caption: "See this.", panels: [Panel(x: Axis(), y: Axis(), layers: [])])
+      ])
     let card = ChapterCard(
       number: 3, title: "Sample", lecture: "lecture 003", abstract: "A sample.",
       example: (command: "swift run chapter3", shows: "Nothing."))

@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+import Workbook
+
+/// Chapter 1 as its users run it; what every chapter shares is tested with chapter 99.
+@Suite struct CoinFlipCommandTests {
+  @Test(arguments: [
+    ["--heads", "15"], ["--heads", "-1"], ["--heads", "ten"], ["--heads", "1e1"],
+    ["--heads", "99999999999999999999"], ["--flips", "0"], ["--flips", "1000001"],
+    ["--flips", "-9223372036854775808"], ["--prior", "10"], ["--prior", "10,10,10"],
+    ["--prior", "nan,1"], ["--prior", "inf,1"], ["--prior", "0,1"], ["--prior", "1e400,1"],
+    ["--prior", "0x10,1"], ["--prior", "-1,1"], ["--against", ","], ["--against", ""],
+    ["--heads", "3", "--data", "flips.txt"], ["--sheep"], ["exercises", "6"], ["exercises", "x"],
+    ["--seed", "-1"], ["--format", "jpg"], ["--json", "--terminal"],
+  ]) func wrongUsageIsOneSentence(arguments: [String]) {
+    let result = CommandRunner.built("chapter1").run(arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("chapter1: "), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    ["--heads", "0", "--flips", "1"], ["--heads", "1", "--flips", "1"],
+    ["--heads", "7", "--flips", "14"], ["--prior", "0.001,0.001", "--against", "1000000,0.001"],
+    ["--heads", "1000000", "--flips", "1000000"], ["--flips", "1000000", "--heads", "0"],
+    ["--heads", "178079", "--flips", "350757"], ["--prior", "1,1", "--against", "1,1"],
+    ["--seed", "18446744073709551615"],
+  ]) func everyAllowedCaseIsDrawn(arguments: [String]) throws {
+    let folder = TemporaryFolder()
+    let result = CommandRunner.built("chapter1").run(arguments + ["--figures", folder.path])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.output.contains("nan"))
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(files.count == 12)
+  }
+
+  @Test func aStudentsFlipsAreCounted() throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/my flips.txt"
+    try Data("HHTHHHTHHTTHHH".utf8).write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter1").run(["--data", file, "--no-figures"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("10 heads in 14 flips"))
+  }
+
+  @Test(arguments: [("X", 65), ("", 65)]) func wrongDataHasItsStatus(text: String, status: Int)
+    throws
+  {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/flips.txt"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter1").run(["--data", file])
+    #expect(Int(result.status) == status)
+    #expect(result.errors.split(separator: "\n").count == 1)
+    let missing = CommandRunner.built("chapter1").run(["--data", file + ".missing"])
+    #expect(missing.status == 66)
+  }
+
+  @Test func withoutGnuplotTheTablesAreStillPrinted() {
+    let folder = TemporaryFolder()
+    for path in ["", "/nonexistent", ":.", "::"] {
+      var runner = CommandRunner.built("chapter1")
+      runner.environment["PATH"] = path
+      let result = runner.run(["--figures", folder.path])
+      #expect(result.status == 69)
+      #expect(result.output.contains("14 claims"))
+      #expect(result.errors.contains("gnuplot"))
+    }
+  }
+
+  @Test func theReportForMachinesIsWhole() throws {
+    let result = CommandRunner.built("chapter1").run(["--no-figures", "--json"])
+    #expect(result.status == 0)
+    let report = try JSONDecoder().decode(JSONReport.self, from: Data(result.output.utf8))
+    #expect(report.chapter == 1)
+    #expect(report.claims.count == 14)
+    #expect(report.figures.count == 6)
+    #expect(report.claims.allSatisfy { $0.verdict != Claim.Verdict.notMet.rawValue })
+  }
+
+  @Test func theFiguresAreDrawnAsText() {
+    var runner = CommandRunner.built("chapter1")
+    runner.environment["COLUMNS"] = "100"
+    let result = runner.run(["--terminal"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("heads k in 14 flips"))
+  }
+}
