@@ -34,16 +34,18 @@ enum GnuplotQuoting {
       + (words.hasSuffix(" ") ? zeroWidthSpace : "")
   }
 
-  /// Line breaks and tabs as spaces, other control characters as U+FFFD, quotes as apostrophes.
+  /// Line breaks and tabs as spaces, other control characters as U+FFFD, quotes as apostrophes; and
+  /// `]]>`, which XML forbids in text and gnuplot does not escape, with a space of no width in it.
   static func withoutControls(_ words: String) -> String {
-    words.unicodeScalars.map { scalar -> String in
+    let printable = words.unicodeScalars.map { scalar -> String in
       switch scalar.value {
       case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: " "
       case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: "\u{FFFD}"
       case 0x27: "\u{2019}"
       default: String(scalar)
       }
-    }.joined()
+    }
+    return printable.joined().replacing("]]>", with: "]]\u{200B}>")
   }
 
   /// A backslash before each character that enhanced text reads as markup.

@@ -129,7 +129,11 @@ struct GnuplotScript {
     case .every(let step): lines.append("set \(name)tics \(Digits.short(step))")
     case .none: lines.append("unset \(name)tics")
     case .labelled(let tics):
-      let list = tics.map { "\(GnuplotQuoting.quoted($0.text.plain)) \(Digits.data($0.at))" }
+      // The words of a tic are a number format, in which a percent sign is written twice
+      let list = tics.map { tic in
+        let words = tic.text.plain.replacing("%", with: "%%")
+        return "\(GnuplotQuoting.quoted(words)) \(Digits.data(tic.at))"
+      }
       lines.append("set \(name)tics (\(list.joined(separator: ", "))) noenhanced")
     }
     return lines

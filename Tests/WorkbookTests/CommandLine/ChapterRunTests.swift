@@ -65,7 +65,7 @@ import Testing
       #expect(result.status == 0)
       #expect(result.output.contains("second-figure"))
       #expect(!result.outputBytes.contains(0x0C))
-      let rules = result.output.split(separator: "\n").filter { $0.contains("+-----") }
+      let rules = result.output.split(separator: "\n").filter { $0.contains("--------") }
       #expect(rules.allSatisfy { $0.count <= width && $0.count > width - 20 }, "\(columns)")
       #expect(!rules.isEmpty)
     }
