@@ -120,7 +120,7 @@ struct ChapterCommand<C: Chapter>: ParsableCommand {
     let name = C.card.executable
     return CommandConfiguration(
       commandName: name,
-      abstract: "Chapter \(C.card.number) · \(C.card.title). \(C.card.abstract)",
+      abstract: "Chapter \(C.card.number) · \(C.card.title) \(C.card.abstract)",
       usage: "swift run \(name) [options]"
         + (C.exercises.isEmpty ? "" : "\nswift run \(name) exercises [N] [--hint] [--solution]"),
       discussion: discussion,
