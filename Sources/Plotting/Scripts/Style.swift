@@ -2,6 +2,8 @@
 enum Style {
   /// Ends in a generic family, so that a reader without the first two still gets a sans-serif face.
   static let fonts = "Helvetica,Arial,sans-serif"
+  /// The png and pdf terminals take one family and find the nearest that is installed.
+  static let cairoFont = "Helvetica"
   /// gnuplot takes one family for a change of style inside a text.
   static let italicFont = "sans-serif"
   /// Points, at the size of the SVG.
@@ -33,14 +35,15 @@ enum Style {
       return "set terminal svg size \(width),\(height) dynamic enhanced "
         + "font '\(fonts),\(Digits.short(fontSize))' background rgb 'white'"
     case .stream(.png):
-      // Twice the pixels, so that a projector shows no stairs.
+      // Twice the pixels, so that a projector shows no stairs
       return "set terminal pngcairo size \(Digits.short(2 * layout.width)),"
-        + "\(Digits.short(2 * layout.height)) enhanced font '\(fonts),\(Digits.short(fontSize))' "
-        + "fontscale 2 linewidth 2 pointscale 1 background rgb 'white'"
+        + "\(Digits.short(2 * layout.height)) enhanced font '\(cairoFont),\(Digits.short(fontSize))' "
+        + "fontscale 1.5 linewidth 2 pointscale 2 background rgb 'white'"
     case .stream(.pdf):
-      return "set terminal pdfcairo size \(Digits.short(layout.width / 96))in,"
-        + "\(Digits.short(layout.height / 96))in enhanced "
-        + "font '\(fonts),\(Digits.short(fontSize * 0.75))' linewidth 0.75 pointscale 0.6 "
+      // A point of paper for a pixel of the SVG
+      return "set terminal pdfcairo size \(Digits.short(layout.width / 72))in,"
+        + "\(Digits.short(layout.height / 72))in enhanced "
+        + "font '\(cairoFont),\(Digits.short(fontSize))' fontscale 0.75 linewidth 2 dashlength 1 pointscale 1.4 "
         + "background rgb 'white'"
     case .text(let columns, let rows):
       return "set terminal dumb size \(columns),\(rows) noenhanced mono"
