@@ -36,36 +36,19 @@ public struct DataFile: Sendable {
 
   private static func bytes(of path: String) throws(InputError) -> [UInt8] {
     let shown = shown(path)
-    func cannotRead(_ reason: String) -> InputError {
-      InputError(.noInput, "cannot read the data file \(shown): \(reason)")
-    }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw cannotRead(String(cString: strerror(errno)).lowercased()) }
-    defer { close(descriptor) }
-
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw cannotRead("its kind is unknown") }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw cannotRead("it is a folder; name a file in it")
-    default: throw cannotRead("it is no regular file; save the data to a file first")
-    }
-    guard status.st_size <= off_t(largestSize) else {
+    let file = try OpenFile(path: path)
+    guard file.size <= largestSize else {
       throw InputError(.data, "the data file \(shown) is larger than 1 GiB; split it")
     }
-
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size))
+    bytes.reserveCapacity(file.size)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw cannotRead(String(cString: strerror(errno)).lowercased()) }
-      if count == 0 { return bytes }
+    while case let count = try file.read(into: &buffer, from: 0), count > 0 {
       bytes += buffer[..<count]
       guard bytes.count <= largestSize else {
         throw InputError(.data, "the data file \(shown) is larger than 1 GiB; split it")
       }
     }
+    return bytes
   }
 }

@@ -13,6 +13,41 @@ public enum PlainNumber {
     return value
   }
 
+  /// The number in these bytes of a text, or nil when they are not a finite decimal number.
+  ///
+  /// The same answer as that for the text, several times as fast where a number has 15 digits or
+  /// fewer: a whole number below 2⁵³ and a power of ten up to 10²² are exact, so that their product
+  /// or quotient is rounded once (Clinger 1990, "How to read floating point numbers accurately").
+  static func double(_ bytes: ArraySlice<UInt8>) -> Double? {
+    var rest = bytes
+    let isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+    var whole: UInt64 = 0
+    var digits = 0
+    var decimals: Int?
+    for byte in rest {
+      if isDigit(byte), digits < 18 {
+        whole = whole * 10 + UInt64(byte - UInt8(ascii: "0"))
+        digits += 1
+        decimals = decimals.map { $0 + 1 }
+      } else if byte == UInt8(ascii: "."), decimals == nil {
+        decimals = 0
+      } else {
+        return double(String(decoding: bytes, as: UTF8.self))
+      }
+    }
+    guard digits > 0, whole < 1 << 53 else {
+      return double(String(decoding: bytes, as: UTF8.self))
+    }
+    let value = Double(whole) / powersOfTen[decimals ?? 0]
+    return isNegative ? -value : value
+  }
+
+  /// 1, 10, ... 10¹⁸, each exact.
+  private static let powersOfTen: [Double] = (0..<18).reduce(into: [1]) { powers, _ in
+    powers.append(powers[powers.count - 1] * 10)
+  }
+
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
