@@ -2,6 +2,7 @@ import BayesNumerics
 import Foundation
 import Inference
 import Plotting
+import Workbook
 
 /// The figures of chapter 1: pure functions from results to pictures.
 enum Figures {
@@ -22,7 +23,8 @@ enum Figures {
           x: Axis(
             "coins that showed tails", range: 1...Double(simulation.tails), scale: .logarithmic,
             tics: .labelled(
-              [1, 10, 100, 1000, 10_000, 100_000].map { (Double($0), "\(grouped($0))") })),
+              [1, 10, 100, 1000, 10_000, 100_000].map { (Double($0), "\(NumberText.grouped($0))") })
+          ),
           y: Axis("share that was the unfair coin", range: 0...0.6, tics: .every(0.1)),
           layers: [
             .band(
@@ -81,7 +83,7 @@ enum Figures {
       panels: [
         Panel(
           x: Axis(
-            "heads *k* in \(grouped(data.flips)) flips of a fair coin",
+            "heads *k* in \(NumberText.grouped(data.flips)) flips of a fair coin",
             range: Double(first) - 0.8 * Double(step)...Double(last) + 0.8 * Double(step),
             tics: countTics(from: first, to: last)),
           y: Axis("probability", range: 0...peak * 1.18),
@@ -90,7 +92,7 @@ enum Figures {
             bars("other_side", other, .vermillion, opacity: 0.4),
             bars("same_side", same, .vermillion),
             .label(
-              "seen: \(grouped(data.heads))", x: .data(Double(data.heads)),
+              "seen: \(NumberText.grouped(data.heads))", x: .data(Double(data.heads)),
               y: .panel(seenHeight + 0.04),
               anchor: seenAnchor),
             .arrow(
@@ -139,8 +141,8 @@ enum Figures {
         max(0, min(posterior.mean, likelihood.mean) - 8 * narrow),
         min(1, max(posterior.mean, likelihood.mean) + 8 * narrow)
       )
-    let p = grid(from: low, to: high, count: 401)
-    let inside = grid(from: interval.lower, to: interval.upper, count: 201)
+    let p = [Double].evenlySpaced(from: low, to: high, count: 401)
+    let inside = [Double].evenlySpaced(from: interval.lower, to: interval.upper, count: 201)
     let top =
       1.3 * (p.map(posterior.density) + p.map(likelihood.density)).filter(\.isFinite).reduce(0, max)
     func clipped(_ beta: Beta, _ x: [Double]) -> [Double] {
@@ -193,7 +195,7 @@ enum Figures {
       panels: [
         Panel(
           x: Axis(
-            "heads *k* in \(grouped(flips)) flips",
+            "heads *k* in \(NumberText.grouped(flips)) flips",
             range: -0.03 * Double(flips)...1.03 * Double(flips),
             tics: countTics(from: 0, to: flips)),
           y: Axis(
@@ -211,7 +213,7 @@ enum Figures {
               "observed", x: [Double(comparison.data.heads)], y: [observed.log10], .vermillion,
               marker: .diamond, size: 2.2),
             .label(
-              "seen: *k* = \(grouped(comparison.data.heads)), \(size(of: observed))",
+              "seen: *k* = \(NumberText.grouped(comparison.data.heads)), \(size(of: observed))",
               x: .data(Double(comparison.data.heads)), y: .data(observed.log10), .vermillion,
               anchor: isFarRight ? .right : .left, offset: (isFarRight ? -1 : 1, 0.8)),
             .label("favours \(names[0])", x: .panel(0.5), y: .panel(0.95), anchor: .center),
@@ -284,7 +286,7 @@ enum Figures {
   private static func title(_ data: Flips, last isHeads: Bool?) -> Text {
     if data.flips == 0 { return "before the first flip" }
     if let isHeads { return "flip \(data.flips): \(isHeads ? "heads" : "tails")" }
-    return "\(grouped(data.heads)) of \(grouped(data.flips))"
+    return "\(NumberText.grouped(data.heads)) of \(NumberText.grouped(data.flips))"
   }
 
   /// The largest density that is drawn.
@@ -295,9 +297,9 @@ enum Figures {
   /// The whole range of p, finer where the curve is.
   private static func gridAround(_ beta: Beta) -> [Double] {
     let reach = 6 * beta.standardDeviation
-    if reach > 0.3 { return grid(from: 0, to: 1, count: 121) }
+    if reach > 0.3 { return [Double].evenlySpaced(from: 0, to: 1, count: 121) }
     let (low, high) = (max(0, beta.mean - reach), min(1, beta.mean + reach))
-    return [0] + grid(from: low, to: high, count: 119) + [1]
+    return [0] + [Double].evenlySpaced(from: low, to: high, count: 119) + [1]
   }
 
   // MARK: 350,757 real flips
@@ -307,14 +309,14 @@ enum Figures {
     let cases: [(name: String, data: Flips, ink: Ink)] = [
       ("heads", RealFlips.headsUp, .vermillion), ("same side", RealFlips.sameSide, .blue),
     ]
-    let p = grid(from: 0.496, to: 0.514, count: 361)
+    let p = [Double].evenlySpaced(from: 0.496, to: 0.514, count: 361)
     let curves = cases.map { name, data, ink in
       Layer.line(
         name, x: p, y: p.map(uniform.posterior(after: data).density), Stroke(ink))
     }
     let areas = cases.map { name, data, ink in
       let interval = CredibleInterval.equalTailed(of: uniform.posterior(after: data))
-      let inside = grid(from: interval.lower, to: interval.upper, count: 101)
+      let inside = [Double].evenlySpaced(from: interval.lower, to: interval.upper, count: 101)
       return Layer.area(
         "\(name) interval", x: inside, y: inside.map(uniform.posterior(after: data).density), ink,
         opacity: 0.2)
@@ -357,7 +359,9 @@ enum Figures {
       y: Axis(
         "Bayes factor of biased against fair", range: -4...20,
         tics: .labelled(
-          stride(from: -4, through: 20, by: 4).map { (Double($0), "10\(superscript($0))") })),
+          stride(from: -4, through: 20, by: 4).map {
+            (Double($0), "10\(NumberText.superscript($0))")
+          })),
       layers: [
         .verticalRange(from: -0.5, to: 0.5, .grey, opacity: 0.2),
         .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
@@ -378,26 +382,11 @@ enum Figures {
 
   // MARK: Numbers in words
 
-  static func grid(from low: Double, to high: Double, count: Int) -> [Double] {
-    (0..<count).map { low + (high - low) * Double($0) / Double(count - 1) }
-  }
-
-  /// 100000 as "100,000"
-  private static func grouped(_ value: Int) -> String {
-    var digits = String(value)
-    var index = digits.count - 3
-    while index > 0 {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
-      index -= 3
-    }
-    return digits
-  }
-
   /// "K = 1.21", or its power of ten when that says more.
   private static func size(of factor: BayesFactor) -> Text {
     abs(factor.log10) < 3
       ? "*K* = \(String(format: "%.3g", factor.value))"
-      : "*K* = 10\(superscript(Int(factor.log10.rounded())))"
+      : "*K* = 10\(NumberText.superscript(Int(factor.log10.rounded())))"
   }
 
   /// Tics of a count: each or every second one where there are few, else at round numbers.
@@ -409,18 +398,14 @@ enum Figures {
     let step = max(1, Int(([1, 2, 5].last { $0 * unit <= raw } ?? 1) * unit))
     let start = (first + step - 1) / step * step
     return .labelled(
-      stride(from: start, through: last, by: step).map { (Double($0), "\(grouped($0))") })
+      stride(from: start, through: last, by: step).map { (Double($0), "\(NumberText.grouped($0))") }
+    )
   }
 
   private static func percent(_ probability: Double) -> String {
     if probability == 0 { return "below 1e-300" }
     return probability >= 0.001
       ? String(format: "%.1f %%", 100 * probability) : String(format: "%.1e", probability)
-  }
-
-  private static func superscript(_ value: Int) -> String {
-    let digits = String(abs(value)).map { String(Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue ?? 0]) }
-    return (value < 0 ? "⁻" : "") + digits.joined()
   }
 
   /// Tics of a Bayes factor whose logarithm runs from `low` to `high`: at most about nine.
@@ -435,7 +420,9 @@ enum Figures {
     let step = max(1, Int(((high - low) / 8).rounded(.up)))
     let first = Int((low / Double(step)).rounded(.up)) * step
     return .labelled(
-      stride(from: first, through: Int(high), by: step).map { (Double($0), "10\(superscript($0))") }
+      stride(from: first, through: Int(high), by: step).map {
+        (Double($0), "10\(NumberText.superscript($0))")
+      }
     )
   }
 }

@@ -10,10 +10,10 @@ enum Tables {
       title: "Ten coins, one with two tails; a coin shows tails",
       columns: ["P(it is the unfair coin)", "value"],
       rows: [
-        ["exact, 2/11", decimals(UnfairCoin.posterior(), 6)],
+        ["exact, 2/11", NumberText.fixed(UnfairCoin.posterior(), decimals: 6)],
         [
           "simulated, \(simulation.tails) tails",
-          "\(decimals(simulation.share, 4)) ± \(decimals(simulation.standardError, 4))",
+          "\(NumberText.fixed(simulation.share, decimals: 4)) ± \(NumberText.fixed(simulation.standardError, decimals: 4))",
         ],
       ])
   }
@@ -23,13 +23,14 @@ enum Tables {
       title: "Frequentist: \(analysis.data.heads) heads in \(analysis.data.flips) flips",
       columns: ["quantity", "value"],
       rows: [
-        ["estimate of p", decimals(analysis.estimate, 4)],
-        ["standard deviation", decimals(analysis.standardDeviation, 4)],
+        ["estimate of p", NumberText.fixed(analysis.estimate, decimals: 4)],
+        ["standard deviation", NumberText.fixed(analysis.standardDeviation, decimals: 4)],
         ["p-value of a fair coin, one-sided", tail(analysis.oneSidedTail)],
         ["p-value of a fair coin, two-sided", tail(analysis.twoSidedTail)],
         [
           "significance of the one-sided p-value",
-          analysis.oneSidedTail > 0 ? "\(decimals(analysis.significance, 3)) σ" : "above 37 σ",
+          analysis.oneSidedTail > 0
+            ? "\(NumberText.fixed(analysis.significance, decimals: 3)) σ" : "above 37 σ",
         ],
       ])
   }
@@ -39,7 +40,9 @@ enum Tables {
     let narrowest = summaries.map(\.posterior.standardDeviation).min() ?? 1
     let digits = min(12, max(4, Int((1 - log10(narrowest)).rounded(.up))))
     func interval(_ interval: CredibleInterval?) -> String {
-      interval.map { "(\(decimals($0.lower, digits)), \(decimals($0.upper, digits)))" }
+      interval.map {
+        "(\(NumberText.fixed($0.lower, decimals: digits)), \(NumberText.fixed($0.upper, decimals: digits)))"
+      }
         ?? "two pieces"
     }
     func row(_ name: String, _ value: (PosteriorSummary) -> String) -> [String] {
@@ -50,12 +53,14 @@ enum Tables {
       columns: ["prior"] + summaries.map { PosteriorSummary.name(of: $0.model.prior) },
       rows: [
         row("posterior") { PosteriorSummary.name(of: $0.posterior) },
-        row("mean") { decimals($0.posterior.mean, digits) },
-        row("standard deviation") { decimals($0.posterior.standardDeviation, digits) },
+        row("mean") { NumberText.fixed($0.posterior.mean, decimals: digits) },
+        row("standard deviation") {
+          NumberText.fixed($0.posterior.standardDeviation, decimals: digits)
+        },
         row("95 % interval, equal tails") { interval($0.equalTailed) },
         row("95 % interval, highest density") { interval($0.highestDensity) },
-        row("P(p > 1/2)") { decimals($0.probabilityOfHeadsBias, 4) },
-        row("evidence P(data)") { power(log10: $0.logEvidence / log(10)) },
+        row("P(p > 1/2)") { NumberText.fixed($0.probabilityOfHeadsBias, decimals: 4) },
+        row("evidence P(data)") { NumberText.power(log10: $0.logEvidence / log(10)) },
       ])
   }
 
@@ -66,9 +71,12 @@ enum Tables {
       title: "Bayes factor K of \(names[0]) against \(names[1])",
       columns: ["quantity", "value"],
       rows: [
-        ["K", power(log10: factor.log10)],
-        ["log10 K", decimals(factor.log10, 4)],
-        ["P(\(names[0]) | data) from even odds", decimals(factor.probabilityOfFirst, 4)],
+        ["K", NumberText.power(log10: factor.log10)],
+        ["log10 K", NumberText.fixed(factor.log10, decimals: 4)],
+        [
+          "P(\(names[0]) | data) from even odds",
+          NumberText.fixed(factor.probabilityOfFirst, decimals: 4),
+        ],
         ["what it is worth (Kass and Raftery 1995)", factor.strength.rawValue],
         ["P(a K as large | \(names[0]) is true)", share(comparison.reachedUnderFirst)],
         ["P(a K as large | \(names[1]) is true)", share(comparison.reachedUnderSecond)],
@@ -79,9 +87,9 @@ enum Tables {
   static func realFlips() -> Table {
     let concentrations = [1.0, 10, 100, 1000, 10_000, 1_000_000]
     func row(_ name: String, _ data: Flips) -> [String] {
-      [name, decimals(data.share, 5)]
+      [name, NumberText.fixed(data.share, decimals: 5)]
         + concentrations.map {
-          decimals(RealFlips.bayesFactor(of: data, concentration: $0).log10, 2)
+          NumberText.fixed(RealFlips.bayesFactor(of: data, concentration: $0).log10, decimals: 2)
         }
     }
     return Table(
@@ -97,23 +105,11 @@ enum Tables {
   }
 
   private static func share(_ share: (simulated: Double, exact: Double)) -> String {
-    "\(decimals(share.exact, 4)) (\(decimals(share.simulated, 4)))"
-  }
-
-  private static func decimals(_ value: Double, _ decimals: Int) -> String {
-    let text = String(format: "%.\(decimals)f", value)
-    return text.hasPrefix("-") && !text.contains(where: { "123456789".contains($0) })
-      ? String(text.dropFirst()) : text
+    "\(NumberText.fixed(share.exact, decimals: 4)) (\(NumberText.fixed(share.simulated, decimals: 4)))"
   }
 
   /// A p-value, which may be smaller than any number that a computer holds.
   private static func tail(_ probability: Double) -> String {
     probability > 0 ? String(format: "%.5g", probability) : "below 1e-300"
-  }
-
-  /// 10 to this power, also where it under- or overflows.
-  private static func power(log10 exponent: Double) -> String {
-    abs(exponent) < 300
-      ? String(format: "%.5g", pow(10, exponent)) : "10^\(decimals(exponent, 1))"
   }
 }

@@ -6,10 +6,12 @@
 
 /// Numbers as text, the same in every locale and on every machine.
 public enum NumberText {
-  /// So many decimals, rounded to the nearest: `fixed(0.7143, decimals: 2)` is "0.71".
+  /// So many decimals, rounded to the nearest: `fixed(0.7143, decimals: 2)` is "0.71"; a zero has no sign.
   public static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return special(value) }
-    return print("%.*f", min(max(decimals, 0), 100), value)
+    let text = print("%.*f", min(max(decimals, 0), 100), value)
+    return text.hasPrefix("-") && !text.contains(where: { "123456789".contains($0) })
+      ? String(text.dropFirst()) : text
   }
 
   /// So many significant digits without trailing zeros; an exponent where the number is very large or small.
@@ -35,6 +37,29 @@ public enum NumberText {
       return "\(significant(value, digits: 6)) ± \(significant(error, digits: 2))"
     }
     return "\(fixed(value, decimals: decimals)) ± \(fixed(error, decimals: decimals))"
+  }
+
+  /// A whole number in groups of three digits: 100,000.
+  public static func grouped(_ value: Int) -> String {
+    var text = ""
+    for (index, digit) in String(value.magnitude).reversed().enumerated() {
+      if index > 0, index % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return (value < 0 ? "-" : "") + String(text.reversed())
+  }
+
+  /// A whole number as an exponent: ⁻¹².
+  public static func superscript(_ value: Int) -> String {
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return (value < 0 ? "⁻" : "")
+      + String(String(value.magnitude).map { digits[$0.wholeNumberValue ?? 0] })
+  }
+
+  /// A positive number from its logarithm to base 10, also where it under- or overflows: 0.0807, 10^-312.5.
+  public static func power(log10 exponent: Double) -> String {
+    abs(exponent) < 300
+      ? significant(pow(10, exponent), digits: 5) : "10^\(fixed(exponent, decimals: 1))"
   }
 
   /// The digits that a relative bound can tell apart, at least 4 and at most 12.
