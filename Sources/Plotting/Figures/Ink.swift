@@ -12,6 +12,8 @@ public enum Ink: String, CaseIterable, Sendable {
   case sky
   case grey
   case lightGrey
+  /// On dark ground only.
+  case white
 
   /// "#rrggbb"
   public var hex: String {
@@ -25,13 +27,14 @@ public enum Ink: String, CaseIterable, Sendable {
     case .sky: "#56B4E9"
     case .grey: "#767676"
     case .lightGrey: "#BBBBBB"
+    case .white: "#FFFFFF"
     }
   }
 
   /// The dash pattern that goes with the colour.
   public var dash: Dash {
     switch self {
-    case .black, .blue, .orange, .lightGrey: .solid
+    case .black, .blue, .orange, .lightGrey, .white: .solid
     case .vermillion: .dashed
     case .green: .dashDotted
     case .purple: .dotted

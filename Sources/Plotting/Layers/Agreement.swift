@@ -24,6 +24,9 @@ public struct DataBlock: Sendable {
   /// Rows of equal length, at most seven digits of which are recorded.
   public let rows: [[Double]]
   public let agreement: Agreement
+  /// Whether the rows are gnuplot's matrix with its coordinates: the number of x and all x, then in each
+  /// row a y and its values.
+  let isMatrix: Bool
 
   public init(
     name: String, columns: [String], rows: [[Double]], agreement: Agreement = .exact
@@ -37,5 +40,16 @@ public struct DataBlock: Sendable {
     self.columns = columns
     self.rows = rows
     self.agreement = agreement
+    isMatrix = false
+  }
+
+  /// A field as a matrix with its coordinates.
+  init(name: String, field: Field, agreement: Agreement = .exact) {
+    self.name = name
+    columns = ["a row of x", "then y and its values"]
+    rows =
+      [[Double(field.x.count)] + field.x] + zip(field.y, field.values).map { [$0] + $1 }
+    self.agreement = agreement
+    isMatrix = true
   }
 }

@@ -5,11 +5,17 @@ public struct Layer: Sendable {
   let data: DataBlock?
   let marks: [Mark]
   let annotations: [Annotation]
+  /// Commands that the panel needs before its plot command, such as a palette.
+  let settings: [String]
 
-  init(data: DataBlock? = nil, marks: [Mark] = [], annotations: [Annotation] = []) {
+  init(
+    data: DataBlock? = nil, marks: [Mark] = [], annotations: [Annotation] = [],
+    settings: [String] = []
+  ) {
     self.data = data
     self.marks = marks
     self.annotations = annotations
+    self.settings = settings
   }
 
   /// One element of gnuplot's plot command.
@@ -20,6 +26,20 @@ public struct Layer: Sendable {
     let style: String
     /// Its entry in the key, or nil.
     let title: Text?
+    /// What a text terminal draws instead, or nil for the same.
+    let text: Words?
+
+    init(using: String, style: String, title: Text?, text: Words? = nil) {
+      self.using = using
+      self.style = style
+      self.title = title
+      self.text = text
+    }
+
+    struct Words: Sendable {
+      let using: String
+      let style: String
+    }
   }
 
   /// What is set before the plot command: words and straight lines.

@@ -81,27 +81,91 @@ struct GnuplotScript {
 
   private func commands(for panel: Panel, number: Int) -> [String] {
     let place = PanelPlace(of: number, in: figure)
-    var lines = place.margins
-    if !panel.title.isEmpty { lines.append("set title \(quoted(panel.title))") }
-    if !panel.x.label.isEmpty { lines.append("set xlabel \(quoted(panel.x.label))") }
-    if !panel.y.label.isEmpty { lines.append(verticalLabel(of: panel.y, place)) }
-    lines += axis("x", panel.x) + axis("y", panel.y)
+    let title = panel.title.isEmpty ? [] : ["set title \(quoted(panel.title))"]
+    var lines: [String]
+    if let z = panel.z, !isText {
+      lines = place.box + title + space(panel, z)
+    } else {
+      lines = place.margins + title
+      if !panel.x.label.isEmpty { lines.append("set xlabel \(quoted(panel.x.label))") }
+      if !panel.y.label.isEmpty { lines.append(verticalLabel(of: panel.y, place)) }
+      lines += axis("x", panel.x) + axis("y", panel.y)
+      if !panel.showsGrid || isText { lines.append("unset grid") }
+    }
     lines.append(key(panel.key))
-    if !panel.showsGrid || isText { lines.append("unset grid") }
+    if !isText { lines += panel.layers.flatMap(\.settings) }
     lines += panel.layers.flatMap(\.annotations).map(annotation)
 
     var elements: [String] = []
     for (index, layer) in panel.layers.enumerated() {
       guard let data = layer.data, !data.rows.isEmpty else { continue }
       let block = Self.blockName(data, panel: number, layer: index)
-      for mark in layer.marks {
-        let title = mark.title.map { "title \(quoted($0))" } ?? "notitle"
-        elements.append("\(block) using \(mark.using) with \(mark.style) \(title)")
-      }
+      elements += layer.marks.map { element($0, of: data, named: block) }
     }
     // gnuplot draws a panel of words and lines only around a curve: an invisible one
     if elements.isEmpty { elements = ["0 with lines lc rgb '#FFFFFFFF' notitle"] }
-    lines.append("plot " + elements.joined(separator: ", \\\n     "))
+    let command = panel.z != nil && !isText ? "splot " : "plot "
+    lines.append(command + elements.joined(separator: ", \\\n     "))
+    return lines
+  }
+
+  private func element(_ mark: Layer.Mark, of data: DataBlock, named block: String) -> String {
+    let words = isText ? mark.text : nil
+    let title = mark.title.map { "title \(quoted($0))" } ?? "notitle"
+    return block + (data.isMatrix ? " nonuniform matrix" : "") + " using "
+      + "\(words?.using ?? mark.using) with \(words?.style ?? mark.style) \(title)"
+  }
+
+  /// The box of a panel in space: the axes in front carry the tics and labels, the walls behind a thin line.
+  private func space(_ panel: Panel, _ z: Axis) -> [String] {
+    let view = panel.view
+    var lines = [
+      // gnuplot's box is as high as half its base is long, times this scale
+      "set view \(Digits.short(view.tilt)), \(Digits.short(view.rotation)), 1, "
+        + Digits.short(2 * view.height),
+      "set view equal xy",
+      "set xyplane at \(Digits.data(z.range?.lowerBound ?? 0))",
+      // The base, the uprights but the one in front, and the upper edges behind
+      "set border 895 back lw 1 lc rgb '#A8A8A8'",
+      "unset grid",
+    ]
+    lines += axis("x", panel.x) + axis("y", panel.y) + axis("z", z)
+    lines += ["set xtics offset 0, -0.2", "set ytics offset 0, -0.2"]
+    if let x = panel.x.range, let y = panel.y.range {
+      lines += groundLabels(panel, x, y)
+    }
+    if !z.label.isEmpty { lines.append("set zlabel \(quoted(z.label)) rotate by 90") }
+    return lines
+  }
+
+  /// The words beside the two front edges of the base.
+  ///
+  /// gnuplot's own labels lie far away from a turned axis, or on its numbers.
+  private func groundLabels(
+    _ panel: Panel, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>
+  ) -> [String] {
+    func outside(_ range: ClosedRange<Double>, isLargest: Bool) -> Double {
+      let distance = 0.2 * (range.upperBound - range.lowerBound)
+      return isLargest ? range.upperBound + distance : range.lowerBound - distance
+    }
+    func label(_ text: Text, _ x: Double, _ y: Double) -> String {
+      "set label \(quoted(text)) at first \(Digits.data(x)), first \(Digits.data(y)) center "
+        + "textcolor rgb '#000000'"
+    }
+    let front = panel.view.front
+    var lines: [String] = []
+    if !panel.x.label.isEmpty {
+      lines.append(
+        label(
+          panel.x.label, (x.lowerBound + x.upperBound) / 2,
+          outside(y, isLargest: front.isLargestY)))
+    }
+    if !panel.y.label.isEmpty {
+      lines.append(
+        label(
+          panel.y.label, outside(x, isLargest: front.isLargestX),
+          (y.lowerBound + y.upperBound) / 2))
+    }
     return lines
   }
 

@@ -12,14 +12,23 @@ struct PanelPlace {
     let (margins, gaps) = (sheet.margins, sheet.gaps)
     let columns = min(sheet.columns, figure.panels.count)
     let rows = (figure.panels.count + columns - 1) / columns
-    width =
+    let roomWidth =
       (sheet.width - margins.left - margins.right - gaps.horizontal * Double(columns - 1))
       / Double(columns)
-    height =
+    let roomHeight =
       (sheet.height - margins.top - margins.bottom - gaps.vertical * Double(rows - 1))
       / Double(rows)
-    left = margins.left + Double(number % columns) * (width + gaps.horizontal)
-    top = margins.top + Double(number / columns) * (height + gaps.vertical)
+
+    // A panel with equal units keeps its shape in the middle of its room
+    let aspect = figure.panels[number].aspect ?? roomWidth / roomHeight
+    width = min(roomWidth, roomHeight * aspect)
+    height = min(roomHeight, roomWidth / aspect)
+    left =
+      margins.left + Double(number % columns) * (roomWidth + gaps.horizontal)
+      + (roomWidth - width) / 2
+    top =
+      margins.top + Double(number / columns) * (roomHeight + gaps.vertical)
+      + (roomHeight - height) / 2
   }
 
   /// As fractions of the sheet, which gnuplot counts from the lower left corner.
@@ -32,6 +41,15 @@ struct PanelPlace {
       line("r", (left + width) / sheet.width),
       line("t", 1 - top / sheet.height),
       line("b", 1 - (top + height) / sheet.height),
+    ]
+  }
+
+  /// The same place for a panel in space, whose box gnuplot fits into it by itself.
+  var box: [String] {
+    [
+      "set origin \(Digits.short(left / sheet.width)), "
+        + Digits.short(1 - (top + height) / sheet.height),
+      "set size \(Digits.short(width / sheet.width)), \(Digits.short(height / sheet.height))",
     ]
   }
 }
