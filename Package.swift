@@ -39,7 +39,8 @@ var modules: [Target] {
 
 var chapters: [Target] {
   [
-    chapter(1, "CoinFlip")
+    chapter(1, "CoinFlip"),
+    chapter(2, "PoissonRates"),
   ]
 }
 
@@ -70,7 +71,8 @@ var tests: [Target] {
     .testTarget(
       name: "ChaptersTests",
       dependencies: [
-        "chapter1", "workbook", "Workbook", "Plotting", "Inference", "BayesNumerics", "TestSupport",
+        "chapter1", "chapter2", "workbook", "Workbook", "Plotting", "Inference", "BayesNumerics",
+        "TestSupport",
       ],
       swiftSettings: optimised),
   ]

@@ -5,11 +5,15 @@ public enum Agreement: Sendable, Equatable {
   case exact
   /// Monte Carlo numbers: equal within 4.4 times this standard error (one false alarm in 100,000).
   case monteCarlo(standardError: Double)
+  /// Numbers that are themselves errors of rounding or of a method, which may vanish: equal to a relative
+  /// 1e-6 or within this distance.
+  case absolute(Double)
 
   /// As written in the record of the figure, and read back by ``ScriptComparison``.
   var words: String {
     switch self {
     case .exact: "relative 1e-06"
+    case .absolute(let distance): "absolute \(Digits.short(distance))"
     case .monteCarlo(let standardError): "absolute \(Digits.short(4.417 * standardError))"
     }
   }

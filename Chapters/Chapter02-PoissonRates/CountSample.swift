@@ -1,0 +1,65 @@
+import Workbook
+
+/// Counts of one process in intervals of equal length, as a table of frequencies.
+struct CountSample: Sendable, Equatable {
+  /// What was counted, for titles.
+  let name: String
+  /// Each count that was seen and in how many intervals, in increasing order of the count.
+  let frequencies: [(count: Int, intervals: Int)]
+
+  init(name: String, frequencies: [(count: Int, intervals: Int)]) {
+    self.name = name
+    self.frequencies = frequencies.sorted { $0.count < $1.count }
+  }
+
+  static func == (left: CountSample, right: CountSample) -> Bool {
+    left.name == right.name && left.frequencies.elementsEqual(right.frequencies, by: ==)
+  }
+
+  var counts: Counts {
+    Counts(
+      sum: frequencies.reduce(0) { $0 + $1.count * $1.intervals },
+      intervals: frequencies.reduce(0) { $0 + $1.intervals })
+  }
+
+  var mean: Double { Double(counts.sum) / Double(counts.intervals) }
+
+  /// The mean square deviation with divisor N - 1; nil for a single interval.
+  var variance: Double? {
+    let counts = counts
+    guard counts.intervals > 1 else { return nil }
+    let squares = frequencies.reduce(0) {
+      $0 + Double($1.intervals) * (Double($1.count) - mean) * (Double($1.count) - mean)
+    }
+    return squares / Double(counts.intervals - 1)
+  }
+
+  /// E. Rutherford and H. Geiger (1910), Phil. Mag. 20, 698-707: particles in intervals of 7.5 s.
+  static let alphaParticles = CountSample(
+    name: "alpha particles",
+    frequencies: zip(
+      0...14, [57, 203, 383, 525, 532, 408, 273, 139, 45, 27, 10, 4, 0, 1, 1]
+    ).map { (count: $0, intervals: $1) })
+
+  static let largestCount = 1_000_000_000
+  static let mostRows = 1_000_000
+
+  /// A file with one count a line.
+  ///
+  /// - Throws: ``InputError`` that names the line of the first number that is no count.
+  init(file path: String) throws(InputError) {
+    let table = try NumberTable(path: path, columns: 1, mostRows: CountSample.mostRows)
+    var frequencies: [Int: Int] = [:]
+    for (value, line) in zip(table.rows.values, table.rows.lines) {
+      guard value >= 0, value <= Double(CountSample.largestCount), value == value.rounded() else {
+        throw InputError(
+          .data,
+          "line \(line) of \(DataFile.shown(path)) holds \(NumberText.shortest(value)), which is no "
+            + "count; write whole numbers from 0 to \(CountSample.largestCount)")
+      }
+      frequencies[Int(value), default: 0] += 1
+    }
+    self.init(
+      name: "your counts", frequencies: frequencies.map { (count: $0.key, intervals: $0.value) })
+  }
+}
