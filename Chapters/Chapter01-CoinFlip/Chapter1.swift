@@ -57,7 +57,8 @@ enum CoinFlip: Chapter {
       Figures.binomialTail(frequentist),
       Figures.priorToPosterior(posteriors),
       Figures.bayesFactor(comparison),
-      Figures.updates(record, models: [peaked, uniform]),
+      Figures.updates(
+        record, models: [peaked, uniform], orderIsDrawn: settings.data == nil),
       Figures.realFlips(),
     ]
 

@@ -3,8 +3,9 @@
 //   swift run chapter1 exercises        all of them, with their state
 //   swift run chapter1 exercises 3      one of them; add --hint for a nudge
 //
-// The README of this chapter says what each one asks. All of BayesNumerics is at hand: Beta, Binomial,
-// Normal, BetaBinomial, logGamma, integrate, ...
+// All of BayesNumerics is at hand. Distributions: Beta(a:b:), Binomial(trials:probability:), Normal,
+// BetaBinomial, with density(x), logDensity(x), cumulative(x) = P(X <= x), upperTail(x) = P(X > x, without x
+// itself), quantile(p), mean, standardDeviation. Functions: logGamma(x), logBeta(a, b), integrate(f, from:to:).
 
 import BayesNumerics
 import Foundation
@@ -24,7 +25,8 @@ enum Exercises {
   }
 
   /// 3. The smallest number of flips n at which the Bayes factor of "biased, p uniform on (0, 1)" against
-  /// "fair, p = 1/2" is above `threshold`, when round(share * n) of them show heads.
+  /// "fair, p = 1/2" is above `threshold`, when round(share * n) of them show heads; 10000 when no n up
+  /// to 10000 will do.
   static func flipsNeeded(share: Double, threshold: Double) throws -> Int {
     throw Unsolved()  // TODO: your solution
   }

@@ -11,13 +11,16 @@ enum Figures {
   static func unfairCoin(_ simulation: UnfairCoin.Simulation) -> Figure {
     let exact = UnfairCoin.posterior()
     let tails = simulation.history.map { Double($0.tails) }
-    let spread = tails.map { 1.96 * (exact * (1 - exact) / $0).squareRoot() }
+    // The central 95 % of the binomial law at each number of tails
+    let laws = simulation.history.map { Binomial(trials: $0.tails, probability: exact) }
+    let lower = zip(laws, tails).map { Double($0.quantile(0.025)) / $1 }
+    let upper = zip(laws, tails).map { Double($0.upperTailQuantile(0.025)) / $1 }
     return Figure(
       name: "unfair-coin",
       caption:
-        "The share of unfair coins among simulated tails settles at the exact 2/11; the band "
-        + "holds 95 % of such simulations at each point and narrows as one over the square root of "
-        + "the number of tails.",
+        "The share of unfair coins among simulated tails settles at the exact 2/11. At each single "
+        + "number of tails the band holds at least 95 % of all simulations; it narrows as one over "
+        + "the square root of that number.",
       panels: [
         Panel(
           x: Axis(
@@ -28,16 +31,15 @@ enum Figures {
           y: Axis("share that was the unfair coin", range: 0...0.6, tics: .every(0.1)),
           layers: [
             .band(
-              "spread", x: tails, lower: spread.map { max(0, exact - $0) },
-              upper: spread.map { exact + $0 }, .blue, opacity: 0.15),
+              "spread", x: tails, lower: lower, upper: upper.map { min($0, 0.6) }, .blue,
+              opacity: 0.15),
             .horizontalLine(at: exact, Stroke(.vermillion, width: 2.5)),
             .line(
-              "share", x: tails, y: simulation.history.map(\.share), Stroke(.blue, width: 2.5),
-              agreement: .monteCarlo(standardError: simulation.standardError)),
+              "share", x: tails, y: simulation.history.map(\.share), Stroke(.blue, width: 2.5)),
             .label(
               "exact: 2/11", x: .data(1.3), y: .data(exact), .vermillion, offset: (0, -0.8)),
             .label("one simulation", x: .data(17), y: .data(0.365), .blue),
-            .label("95 % of all simulations", x: .data(1.3), y: .data(0.48), .blue),
+            .label("band: 95 % of all simulations", x: .data(90), y: .data(0.3), .blue),
           ])
       ])
   }
@@ -60,10 +62,10 @@ enum Figures {
     let near = counts.filter { $0 < far && data.flips - $0 < far }
     let same = counts.filter { data.heads >= data.tails ? $0 >= far : data.flips - $0 >= far }
     let other = counts.filter { !near.contains($0) && !same.contains($0) }
-    func bars(_ name: String, _ counts: [Int], _ ink: Ink, opacity: Double = 1) -> Layer {
+    func bars(_ name: String, _ counts: [Int], _ ink: Ink, isOutlined: Bool = false) -> Layer {
       .bars(
         name, x: counts.map(Double.init), heights: counts.map(fair.density),
-        width: 0.8 * Double(step), ink, opacity: opacity)
+        width: 0.8 * Double(step), ink, opacity: isOutlined ? 0.15 : 1, isOutlined: isOutlined)
     }
 
     let peak = fair.density(data.flips / 2)
@@ -77,19 +79,19 @@ enum Figures {
       }
     return Figure(
       name: "binomial-tail",
-      caption: "How often a fair coin gives each number of heads in \(data.flips) flips. Solid: "
-        + "\(data.heads) heads or further out on the same side, the lecture's one-sided p-value. "
-        + "Paler: as far out on the other side; a coin can be unfair both ways.",
+      caption: "How often a fair coin gives each number of heads in \(data.inWords). Solid: "
+        + "\(data.heads) heads or further out on the same side, the one-sided p-value. Outlined: as far "
+        + "out on the other side; a coin can be unfair both ways.",
       panels: [
         Panel(
           x: Axis(
-            "heads *k* in \(NumberText.grouped(data.flips)) flips of a fair coin",
+            "heads *k* in \(data.inWords) of a fair coin",
             range: Double(first) - 0.8 * Double(step)...Double(last) + 0.8 * Double(step),
             tics: countTics(from: first, to: last)),
           y: Axis("probability", range: 0...peak * 1.18),
           layers: [
             bars("near", near, .lightGrey),
-            bars("other_side", other, .vermillion, opacity: 0.4),
+            bars("other_side", other, .vermillion, isOutlined: true),
             bars("same_side", same, .vermillion),
             .label(
               "seen: \(NumberText.grouped(data.heads))", x: .data(Double(data.heads)),
@@ -101,7 +103,7 @@ enum Figures {
               .black),
             .label(
               "this side: \(percent(analysis.oneSidedTail))",
-              x: isRight ? .panel(0.98) : .panel(0.02), y: .panel(0.42), .vermillion,
+              x: isRight ? .panel(0.98) : .panel(0.09), y: .panel(0.42), .vermillion,
               anchor: isRight ? .right : .left),
             .label(
               "other side: \(percent(analysis.twoSidedTail - analysis.oneSidedTail))",
@@ -116,22 +118,31 @@ enum Figures {
   // MARK: Prior, likelihood, posterior
 
   static func priorToPosterior(_ summaries: [PosteriorSummary]) -> Figure {
-    Figure(
+    // One scale for both panels, unless one curve is so sharp that the other would vanish
+    let peaks = summaries.map { summary in
+      peak(of: [summary.posterior, likelihood(of: summary.data)])
+    }
+    let (smallest, largest) = (peaks.min() ?? 1, peaks.max() ?? 1)
+    let tops = peaks.map { 1.35 * (largest < 4 * smallest ? largest : $0) }
+    return Figure(
       name: "prior-to-posterior",
       caption:
         "Prior (dashed), likelihood scaled to unit area (dotted) and posterior (solid) of the "
         + "probability of heads. Shaded: the 95 % interval with equal tails; the bar above: the "
-        + "shortest 95 % interval. A firm prior pulls the posterior towards a fair coin and narrows it.",
+        + "shortest 95 % interval. A prior pulls the posterior towards itself, the more the firmer.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
-      panels: summaries.map(priorToPosterior))
+      panels: zip(summaries, tops).map { priorToPosterior($0, top: $1) })
   }
 
-  private static func priorToPosterior(_ summary: PosteriorSummary) -> Panel {
+  /// As a function of p, the likelihood has the shape of Beta(k + 1, n - k + 1).
+  private static func likelihood(of data: Flips) -> Beta {
+    Beta(a: Double(data.heads) + 1, b: Double(data.tails) + 1)
+  }
+
+  private static func priorToPosterior(_ summary: PosteriorSummary, top: Double) -> Panel {
     let posterior = summary.posterior
     let prior = summary.model.prior
-    let data = summary.data
-    // As a function of p, the likelihood has the shape of Beta(k + 1, n - k + 1)
-    let likelihood = Beta(a: Double(data.heads) + 1, b: Double(data.tails) + 1)
+    let likelihood = likelihood(of: summary.data)
     let interval = summary.equalTailed
     let narrow = min(posterior.standardDeviation, likelihood.standardDeviation)
     let (low, high) =
@@ -143,13 +154,13 @@ enum Figures {
       )
     let p = [Double].evenlySpaced(from: low, to: high, count: 401)
     let inside = [Double].evenlySpaced(from: interval.lower, to: interval.upper, count: 201)
-    let top =
-      1.3 * (p.map(posterior.density) + p.map(likelihood.density)).filter(\.isFinite).reduce(0, max)
     func clipped(_ beta: Beta, _ x: [Double]) -> [Double] {
       x.map { min(beta.density($0), top * 1.05) }
     }
     var layers: [Layer] = [
-      .area("interval", x: inside, y: clipped(posterior, inside), .blue, opacity: 0.22),
+      .area(
+        "interval", x: inside, y: clipped(posterior, inside), .blue, opacity: 0.22,
+        title: "95 %, equal tails"),
       .line("prior", x: p, y: clipped(prior, p), Stroke(.vermillion), title: "prior"),
       .line(
         "posterior", x: p, y: clipped(posterior, p), Stroke(.blue, width: 3.5), title: "posterior"),
@@ -160,12 +171,18 @@ enum Figures {
     if let shortest = summary.highestDensity {
       layers.append(
         .interval(
-          from: shortest.lower, to: shortest.upper, y: .data(top * 0.9),
+          from: shortest.lower, to: shortest.upper, y: .data(top * 0.82),
           Stroke(.black, width: 2, dash: .solid)))
+      layers.append(
+        .label(
+          "shortest 95 %", x: .data((shortest.lower + shortest.upper) / 2), y: .data(top * 0.88),
+          anchor: .center, size: 0.8))
     }
     return Panel(
       "prior \(PosteriorSummary.name(of: prior)), posterior \(PosteriorSummary.name(of: posterior))",
-      x: Axis("probability of heads *p*", range: low...high),
+      x: Axis(
+        "probability of heads *p*", range: low...high,
+        tics: low == 0 && high == 1 ? .every(0.2) : .every(roundStep((high - low) / 4))),
       y: Axis("density", range: 0...top), key: .topLeft, layers: layers)
   }
 
@@ -191,11 +208,12 @@ enum Figures {
       name: "bayes-factor",
       caption: "The Bayes factor of \(names[0]) against \(names[1]) for every number of heads that "
         + "could have been seen; inside the grey band a count says no more than a bare mention. The "
-        + "seen count gives \(size(of: observed).plain): \(observed.strength.rawValue).",
+        + "seen count gives \(size(of: observed).plain): \(comparison.verdict).",
       panels: [
         Panel(
+          "above 1 favours \(names[0]), below 1 favours \(names[1])",
           x: Axis(
-            "heads *k* in \(NumberText.grouped(flips)) flips",
+            "heads *k* in \(comparison.data.inWords)",
             range: -0.03 * Double(flips)...1.03 * Double(flips),
             tics: countTics(from: 0, to: flips)),
           y: Axis(
@@ -204,8 +222,8 @@ enum Figures {
             .verticalRange(from: -0.5, to: 0.5, .grey, opacity: 0.14),
             .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
             .label(
-              "not worth more than a bare mention", x: .panel(0.5), y: .data(-0.5), .grey,
-              anchor: .center, offset: (0, 0.7)),
+              highest - lowest < 6 ? "not worth more than a bare mention" : "", x: .panel(0.5),
+              y: .data(-0.5), anchor: .center, offset: (0, 0.7)),
             flips <= 60
               ? .points("factor", x: counts.map(Double.init), y: logs, .blue, size: 1.3)
               : .line("factor", x: counts.map(Double.init), y: logs, Stroke(.blue)),
@@ -216,22 +234,16 @@ enum Figures {
               "seen: *k* = \(NumberText.grouped(comparison.data.heads)), \(size(of: observed))",
               x: .data(Double(comparison.data.heads)), y: .data(observed.log10), .vermillion,
               anchor: isFarRight ? .right : .left, offset: (isFarRight ? -1 : 1, 0.8)),
-            .label("favours \(names[0])", x: .panel(0.5), y: .panel(0.95), anchor: .center),
-            .label("favours \(names[1])", x: .panel(0.5), y: .panel(0.04), anchor: .center),
           ])
       ])
   }
 
   // MARK: Flip by flip
 
-  static func updates(_ record: FlipRecord, models: [CoinModel]) -> Figure {
+  static func updates(_ record: FlipRecord, models: [CoinModel], orderIsDrawn: Bool) -> Figure {
     let total = record.outcomes.count
     let showsEveryFlip = total <= 14
-    // The prior and every flip, or fourteen moments equally spaced in log n
-    let stages =
-      showsEveryFlip
-      ? Array(0...total)
-      : [0] + (1...14).map { Int(pow(Double(total), Double($0) / 14).rounded(.up)) }
+    let stages = showsEveryFlip ? Array(0...total) : [0] + moments(upTo: total)
     let heads = record.headsAfter
     let posteriors = stages.map { stage in
       let data = Flips(heads: heads[stage], flips: stage)
@@ -256,7 +268,8 @@ enum Figures {
       }
       let labels = zip(names, inks).enumerated().map { number, item in
         Layer.label(
-          "\(item.0)", x: .panel(0.04), y: .panel(0.9 - 0.15 * Double(number)), item.1, size: 0.75)
+          "\(item.0), \(number == 0 ? "dashed" : "solid")", x: .panel(0.04),
+          y: .panel(0.92 - 0.14 * Double(number)), item.1, size: 0.7)
       }
       let isHeads = stage.data.flips == 0 ? nil : record.outcomes[stage.data.flips - 1]
       return Panel(
@@ -276,11 +289,20 @@ enum Figures {
       caption:
         "What is known of p flip by flip, from the prior (first panel) to the last flip, for the "
         + "priors \(names[0]) (dashed) and \(names[1]) (solid). Each head moves the curves to the "
-        + "right, each tail to the left, and the two opinions grow together.",
+        + "right, each tail to the left; with few flips the prior shows, with many it is forgotten."
+        + (orderIsDrawn ? " Only the totals are given; the order is drawn at random." : ""),
       layout: Figure.Layout(
         columns: columns, width: 1200, height: 60 + 240 * Double(lastRow + 1),
         margins: (50, 25, 50, 80), gaps: (22, 70)),
       panels: panels)
+  }
+
+  /// Fourteen moments on the way to so many flips, about equally spaced in log n, each later than the last.
+  private static func moments(upTo total: Int) -> [Int] {
+    (1...14).reduce(into: []) { moments, index in
+      let even = Int(pow(Double(total), Double(index) / 14).rounded())
+      moments.append(min(total - 14 + index, max((moments.last ?? 0) + 1, even)))
+    }
   }
 
   private static func title(_ data: Flips, last isHeads: Bool?) -> Text {
@@ -291,7 +313,10 @@ enum Figures {
 
   /// The largest density that is drawn.
   private static func peak(of betas: [Beta]) -> Double {
-    betas.map { beta in beta.a > 1 && beta.b > 1 ? beta.density(beta.mode ?? 0.5) : 2 }.max() ?? 1
+    betas.map { beta in
+      let density = beta.density(beta.mode ?? 0.5)
+      return density.isFinite ? density : 2
+    }.max() ?? 1
   }
 
   /// The whole range of p, finer where the curve is.
@@ -323,7 +348,7 @@ enum Figures {
     }
     let peak = uniform.posterior(after: RealFlips.sameSide).density(RealFlips.sameSide.share)
     let posterior = Panel(
-      "what the flips say of *p* (uniform prior)",
+      "what the flips say, if all share one *p*",
       x: Axis(
         "probability *p*", range: 0.496...0.514,
         tics: .labelled([0.5, 0.505, 0.51].map { ($0, "\($0, decimals: 3)") })),
@@ -340,7 +365,7 @@ enum Figures {
           anchor: .center),
         .label("fair", x: .data(0.5), y: .panel(0.94), .grey, anchor: .right, offset: (-0.5, 0)),
         .label(
-          "predicted", x: .data(RealFlips.predicted), y: .panel(0.94), anchor: .left,
+          "predicted 0.51", x: .data(RealFlips.predicted), y: .panel(0.94), anchor: .left,
           offset: (0.5, 0)),
       ])
 
@@ -367,15 +392,17 @@ enum Figures {
         .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
       ] + verdicts + [
         .label("same side", x: .data(30), y: .data(14.3), .blue),
+        .label("bare mention", x: .data(1.4), y: .data(1.2), size: 0.8),
         .label("heads", x: .data(30), y: .data(-2.6), .vermillion),
       ])
     return Figure(
       name: "real-flips",
       caption:
-        "Left: 350,757 real flips. Coins land on heads half of the time, but on the side they "
-        + "started from a little more often. Right: for 'same side' every prior finds a bias "
-        + "beyond doubt until it insists on fairness; for 'heads' the strength of the verdict "
-        + "'fair' is the prior's own choice.",
+        "350,757 real flips taken as one coin with one p. Left: the posterior under a uniform prior; "
+        + "coins land on heads half of the time, but on the side they started from a little more "
+        + "often. Right: for 'same side' every prior up to about a = 100,000 finds a bias beyond doubt, "
+        + "a prior that allows only smaller biases than the one seen cannot tell; for 'heads' the "
+        + "strength of the verdict 'fair' is the prior's own choice.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [posterior, verdict])
   }
@@ -393,13 +420,17 @@ enum Figures {
   private static func countTics(from first: Int, to last: Int) -> Axis.Tics {
     if last - first <= 6 { return .every(1) }
     if last - first <= 20 { return .every(2) }
-    let raw = Double(last - first) / 5
-    let unit = pow(10, floor(log10(raw)))
-    let step = max(1, Int(([1, 2, 5].last { $0 * unit <= raw } ?? 1) * unit))
+    let step = max(1, Int(roundStep(Double(last - first) / 5)))
     let start = (first + step - 1) / step * step
     return .labelled(
       stride(from: start, through: last, by: step).map { (Double($0), "\(NumberText.grouped($0))") }
     )
+  }
+
+  /// The largest of 1, 2, 5, 10, 20, ... times a power of ten that is not above the bound.
+  private static func roundStep(_ bound: Double) -> Double {
+    let unit = pow(10, floor(log10(bound)))
+    return ([1, 2, 5].last { $0 * unit <= bound * (1 + 1e-9) } ?? 1) * unit
   }
 
   private static func percent(_ probability: Double) -> String {

@@ -25,9 +25,8 @@ struct FlipRecord: Sendable {
       let words = line.split { $0.isWhitespace || $0 == "," || $0 == ";" }
       if words.isEmpty || line.first == "#" { continue }
       guard let flips = FlipRecord.outcomes(in: words) else {
-        // A heading is one word that holds more than flips, above everything else
-        if heading == nil, outcomes.isEmpty, words.count == 1, words[0].contains(where: \.isLetter)
-        {
+        // A heading is one word above everything else, most of whose letters are no flips
+        if heading == nil, outcomes.isEmpty, words.count == 1, FlipRecord.isHeading(words[0]) {
           heading = words[0]
           continue
         }
@@ -37,6 +36,12 @@ struct FlipRecord: Sendable {
             + "\(FlipRecord.firstForeign(in: words)); write H or 1 for heads and T or 0 for tails")
       }
       outcomes += flips
+      guard outcomes.count <= CoinFlipSettings.mostFlips else {
+        throw InputError(
+          .data,
+          "the data file \(DataFile.shown(file.path)) holds more than \(CoinFlipSettings.mostFlips) "
+            + "flips; leave some out")
+      }
     }
     guard !outcomes.isEmpty else {
       throw InputError(
@@ -45,12 +50,6 @@ struct FlipRecord: Sendable {
           + (heading.map { " below its first line, \(DataFile.shown(String($0.prefix(20))))" } ?? "")
           + "; "
           + "write H or 1 for heads and T or 0 for tails")
-    }
-    guard outcomes.count <= CoinFlipSettings.mostFlips else {
-      throw InputError(
-        .data,
-        "the data file \(DataFile.shown(file.path)) holds \(outcomes.count) flips; "
-          + "at most \(CoinFlipSettings.mostFlips) are allowed")
     }
     self.outcomes = outcomes
   }
@@ -71,6 +70,11 @@ struct FlipRecord: Sendable {
       }
     }
     return outcomes
+  }
+
+  /// "flips" and "coin", but not "HHTHTO", a slip of the finger that must not be passed over.
+  private static func isHeading(_ word: Substring) -> Bool {
+    2 * word.count(where: { $0.isLetter && !"HhTt".contains($0) }) > word.count
   }
 
   private static func firstForeign(in words: [Substring]) -> String {

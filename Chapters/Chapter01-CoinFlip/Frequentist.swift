@@ -15,9 +15,10 @@ struct FrequentistAnalysis: Sendable {
     (estimate * (1 - estimate) / Double(data.flips)).squareRoot()
   }
 
-  /// If the coin were fair: the probability of a count at least as far out on the same side.
+  /// If the coin were fair: the probability of a count at least as far out on the side that was seen.
   ///
-  /// The lecture's "p-value"; the text does not say that it is one-sided.
+  /// The lecture's "p-value"; the text does not say that it is one-sided, and a side that is chosen
+  /// after the flips is one more reason to count both.
   var oneSidedTail: Double {
     let fair = Binomial(trials: data.flips, probability: 0.5)
     let larger = max(data.heads, data.tails)

@@ -1,4 +1,5 @@
 import BayesNumerics
+import Workbook
 
 /// What was seen: `heads` (k) among `flips` (n).
 struct Flips: Sendable, Equatable {
@@ -9,6 +10,9 @@ struct Flips: Sendable, Equatable {
 
   /// k / n
   var share: Double { Double(heads) / Double(flips) }
+
+  /// "14 flips", "1 flip"
+  var inWords: String { flips == 1 ? "1 flip" : "\(NumberText.grouped(flips)) flips" }
 
   /// The lecture's data: n = 14 flips, k = 10 heads.
   static let lecture = Flips(heads: 10, flips: 14)

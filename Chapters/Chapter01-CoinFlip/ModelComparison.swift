@@ -12,10 +12,19 @@ struct ModelComparison: Sendable {
   let simulations: Int
   /// K = P(data | first) / P(data | second)
   let bayesFactor: BayesFactor
-  /// How often data of the first model give a K at least as large: by simulation and exactly.
+  /// How often data of the first model give a K at least as far from 1 on the same side: by simulation
+  /// and exactly.
   let reachedUnderFirst: (simulated: Double, exact: Double)
   /// The same for data of the second model, where the first is wrong.
   let reachedUnderSecond: (simulated: Double, exact: Double)
+
+  /// What K is worth and for which model, in words.
+  var verdict: String {
+    let favoured = bayesFactor.logarithm >= 0 ? first : second
+    return bayesFactor.strength == .negligible
+      ? bayesFactor.strength.rawValue
+      : "\(bayesFactor.strength.rawValue), for \(PosteriorSummary.name(of: favoured.prior))"
+  }
 
   init(
     first: CoinModel, second: CoinModel, data: Flips, simulations: Int,
@@ -29,8 +38,13 @@ struct ModelComparison: Sendable {
 
     // K for each count that could have been seen; equal counts from both ends differ in the last bit
     let observed = factor(data.heads)
-    let bound = observed.logarithm - 1e-9 * max(1, abs(observed.logarithm))
-    let reaches = (0...data.flips).map { factor($0).logarithm >= bound }
+    let slack = 1e-9 * max(1, abs(observed.logarithm))
+    let favoursFirst = observed.logarithm >= 0
+    let reaches = (0...data.flips).map { heads in
+      let logarithm = factor(heads).logarithm
+      return favoursFirst
+        ? logarithm >= observed.logarithm - slack : logarithm <= observed.logarithm + slack
+    }
 
     // Worlds drawn from each model: a coin from the prior, then its flips
     func simulated(_ model: CoinModel, using random: inout RandomSource) -> Double {

@@ -38,14 +38,13 @@ enum Solutions {
   // MARK: Solution 3
 
   static func flipsNeeded(_ question: FlipsNeeded) -> Int {
-    var flips = 1
-    while true {
+    for flips in 1...10_000 {
       let heads = Int((question.share * Double(flips)).rounded())
       let biased = -log(Double(flips) + 1)
       let fair = Binomial(trials: flips, probability: 0.5).logDensity(heads)
       if biased - fair > log(question.threshold) { return flips }
-      flips += 1
     }
+    return 10_000
   }
 
   // MARK: Solution 4
@@ -79,12 +78,12 @@ struct FlipsNeeded: Sendable {
       - FairCoin().logEvidence(of: data)
   }
 
-  /// The first n from 1 to 5000 whose round(share n) heads pass the test, else 5000.
+  /// The first n whose round(share n) heads pass the test, or 10000 when none up to 10000 does.
   func firstCount(
     rounding rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero,
     passing test: (_ heads: Int, _ flips: Int) -> Bool
   ) -> Int {
-    (1...5000).first { test(Int((share * Double($0)).rounded(rule)), $0) } ?? 5000
+    (1...10_000).first { test(Int((share * Double($0)).rounded(rule)), $0) } ?? 10_000
   }
 }
 
@@ -124,6 +123,12 @@ extension Exercise {
         "one tail for two",
         hint: "You count one side only; a coin can be unfair in two directions."
       ) { FrequentistAnalysis(data: $0).oneSidedTail },
+      Mistake(
+        "the upper tail only",
+        hint:
+          "That is the tail above the count, whichever side the count is on; a coin can be unfair "
+          + "in two directions."
+      ) { Binomial(trials: $0.flips, probability: 0.5).upperTail($0.heads - 1) },
       Mistake(
         "the seen count left out",
         hint: "The tail begins at the count that was seen: P(K >= k), not P(K > k)."
@@ -181,6 +186,9 @@ extension Exercise {
         hint: "Your interval belongs to Beta(b, a): heads go with a, tails with b."
       ) { Solutions.highestDensityInterval(Beta(a: $0.b, b: $0.a)) },
       Mistake(
+        "upper end first", hint: "Your ends are right but in the wrong order: [lower, upper]."
+      ) { Solutions.highestDensityInterval($0).reversed() as [Double] },
+      Mistake(
         "90 % for 95 %",
         hint: "Your interval holds 90 %: 5 % is the probability outside, both sides together."
       ) {
@@ -194,7 +202,8 @@ extension Exercise {
   static let flipsThatConvince = Exercise(
     3, "How many flips convince?",
     task: "A coin always shows the same share of heads. After how many flips does the Bayes factor "
-      + "of 'biased, p uniform' against 'fair' first exceed the threshold?",
+      + "of 'biased, p uniform' against 'fair' first exceed the threshold? Return 10000 when no number "
+      + "of flips up to 10000 will do.",
     hint: "The evidence of the uniform prior is 1 / (n + 1) for every number of heads. Work with "
       + "logarithms, and start at n = 1.",
     alwaysTry: [FlipsNeeded(share: 0.7, threshold: 3)],
@@ -230,6 +239,16 @@ extension Exercise {
       ) { question in
         question.firstCount {
           question.logBayesFactor(heads: $0, flips: $1) > log10(question.threshold)
+        }
+      },
+      Mistake(
+        "the number of orders forgotten",
+        hint:
+          "The evidence of both models counts all orders of the heads; 1 / (n + 1) already does, "
+          + "and 1 / 2^n is one order only."
+      ) { question in
+        question.firstCount { _, flips in
+          Double(flips) * log(2) - log(Double(flips) + 1) > log(question.threshold)
         }
       },
       Mistake(
@@ -272,6 +291,9 @@ extension Exercise {
         return [input.a + Double(input.flips.count) - heads, input.b + heads]
       },
       Mistake(
+        "a and b swapped", hint: "You return [b, a]; heads come first: [a, b]."
+      ) { Solutions.posterior($0).reversed() as [Double] },
+      Mistake(
         "the prior forgotten",
         hint: "Your result is that of the uniform prior; start from the a and b that are given."
       ) { Solutions.posterior(SequentialCase(a: 1, b: 1, flips: $0.flips)) },
@@ -307,6 +329,13 @@ extension Exercise {
     student: { try Exercises.logBetaFunction(a: $0.a, b: $0.b) },
     solution: { Solutions.logBetaFunction($0) },
     mistakes: [
+      Mistake(
+        "overflow, and log forgotten",
+        hint: "gamma(a) overflows beyond a = 171, and the task asks for the logarithm of B(a, b)."
+      ) { pair in
+        let product: Double = tgamma(pair.a) * tgamma(pair.b)
+        return product / tgamma(pair.a + pair.b)
+      },
       Mistake(
         "overflow on the way",
         hint: "gamma(a) overflows beyond a = 171; add logarithms instead of multiplying."

@@ -20,19 +20,23 @@ enum Tables {
 
   static func frequentist(_ analysis: FrequentistAnalysis) -> Table {
     Table(
-      title: "Frequentist: \(analysis.data.heads) heads in \(analysis.data.flips) flips",
+      title: "Frequentist: \(analysis.data.heads) heads in \(analysis.data.inWords)",
       columns: ["quantity", "value"],
       rows: [
         ["estimate of p", NumberText.fixed(analysis.estimate, decimals: 4)],
         ["standard deviation", NumberText.fixed(analysis.standardDeviation, decimals: 4)],
-        ["p-value of a fair coin, one-sided", tail(analysis.oneSidedTail)],
-        ["p-value of a fair coin, two-sided", tail(analysis.twoSidedTail)],
+        ["p-value of a fair coin, on the side that was seen", tail(analysis.oneSidedTail)],
+        ["p-value of a fair coin, both sides", tail(analysis.twoSidedTail)],
         [
-          "significance of the one-sided p-value",
+          "significance of the p-value of one side",
           analysis.oneSidedTail > 0
             ? "\(NumberText.fixed(analysis.significance, decimals: 3)) σ" : "above 37 σ",
         ],
-      ])
+      ],
+      note: analysis.standardDeviation > 0
+        ? ""
+        : "The estimate lies at its end, where this formula for the standard deviation says nothing."
+    )
   }
 
   static func posteriors(_ summaries: [PosteriorSummary]) -> Table {
@@ -67,6 +71,7 @@ enum Tables {
   static func comparison(_ comparison: ModelComparison) -> Table {
     let factor = comparison.bayesFactor
     let names = [comparison.first, comparison.second].map { PosteriorSummary.name(of: $0.prior) }
+    let size = factor.logarithm >= 0 ? "large" : "small"
     return Table(
       title: "Bayes factor K of \(names[0]) against \(names[1])",
       columns: ["quantity", "value"],
@@ -77,9 +82,9 @@ enum Tables {
           "P(\(names[0]) | data) from even odds",
           NumberText.fixed(factor.probabilityOfFirst, decimals: 4),
         ],
-        ["what it is worth (Kass and Raftery 1995)", factor.strength.rawValue],
-        ["P(a K as large | \(names[0]) is true)", share(comparison.reachedUnderFirst)],
-        ["P(a K as large | \(names[1]) is true)", share(comparison.reachedUnderSecond)],
+        ["what it is worth on Jeffreys' scale", comparison.verdict],
+        ["P(a K as \(size) | \(names[0]) is true)", share(comparison.reachedUnderFirst)],
+        ["P(a K as \(size) | \(names[1]) is true)", share(comparison.reachedUnderSecond)],
       ],
       note: "Exact, and in brackets the share among \(comparison.simulations) simulated worlds.")
   }
@@ -100,8 +105,10 @@ enum Tables {
         row("same side as it started", RealFlips.sameSide),
         row("heads", RealFlips.headsUp),
       ],
-      note: "Positive favours 'biased'. Whatever the prior, coins land on the side they started; "
-        + "how strongly heads speak for a fair coin is the prior's choice.")
+      note:
+        "Positive favours 'biased'. If all flips share one p, coins land on the side they started "
+        + "for every prior up to a = 10000; how strongly heads speak for a fair coin is the prior's choice."
+    )
   }
 
   private static func share(_ share: (simulated: Double, exact: Double)) -> String {

@@ -23,7 +23,7 @@ enum UnfairCoin {
     private(set) var tails = 0
     /// Number of those with the unfair coin.
     private(set) var unfair = 0
-    /// The share of unfair coins after 1, 2, 5, 10, 20, 50, ... tails.
+    /// The share of unfair coins along the way, about twenty times for each power of ten, and at the end.
     private(set) var history: [(tails: Int, share: Double)] = []
 
     var share: Double { Double(unfair) / Double(tails) }
@@ -40,18 +40,18 @@ enum UnfairCoin {
     while simulation.tails < tails {
       let isUnfair = random.uniform() < prior
       let showsTails = random.uniform() < (isUnfair ? tailsIfUnfair : tailsIfFair)
-      if showsTails { simulation.record(isUnfair: isUnfair) }
+      if showsTails { simulation.record(isUnfair: isUnfair, isLast: simulation.tails + 1 == tails) }
     }
     return simulation
   }
 }
 
 extension UnfairCoin.Simulation {
-  fileprivate mutating func record(isUnfair: Bool) {
+  fileprivate mutating func record(isUnfair: Bool, isLast: Bool) {
     tails += 1
     unfair += isUnfair ? 1 : 0
-    // Twenty points for each power of ten, equally spaced on a log axis
-    if tails <= 10 || tails >= (history.last.map { Int(Double($0.tails) * 1.12) } ?? 0) {
+    let next = history.last.map { Int(Double($0.tails) * 1.12) } ?? 0
+    if tails <= 10 || tails >= next || isLast {
       history.append((tails, share))
     }
   }

@@ -30,8 +30,12 @@ import Testing
   @Test(arguments: [
     (1.21, BayesFactor.Strength.negligible), (3.1, .negligible), (3.2, .substantial),
     (9.9, .substantial), (10.1, .strong), (99, .strong), (101, .decisive), (1e9, .decisive),
-  ]) func theScaleOfKassAndRaftery(k: Double, strength: BayesFactor.Strength) {
+  ]) func jeffreysScale(k: Double, strength: BayesFactor.Strength) {
     #expect(BayesFactor(logEvidence: log(k), against: 0).strength == strength)
     #expect(BayesFactor(logEvidence: 0, against: log(k)).strength == strength)
+  }
+
+  @Test func anUndefinedFactorIsWorthNothing() {
+    #expect(BayesFactor(logEvidence: .nan, against: 0).strength == .negligible)
   }
 }

@@ -1,7 +1,7 @@
 # binomial-tail
 # How often a fair coin gives each number of heads in 14 flips. Solid: 10 heads or further
-# out on the same side, the lecture’s one-sided p-value. Paler: as far out on the other
-# side; a coin can be unfair both ways.
+# out on the same side, the one-sided p-value. Outlined: as far out on the other side; a
+# coin can be unfair both ways.
 # Draw it with: gnuplot binomial-tail.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -49,7 +49,7 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'heads ​{/sans-serif:Italic k}​ in ​14​ flips of a fair coin' enhanced
+set xlabel 'heads ​{/sans-serif:Italic k}​ in ​14 flips​ of a fair coin' enhanced
 set label 'probability' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.8:14.8]
 set xtics 2
@@ -60,7 +60,7 @@ set arrow from first 10, graph 0.58 to first 10, first 0.06738037 head filled si
 set label 'this side: 9.0 %' noenhanced at graph 0.98, graph 0.42 right front textcolor rgb '#D55E00'
 set label 'other side: 9.0 %' noenhanced at graph 0.02, graph 0.42 left front textcolor rgb '#D55E00'
 set label 'both sides: 18.0 %' noenhanced at graph 0.02, graph 0.93 left front textcolor rgb '#000000'
-plot $near_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder lc rgb '#BBBBBB' notitle, \
-     $other_side_1_2 using 1:2:3 with boxes fs transparent solid 0.4 noborder lc rgb '#D55E00' notitle, \
-     $same_side_1_3 using 1:2:3 with boxes fs transparent solid 1 noborder lc rgb '#D55E00' notitle
+plot $near_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#BBBBBB' notitle, \
+     $other_side_1_2 using 1:2:3 with boxes fs transparent solid 0.15 border lc rgb '#D55E00' lw 2 fc rgb '#D55E00' notitle, \
+     $same_side_1_3 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#D55E00' notitle
 unset output

@@ -1,8 +1,7 @@
 # prior-to-posterior
 # Prior (dashed), likelihood scaled to unit area (dotted) and posterior (solid) of the
 # probability of heads. Shaded: the 95 % interval with equal tails; the bar above: the
-# shortest 95 % interval. A firm prior pulls the posterior towards a fair coin and narrows
-# it.
+# shortest 95 % interval. A prior pulls the posterior towards itself, the more the firmer.
 # Draw it with: gnuplot prior-to-posterior.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -2880,10 +2879,12 @@ set title 'prior Beta(10, 10), posterior Beta(20, 14)' noenhanced
 set xlabel 'probability of heads ​{/sans-serif:Italic p}' enhanced
 set label 'density' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:1]
-set yrange [0:6.109305]
+set xtics 0.2
+set yrange [0:6.344935]
 set key top left Left reverse
-set arrow from first 0.4250482, first 5.498375 to first 0.7485966, first 5.498375 heads size character 0.5,90 front lw 2 lc rgb '#000000' dt solid
-plot $interval_1_1 using 1:2 with filledcurves y1=0 fs transparent solid 0.22 noborder lc rgb '#0072B2' notitle, \
+set arrow from first 0.4250482, first 5.202847 to first 0.7485966, first 5.202847 heads size character 0.5,90 front lw 2 lc rgb '#000000' dt solid
+set label 'shortest 95 %' noenhanced at first 0.5868224, first 5.583543 center front textcolor rgb '#000000' font ',14.4'
+plot $interval_1_1 using 1:2 with filledcurves y1=0 fs transparent solid 0.22 noborder lc rgb '#0072B2' title '95 %, equal tails' noenhanced, \
      $prior_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'prior' noenhanced, \
      $posterior_1_3 using 1:2 with lines lw 3.5 lc rgb '#0072B2' dt solid title 'posterior' noenhanced, \
      $likelihood_1_4 using 1:2 with lines lw 3 lc rgb '#000000' dt (2.5,5) title 'likelihood' noenhanced
@@ -2908,10 +2909,12 @@ set title 'prior Beta(1, 1), posterior Beta(11, 5)' noenhanced
 set xlabel 'probability of heads ​{/sans-serif:Italic p}' enhanced
 set label 'density' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:1]
-set yrange [0:4.496852]
+set xtics 0.2
+set yrange [0:6.344935]
 set key top left Left reverse
-set arrow from first 0.4671375, first 4.047166 to first 0.8951776, first 4.047166 heads size character 0.5,90 front lw 2 lc rgb '#000000' dt solid
-plot $interval_2_1 using 1:2 with filledcurves y1=0 fs transparent solid 0.22 noborder lc rgb '#0072B2' notitle, \
+set arrow from first 0.4671375, first 5.202847 to first 0.8951776, first 5.202847 heads size character 0.5,90 front lw 2 lc rgb '#000000' dt solid
+set label 'shortest 95 %' noenhanced at first 0.6811576, first 5.583543 center front textcolor rgb '#000000' font ',14.4'
+plot $interval_2_1 using 1:2 with filledcurves y1=0 fs transparent solid 0.22 noborder lc rgb '#0072B2' title '95 %, equal tails' noenhanced, \
      $prior_2_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'prior' noenhanced, \
      $posterior_2_3 using 1:2 with lines lw 3.5 lc rgb '#0072B2' dt solid title 'posterior' noenhanced, \
      $likelihood_2_4 using 1:2 with lines lw 3 lc rgb '#000000' dt (2.5,5) title 'likelihood' noenhanced

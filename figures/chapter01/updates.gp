@@ -1,7 +1,8 @@
 # updates
 # What is known of p flip by flip, from the prior (first panel) to the last flip, for the
 # priors Beta(10, 10) (dashed) and Beta(1, 1) (solid). Each head moves the curves to the
-# right, each tail to the left, and the two opinions grow together.
+# right, each tail to the left; with few flips the prior shows, with many it is forgotten.
+# Only the totals are given; the order is drawn at random.
 # Draw it with: gnuplot updates.gp
 
 set terminal svg size 1200,780 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -3792,8 +3793,8 @@ set yrange [0:5.263946]
 unset ytics
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
-set label 'Beta(10, 10)' noenhanced at graph 0.04, graph 0.9 left front textcolor rgb '#D55E00' font ',13.5'
-set label 'Beta(1, 1)' noenhanced at graph 0.04, graph 0.75 left front textcolor rgb '#0072B2' font ',13.5'
+set label 'Beta(10, 10), dashed' noenhanced at graph 0.04, graph 0.92 left front textcolor rgb '#D55E00' font ',12.6'
+set label 'Beta(1, 1), solid' noenhanced at graph 0.04, graph 0.78 left front textcolor rgb '#0072B2' font ',12.6'
 plot $model1_1_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
      $model2_1_3 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle
 

@@ -19,17 +19,18 @@ public struct BayesFactor: Sendable, Equatable {
   /// Posterior probability of model 1 when both are equally probable beforehand: K / (1 + K).
   public var probabilityOfFirst: Double { 1 / (1 + exp(-logarithm)) }
 
-  /// What a K of this size is worth, in the words of Kass and Raftery (1995), section 3.2.
+  /// What a K of this size is worth on Jeffreys' scale (1961), as condensed by Kass and Raftery (1995),
+  /// section 3.2; for 1 / K the same in favour of the second model. Undefined (NaN) is negligible.
   public var strength: Strength {
     switch abs(log10) {
-    case ..<0.5: .negligible
-    case ..<1: .substantial
-    case ..<2: .strong
-    default: .decisive
+    case 2...: .decisive
+    case 1...: .strong
+    case 0.5...: .substantial
+    default: .negligible
     }
   }
 
-  /// Steps at |log10 K| = 1/2, 1 and 2 (Jeffreys 1961; Kass and Raftery 1995).
+  /// Steps at |log10 K| = 1/2, 1 and 2.
   public enum Strength: String, Sendable {
     case negligible = "not worth more than a bare mention"
     case substantial

@@ -1,8 +1,9 @@
 extension Layer {
-  /// Upright bars of a given width, centred at x, from 0 to their height.
+  /// Upright bars of a given width, centred at x, from 0 to their height; an outline in the same ink
+  /// keeps pale bars apart in grey.
   public static func bars(
     _ name: String, x: [Double], heights: [Double], width: Double = 0.8, _ ink: Ink,
-    opacity: Double = 1, agreement: Agreement = .exact, title: Text? = nil
+    opacity: Double = 1, isOutlined: Bool = false, agreement: Agreement = .exact, title: Text? = nil
   ) -> Layer {
     precondition(
       x.count == heights.count, "bars '\(name)': \(x.count) places, \(heights.count) heights")
@@ -13,8 +14,9 @@ extension Layer {
       marks: [
         Mark(
           using: "1:2:3",
-          style: "boxes fs transparent solid \(Digits.short(opacity)) noborder "
-            + "lc rgb '\(ink.hex)'",
+          style: "boxes fs transparent solid \(Digits.short(opacity)) "
+            + (isOutlined ? "border lc rgb '\(ink.hex)' lw 2 " : "noborder ")
+            + "fc rgb '\(ink.hex)'",
           title: title)
       ])
   }

@@ -61,9 +61,9 @@ import Workbook
       let bayes = model.likelihood(of: data, p: p) * prior.density(p) / integral.value
       #expect(abs(model.posterior(after: data).density(p) / bayes - 1) < 1e-12)
     }
-    // The control: a and b swapped is seen
-    let swapped = CoinModel(prior: Beta(a: prior.b, b: prior.a + 1))
-    #expect(abs(exp(swapped.logEvidence(of: data)) / integral.value - 1) > 1e-3)
+    // The control: one head too many in the prior is seen
+    let wrong = CoinModel(prior: Beta(a: prior.a + 1, b: prior.b))
+    #expect(abs(exp(wrong.logEvidence(of: data)) / integral.value - 1) > 1e-3)
   }
 
   @Test func updatingFlipByFlipEqualsUpdatingAtOnce() {
@@ -114,7 +114,17 @@ import Workbook
 
   // MARK: Real flips
 
-  /// z = 9.12 standard deviations; by Laplace log10 K of the uniform prior is
+  /// The published totals and what they say, by hand: (178079 - n / 2) / (sqrt(n) / 2) = 9.12 standard
+  /// deviations for the side that a coin started from.
+  @Test func thePublishedTotals() {
+    #expect(RealFlips.sameSide == Flips(heads: 178_079, flips: 350_757))
+    #expect(RealFlips.headsUp == Flips(heads: 175_420, flips: 350_757))
+    let fair = Binomial(trials: 350_757, probability: 0.5)
+    let z = (Double(RealFlips.sameSide.heads) - fair.mean) / fair.standardDeviation
+    #expect(abs(z - 9.12) < 0.005)
+  }
+
+  /// By Laplace log10 K of the uniform prior is
   /// z^2 / 2 / ln 10 - log10 sqrt(2 n / pi), right to order 1 / n.
   @Test func theSameSideBiasByLaplace() {
     for data in [RealFlips.sameSide, RealFlips.headsUp] {
@@ -125,6 +135,107 @@ import Workbook
       let laplace = (logRatio + 0.5 * log(2 * .pi * estimate * (1 - estimate) / n)) / log(10)
       let exact = RealFlips.bayesFactor(of: data, concentration: 1).log10
       #expect(abs(exact - laplace) < 10 / n)
+    }
+  }
+
+  // MARK: What the tables print
+
+  /// Every number that the README quotes and no claim checks, to the digits printed; computed once with
+  /// scipy.stats.beta and betaln.
+  @Test func theNumbersOfTheTables() async throws {
+    let page = try await CoinFlip.reproduce(.parse([]), run: Run(seed: 1))
+    func row(_ table: Int, _ name: String) -> [String] {
+      page.tables[table].rows.first { $0[0].hasPrefix(name) } ?? []
+    }
+    #expect(row(1, "p-value of a fair coin, both")[1] == "0.17957")
+    #expect(row(2, "P(p > 1/2)") == ["P(p > 1/2)", "0.8519", "0.9408"])
+    #expect(row(2, "mean")[1...] == ["0.5882", "0.6875"])
+    #expect(row(2, "standard deviation")[1...] == ["0.0832", "0.1124"])
+    #expect(
+      row(2, "95 % interval, highest density")[1...] == ["(0.4250, 0.7486)", "(0.4671, 0.8952)"])
+    #expect(row(2, "evidence")[1...] == ["0.080666", "0.066667"])
+    #expect(row(3, "log10 K")[1] == "0.0828")
+    #expect(row(3, "P(Beta(10, 10) | data)")[1] == "0.5475")
+    #expect(row(3, "P(a K as large | Beta(10, 10)")[1].hasPrefix("0.8561 ("))
+    #expect(row(3, "P(a K as large | Beta(1, 1)")[1].hasPrefix("0.4667 ("))
+    #expect(row(4, "same side")[2] == "15.39")
+    #expect(row(4, "heads")[2] == "-2.67")
+  }
+
+  /// Both shares of the table are estimates of the exact numbers beside them: one false alarm in 100,000
+  /// each; simulating from the other model is the control.
+  @Test func theSimulatedWorldsAgreeWithTheExactShares() {
+    var random = RandomSource(seed: 6)
+    let comparison = ModelComparison(
+      first: CoinModel(prior: Beta(a: 10, b: 10)), second: CoinModel(prior: Beta(a: 1, b: 1)),
+      data: .lecture, simulations: 20_000, using: &random)
+    func error(_ p: Double) -> Double { (p * (1 - p) / 20_000).squareRoot() }
+    let (first, second) = (comparison.reachedUnderFirst, comparison.reachedUnderSecond)
+    #expect(abs(first.simulated - first.exact) < Tolerance.monteCarloWidth * error(first.exact))
+    #expect(abs(second.simulated - second.exact) < Tolerance.monteCarloWidth * error(second.exact))
+    #expect(abs(second.simulated - first.exact) > Tolerance.monteCarloWidth * error(first.exact))
+  }
+
+  /// Each of the fourteen places is heads in 10 of 14 shuffles: chi-square by place at a false-alarm rate of
+  /// one in 100,000 (13 degrees of freedom: 48.5); heads always first is the control.
+  @Test func everyOrderIsAsProbable() {
+    var random = RandomSource(seed: 8)
+    let shuffles = 7000
+    var heads = [Int](repeating: 0, count: 14)
+    for _ in 0..<shuffles {
+      let record = FlipRecord(shuffling: .lecture, using: &random)
+      for (place, isHeads) in record.outcomes.enumerated() where isHeads { heads[place] += 1 }
+    }
+    func chiSquare(_ counts: [Int]) -> Double {
+      let p = 10.0 / 14
+      let n = Double(shuffles)
+      // Places share 10 heads, which makes each variance larger by 14 / 13 against the sum of squares
+      return counts.reduce(0) { $0 + (Double($1) - n * p) * (Double($1) - n * p) }
+        / (n * p * (1 - p))
+        * 13 / 14
+    }
+    #expect(chiSquare(heads) < 48.5)
+    #expect(chiSquare((0..<14).map { $0 < 10 ? shuffles : 0 }) > 48.5)
+  }
+
+  // MARK: Solutions, each against a second route
+
+  @Test func solutionOfBothTailsByCounting() {
+    for flips in 1...12 {
+      for heads in 0...flips {
+        let distance = abs(2 * heads - flips)
+        let far = (0..<(1 << flips)).count { abs(2 * $0.nonzeroBitCount - flips) >= distance }
+        let answer = Solutions.twoSidedTail(Flips(heads: heads, flips: flips))
+        #expect(abs(answer - Double(far) / Double(1 << flips)) < 1e-14)
+      }
+    }
+  }
+
+  @Test func solutionOfTheShortestInterval() {
+    for beta in [Beta(a: 11, b: 5), Beta(a: 2, b: 30), Beta(a: 17.5, b: 1.5)] {
+      let library = CredibleInterval.highestDensity(of: beta)
+      let answer = Solutions.highestDensityInterval(beta)
+      // Where the density is flat an end moves by the square root of the rounding of its logarithm
+      #expect(abs(answer[0] - library.lower) < 1e-7 && abs(answer[1] - library.upper) < 1e-7)
+    }
+  }
+
+  /// Computed once with scipy.stats.binom.logpmf.
+  @Test func solutionOfTheFlipsThatConvince() {
+    for (share, needed) in [
+      (0.6, [166, 236, 296, 361]), (0.7, [31, 48, 64, 78]), (0.9, [4, 11, 13, 15]),
+    ] {
+      for (threshold, flips) in zip([3.0, 10, 30, 100], needed) {
+        #expect(Solutions.flipsNeeded(FlipsNeeded(share: share, threshold: threshold)) == flips)
+      }
+    }
+  }
+
+  @Test func solutionOfEvidenceWithoutOverflow() {
+    for (a, b) in [(11.0, 5.0), (0.01, 1e6), (175_000, 175_000), (1e6, 1e6)] {
+      let answer = Solutions.logBetaFunction(ShapePair(a: a, b: b))
+      // Three logarithms of up to 1e7 are each rounded to 1e-9
+      #expect(abs(answer - logBeta(a, b)) < 1e-8)
     }
   }
 

@@ -22,7 +22,8 @@ import Workbook
 
   @Test(arguments: [
     ("", "empty"), ("\n\n", "no flip"), ("# nothing", "no flip"), ("flips\n", "no flip"),
-    ("HHX", "below its first line, 'HHX'"), ("1\n0\n2\n", "line 3"), ("1\n0.5\n", "line 2"),
+    ("HHX", "line 1"), ("HHTHTHHTO\nHTHT", "line 1"), ("HHTHTHHT0\nHTHT", "line 1"),
+    ("coin", "below its first line, 'coin'"), ("1\n0\n2\n", "line 3"), ("1\n0.5\n", "line 2"),
     ("1\nnan\n", "line 2"),
     ("H\n\u{1B}[31mT", "line 2"), ("10\n", "line 1"), ("flips\ncoin\n1\n", "line 2"),
   ]) func whatIsWrongIsSaidInOneSentence(text: String, words: String) throws {
