@@ -81,7 +81,28 @@ enum BLAS {
     return x
   }
 
+  /// R⁻¹ B or R⁻ᵀ B for an upper triangle R.
+  static func solveUpperTriangle(_ upper: Matrix, transposed: Bool, _ b: Matrix) -> Matrix {
+    prepare()
+    var x = b
+    cblas_dtrsm(
+      CblasColMajor, CblasLeft, CblasUpper, transposed ? CblasTrans : CblasNoTrans, CblasNonUnit,
+      size(b.rows), size(b.columns), 1, upper.elements, stride(upper.rows), &x.storage,
+      stride(b.rows))
+    return x
+  }
+
   // MARK: LAPACK
+
+  /// Turns `a`, of at least as many rows as columns, into its QR factors: R in the upper triangle,
+  /// Q's reflectors below. False where an element was NaN; then nothing is done.
+  static func geqrf(_ a: inout Matrix) -> Bool {
+    prepare()
+    var scales = [Double](repeating: 0, count: a.columns)
+    let info = LAPACKE_dgeqrf(
+      LAPACK_COL_MAJOR, size(a.rows), size(a.columns), &a.storage, stride(a.rows), &scales)
+    return info == 0
+  }
 
   /// The lower Cholesky factor of the lower triangle of `a`, or the index from 1 of the leading
   /// minor that is not positive.

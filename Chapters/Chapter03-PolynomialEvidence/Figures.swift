@@ -1,0 +1,237 @@
+import BayesNumerics
+import Inference
+import Plotting
+import Workbook
+
+/// The figures of chapter 3: pure functions from results to pictures.
+enum Figures {
+  // MARK: Data
+
+  static func data(_ comparison: OrderComparison) -> Figure {
+    let frame = Frame(comparison.data, wider: 0.08, taller: 0.12)
+    let winner = comparison.winner
+    let best = comparison.predictions(order: winner, at: frame.grid)
+    return Figure(
+      name: "data",
+      caption: "\(sentence(comparison.data.name)), and the curve that is most probable after them: the "
+        + "posterior mean of order \(winner), the order with the largest evidence.",
+      panels: [
+        Panel(
+          x: Axis("*x*", range: frame.x), y: Axis("*y*", range: frame.y),
+          layers: [
+            .line(
+              "winner", x: frame.grid, y: frame.clipped(best.map(\.mean)), Stroke(.blue, width: 3)),
+            points(comparison.data, size: 1),
+            .label(
+              "posterior mean of order \(winner)", x: .panel(0.97), y: .panel(0.95), .blue,
+              anchor: .right),
+          ])
+      ])
+  }
+
+  private static func points(_ data: PolynomialData, size: Double) -> Layer {
+    let small = data.shown.count > 300
+    return .points(
+      "points", x: data.shown.map(\.x), y: data.shown.map(\.y), .black,
+      size: small ? 0.35 * size : size)
+  }
+
+  // MARK: Six orders
+
+  static func sixOrders(_ comparison: OrderComparison, using random: inout RandomSource) -> Figure {
+    let frame = Frame(comparison.data, wider: 0.17, taller: 0.35, count: 121)
+    let orders = shownOrders(comparison)
+    let columns = min(3, orders.count)
+    let panels = orders.enumerated().map { index, order in
+      let posterior = comparison.posterior(of: order)
+      let features = comparison.data.polynomials.features(at: frame.grid, order: order)
+      let predictions = posterior.predictions(at: features)
+      let curves = (0..<10).map { number in
+        Layer.line(
+          "curve\(number)", x: frame.grid,
+          y: frame.clipped(features * posterior.sample(using: &random)),
+          Stroke(.blue, width: 1, dash: .solid))
+      }
+      let isLeft = index % columns == 0
+      let isBottom = index + columns >= orders.count
+      let title: Text =
+        order == comparison.winner ? "order \(order): the winner" : "order \(order)"
+      return Panel(
+        title, x: Axis(isBottom ? "*x*" : "", range: frame.x),
+        y: Axis(isLeft ? "*y*" : "", range: frame.y),
+        layers: frame.bands(
+          "band", mean: predictions.map(\.mean),
+          curve: predictions.map { $0.modelVariance.squareRoot() },
+          total: predictions.map(\.standardDeviation))
+          + curves + [points(comparison.data, size: 0.55)])
+    }
+    return Figure(
+      name: "six-orders",
+      caption: "Ten curves drawn from the posterior of each order. Dark band: ±2 standard deviations "
+        + "of the curve; pale band: of a new measurement, noise included. Low orders are sure of too "
+        + "little, high orders run wild where no point holds them.",
+      layout: Figure.Layout(
+        columns: columns, width: 1200, height: orders.count > 3 ? 760 : 460, margins: (95, 25, 50, 75),
+        gaps: (65, 85)),
+      panels: panels)
+  }
+
+  /// The lecture's six orders where they are among those compared, else six spread over the range; the
+  /// winner always.
+  static func shownOrders(_ comparison: OrderComparison) -> [Int] {
+    let range = comparison.orders
+    let lecture = [0, 1, 2, 5, 8, 12]
+    var shown = lecture
+    if !lecture.allSatisfy(range.contains) || range.upperBound > 15 {
+      let span = Double(range.upperBound - range.lowerBound)
+      shown = Set((0..<6).map { range.lowerBound + Int((span * Double($0) / 5).rounded()) }).sorted()
+    }
+    if !shown.contains(comparison.winner),
+      let nearest = shown.min(by: {
+        abs($0 - comparison.winner) < abs($1 - comparison.winner)
+      })
+    {
+      shown = shown.map { $0 == nearest ? comparison.winner : $0 }.sorted()
+    }
+    return shown
+  }
+
+  // MARK: Evidence
+
+  static func evidence(_ comparison: OrderComparison) -> Figure {
+    let orders = comparison.orders.map(Double.init)
+    let evidences = comparison.comparison.logEvidences
+    let fits = comparison.orders.map(comparison.logLikelihoodOfBestFit)
+    let winner = comparison.winner
+    let highest = fits.max() ?? 0
+    // Models that are worse by far leave the picture, so that the best can be told apart
+    let peak = comparison.logEvidence(of: winner)
+    let lowest = max(evidences.min() ?? 0, peak - 40 * max(1, highest - peak))
+    let height = max(highest - lowest, 1e-9 * abs(highest), 1e-3)
+    let y = lowest - 0.1 * height...highest + 0.18 * height
+    let last = Double(comparison.orders.upperBound)
+    let isCrowded = comparison.orders.count > 20
+    return Figure(
+      name: "log-evidence",
+      caption: "The log evidence of each order (points) is largest at order \(winner) (dashed). The best "
+        + "fit (squares) only ever improves; the gap between the two is the price of the freedom that "
+        + "a higher order takes.",
+      panels: [
+        Panel(
+          x: Axis(
+            "order of the polynomial", range: orders[0] - 0.5...last + 0.5,
+            tics: .every(isCrowded ? 5 : orders.count > 13 ? 2 : 1)),
+          y: Axis("log probability of the data", range: y),
+          layers: [
+            .verticalLine(at: Double(winner), Stroke(.vermillion, width: 2.5)),
+            .line(
+              "best_fit", x: orders, y: fits.map { max($0, y.lowerBound) },
+              Stroke(.grey, width: 2)),
+            .points(
+              "best_fit_points", x: orders, y: fits.map { max($0, y.lowerBound) }, .grey,
+              marker: .square, size: 0.9),
+            .line(
+              "evidence", x: orders, y: evidences.map { max($0, y.lowerBound) },
+              Stroke(.blue, width: 3)),
+            .points(
+              "evidence_points", x: orders, y: evidences.map { max($0, y.lowerBound) }, .blue,
+              size: 1.2),
+            .label(
+              "best fit, log *p*(*y* | best *w*)", x: .panel(0.97), y: .panel(0.93), .grey,
+              anchor: .right),
+            .label(
+              "evidence, log *p*(*y* | order)", x: .panel(0.04), y: .panel(0.06), .blue),
+            .label(
+              "order \(winner) wins: \(Tables.logarithm(peak))", x: .data(Double(winner)),
+              y: .panel(0.42), .vermillion,
+              anchor: winner * 2 > comparison.orders.lowerBound + comparison.orders.upperBound
+                ? .right : .left,
+              offset: (
+                winner * 2 > comparison.orders.lowerBound + comparison.orders.upperBound ? -1 : 1, 0
+              )),
+          ])
+      ])
+  }
+
+  static func orderPosterior(_ comparison: OrderComparison) -> Figure {
+    let orders = comparison.orders.map(Double.init)
+    let probabilities = comparison.comparison.probabilities
+    let isCrowded = comparison.orders.count > 20
+    let labels = zip(orders, probabilities).filter { $0.1 >= 0.0005 }.map { order, probability in
+      Layer.label(
+        "\(probability, decimals: 3)", x: .data(order), y: .data(probability), anchor: .center,
+        offset: (0, 0.8), size: isCrowded ? 0.7 : 0.9)
+    }
+    return Figure(
+      name: "order-posterior",
+      caption: "How probable each order is after the data, when all were equally probable before: the "
+        + "evidences divided by their sum. Order \(comparison.winner) has "
+        + "\(NumberText.fixed(comparison.probability(of: comparison.winner), decimals: 3)); orders "
+        + "without a number have less than 0.0005.",
+      panels: [
+        Panel(
+          x: Axis(
+            "order of the polynomial", range: orders[0] - 0.7...orders[orders.count - 1] + 0.7,
+            tics: .every(isCrowded ? 5 : orders.count > 13 ? 2 : 1)),
+          y: Axis("probability after the data", range: 0...1.08, tics: .every(0.2)),
+          layers: [.bars("probability", x: orders, heights: probabilities, width: 0.7, .blue)]
+            + labels)
+      ])
+  }
+
+  // MARK: Outside the data
+
+  static func outside(_ comparison: OrderComparison) -> Figure {
+    let frame = Frame(comparison.data, wider: 0.5, taller: 0.9)
+    // The winner and its neighbours
+    let range = comparison.orders
+    let first = min(
+      max(comparison.winner - 1, range.lowerBound), max(range.lowerBound, range.upperBound - 2))
+    let orders = Array(first...min(first + 2, range.upperBound))
+    let averages = comparison.averages(at: frame.grid)
+    let noise = comparison.model.noiseVariance
+    let edges = [comparison.data.xRange.lowerBound, comparison.data.xRange.upperBound].map {
+      Layer.verticalLine(at: $0, Stroke(.grey, width: 1.5, dash: .dashed))
+    }
+    func panel(_ index: Int, _ title: Text, _ bands: [Layer], mean: [Double]) -> Panel {
+      Panel(
+        title, x: Axis(index >= orders.count - 1 ? "*x*" : "", range: frame.x),
+        y: Axis(index % 2 == 0 ? "*y*" : "", range: frame.y),
+        layers: bands + edges + [
+          .line("mean", x: frame.grid, y: frame.clipped(mean), Stroke(.blue, width: 2.5)),
+          points(comparison.data, size: 0.6),
+        ])
+    }
+    let single = orders.enumerated().map { index, order in
+      let predictions = comparison.predictions(order: order, at: frame.grid)
+      let probability = NumberText.significant(comparison.probability(of: order), digits: 2)
+      return panel(
+        index, "order \(order), probability \(probability)",
+        frame.bands(
+          "band", mean: predictions.map(\.mean),
+          curve: predictions.map { $0.modelVariance.squareRoot() },
+          total: predictions.map(\.standardDeviation)),
+        mean: predictions.map(\.mean))
+    }
+    let average = panel(
+      orders.count, "all orders, weighted by their probability",
+      frame.bands(
+        "band", mean: averages.map(\.mean),
+        curve: averages.map { max(0, $0.variance - noise).squareRoot() },
+        total: averages.map(\.standardDeviation)),
+      mean: averages.map(\.mean))
+    return Figure(
+      name: "outside",
+      caption: "Predictions beyond the data, which end at the dashed lines. Dark: ±2 standard deviations "
+        + "of the curve, small among the points and growing beyond them; pale: with the noise, which "
+        + "is the same everywhere. The average over all orders is wider than its most probable member.",
+      layout: Figure.Layout(
+        columns: 2, width: 1200, height: orders.count > 1 ? 820 : 460, margins: (95, 25, 50, 75),
+        gaps: (75, 85)),
+      panels: single + [average])
+  }
+
+  // MARK: Words
+
+  static func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
+}

@@ -1,0 +1,2 @@
+import Workbook
+extension PolynomialEvidence { static let exercises: [Exercise] = [] }

@@ -1,0 +1,35 @@
+import BayesNumerics
+import RealModule
+
+/// How probable each of several models is after the data: p(Mᵢ | y) = p(y | Mᵢ) p(Mᵢ) / Σⱼ p(y | Mⱼ) p(Mⱼ).
+///
+/// Source: lecture 002, "Bayesian Inference - Model Selection".
+public struct ModelPosterior: Sendable, Equatable {
+  /// log p(y | Mᵢ), as given.
+  public let logEvidences: [Double]
+  /// p(Mᵢ | y), which add up to 1.
+  public let probabilities: [Double]
+
+  /// With equal prior probabilities, or with these, which need not add up to 1.
+  ///
+  /// Preconditions: one model or more; as many prior probabilities, none negative. An evidence of 0
+  /// (its logarithm -∞) gives the probability 0; NaN everywhere when every evidence is 0 or one is
+  /// NaN.
+  public init(logEvidences: [Double], priors: [Double]? = nil) {
+    precondition(!logEvidences.isEmpty, "A comparison needs a model.")
+    let priors = priors ?? logEvidences.map { _ in 1 }
+    precondition(
+      priors.count == logEvidences.count && priors.allSatisfy { $0 >= 0 },
+      "\(logEvidences.count) models need as many prior probabilities, none negative, not \(priors).")
+    let joint = zip(logEvidences, priors).map { $0 + .log($1) }
+    let total = logSumExp(joint)
+    self.logEvidences = logEvidences
+    probabilities = joint.map { .exp($0 - total) }
+  }
+
+  /// The index of the most probable model, the first of equals.
+  public var winner: Int {
+    let best = probabilities.max() ?? 0
+    return probabilities.firstIndex { $0 == best } ?? 0
+  }
+}
