@@ -13,7 +13,8 @@ enum PolynomialEvidence: Chapter {
     number: 3,
     title: "Which polynomial?",
     lecture: "lecture 002 (S. Rossi and M. Filippone, EURECOM)",
-    abstract: "Thirty points and thirteen polynomials that could have made them: the evidence finds "
+    abstract:
+      "Thirty points and thirteen polynomials that could have made them: the evidence finds "
       + "the order, the posterior says how sure the curve is inside and outside the data, and a model "
       + "with one nonlinear parameter shows where closed forms end.",
     example: (

@@ -103,7 +103,8 @@ enum Claims {
     let costsDigits = at12.inverse < 11 && at12.qr > 12 && at20.inverse < 5 && at20.qr > 9
     return [
       agreement(
-        "42a", source, "covariance of the weights, orders \(reach)", published: "Σ⁻¹ = ΦᵀΦ/σ² + S⁻¹",
+        "42a", source, "covariance of the weights, orders \(reach)",
+        published: "Σ⁻¹ = ΦᵀΦ/σ² + S⁻¹",
         routes: "ΣΣ⁻¹ by QR and the identity", error: identities.covariance),
       agreement(
         "42b", source, "mean of the weights, orders \(reach)", published: "μ = ΣΦᵀy/σ²",
@@ -144,7 +145,8 @@ enum Claims {
           because: "S is what is believed before the data, the identity; the data leave a third of "
             + "its standard deviation")),
       Claim(
-        id: "42i", source: source, quantity: "log evidence of order 2 as Σ log p(yᵢ | y₁...yᵢ₋₁) (slip E9)",
+        id: "42i", source: source,
+        quantity: "log evidence of order 2 as Σ log p(yᵢ | y₁...yᵢ₋₁) (slip E9)",
         evidence: .correction(
           published: "p(y | X, y, σ²)", publishedValue: nil,
           computed: comparison.logEvidence(of: 2), independent: identities.chainOfPredictions,
@@ -187,7 +189,8 @@ enum Claims {
             evidence: .number(
               published: pair.0.0, computed: pair.1.0, roundedPoints(0.001))),
           Claim(
-            id: "43\(["b", "d", "f"][j])", source: source, quantity: "posterior sd of w\(j), order 2",
+            id: "43\(["b", "d", "f"][j])", source: source,
+            quantity: "posterior sd of w\(j), order 2",
             evidence: .number(
               published: pair.0.1, computed: pair.1.1, roundedPoints(0.0002))),
         ]
@@ -246,8 +249,9 @@ enum Claims {
   private static func nonlinear(_ sine: SineModel) -> [Claim] {
     let source = slide("Nonlinear Models")
     var claims: [Claim] = []
-    func add(_ letter: String, _ quantity: String, _ published: Double, _ computed: Double, decimals: Int)
-    {
+    func add(
+      _ letter: String, _ quantity: String, _ published: Double, _ computed: Double, decimals: Int
+    ) {
       claims.append(
         Claim(
           id: "45\(letter)", source: source, quantity: quantity,

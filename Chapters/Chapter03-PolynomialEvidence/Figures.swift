@@ -13,7 +13,8 @@ enum Figures {
     let best = comparison.predictions(order: winner, at: frame.grid)
     return Figure(
       name: "data",
-      caption: "\(sentence(comparison.data.name)), and the curve that is most probable after them: the "
+      caption:
+        "\(sentence(comparison.data.name)), and the curve that is most probable after them: the "
         + "posterior mean of order \(winner), the order with the largest evidence.",
       panels: [
         Panel(
@@ -39,7 +40,7 @@ enum Figures {
   // MARK: Six orders
 
   static func sixOrders(_ comparison: OrderComparison, using random: inout RandomSource) -> Figure {
-    let frame = Frame(comparison.data, wider: 0.17, taller: 0.35, count: 121)
+    let frame = Frame(comparison.data, wider: 0.17, taller: 0.35, count: 101)
     let orders = shownOrders(comparison)
     let columns = min(3, orders.count)
     let panels = orders.enumerated().map { index, order in
@@ -67,12 +68,14 @@ enum Figures {
     }
     return Figure(
       name: "six-orders",
-      caption: "Ten curves drawn from the posterior of each order. Dark band: ±2 standard deviations "
+      caption:
+        "Ten curves drawn from the posterior of each order. Dark band: ±2 standard deviations "
         + "of the curve; pale band: of a new measurement, noise included. Low orders are sure of too "
         + "little, high orders run wild where no point holds them.",
       layout: Figure.Layout(
-        columns: columns, width: 1200, height: orders.count > 3 ? 760 : 460, margins: (95, 25, 50, 75),
-        gaps: (65, 85)),
+        columns: columns, width: 1200, height: orders.count > 3 ? 840 : 480,
+        margins: (95, 25, 50, 85),
+        gaps: (65, 115)),
       panels: panels)
   }
 
@@ -84,7 +87,8 @@ enum Figures {
     var shown = lecture
     if !lecture.allSatisfy(range.contains) || range.upperBound > 15 {
       let span = Double(range.upperBound - range.lowerBound)
-      shown = Set((0..<6).map { range.lowerBound + Int((span * Double($0) / 5).rounded()) }).sorted()
+      shown = Set((0..<6).map { range.lowerBound + Int((span * Double($0) / 5).rounded()) })
+        .sorted()
     }
     if !shown.contains(comparison.winner),
       let nearest = shown.min(by: {
@@ -110,10 +114,14 @@ enum Figures {
     let height = max(highest - lowest, 1e-9 * abs(highest), 1e-3)
     let y = lowest - 0.1 * height...highest + 0.18 * height
     let last = Double(comparison.orders.upperBound)
+    // The name of the curve stands below it, on the side where it is lower
+    let named = min(evidences.count - 1, (2 * evidences.count) / 3)
+    let falls = named > 0 && evidences[named] <= evidences[named - 1]
     let isCrowded = comparison.orders.count > 20
     return Figure(
       name: "log-evidence",
-      caption: "The log evidence of each order (points) is largest at order \(winner) (dashed). The best "
+      caption:
+        "The log evidence of each order (points) is largest at order \(winner) (dashed). The best "
         + "fit (squares) only ever improves; the gap between the two is the price of the freedom that "
         + "a higher order takes.",
       panels: [
@@ -137,13 +145,15 @@ enum Figures {
               "evidence_points", x: orders, y: evidences.map { max($0, y.lowerBound) }, .blue,
               size: 1.2),
             .label(
-              "best fit, log *p*(*y* | best *w*)", x: .panel(0.97), y: .panel(0.93), .grey,
-              anchor: .right),
+              "best fit, log *p*(*y* | best *w*)", x: .panel(0.97), y: .data(highest), .grey,
+              anchor: .right, offset: (0, 1)),
             .label(
-              "evidence, log *p*(*y* | order)", x: .panel(0.04), y: .panel(0.06), .blue),
+              "evidence, log *p*(*y* | order)", x: .data(orders[named]),
+              y: .data(max(evidences[named], y.lowerBound)), .blue,
+              anchor: falls ? .right : .left, offset: (falls ? -1 : 1, -1)),
             .label(
-              "order \(winner) wins: \(Tables.logarithm(peak))", x: .data(Double(winner)),
-              y: .panel(0.42), .vermillion,
+              "order \(winner): \(peak, decimals: 2)", x: .data(Double(winner)), y: .panel(0.05),
+              .vermillion,
               anchor: winner * 2 > comparison.orders.lowerBound + comparison.orders.upperBound
                 ? .right : .left,
               offset: (
@@ -164,7 +174,8 @@ enum Figures {
     }
     return Figure(
       name: "order-posterior",
-      caption: "How probable each order is after the data, when all were equally probable before: the "
+      caption:
+        "How probable each order is after the data, when all were equally probable before: the "
         + "evidences divided by their sum. Order \(comparison.winner) has "
         + "\(NumberText.fixed(comparison.probability(of: comparison.winner), decimals: 3)); orders "
         + "without a number have less than 0.0005.",
@@ -193,18 +204,22 @@ enum Figures {
     let edges = [comparison.data.xRange.lowerBound, comparison.data.xRange.upperBound].map {
       Layer.verticalLine(at: $0, Stroke(.grey, width: 1.5, dash: .dashed))
     }
+    let key: [Layer] = [
+      .label("dark: the curve", x: .panel(0.03), y: .panel(0.16), .blue, size: 0.85),
+      .label("pale: with the noise", x: .panel(0.03), y: .panel(0.07), .blue, size: 0.85),
+    ]
     func panel(_ index: Int, _ title: Text, _ bands: [Layer], mean: [Double]) -> Panel {
       Panel(
         title, x: Axis(index >= orders.count - 1 ? "*x*" : "", range: frame.x),
         y: Axis(index % 2 == 0 ? "*y*" : "", range: frame.y),
-        layers: bands + edges + [
+        layers: bands + edges + (index == 0 ? key : []) + [
           .line("mean", x: frame.grid, y: frame.clipped(mean), Stroke(.blue, width: 2.5)),
           points(comparison.data, size: 0.6),
         ])
     }
     let single = orders.enumerated().map { index, order in
       let predictions = comparison.predictions(order: order, at: frame.grid)
-      let probability = NumberText.significant(comparison.probability(of: order), digits: 2)
+      let probability = share(comparison.probability(of: order))
       return panel(
         index, "order \(order), probability \(probability)",
         frame.bands(
@@ -222,16 +237,27 @@ enum Figures {
       mean: averages.map(\.mean))
     return Figure(
       name: "outside",
-      caption: "Predictions beyond the data, which end at the dashed lines. Dark: ±2 standard deviations "
+      caption:
+        "Predictions beyond the data, which end at the dashed lines. Dark: ±2 standard deviations "
         + "of the curve, small among the points and growing beyond them; pale: with the noise, which "
         + "is the same everywhere. The average over all orders is wider than its most probable member.",
       layout: Figure.Layout(
-        columns: 2, width: 1200, height: orders.count > 1 ? 820 : 460, margins: (95, 25, 50, 75),
-        gaps: (75, 85)),
+        columns: 2, width: 1200, height: orders.count > 1 ? 880 : 480, margins: (95, 25, 50, 85),
+        gaps: (75, 115)),
       panels: single + [average])
   }
 
   // MARK: Words
 
-  static func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
+  /// 0.94, 3·10⁻⁶ or "none".
+  private static func share(_ probability: Double) -> String {
+    if probability >= 0.001 { return NumberText.significant(probability, digits: 2) }
+    let parts = NumberText.significant(probability, digits: 1).split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return "below 10⁻³⁰⁰" }
+    return "\(parts[0])·10\(NumberText.superscript(exponent))"
+  }
+
+  static func sentence(_ words: String) -> String {
+    words.prefix(1).uppercased() + words.dropFirst()
+  }
 }

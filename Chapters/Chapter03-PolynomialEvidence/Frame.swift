@@ -12,8 +12,7 @@ struct Frame: Sendable {
   init(_ data: PolynomialData, wider: Double, taller: Double, count: Int = 161) {
     x = Frame.widened(data.xRange, by: wider)
     y = Frame.widened(data.yRange, by: taller)
-    let (low, high) = (x.lowerBound, x.upperBound)
-    grid = (0..<count).map { low + (high - low) * (Double($0) / Double(count - 1)) }
+    grid = .evenlySpaced(from: x.lowerBound, to: x.upperBound, count: count)
   }
 
   /// Numbers that gnuplot can draw: far outside the window one is as good as another.
@@ -29,13 +28,16 @@ struct Frame: Sendable {
     }
     return [
       .band(
-        "\(name)_noise", x: grid, lower: edge(-1, total), upper: edge(1, total), .sky, opacity: 0.28),
+        "\(name)_noise", x: grid, lower: edge(-1, total), upper: edge(1, total), .sky, opacity: 0.28
+      ),
       .band(
-        "\(name)_curve", x: grid, lower: edge(-1, curve), upper: edge(1, curve), .blue, opacity: 0.4),
+        "\(name)_curve", x: grid, lower: edge(-1, curve), upper: edge(1, curve), .blue, opacity: 0.4
+      ),
     ]
   }
 
-  private static func widened(_ range: ClosedRange<Double>, by share: Double) -> ClosedRange<Double> {
+  private static func widened(_ range: ClosedRange<Double>, by share: Double) -> ClosedRange<Double>
+  {
     let size = max(abs(range.lowerBound), abs(range.upperBound))
     let width = range.upperBound - range.lowerBound
     // A range without width, or too narrow for the digits of its tics, is opened

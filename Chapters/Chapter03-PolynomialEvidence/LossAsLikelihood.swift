@@ -72,7 +72,7 @@ struct LossAsLikelihood: Sendable {
         for j in 0..<n {
           curvature[i, j] =
             -(at([(i, 1), (j, 1)]) - at([(i, 1), (j, -1)]) - at([(i, -1), (j, 1)])
-              + at([(i, -1), (j, -1)])) / 4
+            + at([(i, -1), (j, -1)])) / 4
         }
       }
       guard let step = try? Cholesky(curvature).solve(gradient) else { return [] }

@@ -17,10 +17,10 @@ extension Figures {
       let curves = routes.flatMap { name, path, ink, marker -> [Layer] in
         let values = kept.map { $0[keyPath: path] }
         return [
-          .line(name, x: orders, y: values, Stroke(ink, width: 2), agreement: .rounding(digits: 3)),
+          .line(name, x: orders, y: values, Stroke(ink, width: 2), agreement: .absolute(3)),
           .points(
             "\(name)_points", x: orders, y: values, ink, marker: marker, size: 0.9,
-            agreement: .rounding(digits: 3)),
+            agreement: .absolute(3)),
         ]
       }
       let labels: [Layer] = [
@@ -55,19 +55,17 @@ extension Figures {
     let beyond = NumberText.fixed(model.probability(from: 1.5, to: .infinity), decimals: 3)
     // The likelihood is no density of θ: scaled so that it can be drawn beside the others
     let scale = 0.3 / (theta.map(model.likelihood).max() ?? 1)
-    let peaks = model.modes.prefix(2).enumerated().flatMap { index, mode -> [Layer] in
-      let height = model.density(mode)
-      return [
-        .points(
-          "peak\(index + 1)", x: [mode], y: [height], .blue, marker: .diamond, size: 1.6),
-        .label(
-          "\(height, decimals: 3) at \(mode, decimals: 3)", x: .data(mode), y: .data(height), .blue,
-          anchor: .center, offset: (0, 0.9)),
-      ]
+    let peaks = model.modes.prefix(2).enumerated().map { index, mode in
+      Layer.points(
+        "peak\(index + 1)", x: [mode], y: [model.density(mode)], .blue, marker: .diamond, size: 1.6)
+    }
+    let names = model.modes.prefix(2).map { mode -> Text in
+      "\(model.density(mode), decimals: 3) at \(mode, decimals: 3)"
     }
     return Figure(
       name: "sine",
-      caption: "One measurement y = -2 of sin θ with noise variance 0.8: the likelihood (dotted, scaled) "
+      caption:
+        "One measurement y = -2 of sin θ with noise variance 0.8: the likelihood (dotted, scaled) "
         + "repeats for ever, the prior (dashed) fades, and the posterior (solid) has two peaks. "
         + "The shaded tail beyond 1.5 holds \(beyond) of the probability.",
       panels: [
@@ -82,11 +80,18 @@ extension Figures {
               Stroke(.black, width: 2.5, dash: .dotted)),
             .line("posterior", x: theta, y: theta.map(model.density), Stroke(.blue, width: 3.5)),
           ] + peaks + [
-            .label("prior", x: .data(0.25), y: .data(0.215), .vermillion),
             .label(
-              "likelihood of *y* = −2", x: .data(-4.7), y: .data(0.325), anchor: .center),
+              names[0], x: .data(model.modes[0]), y: .data(model.density(model.modes[0])), .blue,
+              anchor: .center, offset: (0, 0.9)),
+            .label(names[1], x: .data(2.75), y: .data(0.037), .blue, anchor: .right),
+            .arrow(from: (.data(2.85), .data(0.04)), to: (.data(3.75), .data(0.055)), .blue),
+            .label("prior", x: .data(0.25), y: .data(0.215), .vermillion),
+            .label("likelihood", x: .data(-2.45), y: .data(0.285), anchor: .right),
+            .label("of *y* = −2, scaled", x: .data(-2.45), y: .data(0.255), anchor: .right),
             .label("posterior", x: .data(-0.55), y: .data(0.36), .blue),
-            .label("\(beyond) beyond 1.5", x: .data(4), y: .data(0.125), .blue, anchor: .center),
+            .label(
+              "shaded: \(beyond) of the probability", x: .data(3.9), y: .data(0.41), .blue,
+              anchor: .center),
           ])
       ])
   }
@@ -129,12 +134,14 @@ extension Figures {
       y: Axis("in standard deviations of the noise", range: -4...4, tics: .every(1)),
       layers: [
         .verticalRange(from: -2, to: 2, .sky, opacity: 0.2),
-        .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
+        .horizontalLine(at: 0, Stroke(.black, width: 1)),
       ] + changes + [
         .points(
           "residuals", x: points.map(\.time), y: motorcycle.residuals, .black, size: 0.6)
       ] + words + [
-        .label("root mean square:", x: .data(1), y: .data(3.05), .vermillion, size: 0.8)
+        .label(
+          "root mean square", x: .data(27), y: .data(3.05), .vermillion,
+          anchor: .center, size: 0.8)
       ])
     return Figure(
       name: "motorcycle",
@@ -161,16 +168,17 @@ extension Figures {
           marker: set.basis == .monomial ? .square : .circle, size: 0.9),
         .points(
           "\(set.basis.rawValue)_best", x: [Double(best.order)], y: [best.logEvidence], ink,
-          marker: .diamond, size: 2.2),
+          marker: .diamond, size: 1.8),
         .label(
           name + ": order \(best.order)", x: .data(Double(best.order)), y: .data(best.logEvidence),
           ink, anchor: set.basis == .monomial ? .left : .center,
-          offset: (set.basis == .monomial ? -3 : 0, 1.1)),
+          offset: set.basis == .monomial ? (1.5, -2.2) : (0, 1.2)),
       ]
     }
     return Figure(
       name: "motorcycle-evidence",
-      caption: "The same curves, two priors: N(0, 1) for each weight of powers of x, and for each weight "
+      caption:
+        "The same curves, two priors: N(0, 1) for each weight of powers of x, and for each weight "
         + "of Chebyshev polynomials. The evidence weighs a prior with its model; what wins (diamonds) "
         + "depends on what was thought probable before.",
       panels: [

@@ -40,7 +40,10 @@ struct Motorcycle: Sendable {
     let time = Motorcycle.location(points.map(\.time))
     let acceleration = Motorcycle.location(points.map(\.acceleration))
     let standardised = points.map {
-      (($0.time - time.mean) / time.scale, ($0.acceleration - acceleration.mean) / acceleration.scale)
+      (
+        ($0.time - time.mean) / time.scale,
+        ($0.acceleration - acceleration.mean) / acceleration.scale
+      )
     }
     let sets = [Basis.monomial, .chebyshev].map { basis in
       PolynomialData(

@@ -61,7 +61,8 @@ struct PolynomialData: Sendable {
         throw InputError(
           .data,
           "line \(lines[row]) of \(DataFile.shown(path)) has x = \(x[row]), whose power "
-            + "\(highestOrder) is too large; give x in other units, or a lower --orders, or --basis chebyshev")
+            + "\(highestOrder) is too large; give x in other units, or a lower --orders, or --basis chebyshev"
+        )
       }
       statistics.add(features, targets: y)
     }

@@ -70,7 +70,8 @@ struct PolynomialSettings: ChapterSettings {
       first <= last, last <= highestOrder
     else {
       throw ValidationError(
-        "give two orders from 0 to \(highestOrder), the lower one first, such as 0-12, or a single one")
+        "give two orders from 0 to \(highestOrder), the lower one first, such as 0-12, or a single one"
+      )
     }
     return first...last
   }

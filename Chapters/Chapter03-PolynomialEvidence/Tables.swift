@@ -17,14 +17,16 @@ enum Tables {
           logarithm(best - evidence), probability(comparison.probability(of: order)),
         ]
       },
-      note: "Best fit: log p(y | w) at the most likely w, which can only rise. The price is what the "
+      note:
+        "Best fit: log p(y | w) at the most likely w, which can only rise. The price is what the "
         + "evidence pays for the curves that it had to hold possible. * is the winner.")
   }
 
   static func weights(_ comparison: OrderComparison) -> Table {
     let posterior = comparison.posterior(of: comparison.winner)
     return Table(
-      title: "The weights of order \(comparison.winner), basis \(comparison.data.polynomials.basis.rawValue)",
+      title:
+        "The weights of order \(comparison.winner), basis \(comparison.data.polynomials.basis.rawValue)",
       columns: ["weight", "posterior mean", "posterior sd"],
       rows: zip(posterior.mean, posterior.standardDeviations).enumerated().map { j, weight in
         ["w\(j)", number(weight.0), number(weight.1)]
@@ -46,13 +48,14 @@ enum Tables {
           "order \(order)", x, mean: prediction.mean,
           function: number(prediction.modelVariance.squareRoot()),
           total: prediction.standardDeviation)
-      } + comparison.averages(at: [x]).map {
-        row(
-          "all orders", x, mean: $0.mean,
-          function: number(
-            max(0, $0.variance - comparison.model.noiseVariance).squareRoot()),
-          total: $0.standardDeviation)
       }
+        + comparison.averages(at: [x]).map {
+          row(
+            "all orders", x, mean: $0.mean,
+            function: number(
+              max(0, $0.variance - comparison.model.noiseVariance).squareRoot()),
+            total: $0.standardDeviation)
+        }
     }
     return Table(
       title: "Predictions inside and outside the data",
@@ -144,7 +147,8 @@ enum Tables {
 
   private static func probability(_ value: Double) -> String {
     value == 0
-      ? "below 1e-300" : value >= 1e-4
+      ? "below 1e-300"
+      : value >= 1e-4
         ? NumberText.fixed(value, decimals: 4) : NumberText.significant(value, digits: 2)
   }
 }

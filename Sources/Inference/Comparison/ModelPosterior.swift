@@ -20,7 +20,8 @@ public struct ModelPosterior: Sendable, Equatable {
     let priors = priors ?? logEvidences.map { _ in 1 }
     precondition(
       priors.count == logEvidences.count && priors.allSatisfy { $0 >= 0 },
-      "\(logEvidences.count) models need as many prior probabilities, none negative, not \(priors).")
+      "\(logEvidences.count) models need as many prior probabilities, none negative, not \(priors)."
+    )
     let joint = zip(logEvidences, priors).map { $0 + .log($1) }
     let total = logSumExp(joint)
     self.logEvidences = logEvidences

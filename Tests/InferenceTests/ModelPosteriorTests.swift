@@ -1,0 +1,41 @@
+import Inference
+import RealModule
+import Testing
+
+@Suite struct ModelPosteriorTests {
+  @Test func evidencesAreDividedByTheirSum() {
+    // Evidences 1 : 2 : 5 far below the smallest double; logarithms are right to 4 ulp of 10000
+    let posterior = ModelPosterior(logEvidences: [1.0, 2, 5].map { -10_000 + logarithm($0) })
+    for (computed, exact) in zip(posterior.probabilities, [0.125, 0.25, 0.625]) {
+      #expect(abs(computed - exact) <= 8 * 10_000 * .ulpOfOne)
+    }
+    #expect(posterior.winner == 2)
+    #expect(ModelPosterior(logEvidences: [3, 3]).winner == 0)
+  }
+
+  @Test func priorsCount() {
+    let posterior = ModelPosterior(logEvidences: [0, 0, 0], priors: [3, 1, 0])
+    // Two logarithms and exponentials near 1
+    #expect(abs(posterior.probabilities[0] - 0.75) <= 8 * .ulpOfOne)
+    #expect(posterior.probabilities[2] == 0)
+    #expect(posterior.winner == 0)
+  }
+
+  @Test func impossibleDataAreNoNumber() {
+    #expect(ModelPosterior(logEvidences: [0, -.infinity]).probabilities == [1, 0])
+    let none = ModelPosterior(logEvidences: [-.infinity, -.infinity])
+    #expect(none.probabilities.allSatisfy { $0.isNaN })
+  }
+
+  @Test func shapesThatDoNotFitAreRefused() async {
+    await #expect(processExitsWith: .failure) { _ = ModelPosterior(logEvidences: []) }
+    await #expect(processExitsWith: .failure) {
+      _ = ModelPosterior(logEvidences: [1, 2], priors: [1])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = ModelPosterior(logEvidences: [1, 2], priors: [1, -1])
+    }
+  }
+
+  private func logarithm(_ value: Double) -> Double { Double.log(value) }
+}
