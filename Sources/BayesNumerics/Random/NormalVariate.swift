@@ -29,7 +29,7 @@ extension RandomSource {
   }
 
   /// A standard normal variate given that it lies beyond `edge` (Marsaglia 1964).
-  private mutating func normalTail(beyond edge: Double, negative: Bool) -> Double {
+  mutating func normalTail(beyond edge: Double, negative: Bool) -> Double {
     while true {
       let excess = -Double.log(uniform()) / edge
       let height = -Double.log(uniform())
