@@ -34,7 +34,8 @@ public struct RandomSource: RandomNumberGenerator, Sendable, Equatable {
     upperCounter = 0
   }
 
-  private init(key: UInt64, upperCounter: UInt64) {
+  /// The stream of a name, at its beginning.
+  init(key: UInt64, upperCounter: UInt64) {
     self.key = key
     self.upperCounter = upperCounter
   }

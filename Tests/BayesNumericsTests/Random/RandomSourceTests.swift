@@ -1,6 +1,7 @@
-import BayesNumerics
 import TestSupport
 import Testing
+
+@testable import BayesNumerics
 
 @Suite struct RandomSourceTests {
   /// A root stream is Philox with the seed as key and the counter from zero, low words first
@@ -55,6 +56,61 @@ import Testing
     }
     #expect(distinct((0..<64).map { root.stream($0) }) == 64 * 4096)
     #expect(distinct([root.stream(1), root.stream(1)]) == 4096)
+  }
+
+  private func name(_ source: RandomSource) -> SIMD2<UInt64> {
+    SIMD2(source.key, source.upperCounter)
+  }
+
+  /// A child is named by the block at 2⁶³ + index of its parent's name, both halves of it, at any
+  /// depth: Philox is a bijection, so (guarantee 2) no two children of one parent share a name.
+  @Test func childrenAreNamedByTheUpperHalfOfTheCounter() {
+    for parent in [RandomSource(seed: 5), RandomSource(seed: 5).stream(3).stream(0)] {
+      for index in [0, 1, 77, 1 << 40, Int.max] {
+        let block = Philox.halves(
+          low: 1 << 63 + UInt64(index), high: parent.upperCounter, key: parent.key)
+        #expect(name(parent.stream(index)) == SIMD2(block.low, block.high))
+      }
+    }
+    // The upper half of a parent's name is part of its children's names.
+    let one = RandomSource(key: 5, upperCounter: 1)
+    let two = RandomSource(key: 5, upperCounter: 2)
+    #expect(one.stream(0) != two.stream(0))
+    #expect(one.stream(0).upperCounter != 0)
+  }
+
+  /// No child's name is a block that its parent draws: the first 4,096 blocks hold none of the
+  /// first 4,096 names. By the bijection that is certain, not only likely.
+  @Test func noChildIsNamedByADraw() {
+    for parent in [RandomSource(seed: 5), RandomSource(seed: 5).stream(3)] {
+      var draws = parent
+      let blocks = Set((0..<4096).map { _ in SIMD2(draws.next(), draws.next()) })
+      let names = Set((0..<4096).map { name(parent.stream($0)) })
+      #expect(blocks.count == 4096 && names.count == 4096)
+      #expect(blocks.isDisjoint(with: names))
+    }
+  }
+
+  /// Draws stay in the lower half of the counter: after block 2⁶³ - 1 comes block 0, not the name
+  /// of child 0 (guarantee 1).
+  @Test func drawsNeverReachTheNamesOfChildren() {
+    var random = RandomSource(seed: 5).stream(3)
+    let first = SIMD2(random.next(), random.next())
+    random.block = 1 << 63 - 1
+    let last = SIMD2(random.next(), random.next())
+    let next = SIMD2(random.next(), random.next())
+    #expect(next == first && last != first)
+    #expect(next != name(random.stream(0)))
+  }
+
+  /// One key and distinct upper halves: no block in common (guarantee 3), with certainty.
+  @Test func upperHalvesShareNoBlock() {
+    var blocks = Set<SIMD2<UInt64>>()
+    for upper in [0, 1, 2, 3, 1 << 32, 1 << 63, UInt64.max] {
+      var random = RandomSource(key: 9, upperCounter: upper)
+      for _ in 0..<1024 { blocks.insert(SIMD2(random.next(), random.next())) }
+    }
+    #expect(blocks.count == 7 * 1024)
   }
 
   /// Pairs from two streams fill the unit square evenly; false-alarm rate 1e-6 a pair. The
