@@ -25,8 +25,9 @@ public struct Binomial: DiscreteDistribution, Equatable {
 
   public var support: ClosedRange<Int> { 0...trials }
 
-  /// Error: 4e-15 (1 + |result|) near the peak at any n (Loader's saddle point); p = 0 and p = 1
-  /// put all mass on one count.
+  /// Error: 4e-15 (1 + |result| + c) at any n (Loader's saddle point), where c = |k - n p| / (1 - p)
+  /// is what a rounding of n p is multiplied by, 0 at the peak; p = 0 and p = 1 put all mass on one
+  /// count.
   public func logDensity(_ k: Int) -> Double {
     guard support.contains(k) else { return -.infinity }
     return logBinomialMass(

@@ -26,8 +26,9 @@ public struct Gamma: ContinuousDistribution, Equatable {
 
   public var support: ClosedRange<Double> { 0 ... .infinity }
 
-  /// At 0: +∞ for a shape below 1, -∞ above 1, log λ at 1. Error: 4e-15 (1 + |result|) near the
-  /// peak (Loader's saddle point, as R's `dgamma`).
+  /// At 0: +∞ for a shape below 1, -∞ above 1, log λ at 1. Error: 4e-15 (1 + |result| + c),
+  /// where c = |a - 1 - λ x| is what a rounding of λ x is multiplied by, 0 at the peak (Loader's
+  /// saddle point, as R's `dgamma`).
   public func logDensity(_ x: Double) -> Double {
     if x.isNaN { return .nan }
     if x < 0 || x == .infinity { return -.infinity }

@@ -31,8 +31,9 @@ public struct NegativeBinomial: DiscreteDistribution, Equatable {
 
   public var support: ClosedRange<Int> { 0...(successProbability == 1 ? 0 : Int.max) }
 
-  /// Error: 4e-15 (1 + |result|) near the peak: r/(r + k) times the binomial mass of r successes
-  /// and k failures.
+  /// Error: 4e-15 (1 + |result| + c), where c = |r - (r + k) p| / (1 - p) is what a rounding of
+  /// (r + k) p is multiplied by, 0 near the peak: r/(r + k) times the binomial mass of r successes and
+  /// k failures.
   public func logDensity(_ k: Int) -> Double {
     guard support.contains(k) else { return -.infinity }
     let failures = Double(k)
