@@ -268,3 +268,50 @@ rows = []
 for mean, k in [(3.0, 0), (3.0, 7), (1e-8, 2), (1e8, 10 ** 8), (1e8, 10 ** 8 + 50000), (250.0, 180)]:
     rows.append((mean, k, k * m.log(mpf(mean)) - mpf(mean) - m.loggamma(mpf(k + 1))))
 table("poissonMassLiterals", "mean, k, log mass", rows, "Poisson masses.")
+
+# Tails of distributions, each far below one, where one minus the other tail has no digits left
+COLUMNS = "P(X <= x), P(X > x), condition of the first, of the second"
+
+
+def beta_tails(a, b, x):
+    p, q = incomplete_beta(a, b, x)
+    slope = mpf(x) * m.exp((mpf(a) - 1) * m.log(x) + (mpf(b) - 1) * m.log1p(-mpf(x)) - log_beta(a, b))
+    return p, q, slope / p, slope / q
+
+
+def gamma_tails(a, x):
+    p, q = incomplete_gamma(a, x)
+    slope = mpf(x) * m.exp((mpf(a) - 1) * m.log(x) - mpf(x) - m.loggamma(mpf(a)))
+    return p, q, slope / p, slope / q
+
+
+def exchanged(tails):
+    p, q, condition_p, condition_q = tails
+    return q, p, condition_q, condition_p
+
+
+mp.dps = 100
+STOP = mpf(10) ** -90
+table("binomialTailLiterals", "n, k, p, " + COLUMNS,
+      [(n, k, p) + exchanged(beta_tails(k + 1, n - k, p))
+       for n, k, p in [(100, 90, 0.5), (100, 9, 0.5), (1000, 600, 0.25), (1000, 100, 0.25)]],
+      "Tails of the binomial distribution.")
+table("betaTailLiterals", "a, b, x, " + COLUMNS,
+      [(a, b, x) + beta_tails(a, b, x)
+       for a, b, x in [(11.0, 5.0, 0.015625), (11.0, 50.0, 0.9375), (300.0, 700.0, 0.5), (2.5, 40.0, 1e-12)]],
+      "Tails of the beta distribution.")
+table("gammaTailLiterals", "shape, rate, x, " + COLUMNS,
+      [(a, rate, x) + gamma_tails(a, rate * x)
+       for a, rate, x in [(2.5, 2.0, 100.0), (2.5, 2.0, 1e-9), (50.0, 0.5, 400.0), (50.0, 0.5, 10.0)]],
+      "Tails of the gamma distribution.")
+table("poissonTailLiterals", "mean, k, " + COLUMNS,
+      [(mean, k) + exchanged(gamma_tails(k + 1, mean)) for mean, k in [(3.0, 40), (100.0, 250), (100.0, 25), (60.0, 1)]],
+      "Tails of the Poisson distribution.")
+table("negativeBinomialTailLiterals", "r, p, k, " + COLUMNS,
+      [(r, p, k) + beta_tails(r, k + 1, p) for r, p, k in [(3.0, 0.5, 120), (40.5, 0.25, 600), (40.5, 0.25, 10)]],
+      "Tails of the negative binomial distribution.")
+rows = []
+for n, k, a, b in [(100, 94, 2.0, 30.0), (100, 5, 30.0, 2.0), (200, 150, 20.0, 60.0)]:
+    masses = [m.binomial(n, i) * m.beta(mpf(a) + i, mpf(b) + n - i) / m.beta(mpf(a), mpf(b)) for i in range(n + 1)]
+    rows.append((n, k, a, b, sum(masses[:k + 1]), sum(masses[k + 1:])))
+table("betaBinomialTailLiterals", "n, k, a, b, P(X <= k), P(X > k)", rows, "Tails of the beta-binomial distribution.")

@@ -39,4 +39,16 @@ import Testing
     let draws = BetaBinomial(trials: 14, a: 3, b: 2).samples(20_000, using: &random)
     #expect(BinnedCounts(draws, against: BetaBinomial(trials: 14, a: 2, b: 3)).rejects())
   }
+
+  /// Sums of small masses, not one minus the other sum: each mass to 64 units, as above.
+  @Test func deepTailsKeepTheirDigits() {
+    let found = worst(betaBinomialTailLiterals) { row in
+      let flips = BetaBinomial(trials: Int(row[0]), a: row[2], b: row[3])
+      return max(
+        relativeError(flips.cumulative(Int(row[1])), row[4]),
+        relativeError(flips.upperTail(Int(row[1])), row[5]))
+    }
+    // A mass of 1e-20 has a logarithm of 46, whose 64 units are as many of the mass for each.
+    #expect(found.error <= 64 * 47, "\(found.row)")
+  }
 }

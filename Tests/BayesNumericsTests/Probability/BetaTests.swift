@@ -45,4 +45,16 @@ import Testing
     #expect(Beta(a: 1, b: 2).mode == 0)
     #expect(Beta(a: 2, b: 0.5).mode == 1)
   }
+
+  /// Tails of 1e-9 and less keep their digits, which one minus the other tail would not: 10 units
+  /// times (1 + κ), κ units being what a rounding of x does already.
+  @Test func deepTailsKeepTheirDigits() {
+    let found = worst(betaTailLiterals) { row in
+      let distribution = Beta(a: row[0], b: row[1])
+      return max(
+        relativeError(distribution.cumulative(row[2]), row[3]) / (1 + row[5]),
+        relativeError(distribution.upperTail(row[2]), row[4]) / (1 + row[6]))
+    }
+    #expect(found.error <= 10, "\(found.row)")
+  }
 }

@@ -43,4 +43,16 @@ import Testing
     #expect(Binomial(trials: 14, probability: 0.5).quantile(1) == 14)
     #expect(Binomial(trials: 14, probability: 0.5).upperTailQuantile(0) == 14)
   }
+
+  /// Tails of 1e-9 and less keep their digits, which one minus the other tail would not: 10 units
+  /// times (1 + κ), κ units being what a rounding of the probability does already.
+  @Test func deepTailsKeepTheirDigits() {
+    let found = worst(binomialTailLiterals) { row in
+      let distribution = Binomial(trials: Int(row[0]), probability: row[2])
+      return max(
+        relativeError(distribution.cumulative(Int(row[1])), row[3]) / (1 + row[5]),
+        relativeError(distribution.upperTail(Int(row[1])), row[4]) / (1 + row[6]))
+    }
+    #expect(found.error <= 10, "\(found.row)")
+  }
 }

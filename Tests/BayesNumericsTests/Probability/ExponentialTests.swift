@@ -20,4 +20,11 @@ import Testing
     #expect(!BinnedCounts(draws, against: Exponential(mean: 4)).rejects())
     #expect(BinnedCounts(draws, against: Exponential(rate: 4)).rejects())
   }
+
+  /// exp(-600) by mpmath, to the 600 units that a rounding of the exponent may cost; at 1e-20 the
+  /// cumulative is rate × x to 1e-20.
+  @Test func deepTailsKeepTheirDigits() {
+    #expect(relativeError(Exponential(rate: 2).upperTail(300), 2.6503965530043108e-261) <= 600)
+    #expect(relativeError(Exponential(rate: 2).cumulative(1e-20), 2e-20) <= 2)
+  }
 }

@@ -47,4 +47,16 @@ import Testing
       #expect(logarithmError(logarithm, -logSumExp([-logarithm])) <= 4 && draw > 0)
     }
   }
+
+  /// Tails of 1e-9 and less keep their digits, which one minus the other tail would not: 10 units
+  /// times (1 + κ), κ units being what a rounding of rate × x does already.
+  @Test func deepTailsKeepTheirDigits() {
+    let found = worst(gammaTailLiterals) { row in
+      let distribution = Gamma(shape: row[0], rate: row[1])
+      return max(
+        relativeError(distribution.cumulative(row[2]), row[3]) / (1 + row[5]),
+        relativeError(distribution.upperTail(row[2]), row[4]) / (1 + row[6]))
+    }
+    #expect(found.error <= 10, "\(found.row)")
+  }
 }

@@ -32,4 +32,16 @@ import Testing
     #expect(certain.logDensity(0) == 0 && certain.logDensity(1) == -.infinity)
     #expect(certain.sample(using: &random) == 0)
   }
+
+  /// Tails of 1e-9 and less keep their digits, which one minus the other tail would not: 10 units
+  /// times (1 + κ), κ units being what a rounding of the probability does already.
+  @Test func deepTailsKeepTheirDigits() {
+    let found = worst(negativeBinomialTailLiterals) { row in
+      let distribution = NegativeBinomial(shape: row[0], successProbability: row[1])
+      return max(
+        relativeError(distribution.cumulative(Int(row[2])), row[3]) / (1 + row[5]),
+        relativeError(distribution.upperTail(Int(row[2])), row[4]) / (1 + row[6]))
+    }
+    #expect(found.error <= 10, "\(found.row)")
+  }
 }

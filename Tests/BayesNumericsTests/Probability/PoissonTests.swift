@@ -26,4 +26,16 @@ import Testing
     #expect(Poisson(mean: 3).quantile(1) == Int.max)
     #expect(Poisson(mean: 3).mode == 3)
   }
+
+  /// Tails of 1e-9 and less keep their digits, which one minus the other tail would not: 10 units
+  /// times (1 + κ), κ units being what a rounding of the mean does already.
+  @Test func deepTailsKeepTheirDigits() {
+    let found = worst(poissonTailLiterals) { row in
+      let distribution = Poisson(mean: row[0])
+      return max(
+        relativeError(distribution.cumulative(Int(row[1])), row[2]) / (1 + row[4]),
+        relativeError(distribution.upperTail(Int(row[1])), row[3]) / (1 + row[5]))
+    }
+    #expect(found.error <= 10, "\(found.row)")
+  }
 }

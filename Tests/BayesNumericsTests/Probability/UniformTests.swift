@@ -17,4 +17,11 @@ import Testing
     #expect(Uniform(lower: 2, upper: 3).quantile(1) == 3)
     #expect(Uniform(lower: 2, upper: 3).quantile(0) == 2)
   }
+
+  /// Differences from the ends are exact.
+  @Test func deepTailsKeepTheirDigits() {
+    #expect(Uniform().upperTail(1 - 0x1p-53) == 0x1p-53)
+    #expect(Uniform(lower: -1, upper: 0).upperTail(-0x1p-80) == 0x1p-80)
+    #expect(Uniform().cumulative(0x1p-80) == 0x1p-80)
+  }
 }
