@@ -35,9 +35,9 @@ import Testing
   }
 
   @Test func aMillionthTooMuchIsSeen() {
-    for index in Self.values.indices {
+    for (index, excess) in Self.values.indices.flatMap({ [($0, 1.5e-6), ($0, 4e-6)] }) {
       var moved = Self.values
-      moved[index] *= 1 + 4e-6
+      moved[index] *= 1 + excess
       let differences = ScriptComparison.differences(
         old: Self.record(Self.values), new: Self.record(moved))
       #expect(differences.count == 1)
@@ -83,6 +83,33 @@ import Testing
       !ScriptComparison.differences(
         old: Self.record([1, 2, 3]), new: Self.record([1, 2])
       ).isEmpty)
+  }
+
+  /// Every line that both have agrees; one has an end that the other lacks.
+  @Test func aLostOrAddedLastLineIsSeen() {
+    let short = Self.record(Self.values)
+    let long = short + "\nreplot"
+    for (old, new) in [(long, short), (short, long)] {
+      let differences = ScriptComparison.differences(old: old, new: new)
+      #expect(differences.count == 1 && differences.first?.contains("lines have become") == true)
+    }
+    let cut = short.split(separator: "\n", omittingEmptySubsequences: false).dropLast(2)
+    #expect(!ScriptComparison.differences(old: short, new: cut.joined(separator: "\n")).isEmpty)
+  }
+
+  /// A relative bound is a millionth, not two; an absolute bound holds for large numbers too, but
+  /// for the millionth that seven digits do not show.
+  @Test func boundsAreTakenAsStated() {
+    func differ(_ old: Substring, _ new: Substring, absolute: Double? = nil) -> Bool {
+      ScriptComparison.difference(oldLine: old, newLine: new, absolute: absolute) != nil
+    }
+    #expect(!differ("x 1", "x 1.0000009") && differ("x 1", "x 1.0000011"))
+    #expect(!differ("x 1000000", "x 1000000.9", absolute: 0.01))
+    #expect(differ("x 1000000", "x 1000001.5", absolute: 0.01))
+    #expect(differ("x 1000000", "x 1000100", absolute: 0.01))
+    #expect(!differ("x 1000000", "x 1000100", absolute: 100))
+    #expect(!NumberAgreement.relative(1e-9).accepts(old: 1, new: 1 + 1e-8))
+    #expect(NumberAgreement.relative(1e-2).accepts(old: 1e6, new: 1.005e6))
   }
 
   @Test func notANumberAgreesOnlyWithItself() {

@@ -100,7 +100,8 @@ enum NumberAgreement: Equatable {
     }
   }
 
-  /// Half a unit of the seventh digit is always granted: numbers are recorded with seven.
+  /// A relative bound is taken as it is stated. Under an absolute one a millionth of the number is
+  /// granted too: numbers are recorded with seven digits, and the last of a large one may move.
   func accepts(old: Double, new: Double) -> Bool {
     if old == new || (old.isNaN && new.isNaN) { return true }
     guard old.isFinite, new.isFinite else { return false }
