@@ -51,9 +51,21 @@ import Testing
 
   /// At an inner peak both ends are equally probable; equal tails of a skewed density are the control.
   @Test func bothEndsAreEquallyProbable() {
+    for beta in Self.distributions where beta.a > 1 && beta.b > 1 {
+      for probability in [0.5, 0.9, 0.95, 0.999] {
+        let shortest = CredibleInterval.highestDensity(of: beta, probability: probability)
+        // A quantile is good to 1e-12 of the probability, which is worth slope / density of the log
+        // density at that end
+        func worth(_ x: Double) -> Double {
+          abs((beta.a - 1) / x - (beta.b - 1) / (1 - x)) / beta.density(x)
+        }
+        let allowed = 1e-12 * (1 + worth(shortest.lower) + worth(shortest.upper))
+        let balance = beta.logDensity(shortest.lower) - beta.logDensity(shortest.upper)
+        #expect(abs(balance) < allowed)
+        #expect(allowed < 1e-5)
+      }
+    }
     let beta = Beta(a: 11, b: 5)
-    let shortest = CredibleInterval.highestDensity(of: beta)
-    #expect(abs(beta.logDensity(shortest.lower) - beta.logDensity(shortest.upper)) < 1e-9)
     let equal = CredibleInterval.equalTailed(of: beta)
     #expect(abs(beta.logDensity(equal.lower) - beta.logDensity(equal.upper)) > 0.1)
   }
@@ -61,6 +73,44 @@ import Testing
   @Test func aFallingDensityBeginsAtItsEdge() {
     #expect(CredibleInterval.highestDensity(of: Beta(a: 1, b: 3)).lower == 0)
     #expect(CredibleInterval.highestDensity(of: Beta(a: 4, b: 1)).upper == 1)
+    #expect(CredibleInterval.highestDensity(of: Exponential(rate: 2)).lower == 0)
+    // Infinite at the edge
+    #expect(CredibleInterval.highestDensity(of: Beta(a: 0.5, b: 2)).lower == 0)
+    #expect(CredibleInterval.highestDensity(of: Beta(a: 2, b: 0.5)).upper == 1)
+    #expect(CredibleInterval.highestDensity(of: Gamma(shape: 0.5, rate: 3)).lower == 0)
+  }
+
+  /// Any interval of a flat density is as short as any other: the central one is given. Its ends are
+  /// quantiles, good to 1e-12.
+  @Test func aFlatDensityGivesTheCentralInterval() {
+    let flat = CredibleInterval.highestDensity(of: Beta(a: 1, b: 1), probability: 0.9)
+    #expect(abs(flat.lower - 0.05) < 1e-12 && abs(flat.upper - 0.95) < 1e-12)
+    let shifted = CredibleInterval.highestDensity(of: Uniform(lower: 2, upper: 4))
+    #expect(abs(shifted.lower - 2.05) < 1e-12 && abs(shifted.upper - 3.95) < 1e-12)
+  }
+
+  /// By mpmath, 50 digits: equal log densities at both ends and the probability between them. Ends
+  /// are good to 1e-14 of the probability over the density there, and a few ulp.
+  @Test func theShortestIntervalsAreTheseNumbers() {
+    for (interval, lower, upper) in [
+      (
+        CredibleInterval.highestDensity(of: Beta(a: 11, b: 5)),
+        0.467_137_547_679_760_37, 0.895_177_618_573_693_89
+      ),
+      (
+        .highestDensity(of: Beta(a: 11, b: 5), probability: 0.9),
+        0.507_938_072_113_124_69, 0.872_904_649_749_981_08
+      ),
+      (
+        .highestDensity(of: Gamma(shape: 2, rate: 1)),
+        0.042_363_333_429_956_503, 4.765_168_247_389_076_3
+      ),
+    ] {
+      #expect(abs(interval.lower - lower) < 1e-11)
+      #expect(abs(interval.upper - upper) < 1e-11)
+    }
+    let plain = CredibleInterval.highestDensity(of: Beta(a: 11, b: 5))
+    #expect(plain.probability == 0.95)
   }
 
   /// A normal distribution is symmetric: both kinds are mean +- 1.96 standard deviations.

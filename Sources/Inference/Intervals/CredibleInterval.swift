@@ -52,12 +52,13 @@ public struct CredibleInterval: Sendable, Equatable {
       return distribution.logDensity(lower) - distribution.logDensity(upper)
     }
 
-    // The crossing, by bisection of the probability left of the interval
+    // The crossing, by bisection of the probability left of the interval; a density that is infinite
+    // at an edge begins or ends there, and a flat one is balanced at the first middle
     var low = 0.0
     var high = outside
-    if balance(leftTail: low) >= 0 {
+    if balance(leftTail: low) > 0 {
       high = low
-    } else if balance(leftTail: high) <= 0 {
+    } else if balance(leftTail: high) < 0 {
       low = high
     }
     while high - low > 1e-14 {
