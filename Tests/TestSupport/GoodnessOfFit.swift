@@ -6,6 +6,12 @@ import BayesNumerics
 /// Bins have equal probability, and one more at each end expects 100 draws, so that tails are
 /// looked at. Every bin expects 100 or more, where the chi-square law holds to a false-alarm rate
 /// of 1e-6 within a factor of two.
+///
+/// What it sees, by the noncentral chi-square at that rate: of a normal scale that is wrong by 2 %,
+/// 200,000 draws see nearly every case, of 1.5 % some 87 %, of 1 % 7 %; 20,000 draws see 5 % (96 of a
+/// hundred) and not 2 %. A gamma shape far below 1 that is wrong by 1 % is not seen by 200,000 draws
+/// (0.2 %), 2 % in 73 of a hundred; a million see 1 % in 94. Finer faults ask for moments or for more
+/// draws.
 public struct BinnedCounts: Sendable {
   /// Draws in each bin.
   public let observed: [Int]
