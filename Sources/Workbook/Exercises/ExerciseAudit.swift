@@ -2,15 +2,12 @@
 public enum ExerciseAudit {
   /// The problems found, each a sentence; empty when all is well.
   ///
-  /// Each stub must be unsolved and each solution right; each known mistake must be rejected and
-  /// named; zero, one, NaN, infinity and the right answer to the first input, given to every input,
+  /// Each solution must be right; each known mistake must be rejected and named; zero, one, NaN, infinity and the right answer to the first input, given to every input,
   /// must be rejected; numbers must run from 1 and texts must not be empty.
-  /// - Parameters:
-  ///   - seeds: Several, so that no single draw of inputs decides.
-  ///   - stubsAreUnsolved: False in a clone whose student has begun.
+  /// The student's functions are not called, as they may crash or never end; ``StubAudit`` looks at them.
+  /// - Parameter seeds: Several, so that no single draw of inputs decides.
   public static func problems(
-    of exercises: [Exercise], seeds: [UInt64] = [Run.defaultSeed, 1, 2, 3],
-    stubsAreUnsolved: Bool = true
+    of exercises: [Exercise], seeds: [UInt64] = [Run.defaultSeed, 1, 2, 3]
   ) -> [String] {
     var problems: [String] = []
     if exercises.map(\.number) != Array(1..<(exercises.count + 1)) {
@@ -20,8 +17,9 @@ public enum ExerciseAudit {
     for exercise in exercises {
       problems += texts(of: exercise)
       for seed in seeds {
-        problems += marks(of: exercise, seed: seed, stubIsUnsolved: stubsAreUnsolved)
-          .map { "exercise \(exercise.number), seed \(seed): \($0)" }
+        problems += marks(of: exercise, seed: seed).map {
+          "exercise \(exercise.number), seed \(seed): \($0)"
+        }
       }
     }
     return problems
@@ -43,13 +41,8 @@ public enum ExerciseAudit {
     return problems
   }
 
-  private static func marks(
-    of exercise: Exercise, seed: UInt64, stubIsUnsolved: Bool
-  ) -> [String] {
+  private static func marks(of exercise: Exercise, seed: UInt64) -> [String] {
     var problems: [String] = []
-    if stubIsUnsolved, case let mark = exercise.markStudent(seed: seed), mark != .unsolved {
-      problems.append("the stub is marked '\(mark.state)'")
-    }
     if case let mark = exercise.markSolution(seed: seed), mark != .solved {
       problems.append("the solution is not solved: \(mark.explanation)")
     }

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Foundation
 import Inference
+import TestSupport
 import Testing
 import Workbook
 
@@ -9,7 +10,9 @@ import Workbook
 @Suite struct CoinFlipTests {
   /// The student's work in this clone does not make the tests fail.
   @Test func everyExerciseCanBeMarked() {
-    let problems = ExerciseAudit.problems(of: CoinFlip.exercises)
+    let problems =
+      ExerciseAudit.problems(of: CoinFlip.exercises)
+      + StubAudit.problems(of: CoinFlip.self, executable: CommandRunner.built("chapter1").path)
     #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
   }
 

@@ -13,10 +13,13 @@ import Testing
     #expect(ExerciseAudit.problems(of: []).isEmpty)
   }
 
-  @Test func aStubThatIsFilledInIsFound() {
-    let exercise = SampleExercise.make(student: { $0 })
-    #expect(problems(exercise) == ["exercise 1, seed 1: the stub is marked 'wrong'"])
-    #expect(ExerciseAudit.problems(of: [exercise], stubsAreUnsolved: false).isEmpty)
+  /// A student's function that crashes would take the tests with it.
+  @Test func theStudentsFunctionIsNeverCalled() {
+    let exercise = SampleExercise.make(student: { _ in
+      Issue.record("the student's function was called")
+      return 1
+    })
+    #expect(problems(exercise).isEmpty)
   }
 
   @Test func badSolutionsAreFound() {
