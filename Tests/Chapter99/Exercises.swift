@@ -1,6 +1,12 @@
 import BayesNumerics
 import Workbook
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The ways in which a student's function can end.
 enum Student {
   static func unsolved(_ x: Double) throws -> Double { throw Unsolved() }
@@ -26,6 +32,25 @@ enum Student {
     return sum
   }
 
+  /// Hides that it goes on: none of its streams is open any more.
+  static func silent(_ x: Double) throws -> Double {
+    for descriptor in 0..<4 { close(Int32(descriptor)) }
+    sleep(1000)
+    return x * x
+  }
+
+  /// Leaves a process behind that holds its streams.
+  static func leaving(_ x: Double) throws -> Double {
+    var pid: pid_t = 0
+    // The seed in its name tells whose it is
+    let seed = CommandLine.arguments.last ?? ""
+    let names: [String] = ["sleep", "98765\(seed)"]
+    let words = names.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    posix_spawn(&pid, "/bin/sleep", nil, nil, words, environ)
+    return x * x
+  }
+
   static func exiting(_ x: Double) throws -> Double { leave() }
 }
 
@@ -34,7 +59,7 @@ extension Demonstration {
     let students: [(String, @Sendable (Double) throws -> Double)] = [
       ("right", Student.right), ("unsolved", Student.unsolved), ("wrong", Student.wrong),
       ("mistaken", Student.mistaken), ("crashing", Student.crashing), ("exiting", Student.exiting),
-      ("endless", Student.endless),
+      ("endless", Student.endless), ("silent", Student.silent), ("leaving", Student.leaving),
     ]
     return students.enumerated().map { index, student in
       exercise(index + 1, student.0, student.1)

@@ -86,12 +86,17 @@ struct ChildProcess {
     isRunning = true
     input = ends[0].write
     pipes = ends.dropFirst().map(\.read)
+    for descriptor in pipes { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
   }
 
-  /// Reads from all children until each has ended or its time is over.
+  /// How often a child's end is looked for, as nothing announces the end of one that closed its streams
+  /// or left them to a child of its own.
+  private static let tick = Duration.milliseconds(10)
+
+  /// Reads from all children until each has ended or its time is over; what a child started goes with it.
   static func collect(_ children: inout [ChildProcess], timeLimit: Duration) {
     let deadline = ContinuousClock.now + timeLimit
-    while true {
+    while children.contains(where: \.isRunning), ContinuousClock.now < deadline {
       var waiting: [pollfd] = []
       var owners: [(child: Int, pipe: Int)] = []
       for (index, child) in children.enumerated() where child.isRunning {
@@ -100,30 +105,29 @@ struct ChildProcess {
           owners.append((index, pipe))
         }
       }
-      guard !waiting.isEmpty else { break }
-      let left = (deadline - ContinuousClock.now) / .milliseconds(1)
-      guard left > 0 else { break }
-      guard poll(&waiting, nfds_t(waiting.count), Int32(left) + 1) > 0 else { continue }
-      for (descriptor, owner) in zip(waiting, owners) where descriptor.revents != 0 {
-        children[owner.child].read(owner.pipe)
-        children[owner.child].finishIfSilent()
+      if poll(&waiting, nfds_t(waiting.count), Int32(tick / .milliseconds(1))) > 0 {
+        for (descriptor, owner) in zip(waiting, owners) where descriptor.revents != 0 {
+          _ = children[owner.child].read(owner.pipe)
+        }
       }
+      for index in children.indices { children[index].finishIfEnded() }
     }
     for index in children.indices { children[index].stop() }
   }
 
-  private mutating func read(_ pipe: Int) {
+  /// Reads once: false when nothing is there now or ever.
+  private mutating func read(_ pipe: Int) -> Bool {
     var buffer = [UInt8](repeating: 0, count: 16_384)
     #if canImport(Glibc)
       let count = Glibc.read(pipes[pipe], &buffer, buffer.count)
     #else
       let count = Darwin.read(pipes[pipe], &buffer, buffer.count)
     #endif
-    if count < 0, errno == EINTR || errno == EAGAIN { return }
+    if count < 0, errno == EINTR || errno == EAGAIN { return errno == EINTR }
     guard count > 0 else {
       close(pipes[pipe])
       pipes[pipe] = -1
-      return
+      return false
     }
     // What floods is read and forgotten
     let new = buffer[..<count]
@@ -132,26 +136,36 @@ struct ChildProcess {
     case 1: if errors.count < ChildProcess.limit { errors += new }
     default: if result.count < ChildProcess.limit { result += new }
     }
+    return true
   }
 
-  /// All pipes at their end: the child is over or about to be.
-  private mutating func finishIfSilent() {
-    guard isRunning, pipes.allSatisfy({ $0 < 0 }) else { return }
+  /// Takes the child's end without waiting for it, whatever it did with its streams.
+  private mutating func finishIfEnded() {
+    guard isRunning, hasEnded else { return }
     var status: Int32 = 0
-    // A program that closes its streams and goes on is left to the deadline
-    guard waitpid(pid, &status, 0) == pid else { return }
+    // Its number is its group's as long as it is not reaped
+    kill(-pid, SIGKILL)
+    while waitpid(pid, &status, 0) == -1, errno == EINTR {}
+    // What it wrote before its end is still in the pipes; whoever escaped its group is not waited for
+    for pipe in pipes.indices {
+      for _ in 0..<64 where pipes[pipe] >= 0 { guard read(pipe) else { break } }
+    }
     finish(status)
   }
 
-  /// Kills the child if its time is over.
+  /// Whether the child has ended; it is not reaped.
+  private var hasEnded: Bool {
+    var information = siginfo_t()
+    let status = waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | WNOWAIT)
+    // Without a change the signal stays 0
+    return status == 0 ? information.si_signo == SIGCHLD : errno == ECHILD
+  }
+
+  /// Kills the child and all that it started, if its time is over.
   private mutating func stop() {
+    finishIfEnded()
     guard isRunning else { return }
     var status: Int32 = 0
-    if waitpid(pid, &status, WNOHANG) == pid {
-      kill(-pid, SIGKILL)
-      finish(status)
-      return
-    }
     kill(-pid, SIGKILL)
     while waitpid(pid, &status, 0) == -1, errno == EINTR {}
     finish(status)

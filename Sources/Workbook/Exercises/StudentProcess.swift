@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -67,24 +69,36 @@ enum StudentProcess<C: Chapter> {
     }
   }
 
-  /// The parent holds the other end of standard input: when it dies, however, the child ends too.
+  /// The parent holds the other end of standard input: when it dies, however, the child ends too, with all that
+  /// the student's function started.
   private static func endWithParent() {
     #if canImport(Glibc)
       var thread = pthread_t()
     #else
       var thread: pthread_t?
     #endif
+    // A copy of its own, as a student's function may close the stream
+    let copy = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 100)
+    watched.store(copy, ordering: .sequentiallyConsistent)
     pthread_create(
       &thread, nil,
       { _ in
+        let parent = getppid()
+        let descriptor = watched.load(ordering: .sequentiallyConsistent)
         var byte: UInt8 = 0
-        while true {
-          let count = read(STDIN_FILENO, &byte, 1)
-          if count == 0 || count < 0 && errno != EINTR { _exit(1) }
+        while case let count = read(descriptor, &byte, 1), count != 0 {
+          // Without the stream the parent's number tells
+          if count < 0, errno != EINTR, getppid() != parent { break }
+          if count < 0 { usleep(100_000) }
         }
+        if getpgrp() == getpid() { kill(0, SIGKILL) }
+        _exit(1)
       }, nil)
   }
 }
+
+/// Where a student's process sees the end of its parent.
+private let watched = Atomic<Int32>(-1)
 
 /// The marking of one exercise and what the student's function printed.
 struct StudentResult: Equatable {
