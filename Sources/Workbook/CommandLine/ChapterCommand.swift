@@ -84,10 +84,13 @@ enum ParsedCommand<C: Chapter> {
         self = .help(type.fullMessage(for: error, columns: TextReport.width) + "\n")
         return
       }
+      let explanation = OptionExplanation(
+        of: type, holders: isExercises ? [ExercisesCommand<C>()] : [C.Settings(), CommonOptions()])
+      let message = explanation.explain(type.message(for: error), arguments: arguments)
       let command = C.card.executable + (isExercises ? " \(ExercisesCommand<C>.name)" : "")
       throw InputError(
         .usage,
-        "\(ParsedCommand.sentence(type.message(for: error))); type 'swift run \(command) --help' to "
+        "\(ParsedCommand.sentence(message)); type 'swift run \(command) --help' to "
           + "see what is allowed")
     }
   }
