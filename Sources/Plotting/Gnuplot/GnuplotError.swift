@@ -32,7 +32,7 @@ extension GnuplotError {
         + "install a working gnuplot with \(Self.installation)"
     case .failed(let status, let words):
       "gnuplot refused the figure (exit status \(status))\(Self.quoted(words)); "
-        + "check the figure's numbers and labels, or run gnuplot on its .gp file to see where"
+        + "check the figure's numbers and labels"
     case .killed(let signal, let words):
       "gnuplot was ended by signal \(signal), \(Self.name(ofSignal: signal))\(Self.quoted(words)); "
         + "try again, and if it stays so reinstall it with \(Self.installation)"

@@ -65,29 +65,36 @@ struct FigureDrawing {
     return pictures
   }
 
-  /// Draws all figures, then writes NAME.gp and the picture of each to a folder.
+  /// Draws all figures, then writes NAME.gp and the picture of each to a folder, which is made when it is
+  /// missing; a failure leaves neither files nor new folders.
   func write(
     _ figures: [Figure], as format: FigureFormat, to folder: String
   ) async throws -> [Report.Drawing] {
-    try WholeFile.createFolder(folder)
+    let pictures = try await draw(figures, as: format)
+
+    let newFolders = try WholeFile.createFolder(folder)
     let kinds = ["gp"] + FigureFormat.allCases.map(\.rawValue)
     WholeFile.removeLeftovers(
       of: figures.flatMap { figure in kinds.map { "\(figure.name).\($0)" } }, in: folder)
 
-    let pictures = try await draw(figures, as: format)
     let drawings = figures.map { figure in
       let path = "\(folder)/\(figure.name)"
       return Report.Drawing(
         figure: figure, script: "\(path).gp", picture: "\(path).\(format.rawValue)")
     }
-    try WholeFile.write(
-      zip(figures, pictures).flatMap { figure, picture in
-        let path = "\(folder)/\(figure.name)"
-        return [
-          ("\(path).gp", Array(figure.script(for: .record).utf8)),
-          ("\(path).\(format.rawValue)", picture),
-        ]
-      })
+    let files = zip(figures, pictures).flatMap { figure, picture in
+      let path = "\(folder)/\(figure.name)"
+      return [
+        ("\(path).gp", Array(figure.script(for: .record).utf8)),
+        ("\(path).\(format.rawValue)", picture),
+      ]
+    }
+    do {
+      try WholeFile.write(files)
+    } catch {
+      WholeFile.removeFolders(newFolders)
+      throw error
+    }
     return drawings
   }
 }

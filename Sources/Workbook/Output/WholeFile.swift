@@ -58,15 +58,36 @@ public enum WholeFile {
 
   /// Makes a folder and those above it, where they are missing.
   ///
-  /// - Throws: ``FileError`` 73 with the part of the path that stands in the way.
-  public static func createFolder(_ path: String) throws(FileError) {
+  /// - Returns: The folders that were missing, from the outermost in.
+  /// - Throws: ``FileError`` 73 with the part of the path that stands in the way; none is made then.
+  @discardableResult
+  public static func createFolder(_ path: String) throws(FileError) -> [String] {
+    var new: [String] = []
+    do throws(FileError) {
+      try createFolder(path, new: &new)
+      return new
+    } catch {
+      removeFolders(new)
+      throw error
+    }
+  }
+
+  /// Removes those of the folders that ``createFolder(_:)`` has made which are empty.
+  public static func removeFolders(_ new: [String]) {
+    for folder in new.reversed() { rmdir(folder) }
+  }
+
+  private static func createFolder(_ path: String, new: inout [String]) throws(FileError) {
     guard !path.isEmpty else {
       throw FileError(.cannotCreate, "the name of a folder is empty; name one, such as '.'")
     }
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
-      if mkdir(made, 0o777) == 0 { continue }
+      if mkdir(made, 0o777) == 0 {
+        new.append(made)
+        continue
+      }
       let error = SystemError()
       var status = stat()
       if stat(made, &status) == 0 {

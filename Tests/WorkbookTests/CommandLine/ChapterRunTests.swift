@@ -130,6 +130,39 @@ import Testing
     #expect(result.output.contains("2 claims"))
   }
 
+  /// What stands there before and after, for runs that fail at gnuplot and at the disk.
+  @Test func aFailureLeavesNoFolders() throws {
+    let folder = TemporaryFolder()
+    let failing = "\(folder.path)/bin"
+    try WholeFile.createFolder(failing)
+    try WholeFile.write(
+      Array("#!/bin/sh\necho 'line 0: no' >&2\nexit 1\n".utf8), to: "\(failing)/gnuplot")
+    #expect(chmod("\(failing)/gnuplot", 0o755) == 0)
+    var refused = program
+    refused.environment = ["PATH": failing]
+    let result = refused.run(["--figures", "\(folder.path)/new/folder"])
+    #expect(result.status == 69)
+    // The script was not written, so nobody is sent to it
+    #expect(!result.errors.contains(".gp"))
+    let full = CommandRunner.shell(
+      "ulimit -f 8; '\(program.path)' --figures '\(folder.path)/new/folder'")
+    #expect(full.status == 74)
+    #expect(folder.names == ["bin"])
+  }
+
+  @Test("A link that leads nowhere is named", arguments: ["nothing", "link"])
+  func linksToNothing(target: String) {
+    let folder = TemporaryFolder()
+    let link = "\(folder.path)/link"
+    #expect(symlink(target, link) == 0)
+    for path in [link, "\(link)/below"] {
+      let result = program.run(["--figures", path])
+      #expect(result.status == 73)
+      #expect(result.errors.contains("'\(link)' is a symbolic link to nothing"))
+    }
+    #expect(folder.names == ["link"])
+  }
+
   @Test func aReadOnlyFolderIsRefusedAndKept() {
     let folder = TemporaryFolder()
     let line = "chmod 555 '\(folder.path)'; umask 022; "
