@@ -1,7 +1,7 @@
 /// Tells one whole picture from a cut, an empty or a doubled one, by its bytes alone.
 ///
 /// gnuplot's exit status cannot: a full disk, a data block without end or a program that only calls itself gnuplot
-/// leave status 0 and half a picture.
+/// leave status 0 and half a picture, or a picture of nothing.
 enum Picture {
   /// Whether the bytes are exactly one whole picture of the format; `nil` is text for a terminal.
   static func isWhole(_ bytes: [UInt8], as format: FigureFormat?) -> Bool {
@@ -13,7 +13,7 @@ enum Picture {
     }
   }
 
-  /// One root element, from its declaration to its closing tag.
+  /// One root element, from its declaration to its closing tag, with something drawn in it.
   private static func isWholeSVG(_ bytes: [UInt8]) -> Bool {
     let document = trimmed(bytes[...])
     let opening = Array("<svg".utf8)
@@ -22,30 +22,45 @@ enum Picture {
       && document.suffix(closing.count).elementsEqual(closing)
       && occurrences(of: opening, in: document) == 1
       && occurrences(of: closing, in: document) == 1
+      && drawsSomething(document)
   }
 
-  /// The signature and a chain of chunks whose first IEND is the last byte (PNG specification, 5.2 and 5.3).
+  /// Whether there is an element that leaves ink, outside the definitions, which draw nothing by themselves.
+  private static func drawsSomething(_ document: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: document, as: UTF8.self).replacing(
+      /<defs\b[\s\S]*?<\/defs>/, with: "")
+    let ink = /<(path|polygon|polyline|rect|circle|ellipse|line|text|use|image)[\s\/>]/
+    return text.contains(ink)
+  }
+
+  /// The signature and a chain of chunks, the first the header, one at least with pixels, whose first IEND is the
+  /// last byte (PNG specification, 5.2, 5.3 and 5.6).
   private static func isWholePNG(_ bytes: [UInt8]) -> Bool {
     let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     guard bytes.starts(with: signature) else { return false }
     // A chunk: four bytes of length (big end first), four of type, the data, four of checksum.
     var chunk = bytes[signature.count...]
+    guard chunk.dropFirst(4).starts(with: "IHDR".utf8) else { return false }
+    var hasPixels = false
     while chunk.count >= 12 {
       let length = chunk.prefix(4).reduce(0) { $0 << 8 | Int($1) }
       let isLast = chunk.dropFirst(4).prefix(4).elementsEqual("IEND".utf8)
-      if isLast { return length == 0 && chunk.count == 12 }
+      if isLast { return length == 0 && chunk.count == 12 && hasPixels }
+      if length > 0, chunk.dropFirst(4).starts(with: "IDAT".utf8) { hasPixels = true }
       chunk = chunk.dropFirst(12 + length)
     }
     return false
   }
 
-  /// One header, and an end-of-file mark at the end (PDF 32000-1, 7.5.2 and 7.5.5).
+  /// One header, an end-of-file mark at the end, and a stream of drawing between them (PDF 32000-1, 7.5.2, 7.5.5
+  /// and 7.3.8).
   private static func isWholePDF(_ bytes: [UInt8]) -> Bool {
     let document = trimmed(bytes[...])
     let header = Array("%PDF-".utf8)
     return document.starts(with: header)
       && document.suffix(5).elementsEqual("%%EOF".utf8)
       && occurrences(of: header, in: document) == 1
+      && occurrences(of: Array("endstream".utf8), in: document) > 0
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

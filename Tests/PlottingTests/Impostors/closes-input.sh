@@ -2,4 +2,4 @@
 # Closes its standard input at once and draws a whole picture.
 exec <&-
 sleep 0.2
-echo '<svg></svg>'
+echo '<svg><rect/></svg>'

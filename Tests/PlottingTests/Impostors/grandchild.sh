@@ -2,4 +2,4 @@
 # Draws a whole picture, and leaves a child that holds the pipes.
 cat >/dev/null
 sleep 7354 &
-echo '<svg></svg>'
+echo '<svg><rect/></svg>'

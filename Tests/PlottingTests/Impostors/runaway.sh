@@ -3,4 +3,4 @@
 cat >/dev/null
 setsid sleep 7356 &
 until grep -qa '^sleep' /proc/$!/cmdline; do :; done
-echo '<svg></svg>'
+echo '<svg><rect/></svg>'

@@ -1,4 +1,4 @@
 #!/bin/sh
 # Draws twice.
 cat >/dev/null
-echo '<svg></svg><svg></svg>'
+echo '<svg><rect/></svg><svg><rect/></svg>'
