@@ -144,7 +144,9 @@ struct StudentResult: Equatable {
       guard let found = text.ranges(of: marker).first else { continue }
       let words = text[found.upperBound...].prefix { $0 != "\n" }
       let end = words.ranges(of: " in ").first?.lowerBound ?? words.endIndex
-      let reason = String(words[..<end]).oneLine(limit: 200)
+      var reason = String(words[..<end]).oneLine(limit: 200)
+      // The backtrace sets its headline between stars
+      while reason.hasSuffix("*") || reason.hasSuffix(" ") { reason.removeLast() }
       if !reason.isEmpty { return reason.prefix(1).lowercased() + reason.dropFirst() }
     }
     let innermost = text.split(separator: "\n").first { $0.drop { $0 == " " }.hasPrefix("0 ") }

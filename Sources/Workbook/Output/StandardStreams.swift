@@ -16,7 +16,8 @@ enum StandardStreams {
   /// Makes the three streams safe to use; called first in `main`.
   ///
   /// A stream that the parent closed is plugged, so that no file gets its number, and output to it
-  /// fails as it should. A broken pipe and a file size limit become errors of `write`.
+  /// fails as it should. A broken pipe and a file size limit become errors of `write`. Ctrl-\\ ends the
+  /// program at once, where Swift's runtime would print a backtrace and ask what to do.
   static func prepare() {
     for (descriptor, mode) in [
       (STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY),
@@ -27,6 +28,7 @@ enum StandardStreams {
     }
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    signal(SIGQUIT, SIG_DFL)
   }
 
   /// False for a closed number, and for one that the runtime's event queue has taken since: such an

@@ -95,6 +95,11 @@ public enum WholeFile {
         throw FileError(
           .cannotCreate, "\(made.quoted) is a file, not a folder; choose another folder")
       }
+      if lstat(made, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+        throw FileError(
+          .cannotCreate,
+          "\(made.quoted) is a symbolic link to nothing; remove it or choose another folder")
+      }
       throw FileError(
         error.code == ENOSPC ? .cannotWrite : .cannotCreate,
         "the folder \(made.quoted) cannot be made (\(error.words)); choose another folder")

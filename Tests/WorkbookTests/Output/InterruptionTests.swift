@@ -10,7 +10,7 @@ import Testing
 @Suite struct InterruptionTests {
   private let program = CommandRunner.built("chapter99")
 
-  @Test("It dies by the signal, at once", arguments: [SIGINT, SIGTERM, SIGHUP])
+  @Test("It dies by the signal, at once", arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
   func signals(number: Int32) {
     let result = program.run(
       bytes: [Array("--fault".utf8), Array("slow".utf8)], signal: (number, .milliseconds(200)))
