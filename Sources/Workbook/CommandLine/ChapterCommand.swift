@@ -25,13 +25,20 @@ extension Chapter {
     } catch let error as any Explained {
       ProgressBar.clearLine()
       StandardStreams.complain("\(card.executable): \(error.sentence.oneLine())")
-      exit(error.exitStatus)
+      end(error.exitStatus)
     } catch {
       ProgressBar.clearLine()
       StandardStreams.complain("\(card.executable): unexpected failure: \("\(error)".oneLine())")
-      exit(70)
+      end(70)
     }
-    exit(status)
+    end(status)
+  }
+
+  /// Ends the program without the exit handlers of libraries: all results have been written and checked, and
+  /// OpenBLAS, when memory is short, waits there for threads that it could not start.
+  private static func end(_ status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
   }
 
   private static func run(_ arguments: [String]) async throws -> Int32 {

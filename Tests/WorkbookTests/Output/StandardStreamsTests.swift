@@ -57,4 +57,20 @@ import Testing
     #expect(result.status == 74)
     #expect(result.errors.contains("size limit"))
   }
+
+  /// OpenBLAS cannot start its threads and would wait for them at the end, for ever. It tries for a second of
+  /// processor time; a minute leaves room for a busy machine.
+  @Test(
+    "Little memory does not keep the program from ending",
+    arguments: [("--help", 0), ("--sheep", 64)])
+  func littleMemory(argument: String, status: Int32) {
+    let result = CommandRunner.shell(
+      "ulimit -v 200000; '\(program)' \(argument); echo status $?", timeLimit: .seconds(60))
+    #expect(!result.timedOut)
+    #expect(result.output.hasSuffix("status \(status)\n"))
+    // Nothing of the help is lost
+    let usual = CommandRunner.built("chapter99").run([argument])
+    #expect(result.output.hasPrefix(usual.output))
+    #expect(result.errors == usual.errors)
+  }
 }
