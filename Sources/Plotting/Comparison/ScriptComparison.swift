@@ -35,16 +35,16 @@ public enum ScriptComparison {
     return differences
   }
 
-  /// What has changed between two lines of a report, or nil: words exactly, numbers to a relative 1e-6 or,
-  /// in a line that carries Monte Carlo numbers, within `absolute`.
+  /// What has changed between two lines of a report, or nil: words exactly, numbers to a relative 1e-6, but a
+  /// number directly before `± error` within `errors` times the error that the old line states.
   public static func difference(
-    oldLine: Substring, newLine: Substring, absolute: Double? = nil
+    oldLine: Substring, newLine: Substring, errors: Double
   ) -> String? {
-    difference(old: oldLine, new: newLine, absolute.map { .absolute($0) } ?? .exact)
+    difference(old: oldLine, new: newLine, .exact, errors: errors)
   }
 
   private static func difference(
-    old: Substring, new: Substring, _ rule: NumberAgreement
+    old: Substring, new: Substring, _ rule: NumberAgreement, errors: Double? = nil
   ) -> String? {
     if old == new { return nil }
     let oldTokens = Token.tokens(of: old)
@@ -52,9 +52,13 @@ public enum ScriptComparison {
     guard oldTokens.count == newTokens.count else {
       return "'\(shortened(old))' has become '\(shortened(new))'"
     }
-    for (oldToken, newToken) in zip(oldTokens, newTokens) {
+    for (index, (oldToken, newToken)) in zip(oldTokens, newTokens).enumerated() {
       switch (oldToken, newToken) {
       case (.number(let oldValue), .number(let newValue)):
+        var rule = rule
+        if let errors, let error = Token.error(after: index, in: oldTokens) {
+          rule = .absolute(errors * error)
+        }
         guard rule.accepts(old: oldValue, new: newValue) else {
           return "\(oldValue) has become \(newValue), beyond the agreement (\(rule.words))"
         }
@@ -117,6 +121,14 @@ enum NumberAgreement: Equatable {
 private enum Token {
   case number(Double)
   case words(Substring)
+
+  /// The number behind " ± " that follows this token.
+  static func error(after index: Int, in tokens: [Token]) -> Double? {
+    guard index + 2 < tokens.count, case .words(" ± ") = tokens[index + 1],
+      case .number(let error) = tokens[index + 2]
+    else { return nil }
+    return error
+  }
 
   static func tokens(of line: Substring) -> [Token] {
     var tokens: [Token] = []

@@ -84,16 +84,15 @@ public struct ClaimsLedger: Sendable {
 
   /// Where a fresh ledger differs from the committed one, as sentences.
   ///
-  /// Words must be equal; numbers agree to a relative 1e-6, in a row with ± within 4.42 of the
-  /// committed standard errors.
+  /// Words must be equal and numbers agree to a relative 1e-6; an estimate before ± may lie within 4.42
+  /// standard errors of the difference of two independent estimates: √2 times the committed error.
   public static func differences(committed: String, fresh: String) -> [String] {
     let old = committed.split(separator: "\n", omittingEmptySubsequences: false)
     let new = fresh.split(separator: "\n", omittingEmptySubsequences: false)
     var differences: [String] = []
     for (number, (oldLine, newLine)) in zip(old, new).enumerated() {
-      let error = oldLine.firstMatch(of: /± ([0-9.eE+-]+)/).flatMap { Double($0.1) }
       if let difference = ScriptComparison.difference(
-        oldLine: oldLine, newLine: newLine, absolute: error.map { Tolerance.monteCarloWidth * $0 })
+        oldLine: oldLine, newLine: newLine, errors: Tolerance.monteCarloWidth * 2.squareRoot())
       {
         differences.append("line \(number + 1): \(difference)")
       }

@@ -13,10 +13,35 @@ import Testing
   }
 
   @Test func monteCarloNumbersMayMoveWithinTheirError() {
-    let moved = Self.row.replacing("0.18234", with: "0.1873")
-    #expect(ClaimsLedger.differences(committed: Self.row, fresh: moved).isEmpty)
-    let far = Self.row.replacing("0.18234", with: "0.1881")
-    #expect(ClaimsLedger.differences(committed: Self.row, fresh: far).count == 1)
+    // 4.4172 x sqrt(2) x 0.0012 = 0.007496
+    for value in ["0.18983", "0.17485"] {
+      let moved = Self.row.replacing("0.18234", with: value)
+      #expect(ClaimsLedger.differences(committed: Self.row, fresh: moved).isEmpty)
+    }
+    for value in ["0.18984", "0.17484"] {
+      let far = Self.row.replacing("0.18234", with: value)
+      #expect(ClaimsLedger.differences(committed: Self.row, fresh: far).count == 1)
+    }
+  }
+
+  @Test(
+    "The error, the lecture's number and all others of the row may not move",
+    arguments: [
+      ("0.18234 ± 0.0012", "0.18734 ± 0.0060"), ("± 0.0012", "± 0.0013"), ("2/11", "2.001/11"),
+      ("4.42 standard", "4.421 standard"), ("48b", "48.001b"), ("003", "004"),
+    ])
+  func onlyTheEstimateMayMove(old: String, new: String) {
+    let tampered = Self.row.replacing(old, with: new)
+    #expect(tampered != Self.row)
+    #expect(ClaimsLedger.differences(committed: Self.row, fresh: tampered).count == 1)
+    // Nor does a wide error in the fresh row help
+    #expect(ClaimsLedger.differences(committed: tampered, fresh: Self.row).count == 1)
+  }
+
+  @Test func anErrorOfTheLectureGrantsNothing() {
+    let row = "| 49b | deviation | ± 0.12 | 0.1207363 | the printed decimals | reproduced | 003 |\n"
+    let moved = row.replacing("0.1207363", with: "0.1208")
+    #expect(ClaimsLedger.differences(committed: row, fresh: moved).count == 1)
   }
 
   @Test func exactNumbersMayNot() {
