@@ -11,13 +11,21 @@ struct TerminalSize: Equatable {
 
   /// The size of the terminal on standard output, else `COLUMNS`, else 100 by 30.
   static var current: TerminalSize {
-    var window = winsize()
-    if isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0,
-      window.ws_col > 0
-    {
-      return TerminalSize(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    guard let window = windowOfStandardOutput else {
+      return TerminalSize(variable: getenv("COLUMNS").map { String(cString: $0) })
     }
-    return TerminalSize(variable: getenv("COLUMNS").map { String(cString: $0) })
+    return TerminalSize(columns: Int(window.ws_col), rows: Int(window.ws_row))
+  }
+
+  /// How wide the terminal on standard output is, or nil when there is none or it does not say.
+  static var columnsOfStandardOutput: Int? { windowOfStandardOutput.map { Int($0.ws_col) } }
+
+  private static var windowOfStandardOutput: winsize? {
+    var window = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0,
+      window.ws_col > 0
+    else { return nil }
+    return window
   }
 
   /// A prompt stays visible below a figure; sizes that no figure is readable in are moved to 40 or 200.

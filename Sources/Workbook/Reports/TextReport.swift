@@ -1,7 +1,12 @@
-/// The report of a run for people: plain text, aligned, at most 100 columns wide.
+/// The report of a run for people: plain text, aligned, at most 100 columns wide, or as wide as the terminal.
 public struct TextReport: Sendable {
   /// The widest line of a report, in columns of a terminal.
-  public static let width = 100
+  ///
+  /// 100 in files and pipes, so that their bytes do not depend on a window; in a terminal its own width, but at
+  /// least 60, below which no table can be read.
+  public static let width = width(inTerminal: TerminalSize.columnsOfStandardOutput)
+
+  static func width(inTerminal columns: Int?) -> Int { min(max(columns ?? 100, 60), 100) }
 
   let report: Report
 

@@ -1,4 +1,5 @@
 import Plotting
+import TestSupport
 import Testing
 
 @testable import Workbook
@@ -30,6 +31,30 @@ import Testing
     #expect(text == "\nFigures\n  figures/chapter03/a\\u{1B}[31m.svg\n    See this.\n\nA note.\n")
     #expect(TextReport.figures([], note: "A note.").isEmpty)
   }
+
+  @Test(
+    "As wide as the terminal, from 60 to 100",
+    arguments: [(nil, 100), (200, 100), (100, 100), (72, 72), (60, 60), (20, 60), (1, 60)]
+      as [(Int?, Int)])
+  func width(columns: Int?, expected: Int) {
+    #expect(TextReport.width(inTerminal: columns) == expected)
+  }
+
+  #if os(Linux)
+    /// `script` of util-linux gives the program a terminal.
+    @Test("Nothing is wider than a real terminal", arguments: [60, 64])
+    func inATerminal(columns: Int) {
+      let program = CommandRunner.built("chapter99").path
+      let result = CommandRunner.shell(
+        "script -qec \"stty cols \(columns); '\(program)' --no-figures\" /dev/null")
+      let lines = result.output.split(whereSeparator: \.isNewline)
+      #expect(lines.contains { $0.contains("2 claims") }, "\(result.output)")
+      #expect(lines.allSatisfy { String($0).displayWidth <= columns })
+      // The control: in a pipe there are wider lines
+      let wide = CommandRunner.built("chapter99").run(["--no-figures"]).output
+      #expect(wide.split(separator: "\n").contains { String($0).displayWidth > columns })
+    }
+  #endif
 }
 
 extension Report {
