@@ -122,7 +122,8 @@ struct StudentResult: Equatable {
     case .timedOut:
       let seconds = NumberText.significant(timeLimit / .seconds(1), digits: 3)
       return .stopped(
-        "Your function did not finish within \(seconds) seconds; is there a loop that never ends?")
+        "Your function did not finish all inputs within \(seconds) seconds; it may be slow, or is there "
+          + "a loop that never ends?")
     case .signalled(let number):
       let errors = String(decoding: child.errors, as: UTF8.self)
       let reason = crashReason(in: errors) ?? usualReason(number)
