@@ -47,7 +47,7 @@ extension ScriptComparison {
   private static func movedCells(
     old: [(name: String, rows: [String])], new: [(name: String, rows: [String])]
   ) -> [(name: String, rows: [String])] {
-    old.compactMap { block in
+    old.compactMap { block -> (name: String, rows: [String])? in
       guard let other = new.first(where: { $0.name == block.name }), let heading = block.rows.first,
         other.rows.count == block.rows.count, other.rows.first == heading
       else { return nil }
@@ -57,7 +57,7 @@ extension ScriptComparison {
         let (oldValues, newValues) = (oldRow.split(separator: " "), newRow.split(separator: " "))
         guard oldValues.count == x.count + 1, newValues.count == oldValues.count else { return [] }
         return zip(x, zip(oldValues, newValues).dropFirst()).compactMap { x, values in
-          difference(oldLine: values.0, newLine: values.1) == nil ? nil : "\(x) \(oldValues[0])"
+          difference(oldLine: values.0, newLine: values.1, errors: 0) == nil ? nil : "\(x) \(oldValues[0])"
         }
       }
       return moved.isEmpty ? nil : ("\(block.name)_moved", moved)
