@@ -2,10 +2,10 @@
 
 # The table of contents is in Package.swift: one line `chapter(1, "CoinFlip")` per chapter.
 CHAPTERS := $(shell scripts/list-chapters)
-SWIFT_SOURCES := Sources Chapters Tests Package.swift
+SWIFT_SOURCES := Sources Chapters Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help install build figures test check-figures claims lint clean
+.PHONY: help install build figures test check-figures claims lint bench clean
 
 help:
 	@echo 'make figures         run every chapter: print its tables and claims, draw its figures (the main job)'
@@ -13,6 +13,7 @@ help:
 	@echo 'make check-figures   draw all figures again in a temporary folder and compare them and CLAIMS.md with the committed ones'
 	@echo 'make claims          write CLAIMS.md: every number of the lectures beside the computed one'
 	@echo 'make lint            check the formatting of the Swift sources'
+	@echo 'make bench           measure: a million points through chapter 3, beside NumPy'
 	@echo 'make clean           remove what was built'
 	@echo
 	@echo 'Each installs what it lacks. One chapter: swift run chapter1 (swift run chapter1 --help).'
@@ -39,5 +40,8 @@ claims: build
 lint: install
 	@swift format lint --strict --recursive $(SWIFT_SOURCES)
 
+bench: install
+	@Benchmarks/run
+
 clean:
-	@rm -rf .build figures-differences
+	@rm -rf .build Benchmarks/.build figures-differences

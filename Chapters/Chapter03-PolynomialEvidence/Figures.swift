@@ -11,6 +11,8 @@ enum Figures {
     let frame = Frame(comparison.data, wider: 0.08, taller: 0.12)
     let winner = comparison.winner
     let best = comparison.predictions(order: winner, at: frame.grid)
+    let corner = frame.emptiestCorner(
+      comparison.data.shown + zip(frame.grid, best).map { (x: $0, y: $1.mean) })
     return Figure(
       name: "data",
       caption:
@@ -18,29 +20,21 @@ enum Figures {
         + "posterior mean of order \(winner), the order with the largest evidence.",
       panels: [
         Panel(
-          x: Axis("*x*", range: frame.x), y: Axis("*y*", range: frame.y),
+          x: frame.xAxis(), y: frame.yAxis(),
           layers: [
-            .line(
-              "winner", x: frame.grid, y: frame.clipped(best.map(\.mean)), Stroke(.blue, width: 3)),
-            points(comparison.data, size: 1),
+            frame.line("winner", best.map(\.mean), Stroke(.blue, width: 3)),
+            frame.points(comparison.data, size: 1),
             .label(
-              "posterior mean of order \(winner)", x: .panel(0.97), y: .panel(0.95), .blue,
-              anchor: .right),
+              "posterior mean of order \(winner)", x: .panel(corner.x), y: .panel(corner.y), .blue,
+              anchor: corner.x < 0.5 ? .left : .right),
           ])
       ])
-  }
-
-  private static func points(_ data: PolynomialData, size: Double) -> Layer {
-    let small = data.shown.count > 300
-    return .points(
-      "points", x: data.shown.map(\.x), y: data.shown.map(\.y), .black,
-      size: small ? 0.35 * size : size)
   }
 
   // MARK: Six orders
 
   static func sixOrders(_ comparison: OrderComparison, using random: inout RandomSource) -> Figure {
-    let frame = Frame(comparison.data, wider: 0.17, taller: 0.35, count: 101)
+    let frame = Frame(comparison.data, wider: 0.17, taller: 0.35, count: 91)
     let orders = shownOrders(comparison)
     let columns = min(3, orders.count)
     let panels = orders.enumerated().map { index, order in
@@ -48,9 +42,8 @@ enum Figures {
       let features = comparison.data.polynomials.features(at: frame.grid, order: order)
       let predictions = posterior.predictions(at: features)
       let curves = (0..<10).map { number in
-        Layer.line(
-          "curve\(number)", x: frame.grid,
-          y: frame.clipped(features * posterior.sample(using: &random)),
+        frame.line(
+          "curve\(number)", features * posterior.sample(using: &random),
           Stroke(.blue, width: 1, dash: .solid))
       }
       let isLeft = index % columns == 0
@@ -58,13 +51,12 @@ enum Figures {
       let title: Text =
         order == comparison.winner ? "order \(order): the winner" : "order \(order)"
       return Panel(
-        title, x: Axis(isBottom ? "*x*" : "", range: frame.x),
-        y: Axis(isLeft ? "*y*" : "", range: frame.y),
+        title, x: frame.xAxis(isNamed: isBottom), y: frame.yAxis(isNamed: isLeft),
         layers: frame.bands(
-          "band", mean: predictions.map(\.mean),
+          mean: predictions.map(\.mean),
           curve: predictions.map { $0.modelVariance.squareRoot() },
           total: predictions.map(\.standardDeviation))
-          + curves + [points(comparison.data, size: 0.55)])
+          + curves + [frame.points(comparison.data, size: 0.55)])
     }
     return Figure(
       name: "six-orders",
@@ -104,40 +96,54 @@ enum Figures {
 
   static func evidence(_ comparison: OrderComparison) -> Figure {
     let orders = comparison.orders.map(Double.init)
-    let evidences = comparison.comparison.logEvidences
-    let fits = comparison.orders.map(comparison.logLikelihoodOfBestFit)
     let winner = comparison.winner
-    let highest = fits.max() ?? 0
-    // Models that are worse by far leave the picture, so that the best can be told apart
     let peak = comparison.logEvidence(of: winner)
-    let lowest = max(evidences.min() ?? 0, peak - 40 * max(1, highest - peak))
-    let height = max(highest - lowest, 1e-9 * abs(highest), 1e-3)
+    // Large numbers are shown as differences from the winner's
+    let origin = abs(peak) < 1e4 ? 0 : peak
+    let evidences = comparison.comparison.logEvidences.map { $0 - origin }
+    let fits = comparison.orders.map { comparison.logLikelihoodOfBestFit(order: $0) - origin }
+
+    // What is worse or better by far leaves the picture, so that the evidences can be told apart
+    let best = evidences.max() ?? 0
+    let drop = max(best - (evidences.min() ?? 0), 1e-3)
+    let bestFit = fits.max() ?? 0
+    let showsFits = bestFit - best < 10 * drop
+    let highest = showsFits ? bestFit : best
+    let lowest = best - (showsFits ? min(drop, 40 * max(1, highest - best)) : drop)
+    let height = highest - lowest
     let y = lowest - 0.1 * height...highest + 0.18 * height
     let last = Double(comparison.orders.upperBound)
     // The name of the curve stands below it, on the side where it is lower
     let named = min(evidences.count - 1, (2 * evidences.count) / 3)
     let falls = named > 0 && evidences[named] <= evidences[named - 1]
+    let bestFits: [Layer] = [
+      .line(
+        "best_fit", x: orders, y: fits.map { max($0, y.lowerBound) }, Stroke(.grey, width: 2)),
+      .points(
+        "best_fit_points", x: orders, y: fits.map { max($0, y.lowerBound) }, .grey, marker: .square,
+        size: 0.9),
+      .label(
+        "best fit, log *p*(*y* | best *w*)", x: .panel(0.97), y: .data(highest), .grey,
+        anchor: .right, offset: (0, 1)),
+    ]
     let isCrowded = comparison.orders.count > 20
     return Figure(
       name: "log-evidence",
       caption:
         "The log evidence of each order (points) is largest at order \(winner) (dashed). The best "
-        + "fit (squares) only ever improves; the gap between the two is the price of the freedom that "
-        + "a higher order takes.",
+        + "fit (squares\(showsFits ? "" : ", far above this picture")) only ever improves; the gap between the two is the "
+        + "price of the freedom that a higher order takes.",
       panels: [
         Panel(
           x: Axis(
             "order of the polynomial", range: orders[0] - 0.5...last + 0.5,
             tics: .every(isCrowded ? 5 : orders.count > 13 ? 2 : 1)),
-          y: Axis("log probability of the data", range: y),
-          layers: [
+          y: Axis(
+            origin == 0
+              ? "log probability of the data"
+              : "log probability, relative to order \(winner)", range: y),
+          layers: (showsFits ? bestFits : []) + [
             .verticalLine(at: Double(winner), Stroke(.vermillion, width: 2.5)),
-            .line(
-              "best_fit", x: orders, y: fits.map { max($0, y.lowerBound) },
-              Stroke(.grey, width: 2)),
-            .points(
-              "best_fit_points", x: orders, y: fits.map { max($0, y.lowerBound) }, .grey,
-              marker: .square, size: 0.9),
             .line(
               "evidence", x: orders, y: evidences.map { max($0, y.lowerBound) },
               Stroke(.blue, width: 3)),
@@ -145,11 +151,8 @@ enum Figures {
               "evidence_points", x: orders, y: evidences.map { max($0, y.lowerBound) }, .blue,
               size: 1.2),
             .label(
-              "best fit, log *p*(*y* | best *w*)", x: .panel(0.97), y: .data(highest), .grey,
-              anchor: .right, offset: (0, 1)),
-            .label(
               "evidence, log *p*(*y* | order)", x: .data(orders[named]),
-              y: .data(max(evidences[named], y.lowerBound)), .blue,
+              y: .data(max(evidences[named], lowest + 0.1 * height)), .blue,
               anchor: falls ? .right : .left, offset: (falls ? -1 : 1, -1)),
             .label(
               "order \(winner): \(peak, decimals: 2)", x: .data(Double(winner)), y: .panel(0.05),
@@ -195,26 +198,26 @@ enum Figures {
   static func outside(_ comparison: OrderComparison) -> Figure {
     let frame = Frame(comparison.data, wider: 0.5, taller: 0.9)
     // The winner and its neighbours
-    let range = comparison.orders
-    let first = min(
-      max(comparison.winner - 1, range.lowerBound), max(range.lowerBound, range.upperBound - 2))
-    let orders = Array(first...min(first + 2, range.upperBound))
+    let (lowest, highest) = (comparison.orders.lowerBound, comparison.orders.upperBound)
+    let first = min(max(comparison.winner - 1, lowest), max(lowest, highest - 2))
+    let orders = Array(first...min(first + 2, highest))
     let averages = comparison.averages(at: frame.grid)
     let noise = comparison.model.noiseVariance
-    let edges = [comparison.data.xRange.lowerBound, comparison.data.xRange.upperBound].map {
+    let range = comparison.data.xRange
+    let edges = frame.shown(x: [range.lowerBound, range.upperBound]).map {
       Layer.verticalLine(at: $0, Stroke(.grey, width: 1.5, dash: .dashed))
     }
     let key: [Layer] = [
-      .label("dark: the curve", x: .panel(0.03), y: .panel(0.16), .blue, size: 0.85),
-      .label("pale: with the noise", x: .panel(0.03), y: .panel(0.07), .blue, size: 0.85),
+      .label("dark: curve", x: .panel(0.03), y: .panel(0.16), .blue, size: 0.85),
+      .label("pale: + noise", x: .panel(0.03), y: .panel(0.07), .blue, size: 0.85),
     ]
     func panel(_ index: Int, _ title: Text, _ bands: [Layer], mean: [Double]) -> Panel {
       Panel(
-        title, x: Axis(index >= orders.count - 1 ? "*x*" : "", range: frame.x),
-        y: Axis(index % 2 == 0 ? "*y*" : "", range: frame.y),
+        title, x: frame.xAxis(isNamed: index >= orders.count - 1),
+        y: frame.yAxis(isNamed: index % 2 == 0),
         layers: bands + edges + (index == 0 ? key : []) + [
-          .line("mean", x: frame.grid, y: frame.clipped(mean), Stroke(.blue, width: 2.5)),
-          points(comparison.data, size: 0.6),
+          frame.line("mean", mean, Stroke(.blue, width: 2.5)),
+          frame.points(comparison.data, size: 0.6),
         ])
     }
     let single = orders.enumerated().map { index, order in
@@ -223,7 +226,7 @@ enum Figures {
       return panel(
         index, "order \(order), probability \(probability)",
         frame.bands(
-          "band", mean: predictions.map(\.mean),
+          mean: predictions.map(\.mean),
           curve: predictions.map { $0.modelVariance.squareRoot() },
           total: predictions.map(\.standardDeviation)),
         mean: predictions.map(\.mean))
@@ -231,7 +234,7 @@ enum Figures {
     let average = panel(
       orders.count, "all orders, weighted by their probability",
       frame.bands(
-        "band", mean: averages.map(\.mean),
+        mean: averages.map(\.mean),
         curve: averages.map { max(0, $0.variance - noise).squareRoot() },
         total: averages.map(\.standardDeviation)),
       mean: averages.map(\.mean))

@@ -1,47 +1,112 @@
 import BayesNumerics
 import Plotting
+import RealModule
+import Workbook
 
 /// The window through which the polynomials of some data are looked at.
 struct Frame: Sendable {
-  let x: ClosedRange<Double>
-  let y: ClosedRange<Double>
-  /// Places at which curves are drawn.
+  /// Places at which curves are drawn, in the units of the data.
   let grid: [Double]
+  private let x: Side
+  private let y: Side
 
   /// The range of the data, widened on each side by a share of it.
   init(_ data: PolynomialData, wider: Double, taller: Double, count: Int = 161) {
-    x = Frame.widened(data.xRange, by: wider)
-    y = Frame.widened(data.yRange, by: taller)
-    grid = .evenlySpaced(from: x.lowerBound, to: x.upperBound, count: count)
+    x = Side(data.xRange, widened: wider)
+    y = Side(data.yRange, widened: taller)
+    grid = .evenlySpaced(from: x.range.lowerBound, to: x.range.upperBound, count: count)
   }
 
-  /// Numbers that gnuplot can draw: far outside the window one is as good as another.
-  func clipped(_ values: [Double]) -> [Double] {
-    let reach = y.upperBound - y.lowerBound
-    return values.map { min(max($0, y.lowerBound - reach), y.upperBound + reach) }
-  }
+  /// The axis for x, with its name or without.
+  func xAxis(isNamed: Bool = true) -> Axis { x.axis(isNamed ? "*x*" : "") }
 
-  /// The mean as a line, ±2 sd of the curve as a dark band and ±2 sd of a measurement as a pale one.
-  func bands(_ name: String, mean: [Double], curve: [Double], total: [Double]) -> [Layer] {
-    func edge(_ sign: Double, _ deviations: [Double]) -> [Double] {
-      clipped(zip(mean, deviations).map { $0 + 2 * sign * $1 })
+  func yAxis(isNamed: Bool = true) -> Axis { y.axis(isNamed ? "*y*" : "") }
+
+  /// Places on the axis for x.
+  func shown(x values: [Double]) -> [Double] { values.map { $0 - x.origin } }
+
+  /// Places on the axis for y; far outside the window one place is as good as another.
+  func shown(y values: [Double]) -> [Double] {
+    let reach = y.range.upperBound - y.range.lowerBound
+    return values.map {
+      min(max($0, y.range.lowerBound - reach), y.range.upperBound + reach) - y.origin
     }
+  }
+
+  func line(_ name: String, _ values: [Double], _ stroke: Stroke) -> Layer {
+    .line(name, x: shown(x: grid), y: shown(y: values), stroke)
+  }
+
+  func points(_ data: PolynomialData, size: Double) -> Layer {
+    .points(
+      "points", x: shown(x: data.shown.map(\.x)), y: shown(y: data.shown.map(\.y)), .black,
+      size: data.shown.count > 300 ? 0.35 * size : size)
+  }
+
+  /// The corner with the fewest points near it, as fractions of the panel: room for a few words.
+  func emptiestCorner(_ points: [(x: Double, y: Double)]) -> (x: Double, y: Double) {
+    func crowd(_ corner: (x: Double, y: Double)) -> Int {
+      points.count { abs(x.share($0.x) - corner.x) < 0.38 && abs(y.share($0.y) - corner.y) < 0.1 }
+    }
+    let corners = [(0.97, 0.95), (0.03, 0.95), (0.97, 0.05), (0.03, 0.05)].map {
+      (x: $0.0, y: $0.1)
+    }
+    return corners.min { crowd($0) < crowd($1) } ?? corners[0]
+  }
+
+  /// ±2 sd of a measurement as a pale band and ±2 sd of the curve as a dark one.
+  func bands(mean: [Double], curve: [Double], total: [Double]) -> [Layer] {
+    func edge(_ sign: Double, _ deviations: [Double]) -> [Double] {
+      shown(y: zip(mean, deviations).map { $0 + 2 * sign * $1 })
+    }
+    let x = shown(x: grid)
     return [
       .band(
-        "\(name)_noise", x: grid, lower: edge(-1, total), upper: edge(1, total), .sky, opacity: 0.28
-      ),
-      .band(
-        "\(name)_curve", x: grid, lower: edge(-1, curve), upper: edge(1, curve), .blue, opacity: 0.4
-      ),
+        "with_noise", x: x, lower: edge(-1, total), upper: edge(1, total), .sky, opacity: 0.28),
+      .band("curve", x: x, lower: edge(-1, curve), upper: edge(1, curve), .blue, opacity: 0.4),
     ]
   }
 
-  private static func widened(_ range: ClosedRange<Double>, by share: Double) -> ClosedRange<Double>
-  {
-    let size = max(abs(range.lowerBound), abs(range.upperBound))
-    let width = range.upperBound - range.lowerBound
-    // A range without width, or too narrow for the digits of its tics, is opened
-    let used = width > 1e-6 * size && width > 1e-30 ? width : max(1e-3 * size, 2)
-    return range.lowerBound - share * used...range.upperBound + share * used
+  /// One axis: a range, and what is subtracted from all numbers where they have too many equal digits.
+  private struct Side: Sendable {
+    let range: ClosedRange<Double>
+    let origin: Double
+
+    init(_ data: ClosedRange<Double>, widened share: Double) {
+      let opened = data.opened
+      let width = opened.upperBound - opened.lowerBound
+      range = opened.lowerBound - share * width...opened.upperBound + share * width
+      let size = max(abs(data.lowerBound), abs(data.upperBound))
+      if width < 1e-3 * size {
+        let unit = Double.pow(10, Double.log10(width).rounded(.up))
+        origin = (opened.lowerBound / unit).rounded(.down) * unit
+      } else {
+        origin = 0
+      }
+    }
+
+    /// 0 at the lower end, 1 at the upper one.
+    func share(_ value: Double) -> Double {
+      (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+    }
+
+    func axis(_ name: Text) -> Axis {
+      let shift = NumberText.significant(abs(origin), digits: 15)
+      let label: Text =
+        origin == 0 || name.isEmpty ? name : name + " \(origin > 0 ? "−" : "+") \(shift)"
+      return Axis(label, range: range.lowerBound - origin...range.upperBound - origin)
+    }
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The same, or, where it has no width to speak of, one that has: a thousandth of its place, at least 2.
+  var opened: ClosedRange<Double> {
+    let size = Swift.max(abs(lowerBound), abs(upperBound))
+    let width = upperBound - lowerBound
+    if width > 1e-12 * size, width > 1e-100 { return self }
+    let half = Swift.max(5e-4 * size, 1)
+    let middle = lowerBound / 2 + upperBound / 2
+    return middle - half...middle + half
   }
 }

@@ -48,6 +48,18 @@ struct OrderComparison: Sendable {
 
   // MARK: Predictions
 
+  /// True where every order predicts finite numbers as far outside the data as figures and tables look.
+  var predictsNumbers: Bool {
+    let range = data.xRange.opened
+    let width = range.upperBound - range.lowerBound
+    let places = [range.lowerBound - width, range.upperBound + width]
+    return orders.allSatisfy { order in
+      predictions(order: order, at: places).allSatisfy {
+        $0.mean.isFinite && $0.variance.isFinite
+      }
+    }
+  }
+
   /// What one order says of y at each x.
   func predictions(order: Int, at x: [Double]) -> [Prediction] {
     posterior(of: order).predictions(at: data.polynomials.features(at: x, order: order))

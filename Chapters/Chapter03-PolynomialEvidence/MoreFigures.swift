@@ -17,10 +17,10 @@ extension Figures {
       let curves = routes.flatMap { name, path, ink, marker -> [Layer] in
         let values = kept.map { $0[keyPath: path] }
         return [
-          .line(name, x: orders, y: values, Stroke(ink, width: 2), agreement: .absolute(3)),
+          .line(name, x: orders, y: values, Stroke(ink, width: 2), agreement: .absolute(1.5)),
           .points(
             "\(name)_points", x: orders, y: values, ink, marker: marker, size: 0.9,
-            agreement: .absolute(3)),
+            agreement: .absolute(1.5)),
         ]
       }
       let labels: [Layer] = [
@@ -39,7 +39,8 @@ extension Figures {
       name: "digits",
       caption: "Digits that four routes to the same posterior keep on the lecture's points in raw "
         + "powers. Forming ΦᵀΦ costs half of them at order 12 (dashed), with an inverse or with "
-        + "Cholesky's factor; QR of the rows themselves costs few. Missing marks: no factor exists.",
+        + "Cholesky's factor; QR of the rows themselves costs few. Function space ends where its matrix "
+        + "cannot be told from a singular one.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560, gaps: (70, 110)),
       panels: [
         panel("posterior mean of the weights", digits.means, showsLabels: true),

@@ -57,7 +57,7 @@ struct PolynomialData: Sendable {
     try PolynomialData.read(path) { x, y, lines throws(InputError) in
       if basis == .monomial { for (x, y) in zip(x, y) { survey.add(x, y) } }
       let features = polynomials.features(at: x, order: highestOrder)
-      for row in x.indices where !(abs(features[row, highestOrder]) <= 1e150) {
+      for row in x.indices where !(abs(features[row, highestOrder]) <= 1e120) {
         throw InputError(
           .data,
           "line \(lines[row]) of \(DataFile.shown(path)) has x = \(x[row]), whose power "

@@ -17,12 +17,12 @@ struct Polynomials: Sendable, Equatable {
   private let center: Double
   private let halfWidth: Double
 
-  /// For data in this range; one point has no width and is given 1.
+  /// For data in this range; one point has no width and is given one.
   init(_ basis: Basis, over range: ClosedRange<Double>) {
     self.basis = basis
-    let half = range.upperBound / 2 - range.lowerBound / 2
+    let range = range.opened
+    halfWidth = range.upperBound / 2 - range.lowerBound / 2
     center = range.lowerBound / 2 + range.upperBound / 2
-    halfWidth = half > 0 ? half : 1
   }
 
   /// Φ: one row for each x, one column for each of φ₀ ... φₖ.

@@ -101,7 +101,7 @@ extension PolynomialSettings {
     }
     let comparison = OrderComparison(data: points, model: model, orders: usedOrders)
     guard comparison.comparison.probabilities.allSatisfy(\.isFinite),
-      comparison.posteriors.allSatisfy({ $0.mean.allSatisfy(\.isFinite) })
+      comparison.predictsNumbers
     else {
       throw InputError(
         .data,

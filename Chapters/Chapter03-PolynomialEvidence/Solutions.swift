@@ -329,7 +329,7 @@ extension Exercise {
       + "mean, with φ = [1, x].",
     alwaysTry: [
       NoisyLine(x: [0, 1, 2], y: [1, 3, 2], noiseVariance: 1.5),
-      NoisyLine(x: [2, 2], y: [1, 1], noiseVariance: 0.1),
+      NoisyLine(x: [2, -1], y: [1, 4], noiseVariance: 0.1),
     ],
     inputs: { random in
       let x = (0..<Int.random(in: 3...12, using: &random)).map { _ in

@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+// Measurements, apart from the workbook so that nobody who runs a chapter builds them: `make bench`.
+
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "Bayesics", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "polynomials", dependencies: [.product(name: "BayesicsModules", package: "Bayesics")],
+      path: "Sources/Polynomials")
+  ]
+)

@@ -1,0 +1,101 @@
+import Foundation
+import TestSupport
+import Testing
+import Workbook
+
+/// Chapter 3 as its users run it.
+@Suite struct PolynomialCommandTests {
+  @Test(arguments: [
+    ["--orders", "x"], ["--orders", "5-2"], ["--orders", "0-41"], ["--orders", "-1"],
+    ["--orders", "1-2-3"], ["--orders", ""], ["--orders", "-"], ["--orders", "0.5"],
+    ["--orders", "99999999999999999999"], ["--noise-variance", "0"], ["--noise-variance", "-1"],
+    ["--noise-variance", "nan"], ["--noise-variance", "1e13"], ["--noise-variance", "1e-13"],
+    ["--prior-variance", "0"], ["--prior-variance", "inf"], ["--prior-variance", "1e400"],
+    ["--basis", "fourier"], ["--sheep"], ["exercises", "6"],
+  ]) func wrongUsageIsOneSentence(arguments: [String]) {
+    let result = CommandRunner.built("chapter3").run(arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("chapter3: "), "\(result.errors)")
+    #expect(result.errorLines.count == 1, "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    ["--orders", "0"], ["--orders", "40"], ["--orders", "0-40"], ["--orders", "3-4"],
+    ["--basis", "chebyshev", "--orders", "0-40"], ["--noise-variance", "1e-12"],
+    ["--noise-variance", "1e12"], ["--prior-variance", "1e12"], ["--prior-variance", "1e-12"],
+    ["--noise-variance", "1e-12", "--prior-variance", "1e-12", "--orders", "0-40"],
+    ["--noise-variance", "1e-12", "--prior-variance", "1e12", "--orders", "0-40"],
+  ]) func everyAllowedCaseIsDrawn(arguments: [String]) {
+    isDrawn(arguments)
+  }
+
+  /// One point, two at one place, all on one spot, exact lines, more weights than points, numbers at both
+  /// ends of what is allowed: each has an answer.
+  @Test(arguments: [
+    "1,2\n", "1 1\n1 2\n", "3,3\n3,3\n3,3\n", "0,0\n", "0 1\n1 2\n2 3\n",
+    "1e8,1e10\n2e8,-1e10\n", "1e-300,1e-300\n2e-300,0\n", "1,1e60\n2,-1e60\n", "1,1e100\n2,3\n",
+    "1000000,1\n1000001,2\n1000002,4\n", "1700000000,1e9\n1700000001,1000000001\n1700000003,1e9\n",
+    "-1e9,5\n-1000000000.5,6\n", "1e10,1\n1e10,2\n", "1e100,1\n1e100,1\n",
+  ]) func everyKindOfPointsIsDrawn(text: String) throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/points.csv"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    isDrawn(["--data", file, "--basis", "chebyshev"])
+    // The twelfth power of 1e100 is no number
+    if text.hasPrefix("1e100") { return }
+    isDrawn(["--data", file])
+  }
+
+  private func isDrawn(_ arguments: [String]) {
+    let folder = TemporaryFolder()
+    let result = CommandRunner.built("chapter3").run(arguments + ["--figures", folder.path])
+    #expect(result.status == 0, "\(arguments): \(result.errors)")
+    #expect(!result.output.contains("NaN"), "\(arguments): \(result.output)")
+    #expect(folder.names.count == 18)
+  }
+
+  @Test(arguments: [("", 65), ("1,x\n", 65), ("1\n", 65), ("1,1e308\n", 65), ("1e50,1\n", 65)])
+  func wrongDataHasItsStatus(text: String, status: Int) throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/points.csv"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter3").run(["--data", file])
+    #expect(Int(result.status) == status)
+    #expect(result.errorLines.count == 1, "\(result.errors)")
+    #expect(CommandRunner.built("chapter3").run(["--data", file + ".missing"]).status == 66)
+  }
+
+  /// Two hundred thousand points of 1 - 2x + x²/2 with noise 1.5: order 2 wins.
+  @Test func manyPointsAreStreamed() throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/points.txt"
+    let made = CommandRunner.shell(
+      "awk 'BEGIN { srand(5); for (i = 0; i < 200000; i++) { x = 6 * rand() - 3; "
+        + "n = sqrt(-2 * log(1 - rand())) * cos(6.283185307 * rand()); "
+        + "print x, 1 - 2 * x + x * x / 2 + sqrt(1.5) * n } }' > '\(file)'")
+    #expect(made.status == 0)
+    let result = CommandRunner.built("chapter3").run(["--data", file, "--no-figures"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("2 *"), "\(result.output.prefix(1500))")
+    #expect(result.output.contains("the 200000 points of"))
+  }
+
+  @Test func theReportForMachinesIsWhole() throws {
+    let result = CommandRunner.built("chapter3").run(["--no-figures", "--json"])
+    #expect(result.status == 0)
+    let report = try JSONDecoder().decode(JSONReport.self, from: Data(result.output.utf8))
+    #expect(report.chapter == 3)
+    #expect(report.claims.count == 46)
+    #expect(report.figures.count == 9)
+    #expect(report.claims.allSatisfy { $0.verdict != Claim.Verdict.notMet.rawValue })
+  }
+
+  @Test func theFiguresAreDrawnAsText() {
+    var runner = CommandRunner.built("chapter3")
+    runner.environment["COLUMNS"] = "100"
+    let result = runner.run(["--terminal"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("order of the polynomial"))
+  }
+}
