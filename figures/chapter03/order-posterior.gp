@@ -49,5 +49,5 @@ unset key
 set label '0.940' noenhanced at first 2, first 0.9397678 center front textcolor rgb '#000000' offset character 0, 0.8 font ',16.2'
 set label '0.056' noenhanced at first 3, first 0.0561013 center front textcolor rgb '#000000' offset character 0, 0.8 font ',16.2'
 set label '0.004' noenhanced at first 4, first 0.004038402 center front textcolor rgb '#000000' offset character 0, 0.8 font ',16.2'
-plot $probability_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder lc rgb '#0072B2' notitle
+plot $probability_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#0072B2' notitle
 unset output
