@@ -24,6 +24,7 @@ extension Figures {
           rule.rawValue, x: sizes.map(Double.init), y: errors.map { max($0, 1e-12) },
           Stroke(ink), agreement: .absolute(1e-12), title: "\(rule.rawValue)")
       }
+      let isFirst = stage.intervals == chosen[0].intervals
       let title: Text = "*N* = \(NumberText.grouped(stage.intervals))"
       return Panel(
         title,
@@ -34,9 +35,9 @@ extension Figures {
           "largest error over the summit's height", range: 1e-12...10, scale: .logarithmic,
           tics: .labelled(
             stride(from: -12, through: 0, by: 3).map {
-              (pow(10, Double($0)), "10\(NumberText.superscript($0))")
+              (pow(10, Double($0)), $0 == 0 ? "1" : "10\(NumberText.superscript($0))")
             })),
-        key: .bottomLeft,
+        key: isFirst ? .bottomLeft : .none,
         layers: [.verticalLine(at: 100, Stroke(.grey, width: 1.5, dash: .dashed))] + curves + [
           .label("the lecture's 100", x: .data(108), y: .panel(0.94), .grey)
         ])
@@ -127,7 +128,7 @@ extension Figures {
         title: "after \(NumberText.grouped(stage.intervals))")
     }
     let narrowing = Panel(
-      "posterior of the rate, over its height",
+      "posterior of the rate",
       x: Axis("rate *λ* (events an interval)", range: range),
       y: Axis("density over the peak", range: 0...1.35, tics: .every(0.5)), key: .topRight,
       layers: curves)
@@ -163,12 +164,11 @@ extension Figures {
         tics: .labelled(groups.map { ($0.place, "\($0.corps.name)") })),
       y: Axis("rate *λ*", range: 0...2.3, tics: .every(0.5)), key: .topLeft,
       layers: [
-        .verticalRange(from: common.lower, to: common.upper, .grey, opacity: 0.25),
+        .band(
+          "common", x: [0.3, Double(groups.count) + 0.7], lower: [common.lower, common.lower],
+          upper: [common.upper, common.upper], .grey, opacity: 0.25, title: "one rate for all"),
         bars("fishers", isFishers: true, .blue, .circle),
         bars("others", isFishers: false, .vermillion, .square),
-        .label(
-          "one rate for all", x: .panel(0.985), y: .data(common.upper), .grey, anchor: .right,
-          offset: (0, 0.7)),
       ])
 
     let shapes = analysis.factors.map(\.shape)
@@ -193,7 +193,7 @@ extension Figures {
         .line("all", x: shapes, y: analysis.factors.map(\.all.log10), Stroke(.vermillion)),
         .label("favours one rate", x: .panel(0.97), y: .panel(0.94), anchor: .right),
         .label("favours one a corps", x: .panel(0.97), y: .panel(0.05), anchor: .right),
-        .label("Fisher's ten", x: .data(0.13), y: .data(2.55), .blue),
+        .label("Fisher's ten", x: .data(4.5), y: .data(0.8), .blue),
         .label("all fourteen", x: .data(0.75), y: .data(4.4), .vermillion),
       ])
     return Figure(

@@ -7,19 +7,19 @@ struct CountSample: Sendable, Equatable {
   /// Each count that was seen and in how many intervals, in increasing order of the count.
   let frequencies: [(count: Int, intervals: Int)]
 
+  /// Their sum, in all intervals.
+  let counts: Counts
+
   init(name: String, frequencies: [(count: Int, intervals: Int)]) {
     self.name = name
     self.frequencies = frequencies.sorted { $0.count < $1.count }
+    counts = Counts(
+      sum: frequencies.reduce(0) { $0 + $1.count * $1.intervals },
+      intervals: frequencies.reduce(0) { $0 + $1.intervals })
   }
 
   static func == (left: CountSample, right: CountSample) -> Bool {
     left.name == right.name && left.frequencies.elementsEqual(right.frequencies, by: ==)
-  }
-
-  var counts: Counts {
-    Counts(
-      sum: frequencies.reduce(0) { $0 + $1.count * $1.intervals },
-      intervals: frequencies.reduce(0) { $0 + $1.intervals })
   }
 
   var mean: Double { Double(counts.sum) / Double(counts.intervals) }
@@ -28,6 +28,7 @@ struct CountSample: Sendable, Equatable {
   var variance: Double? {
     let counts = counts
     guard counts.intervals > 1 else { return nil }
+    let mean = mean
     let squares = frequencies.reduce(0) {
       $0 + Double($1.intervals) * (Double($1.count) - mean) * (Double($1.count) - mean)
     }

@@ -35,12 +35,12 @@ enum Figures {
       let lines = [Double].evenlySpaced(from: 0, to: style.square, count: 16)
       return surface(
         model.title, Field(x: lines, y: lines) { exp(model.logPriorDensity($0, $1)) }, top: top,
-        colours: 0...(1.6 * top), style)
+        colours: 0...(2 * top), style)
     }
     let maps = models.map { model in
       let field = Field(x: style.cells, y: style.cells) { exp(model.logPriorDensity($0, $1)) }
       var layers: [Layer] = [
-        .map("prior", field, palette: style.palette, colours: 0...(1.6 * top))
+        .map("prior", field, palette: style.palette, colours: 0...(2 * top))
       ]
       if case .exponential = model.first {
         // Lines of equal height, straight as the exponents add
@@ -64,7 +64,7 @@ enum Figures {
         + "origin (\(Words.fraction(corner[1]))) and falling towards larger rates, faster along the "
         + "rate with the smaller mean; the lines join points of equal height.",
       layout: Figure.Layout(
-        columns: 2, width: 1080, height: 1020, margins: (90, 40, 50, 85), gaps: (110, 60)),
+        columns: 2, width: 1080, height: 1020, margins: (110, 30, 60, 85), gaps: (130, 60)),
       panels: surfaces + maps)
   }
 
@@ -80,7 +80,8 @@ enum Figures {
         mesh(posterior.first, style.square), mesh(posterior.second, style.square)
       )
       let field = product(posterior, x: first, y: second)
-      return surface("", field, top: field.peak, colours: nil, style)
+      // Where the whole landscape lies beyond the square, an empty box
+      return surface("", field, top: field.peak > 1e-300 ? field.peak : 1, colours: nil, style)
     }
     let words =
       stage.intervals == 1 ? "1 interval" : "\(NumberText.grouped(stage.intervals)) intervals"
@@ -91,21 +92,19 @@ enum Figures {
         + "priors (right), as a map and in space. Ring: the true rates; diamond: the summit; lines: the "
         + "smallest regions that hold 50 % (solid) and 95 % (dashed).",
       layout: Figure.Layout(
-        columns: 2, width: 1080, height: 1060, margins: (90, 40, 50, 40), gaps: (110, 110)),
+        columns: 2, width: 1080, height: 1070, margins: (110, 30, 50, 30), gaps: (130, 150)),
       panels: maps + surfaces)
   }
 
   /// A landscape from above, with its regions, its summit and the truth.
   static func map(
-    _ posterior: PairPosterior, _ style: LandscapeStyle, title: Text
+    _ posterior: PairPosterior, _ style: LandscapeStyle, title: Text, key: Panel.Key = .below
   ) -> Panel {
     let field = product(posterior, x: style.cells, y: style.cells)
     let mode = posterior.mode
-    let near = (
-      around(posterior.first, style.square, reach: 6, count: 81),
-      around(posterior.second, style.square, reach: 6, count: 81)
-    )
-    let logs = Field(x: near.0, y: near.1, posterior.logDensity)
+    let logs = Field(
+      x: around(posterior.first, style.square), y: around(posterior.second, style.square),
+      posterior.logDensity)
     let strokes = [
       Stroke(.black, width: 2, dash: .solid), Stroke(.black, width: 2, dash: .dashed),
     ]
@@ -115,15 +114,22 @@ enum Figures {
         title: "\(Int(100 * region.probability)) %")
     }
     return Panel(
-      title, x: style.first, y: style.second, key: .topRight, showsGrid: false, hasEqualUnits: true,
+      title, x: style.first, y: style.second, key: key, showsGrid: false, hasEqualUnits: true,
       layers: [.map("landscape", field, palette: style.palette)] + contours + [
         .points(
           "truth", x: [style.truth.first], y: [style.truth.second], .vermillion,
-          marker: .openCircle, size: 2, title: "truth"),
+          marker: .openCircle, size: 1.3, title: "truth"),
         .points(
-          "mode", x: [mode.first], y: [mode.second], .orange, marker: .diamond, size: 1.3,
+          "mode", x: [mode.first], y: [mode.second], .orange, marker: .diamond, size: 0.8,
           title: "summit"),
-      ])
+      ] + (max(mode.first, mode.second) > style.square ? [beyond(mode)] : []))
+  }
+
+  private static func beyond(_ mode: (first: Double, second: Double)) -> Layer {
+    .label(
+      "summit beyond the map: (\(NumberText.significant(mode.first, digits: 4)), "
+        + "\(NumberText.significant(mode.second, digits: 4)))",
+      x: .panel(0.5), y: .panel(0.5), anchor: .center)
   }
 
   /// A landscape in space, seen as on the slides: the origin behind, the largest rates in front.
@@ -131,7 +137,7 @@ enum Figures {
     _ title: Text, _ field: Field, top: Double, colours: ClosedRange<Double>?,
     _ style: LandscapeStyle
   ) -> Panel {
-    let step = Words.roundNumber(above: top / 4)
+    let step = Words.roundNumber(above: top / 5)
     return Panel(
       title, x: style.axis("*λ*₁"), y: style.axis("*λ*₂"),
       z: Axis("density", range: 0...(1.02 * top), tics: .every(step)),
@@ -144,23 +150,35 @@ enum Figures {
     return Field(x: x, y: y, values: second.map { height in first.map { $0 * height } })
   }
 
-  /// Lines for a surface: some over the whole square, more where the peak is.
+  /// Lines for a surface: over all but 1e-5 of the probability inside the square, half of them evenly spaced
+  /// and half of them where the probability is, smoothly mixed.
   private static func mesh(_ rate: any ContinuousDistribution, _ square: Double) -> [Double] {
-    let wide = [Double].evenlySpaced(from: 0, to: square, count: 9)
-    let near = around(rate, square, reach: 3.4, count: 13)
-    let gap = 0.7 * (near[1] - near[0])
-    return (near + wide.filter { line in near.allSatisfy { abs($0 - line) > gap } }).sorted()
+    let low = min(rate.quantile(1e-5), 0.999 * square)
+    let high = max(min(rate.upperTailQuantile(1e-5), square), low + 1e-6 * square)
+    let mass = (rate.cumulative(low), rate.cumulative(high))
+    guard mass.1 > mass.0 else { return .evenlySpaced(from: low, to: high, count: 17) }
+    return (0...16).map { index in
+      var (left, right) = (low, high)
+      for _ in 0..<50 {
+        let middle = (left + right) / 2
+        let share = (middle - low) / (high - low)
+        let passed = (rate.cumulative(middle) - mass.0) / (mass.1 - mass.0)
+        if (share + passed) / 2 < Double(index) / 16 { left = middle } else { right = middle }
+      }
+      return index == 0 ? low : right
+    }
   }
 
-  /// Evenly spaced rates within so many standard deviations of the summit, and inside the square.
-  private static func around(
-    _ rate: any ContinuousDistribution, _ square: Double, reach: Double, count: Int
-  ) -> [Double] {
+  /// Rates within six standard deviations of the summit and inside the square, finer towards 0, where the
+  /// logarithm of the density falls without end.
+  private static func around(_ rate: any ContinuousDistribution, _ square: Double) -> [Double] {
     let centre = min(rate.mode ?? rate.mean, square)
-    let spread = min(rate.standardDeviation, square)
-    let low = max(0, centre - reach * spread)
-    let high = min(square, centre + reach * spread)
-    return .evenlySpaced(from: low, to: max(high, low + 1e-6 * square), count: count)
+    let reach = 6 * min(rate.standardDeviation, square)
+    let low = max(0, centre - reach)
+    let high = max(min(square, centre + reach), low + 1e-6 * square)
+    let even = [Double].evenlySpaced(from: low, to: high, count: 81)
+    guard low == 0 else { return even }
+    return (1...8).reversed().map { even[1] / pow(2, Double($0)) } + even.dropFirst()
   }
 
   // MARK: The way to the truth
@@ -188,6 +206,7 @@ enum Figures {
     var modes: [Layer] = []
     var spreads: [Layer] = []
     var highest = style.truth.first
+    var widths: [Double] = []
     for rate in rates {
       let prior = exponential[keyPath: rate.of]
       let posteriors = moments.map {
@@ -204,18 +223,23 @@ enum Figures {
           "\(rate.name) mode", x: n, y: posteriors.map { $0.mode ?? $0.mean },
           Stroke(rate.ink, dash: .solid)),
         .label(
-          "\(rate.label) \(Words.short(rate.truth))", x: .panel(0.98), y: .data(rate.truth),
-          rate.ink,
-          anchor: .right, offset: (0, 1.1)),
+          "\(rate.label), truth \(Words.short(rate.truth))", x: .panel(0.98),
+          y: .data(intervals[intervals.count - 1].upper), rate.ink, anchor: .right,
+          offset: (0, 0.9)),
       ]
       spreads += [
         .line(
-          "\(rate.name) law", x: n, y: n.map { (rate.truth / $0).squareRoot() },
+          "\(rate.name) law", x: n,
+          y: n.map { rate.truth > 0 ? (rate.truth / $0).squareRoot() : .nan },
           Stroke(rate.ink, width: 1.5, dash: .dotted)),
         .line(
           "\(rate.name) sd", x: n, y: posteriors.map(\.standardDeviation),
           Stroke(rate.ink, dash: .solid)),
+        .label(
+          rate.label, x: .data(1.15), y: .data(posteriors[0].standardDeviation), rate.ink,
+          offset: (0, rate.name == "first" ? 1.2 : -1.2)),
       ]
+      widths += posteriors.map(\.standardDeviation)
     }
     let end = Double(max(2, last))
     return Figure(
@@ -236,7 +260,15 @@ enum Figures {
           "standard deviation",
           x: Axis(
             "intervals *N*", range: 1...end, scale: .logarithmic, tics: Words.decades(to: end)),
-          y: Axis("standard deviation of the rate", scale: .logarithmic), layers: spreads),
+          y: Axis(
+            "standard deviation of the rate",
+            range: 0.5 * (widths.min() ?? 0.1)...2.5 * (widths.max() ?? 1), scale: .logarithmic,
+            tics: Words.decades(of: widths)),
+          layers: spreads + [
+            .label(
+              "dotted: \u{221A}(*λ* / *N*)", x: .panel(0.97), y: .panel(0.92), .grey, anchor: .right
+            )
+          ]),
       ])
   }
 
@@ -251,11 +283,11 @@ enum Figures {
         + "under three readings of the axes: as in this chapter; with the two priors interchanged; with "
         + "the two sensors interchanged. Only counts that differ show which reading was used.",
       layout: Figure.Layout(
-        columns: 3, width: 1320, height: 500, margins: (90, 40, 50, 85), gaps: (100, 80)),
+        columns: 3, width: 1320, height: 530, margins: (110, 30, 50, 130), gaps: (110, 80)),
       panels: [
-        map(swap.asHere, style, title: "as here"),
+        map(swap.asHere, style, title: "as here", key: .none),
         map(swap.priorsSwapped, style, title: "priors interchanged"),
-        map(swap.countsSwapped, style, title: "sensors interchanged"),
+        map(swap.countsSwapped, style, title: "sensors interchanged", key: .none),
       ])
   }
 }

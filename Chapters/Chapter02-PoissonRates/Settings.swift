@@ -13,7 +13,7 @@ struct RateSettings: ChapterSettings {
 
   @Option(
     help: ArgumentHelp(
-      "True rates of both sensors for --simulate, from 0 to 1000000. (default: 3,1)",
+      "True rates of both sensors for --simulate, from 0 to 100000. (default: 3,1)",
       valueName: "a,b"),
     transform: { try RateSettings.pair($0, in: RateSettings.rateRange) })
   var rates: RatePair?
@@ -51,7 +51,7 @@ struct RateSettings: ChapterSettings {
       valueName: "file"))
   var data: String?
 
-  static let rateRange = 0.0...1e6
+  static let rateRange = 0.0...1e5
   static let meanRange = 1e-3...1e6
   static let mostIntervals = 1_000_000
 
@@ -108,8 +108,8 @@ struct RateSettings: ChapterSettings {
       range.contains(first), range.contains(second)
     else {
       throw ValidationError(
-        "give two numbers between \(Words.short(range.lowerBound)) and 1000000 with a comma and no "
-          + "space, such as 3,1")
+        "give two numbers between \(NumberText.shortest(range.lowerBound)) and "
+          + "\(NumberText.shortest(range.upperBound)) with a comma and no space, such as 3,1")
     }
     return RatePair(first, second)
   }

@@ -33,4 +33,19 @@ enum Words {
     return .labelled(
       values.filter { $0 <= end }.map { ($0, "\(NumberText.grouped(Int($0)))") })
   }
+
+  /// Powers of ten around these positive numbers, and 2 and 5 times them where they are few.
+  static func decades(of values: [Double]) -> Axis.Tics {
+    let low = values.min() ?? 0.1
+    let high = values.max() ?? 1
+    let powers = Int(floor(log10(low)))...Int(floor(log10(high)))
+    let factors: [Double] = powers.count < 4 ? [1, 2, 5] : [1]
+    return .labelled(
+      powers.flatMap { power in
+        factors.map { factor in
+          let value = factor * pow(10, Double(power))
+          return (at: value, text: "\(short(value))")
+        }
+      })
+  }
 }

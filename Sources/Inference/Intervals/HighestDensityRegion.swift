@@ -21,7 +21,7 @@ public struct HighestDensityRegion: Sendable, Equatable {
   ///   - first, second: Independent; each with one peak at its `mode` and, on each side of it, a density
   ///     that falls.
   ///   - probability: Inside (0, 1).
-  /// - Returns: A level right to about 1e-9.
+  /// - Returns: A level right to about 1e-8.
   public init(
     of first: some ContinuousDistribution, and second: some ContinuousDistribution,
     probability: Double = 0.95
@@ -41,11 +41,11 @@ public struct HighestDensityRegion: Sendable, Equatable {
       high *= 2
       atHigh = missing(high)
     }
-    for step in 0..<100 where high - low > 1e-11 * high && atHigh > 0 {
+    for step in 0..<60 where high - low > 1e-11 * high && atHigh > 0 {
       var depth = low - atLow * (high - low) / (atHigh - atLow)
       if step % 3 == 2 || !(low < depth && depth < high) { depth = (low + high) / 2 }
       let value = missing(depth)
-      if abs(value) < 1e-11 {
+      if abs(value) < 1e-10 {
         (low, high) = (depth, depth)
       } else if value < 0 {
         (low, atLow) = (depth, value)
@@ -134,19 +134,23 @@ private struct IndependentPair {
 
   /// The integral over x of a function of x and of the range of y at it.
   ///
-  /// With x = centre + radius sin(angle) the integrand stays smooth where the region ends.
+  /// With x = centre + radius sin(angle) the integrand stays smooth where the region ends, and Simpson's
+  /// rule on 160 pieces is right to about 1e-9, at a cost that no rounding of the densities can raise.
   private func integral(
     toDepth depth: Double, _ f: (Double, ClosedRange<Double>) -> Double
   ) -> Double {
     let range = first.range(toDepth: depth)
     let centre = (range.lowerBound + range.upperBound) / 2
     let radius = (range.upperBound - range.lowerBound) / 2
-    return integrate(
-      { angle in
-        let x = centre + radius * sin(angle)
-        let left = max(0, depth - (first.logHeight - first.logDensity(x)))
-        return radius * cos(angle) * f(x, second.range(toDepth: left))
-      }, from: -.pi / 2, to: .pi / 2, relativeTolerance: 1e-9
-    ).value
+    let pieces = 160
+    var sum = 0.0
+    for index in 1..<pieces {
+      let angle = Double.pi * (Double(index) / Double(pieces) - 0.5)
+      let x = centre + radius * sin(angle)
+      let left = max(0, depth - (first.logHeight - first.logDensity(x)))
+      // At both ends the cosine is 0
+      sum += (index % 2 == 1 ? 4 : 2) * cos(angle) * f(x, second.range(toDepth: left))
+    }
+    return sum * radius * .pi / Double(pieces) / 3
   }
 }

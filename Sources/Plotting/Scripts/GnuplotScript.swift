@@ -81,18 +81,18 @@ struct GnuplotScript {
 
   private func commands(for panel: Panel, number: Int) -> [String] {
     let place = PanelPlace(of: number, in: figure)
-    let title = panel.title.isEmpty ? [] : ["set title \(quoted(panel.title))"]
     var lines: [String]
     if let z = panel.z, !isText {
-      lines = place.box + title + space(panel, z)
+      lines = place.box + space(panel, z, place)
     } else {
-      lines = place.margins + title
+      lines = place.margins
+      if !panel.title.isEmpty { lines.append("set title \(quoted(panel.title))") }
       if !panel.x.label.isEmpty { lines.append("set xlabel \(quoted(panel.x.label))") }
       if !panel.y.label.isEmpty { lines.append(verticalLabel(of: panel.y, place)) }
       lines += axis("x", panel.x) + axis("y", panel.y)
       if !panel.showsGrid || isText { lines.append("unset grid") }
     }
-    lines.append(key(panel.key))
+    lines.append(key(panel.key, place))
     if !isText { lines += panel.layers.flatMap(\.settings) }
     lines += panel.layers.flatMap(\.annotations).map(annotation)
 
@@ -117,20 +117,27 @@ struct GnuplotScript {
   }
 
   /// The box of a panel in space: the axes in front carry the tics and labels, the walls behind a thin line.
-  private func space(_ panel: Panel, _ z: Axis) -> [String] {
+  private func space(_ panel: Panel, _ z: Axis, _ place: PanelPlace) -> [String] {
     let view = panel.view
     var lines = [
       // gnuplot's box is as high as half its base is long, times this scale
-      "set view \(Digits.short(view.tilt)), \(Digits.short(view.rotation)), 1, "
+      "set view \(Digits.short(view.tilt)), \(Digits.short(view.rotation)), 1.3, "
         + Digits.short(2 * view.height),
       "set view equal xy",
       "set xyplane at \(Digits.data(z.range?.lowerBound ?? 0))",
       // The base, the uprights but the one in front, and the upper edges behind
       "set border 895 back lw 1 lc rgb '#A8A8A8'",
-      "unset grid",
     ]
+    if !panel.showsGrid { lines.append("unset grid") }
     lines += axis("x", panel.x) + axis("y", panel.y) + axis("z", z)
     lines += ["set xtics offset 0, -0.2", "set ytics offset 0, -0.2"]
+    // As high as the title of a plane panel; gnuplot's own lies in the box
+    if !panel.title.isEmpty {
+      lines.append(
+        "set label \(quoted(panel.title)) at screen \(Digits.short((place.left + place.width / 2) / figure.layout.width)), "
+          + "screen \(Digits.short(1 - (place.top - 18) / figure.layout.height)) center "
+          + "font ',\(Digits.short(Style.fontSize * 1.05))'")
+    }
     if let x = panel.x.range, let y = panel.y.range {
       lines += groundLabels(panel, x, y)
     }
@@ -145,7 +152,7 @@ struct GnuplotScript {
     _ panel: Panel, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>
   ) -> [String] {
     func outside(_ range: ClosedRange<Double>, isLargest: Bool) -> Double {
-      let distance = 0.2 * (range.upperBound - range.lowerBound)
+      let distance = 0.44 * (range.upperBound - range.lowerBound)
       return isLargest ? range.upperBound + distance : range.lowerBound - distance
     }
     func label(_ text: Text, _ x: Double, _ y: Double) -> String {
@@ -203,14 +210,18 @@ struct GnuplotScript {
     return lines
   }
 
-  private func key(_ place: Panel.Key) -> String {
-    switch place {
+  private func key(_ key: Panel.Key, _ place: PanelPlace) -> String {
+    switch key {
     case .none: "unset key"
     case .topLeft: "set key top left Left reverse"
     case .topRight: "set key top right"
     case .bottomLeft: "set key bottom left Left reverse"
     case .bottomRight: "set key bottom right"
-    case .below: "set key below center horizontal Left reverse"
+    case .below:
+      // gnuplot's own place is at the foot of the sheet, not of the panel
+      "set key at screen \(Digits.short((place.left + place.width / 2) / figure.layout.width)), "
+        + "screen \(Digits.short(1 - (place.top + place.height + 88) / figure.layout.height)) "
+        + "center top horizontal maxrows 1 Left reverse samplen 1.4 width -3"
     }
   }
 
