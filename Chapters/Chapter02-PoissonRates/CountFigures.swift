@@ -21,7 +21,7 @@ extension Figures {
       let curves = inks.map { rule, ink in
         let errors = sizes.map { error(posterior, points: $0, square: square, rule: rule) }
         return Layer.line(
-          rule.rawValue, x: sizes.map(Double.init), y: errors.map { max($0, 1e-12) },
+          rule.rawValue, x: sizes.map(Double.init), y: errors.map { min(10, max($0, 1e-12)) },
           Stroke(ink), agreement: .absolute(1e-12), title: "\(rule.rawValue)")
       }
       let isFirst = stage.intervals == chosen[0].intervals
@@ -67,7 +67,9 @@ extension Figures {
     }
     let first = part(posterior.model.first, posterior.counts.first)
     let second = part(posterior.model.second, posterior.counts.second)
-    return abs(first.ratio * second.ratio - 1) * first.highest * second.highest
+    let error = abs(first.ratio * second.ratio - 1) * first.highest * second.highest
+    // No point of the grid is where the landscape is: all its height is wrong
+    return error.isNaN ? .infinity : error
   }
 
   // MARK: A real rate
@@ -95,7 +97,8 @@ extension Figures {
     let top = 1.18 * max(observed.max() ?? 1, zip(expected, scatter).map(+).max() ?? 1)
     let frequencies = Panel(
       "\(sample.name): \(NumberText.grouped(sample.counts.sum)) in "
-        + "\(NumberText.grouped(sample.counts.intervals)) intervals",
+        + (sample.counts.intervals == 1
+          ? "1 interval" : "\(NumberText.grouped(sample.counts.intervals)) intervals"),
       x: Axis(
         width == 1 ? "count in an interval" : "count in an interval (classes of \(width))",
         range: Double(low) - 0.7 * Double(width)...Double(high) + 0.7 * Double(width)),
@@ -112,9 +115,9 @@ extension Figures {
 
     let stages = analysis.narrowing
     let inks: [Ink] = [.vermillion, .green, .blue]
-    let widest = stages[0].posterior
-    let range =
-      max(0, widest.quantile(0.0005))...max(1e-3, widest.upperTailQuantile(0.0005))
+    let lowest = stages.map { $0.posterior.quantile(0.0005) }.min() ?? 0
+    let highest = stages.map { $0.posterior.upperTailQuantile(0.0005) }.max() ?? 1
+    let range = lowest...max(1e-3, highest)
     let curves = stages.enumerated().map { index, stage in
       let posterior = stage.posterior
       let reach = 5 * posterior.standardDeviation

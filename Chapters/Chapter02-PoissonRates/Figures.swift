@@ -15,10 +15,11 @@ struct LandscapeStyle: Sendable {
   var first: Axis { axis("*λ*₁ (sensor 1)") }
   var second: Axis { axis("*λ*₂ (sensor 2)") }
 
-  func axis(_ label: Text) -> Axis { Axis(label, range: 0...square, tics: .every(tic)) }
-
-  /// Five or so tics at round numbers.
-  private var tic: Double { Words.roundNumber(above: square / 7) }
+  /// Tics at five or so round numbers; at fewer where long numbers stand in space.
+  func axis(_ label: Text, inSpace: Bool = false) -> Axis {
+    let distance = Words.roundNumber(above: square / (inSpace && square > 50 ? 3 : 7))
+    return Axis(label, range: 0...square, tics: .every(distance))
+  }
 
   /// A hundred cells each way, as many as the lecture's grid has points.
   var cells: [Double] { (0..<100).map { square * (Double($0) + 0.5) / 100 } }
@@ -139,7 +140,7 @@ enum Figures {
   ) -> Panel {
     let step = Words.roundNumber(above: top / 5)
     return Panel(
-      title, x: style.axis("*λ*₁"), y: style.axis("*λ*₂"),
+      title, x: style.axis("*λ*₁", inSpace: true), y: style.axis("*λ*₂", inSpace: true),
       z: Axis("density", range: 0...(1.02 * top), tics: .every(step)),
       layers: [.surface("landscape", field, palette: style.palette, colours: colours)])
   }

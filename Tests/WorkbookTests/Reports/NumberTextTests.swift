@@ -35,4 +35,23 @@ import Testing
     #expect(NumberText.value(12.3, withError: .nan) == "12.3 ± NaN")
     #expect(NumberText.value(1, withError: 1e300) == "1 ± 1e+300")
   }
+
+  @Test func aZeroHasNoSign() {
+    #expect(NumberText.fixed(-0.001, decimals: 2) == "0.00")
+    #expect(NumberText.fixed(-0.006, decimals: 2) == "-0.01")
+    #expect(NumberText.fixed(-0.0, decimals: 0) == "0")
+  }
+
+  @Test func groupsOfDigits() {
+    let texts = [0, 7, 999, 1000, 350_757, -1_234_567, .min].map(NumberText.grouped)
+    #expect(
+      texts == ["0", "7", "999", "1,000", "350,757", "-1,234,567", "-9,223,372,036,854,775,808"])
+  }
+
+  @Test func exponents() {
+    #expect([-12, 0, 305].map(NumberText.superscript) == ["\u{207B}¹²", "⁰", "³⁰⁵"])
+    #expect(NumberText.power(log10: -3) == "0.001")
+    #expect(NumberText.power(log10: -312.54) == "10^-312.5")
+    #expect(NumberText.power(log10: 1e6) == "10^1000000.0")
+  }
 }

@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+import Workbook
+
+/// Chapter 2 as its users run it; what every chapter shares is tested with chapter 99.
+@Suite struct PoissonRatesCommandTests {
+  @Test(arguments: [
+    ["--rates", "3,1"], ["--intervals", "5"], ["--simulate", "--rates", "3"],
+    ["--simulate", "--rates", "3,-1"], ["--simulate", "--rates", "nan,1"],
+    ["--simulate", "--rates", "1e400,1"], ["--simulate", "--rates", "100001,1"],
+    ["--simulate", "--rates", "3, 1"], ["--simulate", "--rates", "3,1,2"],
+    ["--simulate", "--rates", ""], ["--simulate", "--intervals", "0"],
+    ["--simulate", "--intervals", "-5"], ["--simulate", "--intervals", "1.5"],
+    ["--simulate", "--intervals", "1000001"],
+    ["--simulate", "--intervals", "9999999999999999999999"],
+    ["--prior-means", "0,1"], ["--prior-means", "10"], ["--prior-means", "inf,1"],
+    ["--upper", "0"], ["--upper", "-5"], ["--upper", "nan"], ["--upper", "1e308"],
+    ["--grid", "4"], ["--grid", "1001"], ["--grid", "ten"], ["--colours", "rainbow"], ["--sheep"],
+    ["exercises", "6"],
+  ]) func wrongUsageIsOneSentence(arguments: [String]) {
+    let result = CommandRunner.built("chapter2").run(arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("chapter2: "), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    ["--simulate", "--rates", "0,0", "--intervals", "1"],
+    ["--simulate", "--rates", "100000,0.001", "--intervals", "10000"],
+    ["--simulate", "--rates", "300,200", "--upper", "5", "--intervals", "3"],
+    ["--simulate", "--rates", "100000,100000", "--upper", "0.001", "--intervals", "20"],
+    ["--simulate", "--rates", "4,0.5", "--intervals", "30", "--colours", "jet"],
+    ["--prior-means", "0.001,1000000"], ["--upper", "10000000"], ["--upper", "0.001"],
+    ["--grid", "5"], ["--grid", "1000"], ["--seed", "18446744073709551615"],
+  ]) func everyAllowedCaseIsDrawn(arguments: [String]) throws {
+    let folder = TemporaryFolder()
+    let result = CommandRunner.built("chapter2").run(arguments + ["--figures", folder.path])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.output.lowercased().contains("nan"))
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    // A single interval has one landscape instead of three
+    #expect(
+      files.count == (arguments.contains("0,0") ? 14 : 18) - (arguments.contains("3") ? 2 : 0))
+    for file in files where file.hasSuffix(".svg") {
+      let size = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/\(file)")[.size]
+      #expect((size as? Int ?? .max) < 300_000, "\(file)")
+    }
+  }
+
+  @Test(arguments: ["0", "7", "count\n3\n5\n0\n2\n", "0\n0\n0\n", "1000000000\n0\n"])
+  func aStudentsCountsAreRead(text: String) throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/my counts.txt"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter2").run(["--data", file, "--figures", folder.path])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("A real rate: your counts"))
+    #expect(!result.output.lowercased().contains("nan"))
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/own-counts.svg"))
+  }
+
+  @Test(arguments: ["3\n3.5\n", "-1\n", "nan\n", "1e308\n", "", "3,4\n"])
+  func wrongDataHasItsStatus(text: String) throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/counts.txt"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter2").run(["--data", file])
+    #expect(result.status == 65)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    let missing = CommandRunner.built("chapter2").run(["--data", file + ".missing"])
+    #expect(missing.status == 66)
+  }
+
+  @Test func theReportForMachinesIsWhole() throws {
+    let result = CommandRunner.built("chapter2").run(["--no-figures", "--json"])
+    #expect(result.status == 0)
+    let report = try JSONDecoder().decode(JSONReport.self, from: Data(result.output.utf8))
+    #expect(report.chapter == 2)
+    #expect(report.claims.count == 16)
+    #expect(report.figures.count == 9)
+    #expect(report.claims.allSatisfy { $0.verdict != Claim.Verdict.notMet.rawValue })
+  }
+
+  @Test func theFiguresAreDrawnAsText() {
+    var runner = CommandRunner.built("chapter2")
+    runner.environment["COLUMNS"] = "100"
+    let result = runner.run(["--terminal"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("intervals N"))
+    // The summit of a map in its densest letter
+    #expect(result.output.contains("@@"))
+  }
+}
