@@ -57,7 +57,8 @@ extension ScriptComparison {
         let (oldValues, newValues) = (oldRow.split(separator: " "), newRow.split(separator: " "))
         guard oldValues.count == x.count + 1, newValues.count == oldValues.count else { return [] }
         return zip(x, zip(oldValues, newValues).dropFirst()).compactMap { x, values in
-          difference(oldLine: values.0, newLine: values.1, errors: 0) == nil ? nil : "\(x) \(oldValues[0])"
+          difference(oldLine: values.0, newLine: values.1, errors: 0) == nil
+            ? nil : "\(x) \(oldValues[0])"
         }
       }
       return moved.isEmpty ? nil : ("\(block.name)_moved", moved)
