@@ -1,6 +1,7 @@
 import BayesNumerics
 import Foundation
 import Inference
+import TestSupport
 import Testing
 import Workbook
 
@@ -9,8 +10,9 @@ import Workbook
 @Suite struct PoissonRatesTests {
   /// The student's work in this clone does not make the tests fail.
   @Test func everyExerciseCanBeMarked() {
-    let problems = ExerciseAudit.problems(
-      of: PoissonRates.exercises, seeds: [Run.defaultSeed] + Array(1...8))
+    let problems =
+      ExerciseAudit.problems(of: PoissonRates.exercises, seeds: [Run.defaultSeed] + Array(1...8))
+      + StubAudit.problems(of: PoissonRates.self, executable: CommandRunner.built("chapter2").path)
     #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
     #expect(PoissonRates.exercises.allSatisfy { $0.mistakeNames.count >= 4 })
   }

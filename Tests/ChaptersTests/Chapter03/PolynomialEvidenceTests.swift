@@ -1,6 +1,7 @@
 import BayesNumerics
 import Foundation
 import Inference
+import TestSupport
 import Testing
 import Workbook
 
@@ -13,7 +14,10 @@ import Workbook
 
   /// The student's work in this clone does not make the tests fail.
   @Test func everyExerciseCanBeMarked() {
-    let problems = ExerciseAudit.problems(of: PolynomialEvidence.exercises)
+    let problems =
+      ExerciseAudit.problems(of: PolynomialEvidence.exercises)
+      + StubAudit.problems(
+        of: PolynomialEvidence.self, executable: CommandRunner.built("chapter3").path)
     #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
   }
 
