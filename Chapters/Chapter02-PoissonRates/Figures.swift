@@ -117,11 +117,14 @@ enum Figures {
     return Panel(
       title, x: style.first, y: style.second, key: key, showsGrid: false, hasEqualUnits: true,
       layers: [.map("landscape", field, palette: style.palette)] + contours + [
+        // A white disc, so that the ring is seen on dark ground and in grey
+        .points(
+          "truth disc", x: [style.truth.first], y: [style.truth.second], .white, size: 1.05),
         .points(
           "truth", x: [style.truth.first], y: [style.truth.second], .vermillion,
-          marker: .openCircle, size: 1.3, title: "truth"),
+          marker: .openCircle, size: 1.15, title: "truth"),
         .points(
-          "mode", x: [mode.first], y: [mode.second], .orange, marker: .diamond, size: 0.8,
+          "mode", x: [mode.first], y: [mode.second], .orange, marker: .diamond, size: 0.7,
           title: "summit"),
       ] + (max(mode.first, mode.second) > style.square ? [beyond(mode)] : []))
   }

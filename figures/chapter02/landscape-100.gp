@@ -326,13 +326,18 @@ $region_95_1_3 << EOD
 2.86988 0.7850825
 EOD
 
-# $truth_1_4: x, y; agreement: relative 1e-06
-$truth_1_4 << EOD
+# $truth_disc_1_4: x, y; agreement: relative 1e-06
+$truth_disc_1_4 << EOD
 3 1
 EOD
 
-# $mode_1_5: x, y; agreement: relative 1e-06
-$mode_1_5 << EOD
+# $truth_1_5: x, y; agreement: relative 1e-06
+$truth_1_5 << EOD
+3 1
+EOD
+
+# $mode_1_6: x, y; agreement: relative 1e-06
+$mode_1_6 << EOD
 3 1
 EOD
 
@@ -645,13 +650,18 @@ $region_95_2_3 << EOD
 2.867013 0.7824742
 EOD
 
-# $truth_2_4: x, y; agreement: relative 1e-06
-$truth_2_4 << EOD
+# $truth_disc_2_4: x, y; agreement: relative 1e-06
+$truth_disc_2_4 << EOD
 3 1
 EOD
 
-# $mode_2_5: x, y; agreement: relative 1e-06
-$mode_2_5 << EOD
+# $truth_2_5: x, y; agreement: relative 1e-06
+$truth_2_5 << EOD
+3 1
+EOD
+
+# $mode_2_6: x, y; agreement: relative 1e-06
+$mode_2_6 << EOD
 2.997003 0.9966777
 EOD
 
@@ -732,8 +742,9 @@ unset colorbox
 plot $landscape_1_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_50_1_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid title '50 %' noenhanced, \
      $region_95_1_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
-     $truth_1_4 using 1:2 with points pt 6 ps 1.3 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_1_5 using 1:2 with points pt 13 ps 0.8 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
+     $truth_disc_1_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
+     $truth_1_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
+     $mode_1_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
 
 # Panel 2
 reset
@@ -766,8 +777,9 @@ unset colorbox
 plot $landscape_2_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_50_2_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid title '50 %' noenhanced, \
      $region_95_2_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
-     $truth_2_4 using 1:2 with points pt 6 ps 1.3 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_2_5 using 1:2 with points pt 13 ps 0.8 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
+     $truth_disc_2_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
+     $truth_2_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
+     $mode_2_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
 
 # Panel 3
 reset

@@ -538,13 +538,18 @@ $region_95_1_3 << EOD
 5 3.956176
 EOD
 
-# $truth_1_4: x, y; agreement: relative 1e-06
-$truth_1_4 << EOD
+# $truth_disc_1_4: x, y; agreement: relative 1e-06
+$truth_disc_1_4 << EOD
 3 1
 EOD
 
-# $mode_1_5: x, y; agreement: relative 1e-06
-$mode_1_5 << EOD
+# $truth_1_5: x, y; agreement: relative 1e-06
+$truth_1_5 << EOD
+3 1
+EOD
+
+# $mode_1_6: x, y; agreement: relative 1e-06
+$mode_1_6 << EOD
 2.727273 0.75
 EOD
 
@@ -1051,13 +1056,18 @@ NaN NaN
 3.807017 5
 EOD
 
-# $truth_2_4: x, y; agreement: relative 1e-06
-$truth_2_4 << EOD
+# $truth_disc_2_4: x, y; agreement: relative 1e-06
+$truth_disc_2_4 << EOD
 3 1
 EOD
 
-# $mode_2_5: x, y; agreement: relative 1e-06
-$mode_2_5 << EOD
+# $truth_2_5: x, y; agreement: relative 1e-06
+$truth_2_5 << EOD
+3 1
+EOD
+
+# $mode_2_6: x, y; agreement: relative 1e-06
+$mode_2_6 << EOD
 2.25 0.9090909
 EOD
 
@@ -1564,13 +1574,18 @@ NaN NaN
 4.121836 5
 EOD
 
-# $truth_3_4: x, y; agreement: relative 1e-06
-$truth_3_4 << EOD
+# $truth_disc_3_4: x, y; agreement: relative 1e-06
+$truth_disc_3_4 << EOD
 3 1
 EOD
 
-# $mode_3_5: x, y; agreement: relative 1e-06
-$mode_3_5 << EOD
+# $truth_3_5: x, y; agreement: relative 1e-06
+$truth_3_5 << EOD
+3 1
+EOD
+
+# $mode_3_6: x, y; agreement: relative 1e-06
+$mode_3_6 << EOD
 0.9090909 2.25
 EOD
 
@@ -1607,8 +1622,9 @@ unset colorbox
 plot $landscape_1_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_50_1_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid title '50 %' noenhanced, \
      $region_95_1_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
-     $truth_1_4 using 1:2 with points pt 6 ps 1.3 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_1_5 using 1:2 with points pt 13 ps 0.8 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
+     $truth_disc_1_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
+     $truth_1_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
+     $mode_1_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
 
 # Panel 2
 reset
@@ -1641,8 +1657,9 @@ unset colorbox
 plot $landscape_2_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_50_2_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid title '50 %' noenhanced, \
      $region_95_2_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
-     $truth_2_4 using 1:2 with points pt 6 ps 1.3 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_2_5 using 1:2 with points pt 13 ps 0.8 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
+     $truth_disc_2_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
+     $truth_2_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
+     $mode_2_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
 
 # Panel 3
 reset
@@ -1675,8 +1692,9 @@ unset colorbox
 plot $landscape_3_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_50_3_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid title '50 %' noenhanced, \
      $region_95_3_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
-     $truth_3_4 using 1:2 with points pt 6 ps 1.3 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_3_5 using 1:2 with points pt 13 ps 0.8 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
+     $truth_disc_3_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
+     $truth_3_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
+     $mode_3_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
 
 unset multiplot
 unset output
