@@ -70,16 +70,7 @@ extension BinnedCounts {
     var expected = zip(levels, levels.dropFirst()).map { n * ($1 - $0) }
     expected.append(n * (edges.last.map(distribution.upperTail) ?? 1))
 
-    // A bin is open below and closed above, as the cumulative is.
-    var observed = [Int](repeating: 0, count: edges.count + 1)
-    var lost = 0
-    for draw in draws {
-      if distribution.support.contains(draw) {
-        observed[edges.partitioningIndex { $0 >= draw }] += 1
-      } else {
-        lost += 1
-      }
-    }
+    let (observed, lost) = Self.tally(draws, edges: edges, support: distribution.support)
     self.init(observed: observed, expected: expected, lost: lost)
   }
 
@@ -105,16 +96,25 @@ extension BinnedCounts {
     var expected = zip(reached, reached.dropFirst()).map { n * ($1 - $0) }
     expected.append(n * (edges.last.map(distribution.upperTail) ?? 1))
 
+    let (observed, lost) = Self.tally(draws, edges: edges, support: distribution.support)
+    self.init(observed: observed, expected: expected, lost: lost)
+  }
+
+  /// How many draws lie in each bin, open below and closed above as the cumulative is, and how many
+  /// outside the support.
+  private static func tally<Value: Comparable>(
+    _ draws: [Value], edges: [Value], support: ClosedRange<Value>
+  ) -> (observed: [Int], lost: Int) {
     var observed = [Int](repeating: 0, count: edges.count + 1)
     var lost = 0
     for draw in draws {
-      if distribution.support.contains(draw) {
+      if support.contains(draw) {
         observed[edges.partitioningIndex { $0 >= draw }] += 1
       } else {
         lost += 1
       }
     }
-    self.init(observed: observed, expected: expected, lost: lost)
+    return (observed, lost)
   }
 
   /// Counts of pairs in 16 x 16 squares, against independent numbers that are uniform on (0, 1).
@@ -137,25 +137,15 @@ extension BinnedCounts {
   }
 }
 
-extension [Double] {
+extension Array {
   /// The first index at which a predicate holds that is false and then true along the array.
-  fileprivate func partitioningIndex(where holds: (Double) -> Bool) -> Int {
-    partitionPoint(count: count) { holds(self[$0]) }
+  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var lower = 0
+    var upper = count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if holds(self[middle]) { upper = middle } else { lower = middle + 1 }
+    }
+    return lower
   }
-}
-
-extension [Int] {
-  fileprivate func partitioningIndex(where holds: (Int) -> Bool) -> Int {
-    partitionPoint(count: count) { holds(self[$0]) }
-  }
-}
-
-private func partitionPoint(count: Int, _ holds: (Int) -> Bool) -> Int {
-  var lower = 0
-  var upper = count
-  while lower < upper {
-    let middle = (lower + upper) / 2
-    if holds(middle) { upper = middle } else { lower = middle + 1 }
-  }
-  return lower
 }

@@ -70,16 +70,6 @@ import Workbook
     }
   }
 
-  @Test func theReportForMachinesIsWhole() throws {
-    let result = CommandRunner.built("chapter1").run(["--no-figures", "--json"])
-    #expect(result.status == 0)
-    let report = try JSONDecoder().decode(JSONReport.self, from: Data(result.output.utf8))
-    #expect(report.chapter == 1)
-    #expect(report.claims.count == 14)
-    #expect(report.figures.count == 6)
-    #expect(report.claims.allSatisfy { $0.verdict != Claim.Verdict.notMet.rawValue })
-  }
-
   @Test func theFiguresAreDrawnAsText() {
     var runner = CommandRunner.built("chapter1")
     runner.environment["COLUMNS"] = "100"

@@ -74,16 +74,6 @@ import Workbook
     #expect(missing.status == 66)
   }
 
-  @Test func theReportForMachinesIsWhole() throws {
-    let result = CommandRunner.built("chapter2").run(["--no-figures", "--json"])
-    #expect(result.status == 0)
-    let report = try JSONDecoder().decode(JSONReport.self, from: Data(result.output.utf8))
-    #expect(report.chapter == 2)
-    #expect(report.claims.count == 16)
-    #expect(report.figures.count == 9)
-    #expect(report.claims.allSatisfy { $0.verdict != Claim.Verdict.notMet.rawValue })
-  }
-
   @Test func theFiguresAreDrawnAsText() {
     var runner = CommandRunner.built("chapter2")
     runner.environment["COLUMNS"] = "100"

@@ -81,16 +81,6 @@ import Workbook
     #expect(result.output.contains("the 200000 points of"))
   }
 
-  @Test func theReportForMachinesIsWhole() throws {
-    let result = CommandRunner.built("chapter3").run(["--no-figures", "--json"])
-    #expect(result.status == 0)
-    let report = try JSONDecoder().decode(JSONReport.self, from: Data(result.output.utf8))
-    #expect(report.chapter == 3)
-    #expect(report.claims.count == 46)
-    #expect(report.figures.count == 9)
-    #expect(report.claims.allSatisfy { $0.verdict != Claim.Verdict.notMet.rawValue })
-  }
-
   @Test func theFiguresAreDrawnAsText() {
     var runner = CommandRunner.built("chapter3")
     runner.environment["COLUMNS"] = "100"
