@@ -66,9 +66,13 @@ public struct Run: Sendable {
   public let seed: UInt64
   /// Where long work reports how far it is; shown as a bar when standard error is a terminal.
   public let progress: Progress
+  /// Fewer draws and repetitions, for a first look (`--quick`). Every number stays an honest
+  /// estimate, only its Monte Carlo error grows; a chapter without long work may ignore it.
+  public let isQuick: Bool
 
-  public init(seed: UInt64, progress: Progress = .silent) {
+  public init(seed: UInt64, isQuick: Bool = false, progress: Progress = .silent) {
     self.seed = seed
+    self.isQuick = isQuick
     self.progress = progress
   }
 

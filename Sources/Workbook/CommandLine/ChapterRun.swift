@@ -16,7 +16,8 @@ struct ChapterRun<C: Chapter> {
   /// A figure that fails ends the run with an error of its own, which outranks a claim.
   func run() async throws -> Int32 {
     let progress = ProgressBar.progress()
-    let page = try await C.reproduce(settings, run: Run(seed: options.seed, progress: progress))
+    let page = try await C.reproduce(
+      settings, run: Run(seed: options.seed, isQuick: options.quick, progress: progress))
     ProgressBar.clearLine()
     var report = Report(
       card: C.card, seed: options.seed, settings: settings.summary,
@@ -73,11 +74,12 @@ struct ChapterRun<C: Chapter> {
 
   /// Pictures of another case must not take the place of the committed ones.
   private func isOwnFolder(_ report: Report) -> Bool {
-    options.figures == nil && (!report.isLectureCase || report.seed != Run.defaultSeed)
+    options.figures == nil
+      && (!report.isLectureCase || report.seed != Run.defaultSeed || options.quick)
   }
 
   private var ownNote: String {
-    "These are figures of your own case, so they are in the folder 'own'; the lecture's figures stay "
+    "These are figures of your own case or of a quick run, so they are in the folder 'own'; the lecture's figures stay "
       + "as they are."
   }
 

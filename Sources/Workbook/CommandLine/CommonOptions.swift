@@ -20,6 +20,9 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "Kind of picture: svg (default), png or pdf.")
   var format: FigureFormat?
 
+  @Flag(help: "Fewer draws, for a first look in seconds.")
+  var quick = false
+
   @Flag(help: "Print the figures as text in the terminal; no file is written.")
   var terminal = false
 
