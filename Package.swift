@@ -24,6 +24,8 @@ var modules: [Target] {
     // C faces of the three libraries
     .systemLibrary(name: "COpenBLAS", path: "Sources/COpenBLAS"),
     .target(name: "CBoostMath", cxxSettings: optimisedC),
+    // Elementary functions of many numbers at once
+    .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-O2"])]),
     .target(
       name: "CGnuplot",
       cxxSettings: optimisedC,
@@ -32,7 +34,7 @@ var modules: [Target] {
     ),
 
     // Swift modules
-    module("BayesNumerics", uses: ["COpenBLAS", "CBoostMath", realModule]),
+    module("BayesNumerics", uses: ["COpenBLAS", "CBoostMath", "CVectorMath", realModule]),
     module("Inference", uses: ["BayesNumerics"]),
     module("Plotting", uses: ["CGnuplot"]),
     module("Workbook", uses: ["Plotting", "BayesNumerics", argumentParser]),

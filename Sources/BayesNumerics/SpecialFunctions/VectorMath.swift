@@ -1,0 +1,58 @@
+import CVectorMath
+
+/// Elementary functions of many numbers at once, several times as fast as one by one.
+///
+/// For the inner loops of networks and hierarchies, where a gradient needs thousands of them. On
+/// x86-64 the instructions are chosen when the program starts, and fused multiply-add moves the last
+/// digit: same processor, same bits. Every function may work in place, and NaN gives NaN.
+public enum VectorMath {
+  /// eˣ of each; error below 1 ulp, +∞ above 709.79, 0 below -745.14.
+  /// Precondition: both have the same length.
+  public static func exp(
+    _ x: UnsafeBufferPointer<Double>, into y: UnsafeMutableBufferPointer<Double>
+  ) {
+    apply(vector_exp, x, y)
+  }
+
+  /// tanh of each; error below 3 ulp. Precondition: both have the same length.
+  public static func tanh(
+    _ x: UnsafeBufferPointer<Double>, into y: UnsafeMutableBufferPointer<Double>
+  ) {
+    apply(vector_tanh, x, y)
+  }
+
+  /// The logistic function 1 / (1 + e⁻ˣ) of each; error below 3 ulp where it is above 10⁻³⁰⁰, and 0
+  /// below -709.79. Precondition: both have the same length.
+  public static func logistic(
+    _ x: UnsafeBufferPointer<Double>, into y: UnsafeMutableBufferPointer<Double>
+  ) {
+    apply(vector_logistic, x, y)
+  }
+
+  // MARK: Arrays
+
+  /// eˣ of each, in place.
+  public static func exp(_ values: inout [Double]) { inPlace(vector_exp, &values) }
+
+  /// tanh of each, in place.
+  public static func tanh(_ values: inout [Double]) { inPlace(vector_tanh, &values) }
+
+  /// The logistic function of each, in place.
+  public static func logistic(_ values: inout [Double]) { inPlace(vector_logistic, &values) }
+
+  private typealias Function = (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, Int) -> Void
+
+  private static func apply(
+    _ function: Function, _ x: UnsafeBufferPointer<Double>,
+    _ y: UnsafeMutableBufferPointer<Double>
+  ) {
+    precondition(x.count == y.count, "\(x.count) numbers cannot go into \(y.count) places.")
+    function(x.baseAddress, y.baseAddress, x.count)
+  }
+
+  private static func inPlace(_ function: Function, _ values: inout [Double]) {
+    values.withUnsafeMutableBufferPointer { buffer in
+      function(UnsafePointer(buffer.baseAddress), buffer.baseAddress, buffer.count)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+#include "CVectorMath.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__x86_64__) && defined(__linux__)
+#define FOR_EVERY_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define FOR_EVERY_PROCESSOR
+#endif
+
+static inline uint64_t bits(double x) {
+  uint64_t b;
+  memcpy(&b, &x, sizeof b);
+  return b;
+}
+
+static inline double number(uint64_t b) {
+  double x;
+  memcpy(&x, &b, sizeof x);
+  return x;
+}
+
+// x = k ln 2 + r with whole k and |r| <= ln 2 / 2 (Cody and Waite 1980).
+// Adding 1.5 * 2^52 rounds to a whole number and leaves it in the low bits.
+static const double rounding = 0x1.8p52;
+
+static inline double wholes_of_ln2(double x) { return x * 0x1.71547652b82fep+0 + rounding; }
+
+static inline double rest_of_ln2(double x, double k) {
+  double r = x - k * 0x1.62e42feep-1;     // the upper 32 bits of ln 2: k times it is exact
+  return r - k * 0x1.a39ef35793c76p-33;   // the rest of ln 2
+}
+
+// 2^k for the k that wholes_of_ln2 left in the low bits; -1022 <= k <= 1023.
+static inline double power_of_two(double shifted) { return number((bits(shifted) + 1023) << 52); }
+
+// e^r - 1 - r for |r| <= ln 2 / 2: the Taylor series to r^13; what is left out is below 2^-60 r.
+static inline double exp_tail(double r) {
+  double p = 1.0 / 6227020800.0;
+  p = p * r + 1.0 / 479001600.0;
+  p = p * r + 1.0 / 39916800.0;
+  p = p * r + 1.0 / 3628800.0;
+  p = p * r + 1.0 / 362880.0;
+  p = p * r + 1.0 / 40320.0;
+  p = p * r + 1.0 / 5040.0;
+  p = p * r + 1.0 / 720.0;
+  p = p * r + 1.0 / 120.0;
+  p = p * r + 1.0 / 24.0;
+  p = p * r + 1.0 / 6.0;
+  p = p * r + 0.5;
+  return p * r * r;
+}
+
+// x kept within low..high; NaN stays NaN.
+static inline double within(double x, double low, double high) {
+  x = x < low ? low : x;
+  return x > high ? high : x;
+}
+
+static inline double exp_of(double x) {
+  double inside = within(x, -746.0, 710.0);
+  double shifted = wholes_of_ln2(inside);
+  double r = rest_of_ln2(inside, shifted - rounding);
+  // Two factors, since 2^k alone may be too large or too small for a number that the product fits
+  double half = (shifted - rounding) * 0.5 + rounding;
+  double other = (shifted - rounding) - (half - rounding) + rounding;
+  return (1.0 + (r + exp_tail(r))) * power_of_two(half) * power_of_two(other);
+}
+
+// e^x - 1 for 0 <= x <= 40
+static inline double expm1_of(double x) {
+  double shifted = wholes_of_ln2(x);
+  double r = rest_of_ln2(x, shifted - rounding);
+  double scale = power_of_two(shifted);
+  return (scale - 1.0) + scale * (r + exp_tail(r));
+}
+
+FOR_EVERY_PROCESSOR
+void vector_exp(const double *in, double *out, size_t count) {
+  for (size_t i = 0; i < count; i++) out[i] = exp_of(in[i]);
+}
+
+FOR_EVERY_PROCESSOR
+void vector_tanh(const double *in, double *out, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    double x = in[i];
+    // tanh |x| = m / (m + 2) with m = e^(2|x|) - 1, which keeps its digits near 0; from 20 on it is 1
+    double size = number(bits(x) & ~(1ULL << 63));
+    double m = expm1_of(within(2.0 * size, 0.0, 40.0));
+    double t = m / (m + 2.0);
+    out[i] = number(bits(t) | (bits(x) & (1ULL << 63)));
+  }
+}
+
+FOR_EVERY_PROCESSOR
+void vector_logistic(const double *in, double *out, size_t count) {
+  for (size_t i = 0; i < count; i++) out[i] = 1.0 / (1.0 + exp_of(-in[i]));
+}
