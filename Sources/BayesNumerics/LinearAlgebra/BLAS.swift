@@ -35,7 +35,21 @@ enum BLAS {
     return cblas_dnrm2(size(x.count), x, 1)
   }
 
+  /// y ← y + a x
+  static func axpy(_ a: Double, _ x: [Double], _ y: inout [Double]) {
+    prepare()
+    cblas_daxpy(size(x.count), a, x, 1, &y, 1)
+  }
+
   // MARK: Levels 2 and 3
+
+  /// y ← A x
+  static func gemv(_ a: Matrix, _ x: [Double], into y: inout [Double]) {
+    prepare()
+    cblas_dgemv(
+      CblasColMajor, CblasNoTrans, size(a.rows), size(a.columns), 1, a.storage, stride(a.rows), x,
+      1, 0, &y, 1)
+  }
 
   /// A x or Aᵀ x.
   static func gemv(_ a: Matrix, transposed: Bool, _ x: [Double]) -> [Double] {

@@ -72,4 +72,12 @@ public struct Cholesky: Sendable {
       lower, transposed: false, Matrix(rows: b.count, columns: 1, elements: b)
     ).elements
   }
+
+  /// L⁻ᵀ b: turns independent standard normals into numbers of covariance A⁻¹.
+  public func solveTransposedFactor(_ b: [Double]) -> [Double] {
+    precondition(b.count == size, "The factor is \(size) x \(size), the vector has \(b.count).")
+    return BLAS.solveTriangle(
+      lower, transposed: true, Matrix(rows: b.count, columns: 1, elements: b)
+    ).elements
+  }
 }

@@ -9,7 +9,23 @@ public func dot(_ x: [Double], _ y: [Double]) -> Double {
 /// The Euclidean length √(x · x), without overflow on the way. Source: BLAS dnrm2.
 public func norm(_ x: [Double]) -> Double { BLAS.norm(x) }
 
+/// y ← y + a x, in place; nothing is allocated.
+///
+/// Precondition: equal lengths. Error: 1 ulp of |y| + |a x| an element. Source: BLAS daxpy.
+public func add(_ a: Double, times x: [Double], to y: inout [Double]) {
+  precondition(x.count == y.count, "\(x.count) numbers cannot be added to \(y.count).")
+  BLAS.axpy(a, x, &y)
+}
+
 extension Matrix {
+  /// y ← A x, in place; nothing is allocated. Precondition: x has `columns` elements, y has `rows`.
+  public func multiply(_ x: [Double], into y: inout [Double]) {
+    precondition(
+      columns == x.count && rows == y.count,
+      "A \(rows) x \(columns) matrix cannot bring \(x.count) numbers into \(y.count) places.")
+    BLAS.gemv(self, x, into: &y)
+  }
+
   /// A x, a vector of `rows`. Precondition: x has `columns` elements. Source: BLAS dgemv.
   public static func * (a: Matrix, x: [Double]) -> [Double] {
     precondition(

@@ -18,6 +18,14 @@ public func logSumExp(_ terms: [Double]) -> Double {
   return largest + .log(sum)
 }
 
+/// log(eᵃ + eᵇ), for two: nothing is allocated. As ``logSumExp(_:)`` for the list of both.
+public func logSumExp(_ a: Double, _ b: Double) -> Double {
+  if a.isNaN || b.isNaN { return .nan }
+  let (smaller, larger) = a < b ? (a, b) : (b, a)
+  guard larger.isFinite else { return larger }
+  return larger + .log(onePlus: .exp(smaller - larger))
+}
+
 /// log(1 - eˣ): the logarithm of the other probability, from the logarithm of one.
 ///
 /// Domain: x ≤ 0, else NaN; -∞ at 0. Error: 2 ulp. Source: Mächler (2012), "Accurately computing

@@ -41,4 +41,15 @@ import Testing
     #expect(log1pexp(-.infinity) == 0)
     #expect(log1pexp(.nan).isNaN)
   }
+
+  /// Two formulas of a few roundings each.
+  @Test func twoAreTheListOfBoth() {
+    let values = [-.infinity, -745, -3, 0, 0.5, 700, .infinity]
+    for a in values {
+      for b in values {
+        #expect(logarithmError(logSumExp(a, b), logSumExp([a, b])) <= 4)
+      }
+    }
+    #expect(logSumExp(.nan, 0).isNaN && logSumExp(0, .nan).isNaN)
+  }
 }

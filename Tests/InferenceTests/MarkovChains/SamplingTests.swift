@@ -1,0 +1,70 @@
+import BayesNumerics
+import Inference
+import Synchronization
+import Testing
+
+@Suite struct SamplingTests {
+  private let lengths = ChainLengths(warmUp: 50, draws: 40, thinning: 3)
+  private let starts = [[0.0, 0.0], [1.0, 2.0], [-1.0, 0.5], [0.3, 0.3]]
+  private let recorder = Recorder(names: ["x", "y"])
+
+  /// Also one chain alone, whatever the others do.
+  @Test func chainsSideBySideEqualChainsOneAfterTheOther() async {
+    let random = RandomSource(seed: 11)
+    let kernel = NUTS(CurvedValley())
+    let parallel = await sample(
+      kernel, from: starts, lengths: lengths, recording: recorder, using: random)
+    let serial = await sample(
+      kernel, from: starts, lengths: lengths, recording: recorder, inParallel: false,
+      using: random)
+    #expect(parallel == serial)
+    let first = await sample(
+      kernel, from: [starts[0]], lengths: lengths, recording: recorder, using: random)
+    #expect(first.chains[0] == parallel.chains[0])
+
+    // Control: another seed is another run, and no two chains are alike
+    let other = await sample(
+      kernel, from: starts, lengths: lengths, recording: recorder, using: RandomSource(seed: 12))
+    #expect(other != parallel)
+    let same = await sample(
+      kernel, from: [starts[0], starts[0]], lengths: lengths, recording: recorder, using: random)
+    #expect(same.chains[0] != same.chains[1])
+  }
+
+  @Test func everyKernelRepeatsItself() async {
+    let random = RandomSource(seed: 1)
+    func run<K: TransitionKernel>(_ kernel: K) async -> Draws {
+      await sample(kernel, from: starts, lengths: lengths, recording: recorder, using: random)
+    }
+    let walk = RandomWalk(CurvedValley(), widths: [1, 1])
+    #expect(await run(walk) == run(walk))
+    let hmc = HMC(CurvedValley(), steps: 5)
+    #expect(await run(hmc) == run(hmc))
+  }
+
+  @Test func columnsHaveTheirNamesAndLengths() async {
+    let draws = await sample(
+      NUTS(CurvedValley()), from: starts, lengths: lengths,
+      recording: Recorder(names: ["x squared"]) { [$0[0] * $0[0]] }, using: RandomSource(seed: 1))
+    #expect(draws.names == ["x squared"] && draws.chains.count == 4 && draws.count == 40)
+    #expect(draws["x squared"].allSatisfy { $0.allSatisfy { $0 >= 0 } })
+    #expect(draws.statisticNames.first == "lp__" && draws["energy__"][0].count == 40)
+    #expect(draws.pooled("x squared").count == 160)
+  }
+
+  @Test func progressRisesToOne() async {
+    let heard = Heard()
+    _ = await sample(
+      NUTS(CurvedValley()), from: starts, lengths: lengths, recording: recorder,
+      inParallel: false, using: RandomSource(seed: 1)
+    ) { heard.add($0) }
+    let values = heard.values
+    #expect(values == values.sorted() && values.last == 1 && values.count > 50)
+  }
+
+  private final class Heard: Sendable {
+    private let list = Mutex<[Double]>([])
+    func add(_ value: Double) { list.withLock { $0.append(value) } }
+    var values: [Double] { list.withLock { $0 } }
+  }
+}
