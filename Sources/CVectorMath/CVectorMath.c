@@ -21,6 +21,14 @@ static inline double number(uint64_t b) {
   return x;
 }
 
+// In place is as good as apart, since each number depends on its own alone; without this the compiler takes the slow
+// way where `in` and `out` are the same.
+#if defined(__clang__)
+#define EACH_BY_ITSELF _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define EACH_BY_ITSELF _Pragma("GCC ivdep")
+#endif
+
 // x = k ln 2 + r with whole k and |r| <= ln 2 / 2 (Cody and Waite 1980).
 // Adding 1.5 * 2^52 rounds to a whole number and leaves it in the low bits.
 static const double rounding = 0x1.8p52;
@@ -78,11 +86,13 @@ static inline double expm1_of(double x) {
 
 FOR_EVERY_PROCESSOR
 void vector_exp(const double *in, double *out, size_t count) {
+  EACH_BY_ITSELF
   for (size_t i = 0; i < count; i++) out[i] = exp_of(in[i]);
 }
 
 FOR_EVERY_PROCESSOR
 void vector_tanh(const double *in, double *out, size_t count) {
+  EACH_BY_ITSELF
   for (size_t i = 0; i < count; i++) {
     double x = in[i];
     // tanh |x| = m / (m + 2) with m = e^(2|x|) - 1, which keeps its digits near 0; from 20 on it is 1
@@ -95,5 +105,6 @@ void vector_tanh(const double *in, double *out, size_t count) {
 
 FOR_EVERY_PROCESSOR
 void vector_logistic(const double *in, double *out, size_t count) {
+  EACH_BY_ITSELF
   for (size_t i = 0; i < count; i++) out[i] = 1.0 / (1.0 + exp_of(-in[i]));
 }
