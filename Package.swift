@@ -8,7 +8,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   // For Benchmarks, a package of its own
   products: [
-    .library(name: "BayesicsModules", targets: ["BayesNumerics", "Inference", "Workbook"])
+    .library(name: "BayesicsModules", targets: ["BayesNumerics", "Inference", "Networks", "Workbook"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -36,6 +36,7 @@ var modules: [Target] {
     // Swift modules
     module("BayesNumerics", uses: ["COpenBLAS", "CBoostMath", "CVectorMath", realModule]),
     module("Inference", uses: ["BayesNumerics"]),
+    module("Networks", uses: ["Inference", "BayesNumerics"]),
     module("Plotting", uses: ["CGnuplot"]),
     module("Workbook", uses: ["Plotting", "BayesNumerics", argumentParser]),
   ]
@@ -69,6 +70,7 @@ var tests: [Target] {
       swiftSettings: optimised),
     testsOf("BayesNumerics", exclude: ["literals.py"]),
     testsOf("Inference"),
+    testsOf("Networks", and: ["Inference", "BayesNumerics"]),
     testsOf("Plotting", resources: [.copy("Impostors")]),
     // A small chapter with faults of every kind, run as a user would by the tests of Workbook
     .executableTarget(
@@ -106,7 +108,9 @@ func chapter(_ number: Int, _ name: String, exclude: [String] = []) -> Target {
   let digits = number < 10 ? "0\(number)" : "\(number)"
   return .executableTarget(
     name: "chapter\(number)",
-    dependencies: ["Workbook", "Inference", "Plotting", "BayesNumerics", argumentParser],
+    dependencies: [
+      "Workbook", "Networks", "Inference", "Plotting", "BayesNumerics", argumentParser,
+    ],
     path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md"] + exclude,
     swiftSettings: optimised)
 }

@@ -1,0 +1,75 @@
+import BayesNumerics
+import Networks
+import RealModule
+import TestSupport
+import Testing
+
+@Suite struct TanhRegressionTests {
+  /// Rows that fill blocks of eight and rows that do not, one input and three.
+  private func model(rows: Int, inputs: Int, units: Int) -> (TanhRegression, [Double]) {
+    var random = RandomSource(seed: 17)
+    let x = (0..<rows).map { _ in (0..<inputs).map { _ in random.normal() } }
+    let y = (0..<rows).map { _ in random.normal() }
+    let target = TanhRegression(x: x, y: y, units: units)
+    return (target, (0..<target.dimension).map { _ in 0.7 * random.normal() })
+  }
+
+  /// 1e-6 for both together; see ``centralDifferences(of:at:)``.
+  @Test(arguments: [(1, 1, 1), (8, 1, 2), (19, 3, 4), (40, 2, 15)])
+  func slopesAreThoseOfTheDensity(rows: Int, inputs: Int, units: Int) {
+    let (target, position) = model(rows: rows, inputs: inputs, units: units)
+    var gradient = [Double](repeating: .nan, count: target.dimension)
+    let value = target.logDensity(at: position, gradient: &gradient)
+    let reference = centralDifferences(of: { target.logDensity(at: $0) }, at: position)
+    #expect(largestError(gradient, reference) <= 1e-6)
+    #expect(value == target.logDensity(at: position))
+
+    // Control: one slope of the wrong sign
+    gradient[0] = -gradient[0]
+    #expect(largestError(gradient, reference) > 1e-4)
+  }
+
+  /// The same density written row by row, as on paper; sums of 19 rows round some 1000 times.
+  @Test func theDensityIsTheOneOnPaper() {
+    var random = RandomSource(seed: 5)
+    let x = (0..<19).map { _ in [random.normal(), random.normal()] }
+    let y = (0..<19).map { _ in random.normal() }
+    let target = TanhRegression(x: x, y: y, units: 3)
+    let position = (0..<target.dimension).map { _ in random.normal() }
+    let noise = Double.exp(position[13])
+
+    var expected = Normal(mean: -2, standardDeviation: 1).logDensity(position[13])
+    for (row, target) in zip(x, y) {
+      var f = position[12]
+      for unit in 0..<3 {
+        let z = position[6 + unit] + position[2 * unit] * row[0] + position[2 * unit + 1] * row[1]
+        f += position[9 + unit] * .tanh(z)
+      }
+      expected += Normal(mean: f, standardDeviation: noise).logDensity(target)
+    }
+    for index in 0..<13 {
+      expected += Normal(mean: 0, standardDeviation: index < 9 ? 2 : 1).logDensity(position[index])
+    }
+    // The priors' constants are left out
+    let constants = (0..<14).reduce(0.0) { sum, index in
+      let scale = index == 13 ? 1.0 : index < 9 ? 2 : 1
+      return sum - .log(scale * (2 * .pi).squareRoot())
+    }
+    #expect(logarithmError(target.logDensity(at: position), expected - constants) <= 1000)
+    #expect(
+      abs(target.output(at: position, for: x[0]) - target.output(at: position, for: x[1])) > 1e-6)
+  }
+
+  /// Units are exchangeable, and tanh is odd: the posterior has 2ᵐ m! copies of each mode.
+  @Test func unitsMaySwapAndChangeSign() {
+    let (target, position) = model(rows: 11, inputs: 1, units: 2)
+    let value = target.logDensity(at: position)
+    let swapped = [1, 0, 3, 2, 5, 4, 6, 7].map { position[$0] }
+    #expect(logarithmError(target.logDensity(at: swapped), value) <= 100)
+    var flipped = position
+    for index in [0, 2, 4] { flipped[index] = -flipped[index] }
+    #expect(logarithmError(target.logDensity(at: flipped), value) <= 100)
+    flipped[6] = -flipped[6]
+    #expect(logarithmError(target.logDensity(at: flipped), value) > 1e6)
+  }
+}
