@@ -69,7 +69,7 @@ var tests: [Target] {
       name: "TestSupport", dependencies: ["BayesNumerics"], path: "Tests/TestSupport",
       swiftSettings: optimised),
     testsOf("BayesNumerics", exclude: ["literals.py"]),
-    testsOf("Inference"),
+    testsOf("Inference", exclude: ["Draws/arviz_reference.py"]),
     testsOf("Networks", and: ["Inference", "BayesNumerics"]),
     testsOf("Plotting", resources: [.copy("Impostors")]),
     // A small chapter with faults of every kind, run as a user would by the tests of Workbook

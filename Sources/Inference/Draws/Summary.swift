@@ -1,0 +1,64 @@
+import BayesNumerics
+
+/// What the draws say of each parameter, and how well they know it: the table at the end of every
+/// run.
+public struct Summary: Sendable, Equatable {
+  /// Of the quantiles in each row.
+  public let probabilities: [Double]
+  /// One for each parameter, in the order of the draws.
+  public let rows: [Row]
+
+  /// One parameter. All numbers are NaN if a draw of it is not finite.
+  public struct Row: Sendable, Equatable {
+    public let name: String
+    public let mean: Double
+    /// With divisor S - 1.
+    public let standardDeviation: Double
+    /// As many as there are probabilities.
+    public let quantiles: [Double]
+    /// One standard error of the mean by chance, ``MonteCarloError/mean(_:)``.
+    public let errorOfMean: Double
+    /// ``EffectiveSampleSize/bulk(_:)``
+    public let bulkSize: Double
+    /// ``EffectiveSampleSize/tail(_:)``
+    public let tailSize: Double
+    /// ``RHat/rankNormalized(_:)``
+    public let rHat: Double
+  }
+
+  /// Summarises every parameter, or the parameters and statistics that are named.
+  ///
+  /// Precondition: the names exist, probabilities lie between 0 and 1.
+  public init(
+    of draws: Draws, names: [String]? = nil, probabilities: [Double] = [0.05, 0.5, 0.95]
+  ) {
+    precondition(
+      probabilities.allSatisfy { 0 <= $0 && $0 <= 1 },
+      "Probabilities lie between 0 and 1, not \(probabilities).")
+    self.probabilities = probabilities
+    rows = (names ?? draws.names).map { name in
+      Row(name: name, chains: draws[name], probabilities: probabilities)
+    }
+  }
+
+  /// The row of that name, if there is one.
+  public subscript(name: String) -> Row? { rows.first { $0.name == name } }
+}
+
+extension Summary.Row {
+  /// Of one quantity, chains × draws.
+  public init(name: String, chains: [[Double]], probabilities: [Double] = [0.05, 0.5, 0.95]) {
+    let draws = chains.flatMap(\.self)
+    let isFinite = draws.allSatisfy(\.isFinite)
+    let sorted = isFinite ? draws.sorted() : []
+    self.init(
+      name: name,
+      mean: isFinite ? sampleMean(draws) : .nan,
+      standardDeviation: isFinite ? sampleVariance(draws).squareRoot() : .nan,
+      quantiles: probabilities.map { sampleQuantile($0, ofSorted: sorted) },
+      errorOfMean: MonteCarloError.mean(chains),
+      bulkSize: EffectiveSampleSize.bulk(chains),
+      tailSize: EffectiveSampleSize.tail(chains, sorted: sorted),
+      rHat: RHat.rankNormalized(chains))
+  }
+}

@@ -1,0 +1,59 @@
+import BayesNumerics
+import Testing
+
+@testable import Inference
+
+@Suite struct MonteCarloErrorTests {
+  @Test(arguments: arvizReferences) func equalsArviZ(reference: ArvizReference) {
+    let chains = reference.draw
+    #expect(agrees(MonteCarloError.mean(chains), reference.values["mcseMean"]))
+    #expect(agrees(MonteCarloError.standardDeviation(chains), reference.values["mcseSd"]))
+    for percent in [5, 50, 95] {
+      #expect(
+        agrees(
+          MonteCarloError.quantile(Double(percent) / 100, chains),
+          reference.values["mcseQ\(percent)"]))
+    }
+  }
+
+  @Test(arguments: untellingChains.map(\.reason)) func isUndefined(reason: String) throws {
+    let chains = try #require(untellingChains.first { $0.reason == reason }).chains
+    #expect(MonteCarloError.mean(chains).isNaN)
+    #expect(MonteCarloError.standardDeviation(chains).isNaN)
+    #expect(MonteCarloError.quantile(0.9, chains).isNaN)
+  }
+
+  /// The truth lies within 2.576 errors in 99 of 100 runs.
+  ///
+  /// An error that is itself known to a share d misses in (1 + 19 d²) of a hundred (second order of
+  /// the normal tail); d is 4 % for the mean of 4000 draws and 10 % for the others, so up to 1.2 %.
+  /// Each count is refused if a binomial of 1 % is so low, or one of 1.2 % so high, once in 10⁶. The
+  /// control is the formula for independent draws, which misses in 14 of a hundred here.
+  @Test func theTruthIsWithinTheErrors() {
+    let runs = 1000
+    var random = RandomSource(seed: 8)
+    var missed = (mean: 0, deviation: 0, quantile: 0, ifIndependent: 0)
+    for _ in 0..<runs {
+      let chains = autoregressiveChains(4, draws: 1000, memory: 0.5, using: &random)
+      let all = chains.flatMap(\.self)
+      func misses(_ estimate: Double, _ truth: Double, _ error: Double) -> Int {
+        abs(estimate - truth) <= 2.576 * error ? 0 : 1
+      }
+      missed.mean += misses(sampleMean(all), 0, MonteCarloError.mean(chains))
+      missed.deviation += misses(
+        sampleVariance(all).squareRoot(), 1, MonteCarloError.standardDeviation(chains))
+      missed.quantile += misses(
+        sampleQuantile(0.5, ofSorted: all.sorted()), 0, MonteCarloError.quantile(0.5, chains))
+      missed.ifIndependent += misses(sampleMean(all), 0, MonteCarloError.ifIndependent(chains))
+    }
+    let fewest = Binomial(trials: runs, probability: 0.01)
+    let most = Binomial(trials: runs, probability: 0.012)
+    func isRefused(_ count: Int) -> Bool {
+      fewest.cumulative(count) < 1e-6 || most.upperTail(count - 1) < 1e-6
+    }
+    #expect(
+      !isRefused(missed.mean) && !isRefused(missed.deviation) && !isRefused(missed.quantile),
+      "\(missed)")
+    #expect(isRefused(missed.ifIndependent), "\(missed)")
+  }
+}
