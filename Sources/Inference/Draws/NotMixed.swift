@@ -27,7 +27,7 @@ public enum NotMixed: Error, Sendable, Equatable, CustomStringConvertible {
     case .fewDraws(let draws, let needed):
       "\(draws) draws in a chain are too few to judge it: draw \(needed) or more, a thousand as a rule."
     case .undefined(let name):
-      "The diagnostics of \(name) are undefined, because a draw is not finite or a chain never moved: look at its trace, and leave \(name) out of the verdict only if it is constant by construction."
+      "The diagnostics of \(name) are undefined, because a draw is not finite, a chain never moved or nearly all draws are equal: look at its trace, and leave \(name) out of the verdict only if it is constant by construction."
     case .apart(let name, let rHat, let largest, let others):
       "The chains have not mixed: R-hat of \(name) is \(Self.up(rHat, 3)), above \(Self.text(largest, 3))\(Self.others(others)); run a longer warm-up, and if that does not help look for several modes or change the parametrisation."
     case .fewEffective(let name, let bulk, let tail, let smallest, let others):

@@ -36,7 +36,7 @@ import Testing
     for (value, expected) in zip(correlations, [1, 0.25, -0.3, -0.45]) {
       #expect(abs(value - expected) <= 10 * .ulpOfOne)
     }
-    #expect(autocorrelations(of: [2, 2, 2]).allSatisfy(\.isNaN))
+    #expect(autocorrelations(of: [2, 2, 2]).allSatisfy { $0.isNaN })
     #expect(autocovariances(of: []).isEmpty)
   }
 }

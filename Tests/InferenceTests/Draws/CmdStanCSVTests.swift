@@ -6,7 +6,8 @@ import Testing
 @Suite struct CmdStanCSVTests {
   /// Numbers that decimal text gets wrong first.
   static let awkward: [Double] = [
-    0, -0.0, 0.1, 1.0 / 3, Double.leastNonzeroMagnitude, -2.2250738585072014e-308, 1.7976931348623157e308, 1e22, 1e23,
+    0, -0.0, 0.1, 1.0 / 3, Double.leastNonzeroMagnitude, -2.2250738585072014e-308,
+    1.7976931348623157e308, 1e22, 1e23,
     9007199254740992, 123456789012345680, -1e-5, .infinity, -.infinity, .nan,
   ]
 

@@ -93,7 +93,7 @@ import Testing
     let half = chains.map { $0.map { $0 > 0 ? 1.0 : 0 } }
     #expect(EffectiveSampleSize.quantile(0.95, half).isNaN)
     #expect(EffectiveSampleSize.tail(half) == EffectiveSampleSize.quantile(0.05, half))
-    let rare = chains.map { $0.map { $0 > -1 ? 1.0 : 0 } }
+    let rare = chains.map { $0.map { $0 > -1.2 ? 1.0 : 0 } }
     #expect(!EffectiveSampleSize.bulk(rare).isNaN && EffectiveSampleSize.tail(rare).isNaN)
   }
 }

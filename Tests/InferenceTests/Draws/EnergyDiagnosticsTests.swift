@@ -45,7 +45,7 @@ import Testing
     #expect(energy.energyFractions?.count == 2)
     #expect(energy.divergences == [3, 3])
     #expect(energy.deepestTreeShare == 0.5)
-    #expect(EnergyDiagnostics(of: draws, deepestTree: 11).deepestTreeShare == 1 / 6)
+    #expect(EnergyDiagnostics(of: draws, deepestTree: 11).deepestTreeShare == 1.0 / 6)
 
     let plain = EnergyDiagnostics(
       of: Draws(names: ["x"], chains: [Draws.Chain(parameters: [[1, 2]])]))

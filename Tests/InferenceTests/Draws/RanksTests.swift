@@ -12,8 +12,8 @@ import Testing
   }
 
   @Test func aNaNHasNoRank() {
-    #expect(averageRanks([[1, 2], [.nan, 3]]).joined().allSatisfy(\.isNaN))
-    #expect(rankNormalized([[1, 2], [.nan, 3]]).joined().allSatisfy(\.isNaN))
+    #expect(averageRanks([[1, 2], [.nan, 3]]).joined().allSatisfy { $0.isNaN })
+    #expect(rankNormalized([[1, 2], [.nan, 3]]).joined().allSatisfy { $0.isNaN })
   }
 
   /// The probabilities of three ranks are 5/26, 1/2 and 21/26, each with one rounding; the quantile

@@ -48,7 +48,7 @@ import Testing
       let numbers =
         [row.mean, row.standardDeviation, row.errorOfMean, row.bulkSize, row.tailSize, row.rHat]
         + row.quantiles
-      #expect(numbers.count == 9 && numbers.allSatisfy(\.isNaN))
+      #expect(numbers.count == 9 && numbers.allSatisfy { $0.isNaN })
       #expect(summary["good"]?.rHat.isFinite == true)
     }
   }
