@@ -31,7 +31,7 @@ import Testing
   /// high, once in 10⁶. The control is the formula for independent draws, which misses in 14 of a
   /// hundred here.
   @Test func theTruthIsWithinTheErrors() {
-    let runs = 1000
+    let runs = 2000
     var random = RandomSource(seed: 8)
     var missed = (mean: 0, deviation: 0, quantile: 0, ifIndependent: 0)
     for _ in 0..<runs {
