@@ -1,49 +1,51 @@
 import BayesNumerics
 
-/// The lines of a file of numbers: comments, a head of names, rows.
+/// What stands above the rows of a file of numbers: comments and the names of columns.
 struct CSVTable {
-  /// Text of the comment lines before the head, without "#" and outer spaces.
+  /// Text of the comment lines before the names, without "#" and outer spaces.
   private(set) var comments: [String] = []
   private(set) var names: [String] = []
-  /// The rows' fields and line numbers are handed to a closure and not kept.
+
+  /// Goes through a text once and keeps no row: hands over what stands above, then row by row.
   ///
-  /// - Parameter row: Gets as many fields as there are names.
-  init(
+  /// - Parameter row: Gets as many fields as there are names, and the number of their line.
+  static func scan(
     _ text: String, file: Int? = nil, head: (CSVTable) throws(DrawsCSVError) -> Void,
     row: (_ fields: [Substring], _ line: Int) throws(DrawsCSVError) -> Void
   ) throws(DrawsCSVError) {
+    var table = CSVTable()
     var isCut = false
     var lastLine = 0
     for (index, bytes) in text.utf8.split(separator: 10, omittingEmptySubsequences: false)
       .enumerated()
     {
-      let content = Self.trimmed(Substring(bytes))
+      let content = trimmed(Substring(bytes))
       if content.isEmpty { continue }
       isCut = bytes.endIndex == text.utf8.endIndex
       lastLine = index + 1
       if content.utf8.first == 35 {
-        if names.isEmpty { comments.append(String(Self.trimmed(content.dropFirst()))) }
+        if table.names.isEmpty { table.comments.append(String(trimmed(content.dropFirst()))) }
         continue
       }
 
       // The first line that is no comment is the head
       let fields = content.utf8.split(separator: 44, omittingEmptySubsequences: false)
-        .map { Self.trimmed(Substring($0)) }
-      if names.isEmpty {
-        names = fields.map(String.init)
-        try checkNames(line: index + 1, file: file)
-        try head(self)
+        .map { trimmed(Substring($0)) }
+      if table.names.isEmpty {
+        table.names = fields.map(String.init)
+        try table.checkNames(line: index + 1, file: file)
+        try head(table)
         continue
       }
-      guard fields.count == names.count else {
+      guard fields.count == table.names.count else {
         throw DrawsCSVError(
-          "there are \(fields.count) fields, the head has \(names.count) names; the line may be cut.",
+          "there are \(fields.count) fields, the head has \(table.names.count) names; the line may be cut.",
           line: index + 1, file: file)
       }
       try row(fields, index + 1)
     }
 
-    if names.isEmpty {
+    if table.names.isEmpty {
       throw DrawsCSVError("there is no head with the names of columns.", file: file)
     }
     if isCut {

@@ -83,7 +83,7 @@ public enum CmdStanCSV {
     var names: [String] = []
     var columns: [[Double]] = []
     var rows = 0
-    _ = try CSVTable(text, file: file) { (table) throws(DrawsCSVError) in
+    try CSVTable.scan(text, file: file) { (table) throws(DrawsCSVError) in
       run = try Configuration(table.comments, file: file)
       names = table.names
       columns = names.map { _ in [] }

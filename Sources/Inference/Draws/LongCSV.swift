@@ -36,7 +36,7 @@ public enum LongCSV {
     var labels: [Int] = []
     var chains: [[[Double]]] = []
     var lastDraw = -1
-    _ = try CSVTable(text) { (table) throws(DrawsCSVError) in
+    try CSVTable.scan(text) { (table) throws(DrawsCSVError) in
       guard table.names.starts(with: ["chain", "draw"]) else {
         throw DrawsCSVError(
           "the first two columns are chain and draw, not \(table.names.prefix(2)).")

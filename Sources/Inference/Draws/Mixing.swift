@@ -4,6 +4,7 @@
 ///     try mixing.check()
 ///
 /// Chains that have not mixed still have a mean and an interval, and nothing in these numbers warns.
+/// Trees that reach their greatest depth cost time and not truth: they are told, not judged.
 public struct Mixing: Sendable, Equatable {
   /// What is asked of the draws.
   public let standard: MixingStandard

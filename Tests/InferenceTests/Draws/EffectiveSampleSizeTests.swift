@@ -37,7 +37,7 @@ import Testing
   /// An autoregressive chain is worth (1 - ρ)/(1 + ρ) of its draws.
   ///
   /// The time τ from n draws and K lags has a relative standard error √(2(2K + 1)/n) (Madras and
-  /// Sokal 1988, equation 2.19); Geyer's rule ends near the lag where ρ^K sinks into the noise √(τ/n),
+  /// Sokal 1988); Geyer's rule ends near the lag where ρ^K sinks into the noise √(τ/n),
   /// and never before 4. Five of them are a false alarm in 2 million; the control, memory 0.05 more,
   /// is off by more than ten.
   @Test(arguments: [0, 0.5, 0.9, -0.5]) func knowsAnAutoregressiveChain(memory: Double) {
