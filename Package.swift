@@ -8,7 +8,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   // For Benchmarks, a package of its own
   products: [
-    .library(name: "BayesicsModules", targets: ["BayesNumerics", "Inference", "Networks", "Workbook"])
+    .library(
+      name: "BayesicsModules", targets: ["BayesNumerics", "Inference", "Networks", "Workbook"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

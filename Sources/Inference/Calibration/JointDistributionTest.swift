@@ -30,11 +30,13 @@ public struct JointDistributionTest<Model: GenerativeModel>: Sendable {
   /// A function of parameters and data whose mean is compared; it must have a finite variance.
   public struct TestFunction: Sendable {
     public let name: String
-    public let value: @Sendable (_ parameters: [Double], _ observations: Model.Observations) -> Double
+    public let value:
+      @Sendable (_ parameters: [Double], _ observations: Model.Observations) -> Double
 
     public init(
       _ name: String,
-      _ value: @escaping @Sendable (_ parameters: [Double], _ observations: Model.Observations) ->
+      _ value:
+        @escaping @Sendable (_ parameters: [Double], _ observations: Model.Observations) ->
         Double
     ) {
       self.name = name
