@@ -37,7 +37,7 @@ var modules: [Target] {
     // Swift modules
     module("BayesNumerics", uses: ["COpenBLAS", "CBoostMath", "CVectorMath", realModule]),
     module("Inference", uses: ["BayesNumerics"]),
-    module("Networks", uses: ["Inference", "BayesNumerics"]),
+    module("Networks", uses: ["Inference", "BayesNumerics", "CVectorMath"]),
     module("Plotting", uses: ["CGnuplot"]),
     module("Workbook", uses: ["Plotting", "BayesNumerics", argumentParser]),
   ]

@@ -1,11 +1,12 @@
 import BayesNumerics
+import CVectorMath
 import Inference
 import RealModule
 
 /// Regression by a network of one hidden layer: y = c + Σⱼ vⱼ tanh(wⱼ·x + bⱼ) + σ ε, ε ~ N(0, 1), as
 /// a log density with its slope by backpropagation.
 ///
-/// With p inputs and m units the position has m (p + 2) + 2 numbers:
+/// With p inputs and m units (1 to 1000) the position has m (p + 2) + 2 numbers:
 ///
 /// | place | meaning | prior |
 /// |---|---|---|
@@ -24,9 +25,9 @@ public struct TanhRegression: DifferentiableLogDensity {
   /// m
   public let units: Int
   public let prior: Prior
-  /// `blocks[block]`: eight rows of the data, input by input, the last one filled up with zeros.
-  private let blocks: [Block]
-  private let rows: Int
+  /// rows × inputs, column after column
+  private let x: [Double]
+  private let y: [Double]
 
   public struct Prior: Sendable, Equatable {
     public var inputScale = 2.0
@@ -37,32 +38,18 @@ public struct TanhRegression: DifferentiableLogDensity {
     public init() {}
   }
 
-  private struct Block: Sendable {
-    var x: [SIMD8<Double>]
-    var y: SIMD8<Double>
-    /// 1 for a row of the data, 0 for what fills up.
-    var isRow: SIMD8<Double>
-  }
-
-  /// `x`: rows × inputs; `y`: rows. Preconditions: 1 row, 1 input and 1 unit or more.
+  /// `x`: rows × inputs; `y`: rows. Preconditions: 1 row and 1 input or more, 1 to 1000 units.
   public init(x: [[Double]], y: [Double], units: Int, prior: Prior = Prior()) {
     let inputs = x.first?.count ?? 0
     precondition(
-      x.count == y.count && inputs >= 1 && units >= 1 && x.allSatisfy { $0.count == inputs },
+      x.count == y.count && inputs >= 1 && (1...1000).contains(units)
+        && x.allSatisfy { $0.count == inputs },
       "\(units) units, \(x.count) rows of \(inputs) inputs and \(y.count) targets do not suit.")
     self.inputs = inputs
     self.units = units
     self.prior = prior
-    rows = y.count
-    blocks = stride(from: 0, to: y.count, by: 8).map { start in
-      var block = Block(x: [SIMD8](repeating: .zero, count: inputs), y: .zero, isRow: .zero)
-      for row in start..<min(start + 8, y.count) {
-        for input in 0..<inputs { block.x[input][row - start] = x[row][input] }
-        block.y[row - start] = y[row]
-        block.isRow[row - start] = 1
-      }
-      return block
-    }
+    self.x = (0..<inputs).flatMap { input in x.map { $0[input] } }
+    self.y = y
   }
 
   public var dimension: Int { units * (inputs + 2) + 2 }
@@ -82,68 +69,45 @@ public struct TanhRegression: DifferentiableLogDensity {
     return sum
   }
 
-  /// Eight rows at a time through the network and back. Up to twelve units it allocates nothing.
+  /// Forward and back through all rows, in `TanhLayer.c`; nothing is allocated.
   public func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
     precondition(
       position.count == dimension && gradient.count == dimension,
       "A network of \(dimension) numbers has no position of \(position.count).")
-    for index in gradient.indices { gradient[index] = 0 }
-    let noise = Double.exp(position[dimension - 1])
-    let precision = 1 / (noise * noise)
+    let logNoise = position[dimension - 1]
+    let precision = Double.exp(-2 * logNoise)
 
-    // Likelihood
+    // Likelihood: Σ (y - f)², and the slopes of minus its half
+    for index in gradient.indices { gradient[index] = 0 }
     let squares = position.withUnsafeBufferPointer { position in
       gradient.withUnsafeMutableBufferPointer { gradient in
-        withUnsafeTemporaryAllocation(of: SIMD8<Double>.self, capacity: units) { hidden in
-          blocks.reduce(0) { $0 + pass($1, position, precision, hidden, into: gradient) }
-        }
+        pass(position, into: gradient)
       }
     }
     var value =
-      -Double(rows) * (position[dimension - 1] + 0.5 * .log(2 * .pi)) - 0.5 * precision * squares
-    gradient[dimension - 1] = precision * squares - Double(rows)
+      -Double(y.count) * (logNoise + 0.5 * .log(2 * .pi)) - 0.5 * precision * squares
 
     // Prior
     for index in 0..<(dimension - 1) {
       let scale = index < outputs ? prior.inputScale : prior.outputScale
-      value -= 0.5 * position[index] * position[index] / (scale * scale)
-      gradient[index] -= position[index] / (scale * scale)
+      let pull = position[index] / (scale * scale)
+      value -= 0.5 * position[index] * pull
+      gradient[index] = precision * gradient[index] - pull
     }
-    let deviation = (position[dimension - 1] - prior.logNoiseMean) / prior.logNoiseSpread
+    let deviation = (logNoise - prior.logNoiseMean) / prior.logNoiseSpread
     value -= 0.5 * deviation * deviation
-    gradient[dimension - 1] -= deviation / prior.logNoiseSpread
+    gradient[dimension - 1] =
+      precision * squares - Double(y.count) - deviation / prior.logNoiseSpread
     return value
   }
 
-  /// Adds what a block of rows contributes to the slopes; returns its Σ (y - f)².
+  /// The slopes of -Σ (y - f)² / 2 into all places but the last; returns Σ (y - f)².
   private func pass(
-    _ block: Block, _ position: UnsafeBufferPointer<Double>, _ precision: Double,
-    _ hidden: UnsafeMutableBufferPointer<SIMD8<Double>>,
-    into gradient: UnsafeMutableBufferPointer<Double>
+    _ position: UnsafeBufferPointer<Double>, into gradient: UnsafeMutableBufferPointer<Double>
   ) -> Double {
-    // Forward: hidden layer, output
-    for unit in 0..<units {
-      var z = SIMD8(repeating: position[biases + unit])
-      for input in 0..<inputs { z += position[unit * inputs + input] * block.x[input] }
-      hidden[unit] = z
-    }
-    hidden.withMemoryRebound(to: Double.self) { VectorMath.tanh(.init($0), into: $0) }
-    var f = SIMD8(repeating: position[dimension - 2])
-    for unit in 0..<units { f += position[outputs + unit] * hidden[unit] }
-
-    // Backward: δ = ∂ log L / ∂ f, then δ v (1 - tanh²) into each unit
-    let residual = (block.y - f) * block.isRow
-    let delta = precision * residual
-    gradient[dimension - 2] += delta.sum()
-    for unit in 0..<units {
-      let h = hidden[unit]
-      gradient[outputs + unit] += (delta * h).sum()
-      let deltaHidden = delta * position[outputs + unit] * (1 - h * h)
-      gradient[biases + unit] += deltaHidden.sum()
-      for input in 0..<inputs {
-        gradient[unit * inputs + input] += (deltaHidden * block.x[input]).sum()
-      }
-    }
-    return (residual * residual).sum()
+    guard let theta = position.baseAddress, let slope = gradient.baseAddress else { return .nan }
+    return tanh_layer_pass(
+      x, y, y.count, inputs, units, theta, theta + biases, theta + outputs,
+      theta[dimension - 2], slope, slope + biases, slope + outputs, slope + (dimension - 2))
   }
 }

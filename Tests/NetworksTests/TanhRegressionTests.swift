@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct TanhRegressionTests {
-  /// Rows that fill blocks of eight and rows that do not, one input and three.
+  /// Few rows and more than fit at once, few units and many, one input and three.
   private func model(rows: Int, inputs: Int, units: Int) -> (TanhRegression, [Double]) {
     var random = RandomSource(seed: 17)
     let x = (0..<rows).map { _ in (0..<inputs).map { _ in random.normal() } }
@@ -15,7 +15,7 @@ import Testing
   }
 
   /// 1e-6 for both together; see ``centralDifferences(of:at:)``.
-  @Test(arguments: [(1, 1, 1), (8, 1, 2), (19, 3, 4), (40, 2, 15)])
+  @Test(arguments: [(1, 1, 1), (8, 1, 2), (19, 3, 4), (40, 2, 15), (300, 1, 40)])
   func slopesAreThoseOfTheDensity(rows: Int, inputs: Int, units: Int) {
     let (target, position) = model(rows: rows, inputs: inputs, units: units)
     var gradient = [Double](repeating: .nan, count: target.dimension)

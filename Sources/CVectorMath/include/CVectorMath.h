@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "TanhLayer.h"
+
 // Elementary functions of many numbers at once. Plain loops that the compiler turns into vector instructions; on
 // x86-64 the best version for the processor is chosen when the program starts. `in` and `out` may be the same array.
 
