@@ -5,13 +5,14 @@ CHAPTERS := $(shell scripts/list-chapters)
 SWIFT_SOURCES := Sources Chapters Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help install build figures test check-figures claims lint bench clean
+.PHONY: help install build figures test check-figures claims validate lint bench clean
 
 help:
 	@echo 'make figures         run every chapter: print its tables and claims, draw its figures (the main job)'
 	@echo 'make test            run all tests'
 	@echo 'make check-figures   draw all figures again in a temporary folder and compare them and CLAIMS.md with the committed ones'
 	@echo 'make claims          write CLAIMS.md: every number of the lectures beside the computed one'
+	@echo 'make validate        put every sampler through its long checks and write VALIDATION.md (minutes)'
 	@echo 'make lint            check the formatting of the Swift sources'
 	@echo 'make bench           measure: a million points through chapter 3, beside NumPy'
 	@echo 'make clean           remove what was built'
@@ -36,6 +37,10 @@ check-figures: build
 
 claims: build
 	@scripts/write-claims $(CHAPTERS)
+
+validate: install
+	@swift build --build-tests
+	@scripts/validate
 
 lint: install
 	@swift format lint --strict --recursive $(SWIFT_SOURCES)

@@ -67,7 +67,8 @@ var tools: [Target] {
 var tests: [Target] {
   [
     .target(
-      name: "TestSupport", dependencies: ["BayesNumerics"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Inference", "BayesNumerics", realModule],
+      path: "Tests/TestSupport",
       swiftSettings: optimised),
     testsOf("BayesNumerics", exclude: ["literals.py"]),
     testsOf("Inference", exclude: ["Draws/arviz_reference.py"]),

@@ -13,7 +13,9 @@ import RealModule
 ///
 /// is standard normal; error₂ by ``BatchMeans``, as the second chain remembers. The chain begins at a
 /// draw from the joint law, so there is nothing to warm up, and the data change all the time, so it
-/// visits the whole prior. No posterior is ever computed. Every function is judged two-sided at
+/// visits the whole prior. It is looked at when the sampler has moved and the data are still those that
+/// it was given: looked at after the data are renewed, a sampler that drops a datum, or ignores all of
+/// them, would pass, for it leaves p(θ) as it is; now the log likelihood shows it. No posterior is ever computed. Every function is judged two-sided at
 /// `falseAlarmRate` over their number (Bonferroni), once.
 ///
 /// Small faults need long runs: hundreds of thousands of sweeps, so choose a model of a few data.
@@ -116,8 +118,8 @@ public struct JointDistributionTest<Model: GenerativeModel>: Sendable {
     var observations = model.drawObservations(given: parameters, using: &second)
     for _ in 0..<draws {
       transition(&parameters, observations, &second)
-      observations = model.drawObservations(given: parameters, using: &second)
       note(parameters, observations, in: &chained)
+      observations = model.drawObservations(given: parameters, using: &second)
     }
 
     return JointDistributionReport(

@@ -3,9 +3,9 @@ import BayesNumerics
 /// Nearly independent draws from one chain: warm up, look how far its memory reaches, then keep only
 /// one step in so many.
 ///
-/// The memory is measured on a pilot stretch, by the autocorrelation time of every recorded number
+/// The memory is measured on a pilot stretch, by the effective sample size of every recorded number
 /// and of its square; the draws come afterwards, so that measuring does not choose among them. The
-/// thinning is 1.5 autocorrelation times of the slowest, whole, at most `longestThinning`.
+/// thinning is 1.5 × steps/ESS of the slowest, whole, at most `longestThinning`.
 public struct ThinnedChain: Sendable {
   public let warmUp: Int
   public let pilot: Int
@@ -35,7 +35,7 @@ public struct ThinnedChain: Sendable {
       _ = tuned.step(&state, using: &random)
       return recorder.values(state.position)
     }
-    let thinning = min(longestThinning, max(1, Int(1.5 * Self.longestMemory(seen))))
+    let thinning = max(1, Int(min(Double(longestThinning), 1.5 * Self.longestMemory(seen))))
 
     // Draw
     return (0..<count).map { _ in
@@ -51,26 +51,9 @@ public struct ThinnedChain: Sendable {
     return columns.reduce(1) { longest, column in
       let mean = column.reduce(0, +) / steps
       let squares = column.map { ($0 - mean) * ($0 - mean) }
-      let memory = max(memory(column), memory(squares))
-      return memory.isNaN ? .greatestFiniteMagnitude : max(longest, memory)
+      let effective = min(
+        EffectiveSampleSize.mean([column]), EffectiveSampleSize.mean([squares]))
+      return effective.isNaN ? .greatestFiniteMagnitude : max(longest, steps / effective)
     }
-  }
-
-  /// 1 + 2 Σ ρₜ, summed while pairs of neighbours stay positive (Geyer 1992).
-  private static func memory(_ column: [Double]) -> Double {
-    let mean = column.reduce(0, +) / Double(column.count)
-    func covariance(_ lag: Int) -> Double {
-      (0..<column.count - lag).reduce(0) { sum, t in
-        sum + (column[t] - mean) * (column[t + lag] - mean)
-      }
-    }
-    let variance = covariance(0)
-    var total = -1.0
-    for lag in stride(from: 0, to: column.count - 2, by: 2) {
-      let pair = (covariance(lag) + covariance(lag + 1)) / variance
-      if !(pair > 0) { return pair.isNaN ? .nan : total }
-      total += 2 * pair
-    }
-    return total
   }
 }

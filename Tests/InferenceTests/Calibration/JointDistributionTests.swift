@@ -1,0 +1,56 @@
+import BayesNumerics
+import Inference
+import TestSupport
+import Testing
+
+/// μ ~ N(0, 1), one datum y ~ N(μ, 1), whose posterior N(y/2, ½) can be drawn exactly.
+private struct Exact: GenerativeModel {
+  let parameterNames = ["mean"]
+  func drawParameters(using random: inout RandomSource) -> [Double] { [random.normal()] }
+  func drawObservations(given parameters: [Double], using random: inout RandomSource) -> Double {
+    parameters[0] + random.normal()
+  }
+  func logLikelihood(of parameters: [Double], given observations: Double) -> Double {
+    -(observations - parameters[0]) * (observations - parameters[0]) / 2
+  }
+}
+
+private func test(
+  draws: Int = 100_000, move: @escaping JointDistributionTest<Exact>.Transition
+) -> JointDistributionReport {
+  JointDistributionTest(of: Exact(), draws: draws, transition: move)
+    .run(using: RandomSource(seed: 1))
+}
+
+@Suite struct JointDistributionTests {
+  @Test func exactDrawsAgree() {
+    let report = test { $0[0] = $1 / 2 + 0.5.squareRoot() * $2.normal() }
+    #expect(report.agrees, "\(report)")
+    #expect(report.comparisons.map(\.name) == ["mean", "mean x mean", "log likelihood"])
+    // Known: 0, 1, -½, each within its own error; 4.8 of them as the threshold of three at 1e-5
+    for (comparison, known) in zip(report.comparisons, [0, 1, -0.5]) {
+      #expect(
+        abs(comparison.independent.mean - known)
+          < report.threshold * comparison.independent.standardError)
+    }
+    // Two tails of three functions make 1e-5; at t = 4.6 an ulp of t moves the tail by t² = 21 ulp
+    let tails = 3 * complementaryErrorFunction(report.threshold / 2.0.squareRoot())
+    #expect(abs(tails / 1e-5 - 1) < 100 * .ulpOfOne)
+  }
+
+  /// The chain's variance becomes 1.041 in place of 1, six errors of 100,000 sweeps away.
+  @Test func aWidthWrongByThreePerCentIsSeen() {
+    #expect(!test { $0[0] = $1 / 2 + 1.03 * 0.5.squareRoot() * $2.normal() }.agrees)
+  }
+
+  /// Seen only because the data are still those that the sampler was given.
+  @Test func onlyTheLogLikelihoodSeesThatDataAreIgnored() {
+    let report = test { parameters, _, random in parameters[0] = random.normal() }
+    #expect(report.failures.map(\.name) == ["log likelihood"])
+  }
+
+  @Test func aNumberThatIsNoneFails() {
+    let report = test(draws: 10_000) { parameters, _, _ in parameters[0] = .nan }
+    #expect(!report.agrees && report.description.contains("DOES NOT AGREE"))
+  }
+}
