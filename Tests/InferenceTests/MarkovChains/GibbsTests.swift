@@ -87,4 +87,29 @@ private func gibbs() -> Gibbs<Pair> {
     var untuned = gibbs().start(at: [0, 0])
     #expect(gibbs().step(&untuned, using: &random).acceptances[1] > 0.9)
   }
+
+  @Test func whatAnInnerKernelReportsIsPassedOn() {
+    struct Wall: DifferentiableLogDensity {
+      let dimension = 1
+      func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
+        let x = position[0]
+        gradient[0] = -4e6 * x * x * x
+        return -1e6 * x * x * x * x
+      }
+    }
+    // A step of 1 from 0.1 lands where the energy is 10²⁰
+    let rolling = Gibbs<Pair>(
+      start: { Pair(x: $0[0], block: [$0[1]]) }, logDensity: { _ in 0 },
+      updates: [
+        .draw("x") { _, _ in },
+        .kernel("y", HMC(Wall(), steps: 5, stepSize: 1), at: \Pair.block) { kernel, _ in kernel },
+      ])
+    var random = RandomSource(seed: 3)
+    var state = rolling.start(at: [0, 0.1])
+    let info = rolling.step(&state, using: &random)
+    #expect(info.divergences == 1)
+    #expect(info.acceptances == [1, 0])
+    #expect(info.values == [0, 0, 1])
+    #expect(state.block == [0.1])
+  }
 }

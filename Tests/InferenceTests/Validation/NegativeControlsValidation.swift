@@ -64,7 +64,7 @@ private enum Fault: String, CaseIterable, Sendable, CustomTestStringConvertible 
       }
       return finding(test.run(using: RandomSource(seed: 1)))
     case .wrongSign: return await calibrate(model, isFaulty: isFaulty)
-    case .sharedStream: return correlate(model, shareStream: isFaulty)
+    case .sharedStream: return await correlate(model, shareStream: isFaulty)
     }
   }
 
@@ -101,19 +101,19 @@ private enum Fault: String, CaseIterable, Sendable, CustomTestStringConvertible 
       threshold: -.log10(report.threshold))
   }
 
-  /// The correlation between two chains, which must look like that of strangers.
-  private func correlate(_ model: NormalModel, shareStream: Bool) -> Finding {
+  /// The correlation between two chains of ``sample``, which must look like that of strangers; at
+  /// fault, both run on the first chain's stream.
+  private func correlate(_ model: NormalModel, shareStream: Bool) async -> Finding {
     var random = RandomSource(seed: 1)
     let observations = model.drawObservations(given: [0, 1], using: &random)
-    let chains = (0..<2).map { chain -> [Double] in
-      var stream = RandomSource(seed: 2).stream(shareStream ? 0 : chain)
-      let kernel = model.gibbs(observations)
-      var state = kernel.start(at: [chain == 0 ? -3 : 3, 1])
-      return (0..<2000).map { _ in
-        _ = kernel.step(&state, using: &stream)
-        return state.mean[0]
-      }
+    func run(_ starts: [[Double]]) async -> [[Double]] {
+      await sample(
+        model.gibbs(observations), from: starts, lengths: ChainLengths(warmUp: 0, draws: 2000),
+        recording: Recorder(names: model.parameterNames), using: RandomSource(seed: 2))["mean"]
     }
+    let (left, right) = ([-3.0, 1], [3.0, 1])
+    let chains = shareStream ? await run([left]) + run([right]) : await run([left, right])
+
     // z = mean of the products of the two standardised chains over its error
     let standard = chains.map { chain -> [Double] in
       let mean = chain.reduce(0, +) / 2000
