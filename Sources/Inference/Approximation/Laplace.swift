@@ -56,7 +56,8 @@ public struct Laplace: Sendable {
   /// - Throws: ``Failure``
   ///
   /// Precondition: a start of `dimension` numbers. Error for a normal density: 1e-10 relative while
-  /// the mode is less than 1e3 standard deviations from zero, its condition less than 1e4.
+  /// the mode is less than 100 standard deviations from zero and the correlations are moderate; the
+  /// rounding of a position costs its size in standard deviations × 1e-13.
   public init(
     of target: some DifferentiableLogDensity, from start: [Double],
     hessian: (([Double]) -> Matrix)? = nil, maximumSteps: Int = 200

@@ -71,6 +71,25 @@ private struct Saddle: DifferentiableLogDensity {
           - CorrelatedNormal().logDensity(at: [2, 0, 1])) < 1e-9)
   }
 
+  @Test func stillExactFarFromZero() throws {
+    struct Far: DifferentiableLogDensity {
+      let dimension = 2
+      func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
+        let (x, y) = (position[0] - 100, (position[1] + 300) / 3)
+        gradient[0] = -x
+        gradient[1] = -y / 3
+        return -(x * x + y * y) / 2
+      }
+    }
+    let laplace = try Laplace(of: Far(), from: [0, 0])
+    for (found, known) in zip(laplace.mode, [100.0, -300]) {
+      #expect(abs(found / known - 1) < 1e-10)
+    }
+    #expect(abs(laplace.covariance[0, 0] - 1) < 1e-10)
+    #expect(abs(laplace.covariance[1, 1] / 9 - 1) < 1e-10)
+    #expect(abs(laplace.logEvidence - .log(2 * .pi * 3)) < 1e-10)
+  }
+
   @Test func aGivenHessianIsUsed() throws {
     var calls = 0
     let laplace = try Laplace(
