@@ -10,6 +10,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "polynomials", dependencies: [.product(name: "BayesicsModules", package: "Bayesics")],
-      path: "Sources/Polynomials")
+      path: "Sources/Polynomials"),
+    .executableTarget(
+      name: "networks", dependencies: [.product(name: "BayesicsModules", package: "Bayesics")],
+      path: "Sources/Networks"),
   ]
 )

@@ -61,6 +61,17 @@ enum BLAS {
     return y
   }
 
+  /// A x or Aᵀ x in memory that the caller owns, 1 row or more.
+  static func gemv(
+    _ a: UnsafePointer<Double>, rows: Int, columns: Int, transposed: Bool,
+    _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>
+  ) {
+    prepare()
+    cblas_dgemv(
+      CblasColMajor, transposed ? CblasTrans : CblasNoTrans, size(rows), size(columns), 1, a,
+      stride(rows), x, 1, 0, y, 1)
+  }
+
   /// A B
   static func gemm(_ a: Matrix, _ b: Matrix) -> Matrix {
     prepare()

@@ -1,0 +1,499 @@
+import BayesNumerics
+import Inference
+import RealModule
+
+/// The blocked sampler of a shallow network: nodes by Metropolis, all else by exact draws.
+///
+/// One step is a sweep: each γ_j is proposed once; β | γ, ν, y is normal; μ_β, σ_β², μ_γ, S_γ, σ² follow from
+/// their conditionals. A proposal changes one column z of Z: it costs the column, its products with
+/// the others, and a Cholesky factor of the m - 1 columns that stay, O(N (p + m) + m³); everything
+/// else costs O(m³ + p³) and never looks at the N points. A step allocates nothing. Source: lecture
+/// 001, the algorithm in eleven lines; Müller and Rios Insua (1998).
+public struct ShallowNetworkSampler: TransitionKernel {
+  public let network: ShallowNetwork
+  public let scheme: ShallowNetworkScheme
+  public let proposal: NodeProposal
+  /// w for each node, > 0, for a prior-reversible proposal ≤ 1.
+  public private(set) var widths: [Double]
+  /// The share of proposals that tuning aims at.
+  public let acceptanceAim: Double
+
+  let layout: NetworkLayout
+
+  /// Precondition: positive widths, one a node (0.5 each where none are given).
+  public init(
+    _ network: ShallowNetwork, scheme: ShallowNetworkScheme = .corrected,
+    proposal: NodeProposal = .randomWalk, widths: [Double]? = nil, acceptanceAim: Double = 0.3
+  ) {
+    let widths = widths ?? [Double](repeating: 0.5, count: network.nodes)
+    precondition(
+      widths.count == network.nodes
+        && widths.allSatisfy { $0 > 0 && $0 <= (proposal == .randomWalk ? .infinity : 1) },
+      "\(network.nodes) nodes have as many positive widths, not \(widths).")
+    self.network = network
+    self.scheme = scheme
+    self.proposal = proposal
+    self.widths = widths
+    self.acceptanceAim = acceptanceAim
+    layout = NetworkLayout(
+      points: network.targets.count, inputs: network.inputs.columns, nodes: network.nodes)
+  }
+
+  // MARK: State
+
+  /// Where the chain is, with the statistics that the next step needs: one block of numbers.
+  public struct State: ChainState {
+    let layout: NetworkLayout
+    var block: [Double]
+
+    public var parameters: ShallowNetworkParameters {
+      read { memory in
+        let (p, m) = (layout.inputs, layout.nodes)
+        func list(_ start: UnsafeMutablePointer<Double>, _ count: Int) -> [Double] {
+          Array(UnsafeBufferPointer(start: start, count: count))
+        }
+        let root = Matrix(rows: p, columns: p, elements: list(memory.nodeRoot, p * p))
+        return ShallowNetworkParameters(
+          weights: list(memory.weights, m),
+          nodes: Matrix(rows: p, columns: m, elements: list(memory.coefficients, p * m)),
+          weightMean: memory.weightMean, weightVariance: memory.weightVariance,
+          nodeMean: list(memory.nodeMean, p), nodeCovariance: root.transpose.gram,
+          noiseVariance: memory.noiseVariance)
+      }
+    }
+
+    public var position: [Double] { parameters.position }
+
+    /// σ, the standard deviation of the noise, without the rest.
+    public var noise: Double { read { $0.noiseVariance.squareRoot() } }
+
+    /// Looks at the memory and writes nothing there.
+    private func read<Result>(_ body: (NetworkMemory) -> Result) -> Result {
+      block.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { preconditionFailure("A state without numbers.") }
+        return body(NetworkMemory(UnsafeMutablePointer(mutating: base), layout))
+      }
+    }
+
+    @inline(__always)
+    mutating func withMemory<Result>(_ body: (NetworkMemory) -> Result) -> Result {
+      let layout = layout
+      return block.withUnsafeMutableBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { preconditionFailure("A state without numbers.") }
+        return body(NetworkMemory(base, layout))
+      }
+    }
+  }
+
+  public struct Info: StepInfo {
+    /// The mean over nodes of the probability that their proposal was accepted.
+    public let acceptance: Double
+    let points: Int
+    let residualSum: Double
+    let noiseVariance: Double
+
+    /// log p(y | β, γ, σ²) after the step.
+    public var logLikelihood: Double {
+      -0.5 * Double(points) * .log(2 * .pi * noiseVariance) - 0.5 * residualSum / noiseVariance
+    }
+
+    public static var names: [String] { ["accept_stat__", "log_likelihood__"] }
+    public var values: [Double] { [acceptance, logLikelihood] }
+  }
+
+  /// Precondition: positive variances and a positive definite S_γ, as any draw of the prior has.
+  public func start(at position: [Double]) -> State {
+    start(from: network.parameters(at: position))
+  }
+
+  public func start(from parameters: ShallowNetworkParameters) -> State {
+    let (p, m) = (layout.inputs, layout.nodes)
+    precondition(
+      parameters.nodes.columns == m && parameters.nodes.rows == p,
+      "A start of \(parameters.nodes.columns) nodes of \(parameters.nodes.rows) inputs for a network of "
+        + "\(m) of \(p).")
+    precondition(
+      parameters.weightVariance > 0 && parameters.noiseVariance > 0,
+      "A start has positive variances, not \(parameters.weightVariance), \(parameters.noiseVariance).")
+    let root = lowerFactor(parameters.nodeCovariance)
+    let precision = inverse(parameters.nodeCovariance)
+    var state = State(layout: layout, block: [Double](repeating: 0, count: layout.count))
+    state.withMemory { memory in
+      func put(_ values: [Double], _ place: UnsafeMutablePointer<Double>) {
+        for (index, value) in values.enumerated() { place[index] = value }
+      }
+      put(network.targets, memory.targets)
+      put(parameters.weights, memory.weights)
+      put(parameters.nodes.elements, memory.coefficients)
+      put(parameters.nodeMean, memory.nodeMean)
+      put(root.elements, memory.nodeRoot)
+      put(precision.elements, memory.nodePrecision)
+      memory.weightMean = parameters.weightMean
+      memory.weightVariance = parameters.weightVariance
+      memory.noiseVariance = parameters.noiseVariance
+      put(network.nodeMeanPrecision.elements, memory.meanPrecision)
+      put(network.nodeMeanPull, memory.meanPull)
+      put(network.prior.nodeScale.elements.map { network.prior.nodeDegrees * $0 }, memory.scatterPrior)
+    }
+    refresh(&state)
+    return state
+  }
+
+  /// Computes the statistics of a state anew from its γ and the data.
+  ///
+  /// No step needs it: each product in Z'Z is replaced by a new one, never updated by a difference,
+  /// so that no error accumulates.
+  public func refresh(_ state: inout State) {
+    network.inputs.elements.withUnsafeBufferPointer { x in
+      state.withMemory { memory in
+        if let x = x.baseAddress { memory.recompute(inputs: x) }
+        memory.residualSum = memory.freshResidualSum()
+      }
+    }
+  }
+
+  /// Puts other data under a state, as simulation needs that draws parameters and data in turn.
+  /// Precondition: as many as the network has.
+  public func replaceTargets(_ targets: [Double], in state: inout State) {
+    precondition(
+      targets.count == layout.points, "\(targets.count) targets for \(layout.points) points.")
+    state.withMemory { memory in
+      for (index, value) in targets.enumerated() { memory.targets[index] = value }
+    }
+    refresh(&state)
+  }
+
+  // MARK: Steps
+
+  public func step(_ state: inout State, using random: inout RandomSource) -> Info {
+    network.inputs.elements.withUnsafeBufferPointer { x in
+      widths.withUnsafeBufferPointer { widths in
+        state.withMemory { memory in
+          guard let widths = widths.baseAddress else { return }
+          switch scheme.order {
+          case .nodesWeightsRest:
+            updateNodes(memory, x.baseAddress, widths, using: &random)
+            drawWeights(memory, using: &random)
+          case .weightsNodesRest:
+            drawWeights(memory, using: &random)
+            updateNodes(memory, x.baseAddress, widths, using: &random)
+          }
+          drawWeightPrior(memory, using: &random)
+          drawNodeMean(memory, using: &random)
+          drawNodeCovariance(memory, using: &random)
+          drawNoise(memory, using: &random)
+        }
+      }
+    }
+    return state.withMemory { memory in
+      var sum = 0.0
+      for j in 0..<layout.nodes { sum += memory.acceptances[j] }
+      return Info(
+        acceptance: sum / Double(layout.nodes), points: layout.points,
+        residualSum: memory.residualSum, noiseVariance: memory.noiseVariance)
+    }
+  }
+
+  /// Learns each node's width by stochastic approximation (Robbins and Monro 1951).
+  public func tuned(
+    _ iterations: Int, from state: inout State, using random: inout RandomSource,
+    progress: (Int) -> Void
+  ) -> Self {
+    var kernel = self
+    var logWidths = widths.map { Double.log($0) }
+    for iteration in 0..<iterations {
+      _ = kernel.step(&state, using: &random)
+      let gain = 3 / Double.pow(Double(iteration + 1), 0.6)
+      state.withMemory { memory in
+        for j in 0..<layout.nodes {
+          logWidths[j] += gain * (memory.acceptances[j] - acceptanceAim)
+          if proposal == .priorReversible { logWidths[j] = min(0, logWidths[j]) }
+          logWidths[j] = min(max(logWidths[j], -30), 30)
+        }
+      }
+      for j in 0..<layout.nodes { kernel.widths[j] = .exp(logWidths[j]) }
+      progress(iteration + 1)
+    }
+    return kernel
+  }
+
+  // MARK: γ by Metropolis
+
+  @inline(__always)
+  private func updateNodes(
+    _ memory: NetworkMemory, _ x: UnsafePointer<Double>?, _ widths: UnsafePointer<Double>,
+    using random: inout RandomSource
+  ) {
+    let m = layout.nodes
+    for j in 0..<m {
+      // What stays: the other columns
+      let others: SmallFactor? =
+        scheme.judgement == .collapsed ? factorOthers(memory, node: j) : nil
+      let current = (memory.gram + j * m)
+      let before =
+        if let others {
+          collapsedLog(
+            memory, others, node: j, products: current, square: current[j],
+            projection: memory.projections[j])
+        } else {
+          givenWeightsLog(
+            memory, node: j, products: current, square: current[j],
+            projection: memory.projections[j])
+        }
+
+      // What is proposed: one column
+      let priorRatio = propose(memory, node: j, width: widths[j], using: &random)
+      if let x, layout.points > 0 {
+        memory.fillColumn(memory.candidateColumn, node: memory.candidate, inputs: x)
+      }
+      ColumnProducts.dots(
+        memory.columns, rows: layout.points, columns: m + 2, with: memory.candidateColumn,
+        into: memory.products)
+
+      // How the data judge it
+      let after =
+        if let others {
+          collapsedLog(
+            memory, others, node: j, products: memory.products, square: memory.products[m + 1],
+            projection: memory.products[m])
+        } else {
+          givenWeightsLog(
+            memory, node: j, products: memory.products, square: memory.products[m + 1],
+            projection: memory.products[m])
+        }
+      let logRatio = after - before + priorRatio
+      let acceptance = logRatio >= 0 ? 1 : Double.exp(logRatio)
+      memory.acceptances[j] = acceptance
+      if random.uniform() < acceptance { memory.accept(node: j) }
+    }
+  }
+
+  /// Fills the candidate; returns what the prior adds to the log ratio.
+  @inline(__always)
+  private func propose(
+    _ memory: NetworkMemory, node j: Int, width: Double, using random: inout RandomSource
+  ) -> Double {
+    let p = layout.inputs
+    let old = memory.coefficients + j * p
+    switch proposal {
+    case .randomWalk:
+      for k in 0..<p { memory.candidate[k] = old[k] + width * random.normal() }
+      guard scheme.hasPriorRatio else { return 0 }
+      // With a = γ̃ - μ, b = γ - μ: a'Wa - b'Wb = (a - b)'W(a + b)
+      var difference = 0.0
+      for column in 0..<p {
+        let step = memory.candidate[column] - old[column]
+        var inner = 0.0
+        for row in 0..<p {
+          inner +=
+            memory.nodePrecision[row + column * p]
+            * (memory.candidate[row] + old[row] - 2 * memory.nodeMean[row])
+        }
+        difference += step * inner
+      }
+      return -0.5 * difference
+    case .priorReversible:
+      let kept = (1 - width * width).squareRoot()
+      for k in 0..<p { memory.short[k] = width * random.normal() }
+      for k in 0..<p {
+        var value = memory.nodeMean[k] + kept * (old[k] - memory.nodeMean[k])
+        for l in 0..<p { value += memory.nodeRoot[k + l * p] * memory.short[l] }
+        memory.candidate[k] = value
+      }
+      return 0
+    }
+  }
+
+  /// The factor of Z'Z + λI without node j, and with it L⁻¹(Z'y + λμ_β): λ = σ²/σ_β².
+  @inline(__always)
+  private func factorOthers(_ memory: NetworkMemory, node j: Int) -> SmallFactor {
+    let m = layout.nodes
+    let ridge = memory.noiseVariance / memory.weightVariance
+    var column = 0
+    for k in 0..<m where k != j {
+      let source = memory.gram + k * m
+      let target = memory.factor + column * m
+      var row = column
+      while row < j {
+        target[row] = source[row]
+        row += 1
+      }
+      while row < m - 1 {
+        target[row] = source[row + 1]
+        row += 1
+      }
+      target[column] += ridge
+      memory.solution[column] = memory.projections[k] + ridge * memory.weightMean
+      column += 1
+    }
+    let factor = SmallFactor(factoring: memory.factor, size: m - 1, stride: m, floor: ridge)
+    factor.solveForward(memory.solution)
+    return factor
+  }
+
+  /// The part of log p(y | γ, ν) that node j has: the last pivot of Z'Z + λI with its column last.
+  @inline(__always)
+  private func collapsedLog(
+    _ memory: NetworkMemory, _ others: SmallFactor, node j: Int,
+    products: UnsafePointer<Double>, square: Double, projection: Double
+  ) -> Double {
+    let ridge = memory.noiseVariance / memory.weightVariance
+    let count = others.size
+    for k in 0..<j { memory.row[k] = products[k] }
+    for k in j..<count { memory.row[k] = products[k + 1] }
+    others.solveForward(memory.row)
+    var pivot = square + ridge
+    var remainder = projection + ridge * memory.weightMean
+    for k in 0..<count {
+      pivot -= memory.row[k] * memory.row[k]
+      remainder -= memory.row[k] * memory.solution[k]
+    }
+    pivot = max(pivot, ridge)
+    return 0.5 * (remainder * remainder / (pivot * memory.noiseVariance) - .log(pivot))
+  }
+
+  /// The part of log p(y | β, γ, ν) that node j has.
+  @inline(__always)
+  private func givenWeightsLog(
+    _ memory: NetworkMemory, node j: Int, products: UnsafePointer<Double>, square: Double,
+    projection: Double
+  ) -> Double {
+    let weight = memory.weights[j]
+    var inner = projection - 0.5 * weight * square
+    for k in 0..<layout.nodes where k != j { inner -= memory.weights[k] * products[k] }
+    return weight * inner / memory.noiseVariance
+  }
+
+  // MARK: β and ν by their conditionals
+
+  /// β | γ, ν, y ~ N((Z'Z + λI)⁻¹(Z'y + λμ_β), σ² (Z'Z + λI)⁻¹)
+  @inline(__always)
+  private func drawWeights(_ memory: NetworkMemory, using random: inout RandomSource) {
+    let m = layout.nodes
+    let ridge = memory.noiseVariance / memory.weightVariance
+    let noise = memory.noiseVariance.squareRoot()
+    for j in 0..<m {
+      for i in j..<m { memory.factor[i + j * m] = memory.gram[i + j * m] }
+      memory.factor[j + j * m] += ridge
+      memory.weights[j] = memory.projections[j] + ridge * memory.weightMean
+    }
+    let factor = SmallFactor(factoring: memory.factor, size: m, stride: m, floor: ridge)
+    factor.solveForward(memory.weights)
+    for j in 0..<m { memory.weights[j] += noise * random.normal() }
+    factor.solveBackward(memory.weights)
+  }
+
+  /// μ_β | β, σ_β² is normal; then 1/σ_β² | β, μ_β ~ Gamma((c_b + m)/2, (c_b C_b + Σ(β_j - μ_β)²)/2).
+  @inline(__always)
+  private func drawWeightPrior(_ memory: NetworkMemory, using random: inout RandomSource) {
+    let prior = network.prior
+    let m = layout.nodes
+    var sum = 0.0
+    for j in 0..<m { sum += memory.weights[j] }
+    let precision = 1 / prior.weightMeanVariance + Double(m) / memory.weightVariance
+    let pull =
+      prior.weightMeanCentre / prior.weightMeanVariance + sum / memory.weightVariance
+    memory.weightMean = pull / precision + random.normal() / precision.squareRoot()
+
+    var scatter = prior.weightDegrees * prior.weightScale
+    for j in 0..<m {
+      let deviation = memory.weights[j] - memory.weightMean
+      scatter += deviation * deviation
+    }
+    memory.weightVariance =
+      scatter / (2 * random.gamma(shape: 0.5 * (prior.weightDegrees + Double(m))))
+  }
+
+  /// μ_γ | γ, S_γ ~ N(Q⁻¹ h, Q⁻¹), Q = A_γ⁻¹ + m S_γ⁻¹, h = A_γ⁻¹ a_γ + S_γ⁻¹ Σ γ_j.
+  @inline(__always)
+  private func drawNodeMean(_ memory: NetworkMemory, using random: inout RandomSource) {
+    let (p, m) = (layout.inputs, layout.nodes)
+    for k in 0..<p {
+      var sum = 0.0
+      for j in 0..<m { sum += memory.coefficients[k + j * p] }
+      memory.short[k] = sum
+      memory.nodeMean[k] = memory.meanPull[k]
+    }
+    for column in 0..<p {
+      for row in 0..<p {
+        let precision = memory.nodePrecision[row + column * p]
+        memory.square[row + column * p] =
+          memory.meanPrecision[row + column * p] + Double(m) * precision
+        memory.nodeMean[row] += precision * memory.short[column]
+      }
+    }
+    let factor = SmallFactor(
+      factoring: memory.square, size: p, stride: p, floor: .leastNormalMagnitude)
+    factor.solveForward(memory.nodeMean)
+    for k in 0..<p { memory.nodeMean[k] += random.normal() }
+    factor.solveBackward(memory.nodeMean)
+  }
+
+  /// S_γ⁻¹ | γ, μ_γ ~ Wishart(c_γ + m, V⁻¹), V = c_γ C_γ + Σ (γ_j - μ_γ)(γ_j - μ_γ)'.
+  ///
+  /// With V = L L' and Bartlett's triangle A, S_γ⁻¹ = T T' for T = L⁻ᵀ A, and S_γ = F F' for
+  /// F = L A⁻ᵀ: both by substitution.
+  @inline(__always)
+  private func drawNodeCovariance(_ memory: NetworkMemory, using random: inout RandomSource) {
+    let (p, m) = (layout.inputs, layout.nodes)
+    // V and L
+    memory.square.update(from: memory.scatterPrior, count: p * p)
+    for j in 0..<m {
+      for k in 0..<p { memory.short[k] = memory.coefficients[k + j * p] - memory.nodeMean[k] }
+      for column in 0..<p {
+        for row in column..<p {
+          memory.square[row + column * p] += memory.short[row] * memory.short[column]
+        }
+      }
+    }
+    let factor = SmallFactor(
+      factoring: memory.square, size: p, stride: p, floor: .leastNormalMagnitude)
+
+    // A, column by column; above its diagonal zeros
+    let degrees = network.prior.nodeDegrees + Double(m)
+    for column in 0..<p {
+      for row in 0..<column { memory.triangle[row + column * p] = 0 }
+      memory.triangle[column + column * p] =
+        (2 * random.gamma(shape: 0.5 * (degrees - Double(column)))).squareRoot()
+      for row in (column + 1)..<max(p, column + 1) {
+        memory.triangle[row + column * p] = random.normal()
+      }
+    }
+
+    // F A' = L, column by column of F
+    for column in 0..<p {
+      let pivot = 1 / memory.triangle[column + column * p]
+      for row in 0..<p {
+        var value =
+          row < column
+          ? 0 : row == column ? 1 / memory.square[row + row * p] : memory.square[row + column * p]
+        for k in 0..<column {
+          value -= memory.nodeRoot[row + k * p] * memory.triangle[column + k * p]
+        }
+        memory.nodeRoot[row + column * p] = value * pivot
+      }
+    }
+
+    // T = L⁻ᵀ A in place of A, and S⁻¹ = T T'
+    for column in 0..<p { factor.solveBackward(memory.triangle + column * p) }
+    for column in 0..<p {
+      for row in 0..<p {
+        var sum = 0.0
+        for k in 0..<p {
+          sum += memory.triangle[row + k * p] * memory.triangle[column + k * p]
+        }
+        memory.nodePrecision[row + column * p] = sum
+      }
+    }
+  }
+
+  /// 1/σ² | β, γ, y ~ Gamma((s + N)/2, (s S + |y - Zβ|²)/2)
+  @inline(__always)
+  private func drawNoise(_ memory: NetworkMemory, using random: inout RandomSource) {
+    let prior = network.prior
+    memory.residualSum = memory.freshResidualSum()
+    memory.noiseVariance =
+      (prior.noiseDegrees * prior.noiseScale + memory.residualSum)
+      / (2 * random.gamma(shape: 0.5 * (prior.noiseDegrees + Double(layout.points))))
+  }
+}
