@@ -357,7 +357,7 @@ def run_numba(x, y, m, seconds, seed):
     run(x, y, m, WARM_UP, seed, widths, state, scalars, True)  # compiles too
     sigmas = []
     start = time.perf_counter()
-    while time.perf_counter() - start < seconds:
+    while not sigmas or time.perf_counter() - start < seconds:
         sigmas.append(run(x, y, m, 2000, seed, widths, state, scalars, False))
     return time.perf_counter() - start, np.concatenate(sigmas)
 
