@@ -27,7 +27,7 @@ struct NetworkMemory {
   let columns: UnsafeMutablePointer<Double>
   let targets: UnsafeMutablePointer<Double>
   let candidateColumn: UnsafeMutablePointer<Double>
-  /// nodes + 2: products of the candidate with each of those columns.
+  /// nodes + 2: products of the candidate with Z, y and itself.
   let products: UnsafeMutablePointer<Double>
   /// Z'Z and Z'y.
   let gram: UnsafeMutablePointer<Double>
@@ -119,28 +119,23 @@ struct NetworkMemory {
 
   // MARK: The data's part
 
-  /// ψ(Xγ) for one node, N numbers.
+  /// The candidate's column, ψ(Xγ̃), and its products with Z, y and itself.
   @inline(__always)
-  func fillColumn(
-    _ column: UnsafeMutablePointer<Double>, node: UnsafePointer<Double>,
-    inputs x: UnsafePointer<Double>
-  ) {
-    if points == 0 { return }
-    ColumnProducts.multiply(x, rows: points, columns: inputs, by: node, into: column)
-    let buffer = UnsafeMutableBufferPointer(start: column, count: points)
-    VectorMath.logistic(UnsafeBufferPointer(buffer), into: buffer)
+  func fillCandidate(inputs x: UnsafePointer<Double>) {
+    VectorMath.logisticColumn(
+      inputs: x, rows: points, inputs: inputs, weights: candidate, columns: columns,
+      count: nodes + 1, into: candidateColumn, products: products)
   }
 
   /// Everything that depends on γ and y, from them alone.
   func recompute(inputs x: UnsafePointer<Double>) {
-    for j in 0..<nodes {
-      fillColumn(columns + j * points, node: coefficients + j * inputs, inputs: x)
-    }
-    for j in 0..<nodes {
-      ColumnProducts.dots(
-        columns, rows: points, columns: nodes + 1, with: columns + j * points, into: products)
-      for i in 0..<nodes { gram[i + j * nodes] = products[i] }
-      projections[j] = products[nodes]
+    // Each node as if it were a candidate: first the columns, then their products
+    for _ in 0..<2 {
+      for j in 0..<nodes {
+        candidate.update(from: coefficients + j * inputs, count: inputs)
+        fillCandidate(inputs: x)
+        accept(node: j)
+      }
     }
     ColumnProducts.dots(targets, rows: points, columns: 1, with: targets, into: products)
     targetsSquared = products[0]

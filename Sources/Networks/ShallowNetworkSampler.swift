@@ -220,7 +220,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
   // MARK: γ by Metropolis
 
   @inline(__always)
-  private func updateNodes(
+  func updateNodes(
     _ memory: NetworkMemory, _ x: UnsafePointer<Double>?, _ widths: UnsafePointer<Double>,
     using random: inout RandomSource
   ) {
@@ -243,12 +243,9 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
       // What is proposed: one column
       let priorRatio = propose(memory, node: j, width: widths[j], using: &random)
-      if let x, layout.points > 0 {
-        memory.fillColumn(memory.candidateColumn, node: memory.candidate, inputs: x)
+      if let x {
+        memory.fillCandidate(inputs: x)
       }
-      ColumnProducts.dots(
-        memory.columns, rows: layout.points, columns: m + 2, with: memory.candidateColumn,
-        into: memory.products)
 
       // How the data judge it
       let after =
@@ -270,7 +267,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
   /// Fills the candidate; returns what the prior adds to the log ratio.
   @inline(__always)
-  private func propose(
+  func propose(
     _ memory: NetworkMemory, node j: Int, width: Double, using random: inout RandomSource
   ) -> Double {
     let p = layout.inputs
@@ -306,7 +303,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
   /// The factor of Z'Z + λI without node j, and with it L⁻¹(Z'y + λμ_β): λ = σ²/σ_β².
   @inline(__always)
-  private func factorOthers(_ memory: NetworkMemory, node j: Int) -> SmallFactor {
+  func factorOthers(_ memory: NetworkMemory, node j: Int) -> SmallFactor {
     let m = layout.nodes
     let ridge = memory.noiseVariance / memory.weightVariance
     var column = 0
@@ -333,7 +330,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
   /// The part of log p(y | γ, ν) that node j has: the last pivot of Z'Z + λI with its column last.
   @inline(__always)
-  private func collapsedLog(
+  func collapsedLog(
     _ memory: NetworkMemory, _ others: SmallFactor, node j: Int,
     products: UnsafePointer<Double>, square: Double, projection: Double
   ) -> Double {
@@ -354,7 +351,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
   /// The part of log p(y | β, γ, ν) that node j has.
   @inline(__always)
-  private func givenWeightsLog(
+  func givenWeightsLog(
     _ memory: NetworkMemory, node j: Int, products: UnsafePointer<Double>, square: Double,
     projection: Double
   ) -> Double {
@@ -368,7 +365,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
   /// β | γ, ν, y ~ N((Z'Z + λI)⁻¹(Z'y + λμ_β), σ² (Z'Z + λI)⁻¹)
   @inline(__always)
-  private func drawWeights(_ memory: NetworkMemory, using random: inout RandomSource) {
+  func drawWeights(_ memory: NetworkMemory, using random: inout RandomSource) {
     let m = layout.nodes
     let ridge = memory.noiseVariance / memory.weightVariance
     let noise = memory.noiseVariance.squareRoot()
@@ -385,7 +382,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
   /// μ_β | β, σ_β² is normal; then 1/σ_β² | β, μ_β ~ Gamma((c_b + m)/2, (c_b C_b + Σ(β_j - μ_β)²)/2).
   @inline(__always)
-  private func drawWeightPrior(_ memory: NetworkMemory, using random: inout RandomSource) {
+  func drawWeightPrior(_ memory: NetworkMemory, using random: inout RandomSource) {
     let prior = network.prior
     let m = layout.nodes
     var sum = 0.0
@@ -406,7 +403,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
   /// μ_γ | γ, S_γ ~ N(Q⁻¹ h, Q⁻¹), Q = A_γ⁻¹ + m S_γ⁻¹, h = A_γ⁻¹ a_γ + S_γ⁻¹ Σ γ_j.
   @inline(__always)
-  private func drawNodeMean(_ memory: NetworkMemory, using random: inout RandomSource) {
+  func drawNodeMean(_ memory: NetworkMemory, using random: inout RandomSource) {
     let (p, m) = (layout.inputs, layout.nodes)
     for k in 0..<p {
       var sum = 0.0
@@ -434,7 +431,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
   /// With V = L L' and Bartlett's triangle A, S_γ⁻¹ = T T' for T = L⁻ᵀ A, and S_γ = F F' for
   /// F = L A⁻ᵀ: both by substitution.
   @inline(__always)
-  private func drawNodeCovariance(_ memory: NetworkMemory, using random: inout RandomSource) {
+  func drawNodeCovariance(_ memory: NetworkMemory, using random: inout RandomSource) {
     let (p, m) = (layout.inputs, layout.nodes)
     // V and L
     memory.square.update(from: memory.scatterPrior, count: p * p)
@@ -489,7 +486,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
   /// 1/σ² | β, γ, y ~ Gamma((s + N)/2, (s S + |y - Zβ|²)/2)
   @inline(__always)
-  private func drawNoise(_ memory: NetworkMemory, using random: inout RandomSource) {
+  func drawNoise(_ memory: NetworkMemory, using random: inout RandomSource) {
     let prior = network.prior
     memory.residualSum = memory.freshResidualSum()
     memory.noiseVariance =

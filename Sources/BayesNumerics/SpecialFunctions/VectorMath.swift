@@ -22,11 +22,24 @@ public enum VectorMath {
   }
 
   /// The logistic function 1 / (1 + e⁻ˣ) of each; error below 3 ulp where it is above 10⁻³⁰⁰, and 0
-  /// below -709.79. Precondition: both have the same length.
+  /// below -709.44. Precondition: both have the same length.
   public static func logistic(
     _ x: UnsafeBufferPointer<Double>, into y: UnsafeMutableBufferPointer<Double>
   ) {
     apply(vector_logistic, x, y)
+  }
+
+  /// One column of a layer, z = ψ(X w), and its products with what stands beside it, in one pass.
+  ///
+  /// X has `rows` × `inputs` numbers and w `inputs`; `columns` holds `count` columns of `rows` numbers; z
+  /// gets `rows` numbers and `products` count + 1, the last z'z. No two may overlap. Error: of z as
+  /// ``logistic(_:into:)`` and of Xw as a sum; of a product rows × ulp of Σ |terms|, mostly √rows.
+  public static func logisticColumn(
+    inputs x: UnsafePointer<Double>, rows: Int, inputs: Int, weights: UnsafePointer<Double>,
+    columns: UnsafePointer<Double>, count: Int, into z: UnsafeMutablePointer<Double>,
+    products: UnsafeMutablePointer<Double>
+  ) {
+    vector_logistic_column(x, rows, inputs, weights, columns, count, z, products)
   }
 
   // MARK: Arrays

@@ -17,4 +17,10 @@ void vector_tanh(const double *in, double *out, size_t count);
 /// 1 / (1 + exp(-x)); error below 3 ulp where the result is above 1e-300.
 void vector_logistic(const double *in, double *out, size_t count);
 
+// A column of a network: out = logistic(inputs * weights), and products[j] = the dot product of `out` with column j,
+// products[count] = with itself. Matrices column after column; nothing overlaps.
+void vector_logistic_column(
+    const double *inputs, size_t rows, size_t input_count, const double *weights, const double *columns, size_t count,
+    double *out, double *products);
+
 #endif
