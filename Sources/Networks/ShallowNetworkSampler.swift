@@ -114,7 +114,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
         + "\(m) of \(p).")
     precondition(
       parameters.weightVariance > 0 && parameters.noiseVariance > 0,
-      "A start has positive variances, not \(parameters.weightVariance), \(parameters.noiseVariance).")
+      "A start has positive variances, not \(parameters.weightVariance), \(parameters.noiseVariance)."
+    )
     let root = lowerFactor(parameters.nodeCovariance)
     let precision = inverse(parameters.nodeCovariance)
     var state = State(layout: layout, block: [Double](repeating: 0, count: layout.count))
@@ -133,7 +134,9 @@ public struct ShallowNetworkSampler: TransitionKernel {
       memory.noiseVariance = parameters.noiseVariance
       put(network.nodeMeanPrecision.elements, memory.meanPrecision)
       put(network.nodeMeanPull, memory.meanPull)
-      put(network.prior.nodeScale.elements.map { network.prior.nodeDegrees * $0 }, memory.scatterPrior)
+      put(
+        network.prior.nodeScale.elements.map { network.prior.nodeDegrees * $0 }, memory.scatterPrior
+      )
     }
     refresh(&state)
     return state

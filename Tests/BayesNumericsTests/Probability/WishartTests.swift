@@ -70,7 +70,9 @@ import Testing
 
   /// Γ_2(a) = √π Γ(a) Γ(a - 1/2).
   @Test func edgesAreValues() throws {
-    #expect(logarithmError(logMultivariateGamma(3, size: 2), 0.5 * .log(.pi) + logGamma(3) + logGamma(2.5)) <= 4)
+    #expect(
+      logarithmError(
+        logMultivariateGamma(3, size: 2), 0.5 * .log(.pi) + logGamma(3) + logGamma(2.5)) <= 4)
     #expect(logMultivariateGamma(0.5, size: 2).isNaN)
     let distribution = try Wishart(degreesOfFreedom: 5, scale: Self.scale)
     #expect(distribution.logDensity(.diagonal([1, -1, 1])) == -.infinity)
