@@ -22,6 +22,9 @@ public struct ShallowNetwork: Sendable {
   /// A_γ⁻¹ and A_γ⁻¹ a_γ.
   let nodeMeanPrecision: Matrix
   let nodeMeanPull: [Double]
+  /// What no pivot of S_γ's scatter and of μ_γ's precision can be below: the smallest of their priors'.
+  let scatterFloor: Double
+  let nodeMeanFloor: Double
 
   /// Throws a sentence where the data or the prior allow no network.
   public init(
@@ -82,6 +85,11 @@ public struct ShallowNetwork: Sendable {
     nodeMeanFactor = meanFactor
     nodeMeanPrecision = meanFactor.solve(.identity(p))
     nodeMeanPull = meanFactor.solve(prior.nodeMeanCentre)
+    func smallestPivot(_ factor: Matrix) -> Double {
+      (0..<p).map { factor[$0, $0] * factor[$0, $0] }.min() ?? 0
+    }
+    scatterFloor = prior.nodeDegrees * smallestPivot(scaleFactor.lower)
+    nodeMeanFloor = smallestPivot(CovarianceRoot(nodeMeanPrecision).lower)
     self.inputs = inputs
     self.targets = targets
     self.nodes = nodes
@@ -135,13 +143,13 @@ public struct ShallowNetwork: Sendable {
       prior.noiseDegrees * prior.noiseScale / (2 * random.gamma(shape: prior.noiseDegrees / 2))
     let centred = nodeMeanFactor.lower * (0..<p).map { _ in random.normal() }
     let nodeMean = zip(prior.nodeMeanCentre, centred).map { $0 + $1 }
-    let nodeCovariance = inverse(nodePrecisionPrior.sample(using: &random))
+    let nodeCovariance = CovarianceRoot(nodePrecisionPrior.sample(using: &random)).inverse
 
     // β, γ
     let weights = (0..<nodes).map { _ in
       weightMean + weightVariance.squareRoot() * random.normal()
     }
-    let root = lowerFactor(nodeCovariance)
+    let root = CovarianceRoot(nodeCovariance).lower
     var elements: [Double] = []
     for _ in 0..<nodes {
       let step = root * (0..<p).map { _ in random.normal() }
@@ -213,26 +221,5 @@ public struct ShallowNetwork: Sendable {
     let white = factor.whiten(deviation)
     return -0.5 * (dot(white, white) + factor.logDeterminant)
       - 0.5 * Double(deviation.count) * .log(2 * .pi)
-  }
-}
-
-/// The lower factor of a matrix that is positive definite by its making.
-func lowerFactor(_ matrix: Matrix) -> Matrix {
-  do { return try Cholesky(matrix).lower } catch {
-    preconditionFailure("A covariance that is not positive definite: \(error)")
-  }
-}
-
-/// The inverse of a matrix that is positive definite by its making.
-func inverse(_ matrix: Matrix) -> Matrix {
-  do {
-    let inverse = try Cholesky(matrix).solve(.identity(matrix.rows))
-    var symmetric = inverse
-    for j in 0..<matrix.rows {
-      for i in 0..<j { symmetric[i, j] = inverse[j, i] }
-    }
-    return symmetric
-  } catch {
-    preconditionFailure("A precision that is not positive definite: \(error)")
   }
 }

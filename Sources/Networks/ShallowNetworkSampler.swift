@@ -116,8 +116,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
       parameters.weightVariance > 0 && parameters.noiseVariance > 0,
       "A start has positive variances, not \(parameters.weightVariance), \(parameters.noiseVariance)."
     )
-    let root = lowerFactor(parameters.nodeCovariance)
-    let precision = inverse(parameters.nodeCovariance)
+    let covariance = CovarianceRoot(parameters.nodeCovariance)
     var state = State(layout: layout, block: [Double](repeating: 0, count: layout.count))
     state.withMemory { memory in
       func put(_ values: [Double], _ place: UnsafeMutablePointer<Double>) {
@@ -127,8 +126,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
       put(parameters.weights, memory.weights)
       put(parameters.nodes.elements, memory.coefficients)
       put(parameters.nodeMean, memory.nodeMean)
-      put(root.elements, memory.nodeRoot)
-      put(precision.elements, memory.nodePrecision)
+      put(covariance.lower.elements, memory.nodeRoot)
+      put(covariance.inverse.elements, memory.nodePrecision)
       memory.weightMean = parameters.weightMean
       memory.weightVariance = parameters.weightVariance
       memory.noiseVariance = parameters.noiseVariance
@@ -423,7 +422,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
       }
     }
     let factor = SmallFactor(
-      factoring: memory.square, size: p, stride: p, floor: .leastNormalMagnitude)
+      factoring: memory.square, size: p, stride: p, floor: network.nodeMeanFloor)
     factor.solveForward(memory.nodeMean)
     for k in 0..<p { memory.nodeMean[k] += random.normal() }
     factor.solveBackward(memory.nodeMean)
@@ -447,7 +446,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
       }
     }
     let factor = SmallFactor(
-      factoring: memory.square, size: p, stride: p, floor: .leastNormalMagnitude)
+      factoring: memory.square, size: p, stride: p, floor: network.scatterFloor)
 
     // A, column by column; above its diagonal zeros
     let degrees = network.prior.nodeDegrees + Double(m)

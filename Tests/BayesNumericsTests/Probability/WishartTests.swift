@@ -42,7 +42,8 @@ import Testing
         let size = 1 + abs(value) + x / scale + degrees * abs(.log(x))
         #expect(abs(value - gamma.logDensity(x)) <= 12 * .ulpOfOne * size)
       }
-      #expect(distribution.mean[0, 0] == degrees * scale)
+      // A square root, a square and a product
+      #expect(relativeError(distribution.mean[0, 0], degrees * scale) <= 4)
     }
   }
 
