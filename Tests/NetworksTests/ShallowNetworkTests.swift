@@ -25,15 +25,18 @@ import Testing
     #expect(
       failure(x, [0, 1], 1, ShallowNetworkPrior(inputs: 3))
         == .priorOfOtherSize(inputs: 2, prior: 3))
+    func sentence(_ prior: ShallowNetworkPrior) -> String {
+      failure(x, [0, 1], 1, prior)?.description ?? ""
+    }
     var prior = ShallowNetworkPrior(inputs: 2)
     prior.noiseScale = 0
-    #expect("\(failure(x, [0, 1], 1, prior)?.description ?? "")".contains("scale of the noise"))
+    #expect(sentence(prior).contains("scale of the noise"))
     prior = ShallowNetworkPrior(inputs: 2)
     prior.nodeDegrees = 1
-    #expect("\(failure(x, [0, 1], 1, prior)?.description ?? "")".contains("above 1"))
+    #expect(sentence(prior).contains("above 1"))
     prior = ShallowNetworkPrior(inputs: 2)
     prior.nodeScale = Matrix(rows: [[1, 2], [2, 1]])
-    #expect("\(failure(x, [0, 1], 1, prior)?.description ?? "")".contains("C_γ"))
+    #expect(sentence(prior).contains("C_γ"))
     #expect(failure(x, [0, 1], 3) == nil, "more nodes than points are allowed")
   }
 
