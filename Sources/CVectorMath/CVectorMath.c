@@ -145,24 +145,38 @@ static inline void add_products(
   }
 }
 
+// z = the sum of `count` columns of `rows` numbers, `stride` apart, weighted: four columns at a time.
+static inline void weighted_sum(
+    const double *columns, size_t rows, size_t stride, size_t count, const double *weights, double *restrict z) {
+  size_t k = 0;
+  if (count % 4 == 0) {
+    for (size_t i = 0; i < rows; i++) z[i] = 0.0;
+  } else {
+    for (size_t i = 0; i < rows; i++) z[i] = weights[0] * columns[i];
+    for (k = 1; k < count % 4; k++) {
+      const double *a = columns + k * stride;
+      for (size_t i = 0; i < rows; i++) z[i] += weights[k] * a[i];
+    }
+  }
+  for (; k < count; k += 4) {
+    const double *a = columns + k * stride, *b = a + stride, *c = b + stride, *d = c + stride;
+    double wa = weights[k], wb = weights[k + 1], wc = weights[k + 2], wd = weights[k + 3];
+    for (size_t i = 0; i < rows; i++) z[i] += wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
+  }
+}
+
 FOR_EVERY_PROCESSOR
 void vector_logistic_column(
-    const double *inputs, size_t rows, size_t input_count, const double *weights, const double *columns, size_t count,
-    double *restrict out, double *restrict products) {
+    const double *inputs, size_t rows, size_t input_count, const double *weights, double *columns, size_t count,
+    double *restrict products) {
   enum { block = 512 };
   for (size_t j = 0; j <= count; j++) products[j] = 0.0;
   for (size_t start = 0; start < rows; start += block) {
     size_t length = rows - start < block ? rows - start : block;
-    double *z = out + start;
-    for (size_t i = 0; i < length; i++) z[i] = 0.0;
-    for (size_t k = 0; k < input_count; k++) {
-      const double *x = inputs + k * rows + start;
-      double w = weights[k];
-      for (size_t i = 0; i < length; i++) z[i] += w * x[i];
-    }
+    double *z = columns + count * rows + start;
+    weighted_sum(inputs + start, length, rows, input_count, weights, z);
     EACH_BY_ITSELF
     for (size_t i = 0; i < length; i++) z[i] = 1.0 / (1.0 + exp_not_tiny(-z[i]));
-    add_products(columns + start, length, rows, count, z, products);
-    add_products(z, length, rows, 1, z, products + count);
+    add_products(columns + start, length, rows, count + 1, z, products);
   }
 }

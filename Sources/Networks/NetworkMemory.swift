@@ -123,8 +123,8 @@ struct NetworkMemory {
   @inline(__always)
   func fillCandidate(inputs x: UnsafePointer<Double>) {
     VectorMath.logisticColumn(
-      inputs: x, rows: points, inputs: inputs, weights: candidate, columns: columns,
-      count: nodes + 1, into: candidateColumn, products: products)
+      inputs: x, rows: points, inputs: inputs, weights: candidate, besides: columns,
+      count: nodes + 1, products: products)
   }
 
   /// Everything that depends on γ and y, from them alone.

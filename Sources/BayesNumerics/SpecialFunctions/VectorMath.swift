@@ -29,17 +29,20 @@ public enum VectorMath {
     apply(vector_logistic, x, y)
   }
 
-  /// One column of a layer, z = ψ(X w), and its products with what stands beside it, in one pass.
+  /// One column of a layer, z = ψ(X w), written beside `count` others, and its products with them, in
+  /// one pass.
   ///
-  /// X has `rows` × `inputs` numbers and w `inputs`; `columns` holds `count` columns of `rows` numbers; z
-  /// gets `rows` numbers and `products` count + 1, the last z'z. No two may overlap. Error: of z as
-  /// ``logistic(_:into:)`` and of Xw as a sum; of a product rows × ulp of Σ |terms|, mostly √rows.
+  /// X has `rows` × `inputs` numbers, one input or more, and w `inputs`; `columns` has room for
+  /// count + 1 columns of `rows` numbers, of which the last becomes z; `products` gets count + 1
+  /// numbers, the last z'z. No two may overlap. Error: of z as ``logistic(_:into:)`` and of Xw as a sum; of a
+  /// product rows × ulp of Σ |terms|, mostly √rows.
   public static func logisticColumn(
     inputs x: UnsafePointer<Double>, rows: Int, inputs: Int, weights: UnsafePointer<Double>,
-    columns: UnsafePointer<Double>, count: Int, into z: UnsafeMutablePointer<Double>,
+    besides columns: UnsafeMutablePointer<Double>, count: Int,
     products: UnsafeMutablePointer<Double>
   ) {
-    vector_logistic_column(x, rows, inputs, weights, columns, count, z, products)
+    precondition(inputs >= 1, "A layer has one input or more, not \(inputs).")
+    vector_logistic_column(x, rows, inputs, weights, columns, count, products)
   }
 
   // MARK: Arrays

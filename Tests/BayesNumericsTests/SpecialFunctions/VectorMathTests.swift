@@ -73,4 +73,38 @@ import Testing
       #expect(Set(values.map(\.bitPattern)).count == 1)
     }
   }
+
+  /// The pass in blocks is the functions one after the other, for any number of columns and rows:
+  /// to rows × ulp of sums of terms below 1 for the products, five ulp and those of a sum for z.
+  @Test(arguments: [1, 3, 511, 512, 513, 1300], [1, 2, 4, 7])
+  func aColumnAndItsProductsInOnePass(rows: Int, inputs: Int) {
+    var random = RandomSource(seed: 9)
+    let x = Normal().samples(rows * inputs, using: &random)
+    let w = Normal().samples(inputs, using: &random)
+    for count in [0, 1, 4, 6] {
+      var columns = Uniform(lower: -1, upper: 1).samples(rows * (count + 1), using: &random)
+      let before = columns
+      var products = [Double](repeating: .nan, count: count + 1)
+      x.withUnsafeBufferPointer { x in
+        columns.withUnsafeMutableBufferPointer { columns in
+          guard let x = x.baseAddress, let columns = columns.baseAddress else { return }
+          VectorMath.logisticColumn(
+            inputs: x, rows: rows, inputs: inputs, weights: w, besides: columns, count: count,
+            products: &products)
+        }
+      }
+      #expect(columns[..<(rows * count)] == before[..<(rows * count)])
+      let z = Array(columns[(rows * count)...])
+      for i in 0..<rows {
+        let eta = (0..<inputs).map { x[i + $0 * rows] * w[$0] }
+        let size = eta.reduce(0) { $0 + abs($1) }
+        let expected = 1 / (1 + Double.exp(-eta.reduce(0, +)))
+        #expect(abs(z[i] - expected) <= (5 + Double(inputs) * size) * .ulpOfOne * expected)
+      }
+      for j in 0...count {
+        let column = Array(columns[(rows * j)..<(rows * (j + 1))])
+        #expect(abs(products[j] - dot(column, z)) <= Double(rows * rows) * .ulpOfOne)
+      }
+    }
+  }
 }
