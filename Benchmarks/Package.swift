@@ -14,5 +14,9 @@ let package = Package(
     .executableTarget(
       name: "networks", dependencies: [.product(name: "BayesicsModules", package: "Bayesics")],
       path: "Sources/Networks"),
+    // StarHierarchy.swift is chapter 4's own file, by a symbolic link
+    .executableTarget(
+      name: "samplers", dependencies: [.product(name: "BayesicsModules", package: "Bayesics")],
+      path: "Sources/Samplers"),
   ]
 )

@@ -1,0 +1,1 @@
+../../../Chapters/Chapter04-StefanBoltzmann/StarHierarchy.swift
