@@ -50,6 +50,7 @@ var chapters: [Target] {
     chapter(1, "CoinFlip"),
     chapter(2, "PoissonRates"),
     chapter(3, "PolynomialEvidence", exclude: ["reference.py"]),
+    chapter(4, "StefanBoltzmann"),
   ]
 }
 

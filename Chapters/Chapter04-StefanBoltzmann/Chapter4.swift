@@ -1,0 +1,4 @@
+@main
+struct Chapter4 {
+  static func main() async {}
+}
