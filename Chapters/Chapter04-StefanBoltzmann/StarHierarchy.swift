@@ -235,7 +235,9 @@ struct StarHierarchy: DifferentiableLogDensity {
             + temperatureSpread * position[temperatures + star])
       }
     }
-    for star in 0..<count { gradient[temperatures + star] = exp(gradient[areas + star]) }
+    VectorMath.exp(
+      UnsafeBufferPointer(rebasing: gradient[areas..<temperatures]),
+      into: UnsafeMutableBufferPointer(rebasing: gradient[temperatures..<(temperatures + count)]))
 
     // Four stars abreast, then the rest
     var lanes = LaneSums()

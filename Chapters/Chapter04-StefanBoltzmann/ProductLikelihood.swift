@@ -1,0 +1,119 @@
+import BayesNumerics
+import Foundation
+
+/// What one measured luminosity says of σ_T when A and T are integrated out.
+///
+/// With the delta function gone only the product A T⁴ matters, and for log-normal A and T its
+/// logarithm is normal with spread s. A star then depends on its L̂ and on σ_T through one number,
+/// the distance d = log L̂ - log(σ_T / σ☉) - mean log(A T⁴):
+///
+///     P(L̂ | σ_T) = H(d) / L̂,   H(d) = ∫ N(r; 1, f²) N(d - log r; 0, s²) dr,   r = L̂ / L > 0.
+///
+/// So one table of log H serves every star of every survey: a thousand posteriors cost a second.
+struct ProductLikelihood: Sendable {
+  /// s, the spread of log(A T⁴).
+  let spread: Double
+  /// f
+  let noise: Double
+  private let table: EvenTable
+
+  init(population: StarPopulation, noise: Double) {
+    self.init(spread: population.productSpread, noise: noise)
+  }
+
+  /// Precondition: both positive.
+  init(spread: Double, noise: Double) {
+    precondition(spread > 0 && noise > 0, "Spread \(spread) and noise \(noise) are positive.")
+    self.spread = spread
+    self.noise = noise
+    let width = (spread * spread + noise * noise).squareRoot()
+    let nodes = ProductLikelihood.nodes(spread: spread, noise: noise)
+    table = EvenTable(from: -12 * width, to: 12 * width, count: 961) { d in
+      ProductLikelihood.logIntegral(d, spread: spread, nodes: nodes)
+    }
+  }
+
+  /// log H(d); error below 1e-7 inside twelve widths, where the table ends; beyond by its parabola.
+  func callAsFunction(_ distance: Double) -> Double { table(distance) }
+
+  /// log of the share of stars that look brighter than a limit: d now belongs to the limit.
+  ///
+  /// P(L̂ > c | σ_T) = ∫ N(r; 1, f²) Φ((log r - d) / s) dr
+  func logShareBrighter(thanDistance d: Double) -> Double {
+    let nodes = ProductLikelihood.nodes(spread: spread, noise: noise)
+    let normal = Normal()
+    return log(
+      nodes.reduce(0) { sum, node in
+        sum + exp(node.logWeight) * normal.cumulative((node.logRatio - d) / spread)
+      })
+  }
+
+  // MARK: The integral over the noise
+
+  struct Node: Sendable {
+    /// log r
+    let logRatio: Double
+    /// log of step times N(r; 1, f²)
+    let logWeight: Double
+  }
+
+  /// The trapezoidal rule over eight standard deviations of the noise, with steps that resolve both
+  /// it and the population: for a Gaussian its error is below 1e-12.
+  static func nodes(spread: Double, noise: Double) -> [Node] {
+    let step = min(0.25, 0.25 * spread / noise)
+    let count = Int((16 / step).rounded(.up))
+    return (0...count).compactMap { index in
+      let z = -8 + 16 * Double(index) / Double(count)
+      let ratio = 1 + noise * z
+      guard ratio > 0 else { return nil }
+      return Node(
+        logRatio: log(ratio),
+        logWeight: log(16 / Double(count)) - 0.5 * log(2 * Double.pi) - 0.5 * z * z)
+    }
+  }
+
+  static func logIntegral(_ d: Double, spread: Double, nodes: [Node]) -> Double {
+    let terms = nodes.map { node in
+      let deviation = (d - node.logRatio) / spread
+      return node.logWeight - 0.5 * deviation * deviation
+    }
+    return logSumExp(terms) - log(spread) - 0.5 * log(2 * Double.pi)
+  }
+}
+
+/// A smooth function known at evenly spaced points: cubic through four neighbours, parabola beyond.
+struct EvenTable: Sendable {
+  private let start: Double
+  private let step: Double
+  private let values: [Double]
+
+  /// Precondition: 4 points or more.
+  init(from start: Double, to end: Double, count: Int, _ function: (Double) -> Double) {
+    precondition(count >= 4 && end > start, "A table has 4 points or more, not \(count).")
+    self.start = start
+    let step = (end - start) / Double(count - 1)
+    self.step = step
+    values = (0..<count).map { function(start + step * Double($0)) }
+  }
+
+  func callAsFunction(_ x: Double) -> Double {
+    let place = (x - start) / step
+    guard place >= 1, place < Double(values.count - 2) else { return beyond(place) }
+    let index = Int(place)
+    let t = place - Double(index)
+    let (p, q, r, s) = (values[index - 1], values[index], values[index + 1], values[index + 2])
+    // Lagrange's cubic through -1, 0, 1, 2
+    let left = -t * (t - 1) * (t - 2) / 6 * p + (t + 1) * (t - 1) * (t - 2) / 2 * q
+    let right = -(t + 1) * t * (t - 2) / 2 * r + (t + 1) * t * (t - 1) / 6 * s
+    return left + right
+  }
+
+  /// The parabola through the three points nearest to the end.
+  private func beyond(_ place: Double) -> Double {
+    guard place.isFinite else { return -.infinity }
+    let first = place < 1 ? 0 : values.count - 3
+    let t = place - Double(first)
+    let (p, q, r) = (values[first], values[first + 1], values[first + 2])
+    return p + (q - p) * t + (r - 2 * q + p) / 2 * t * (t - 1)
+  }
+}

@@ -1,0 +1,234 @@
+import Foundation
+import Workbook
+
+/// Reads a student's own stars and says what is odd about them.
+///
+/// A text with commas: a heading and a star a line, or lines of seven fields without a heading in
+/// the order name,R,eR,T,eT,L,eL. R and L in nominal solar units, T in kelvin, each with its
+/// standard error. Further columns are ignored; what follows a # is a comment.
+struct StarFile: Sendable {
+  let stars: [MeasuredStar]
+  /// Sentences for the report: read, but look again.
+  let warnings: [String]
+
+  static let mostStars = 1000
+
+  init(path: String) throws(InputError) {
+    let file = try DataFile(path: path)
+    var columns: [Int]?
+    var stars: [MeasuredStar] = []
+    for (index, line) in file.lines.enumerated() {
+      let fields = StarFile.fields(line)
+      guard !fields.allSatisfy(\.isEmpty) else { continue }
+      if columns == nil {
+        columns = try StarFile.columns(fields, path: path)
+        if columns != nil { continue }
+        columns = Array(0..<7)
+      }
+      stars.append(
+        try StarFile.star(fields, columns ?? Array(0..<7), line: index + 1, path: path))
+      guard stars.count <= StarFile.mostStars else {
+        throw InputError(
+          .data,
+          "the data file \(DataFile.shown(path)) has more than \(StarFile.mostStars) stars; keep "
+            + "those with the smallest errors")
+      }
+    }
+    guard stars.count >= 2 else {
+      throw InputError(
+        .data,
+        "the data file \(DataFile.shown(path)) has \(stars.count == 1 ? "one star" : "no star"); "
+          + "two or more are needed")
+    }
+    if let complaint = StarUnits.refusal(stars) {
+      throw InputError(.data, "the data file \(DataFile.shown(path)) \(complaint)")
+    }
+    self.stars = stars
+    warnings = StarUnits.warnings(stars)
+  }
+
+  // MARK: Lines
+
+  private static func fields(_ line: Substring) -> [String] {
+    let text = line.prefix { $0 != "#" }
+    return text.split(separator: ",", omittingEmptySubsequences: false).map { field in
+      field.trimmingCharacters(in: CharacterSet(charactersIn: " \t\""))
+    }
+  }
+
+  /// Names of the seven columns, in lower case; the first is this chapter's own.
+  private static let names: [[String]] = [
+    ["name", "star"], ["r", "r_rsun", "radius"], ["er", "e_r", "e_r_rsun"],
+    ["t", "tspec_k", "teff", "temperature"], ["et", "e_t", "e_tspec_k"],
+    ["l", "l_lsun", "luminosity"], ["el", "e_l", "e_l_lsun"],
+  ]
+
+  /// Where the seven columns are, or nil when the line is a star and no heading.
+  private static func columns(_ fields: [String], path: String) throws(InputError) -> [Int]? {
+    if fields.count == 7, fields.dropFirst().allSatisfy({ PlainNumber.double($0) != nil }) {
+      return nil
+    }
+    var places: [Int] = []
+    for names in names {
+      guard let place = fields.firstIndex(where: { names.contains($0.lowercased()) }) else {
+        throw InputError(
+          .data,
+          "the heading of \(DataFile.shown(path)) has no column \(names[0]); the columns are "
+            + "name,R,eR,T,eT,L,eL with R and L in solar units and T in kelvin")
+      }
+      places.append(place)
+    }
+    return places
+  }
+
+  private static func star(
+    _ fields: [String], _ columns: [Int], line: Int, path: String
+  ) throws(InputError) -> MeasuredStar {
+    guard fields.count > columns.max() ?? 6 else {
+      throw InputError(
+        .data,
+        "line \(line) of \(DataFile.shown(path)) has \(fields.count) fields where "
+          + "\((columns.max() ?? 6) + 1) are needed: name,R,eR,T,eT,L,eL")
+    }
+    let words = ["name", "R", "eR", "T", "eT", "L", "eL"]
+    var numbers: [Double] = []
+    for (word, column) in zip(words, columns).dropFirst() {
+      guard let number = PlainNumber.double(fields[column]) else {
+        let shown = fields[column].isEmpty ? "nothing" : DataFile.shown(fields[column])
+        throw InputError(
+          .data,
+          "line \(line) of \(DataFile.shown(path)) has \(shown) for \(word), which is not a finite "
+            + "decimal number; leave out stars that lack a measurement")
+      }
+      numbers.append(number)
+    }
+    let name = String(fields[columns[0]].prefix(24))
+    let place = "line \(line) of \(DataFile.shown(path)), \(DataFile.shown(name)),"
+    if let complaint = StarUnits.refusal(numbers) {
+      throw InputError(.data, "\(place) \(complaint)")
+    }
+    return MeasuredStar(
+      name: name, radius: numbers[0], radiusError: numbers[1], temperature: numbers[2],
+      temperatureError: numbers[3], luminosity: numbers[4], luminosityError: numbers[5])
+  }
+}
+
+/// What no star can be, and what is likely to have happened.
+enum StarUnits {
+  /// A sentence's end for the numbers R, eR, T, eT, L, eL of one star, or nil when they can be used.
+  static func refusal(_ numbers: [Double]) -> String? {
+    let (radius, temperature, luminosity) = (numbers[0], numbers[2], numbers[4])
+    func text(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
+
+    // Signs and sizes
+    if luminosity <= 0 {
+      return "has the luminosity \(text(luminosity)), and light is positive; if these are logarithms "
+        + "to base 10, write 10^L"
+    }
+    if radius <= 0 {
+      return "has the radius \(text(radius)), and radii are positive; if these are logarithms, write "
+        + "the radii themselves"
+    }
+    if temperature < 20 {
+      return "has the temperature \(text(temperature)) K; if it is in units of the Sun's, multiply by "
+        + "5772, if in thousands of kelvin by 1000, and if it is a logarithm write the temperature itself"
+    }
+    if !(500...300_000).contains(temperature) {
+      return "has the temperature \(text(temperature)) K, which no star has (500 to 300000 K)"
+    }
+    if radius > 5000 {
+      return "has a radius of \(text(radius)) solar radii, larger than any star; if it is in km, divide "
+        + "by 695700, if in m by 6.957e8"
+    }
+    if radius < 1e-6 {
+      return "has a radius of \(text(radius)) solar radii, smaller than any star; is it in another unit?"
+    }
+    if luminosity > 1e8 {
+      return "has \(text(luminosity)) solar luminosities, more than any star; if it is in W, divide by "
+        + "3.828e26, if in erg/s by 3.828e33"
+    }
+    if luminosity < 1e-9 {
+      return "has \(text(luminosity)) solar luminosities, less than any star; is it in another unit?"
+    }
+
+    // Errors
+    for (name, value, error) in [
+      ("radius", radius, numbers[1]), ("temperature", temperature, numbers[3]),
+      ("luminosity", luminosity, numbers[5]),
+    ] {
+      if error <= 0 { return "has the error \(text(error)) of its \(name), and errors are positive" }
+      if error > value / 2 {
+        return "has an error of \(text(error)) for its \(name) of \(text(value)), more than half of it; "
+          + "if errors are in per cent, multiply them out"
+      }
+      if error < 1e-6 * value {
+        return "has an error of \(text(error)) for its \(name) of \(text(value)), less than any "
+          + "measurement; is it in another unit?"
+      }
+    }
+    return nil
+  }
+
+  /// What the stars have in common that cannot be: luminosities as positive logarithms.
+  static func refusal(_ stars: [MeasuredStar]) -> String? {
+    guard stars.count >= 4 else { return nil }
+    let laws = stars.map { ($0.logSigma - log($0.luminosity)) }
+    let plain = VarianceBudget.spread(stars.map(\.logSigma))
+    let asLogs = VarianceBudget.spread(
+      zip(stars, laws).map { $0.luminosity * log(10) + $1 })
+    let offset =
+      zip(stars, laws).reduce(0) { $0 + $1.0.luminosity * log(10) + $1.1 }
+      / Double(stars.count)
+    guard asLogs < 0.5, plain > 4 * asLogs, abs(offset) < 0.5 else { return nil }
+    return "seems to give luminosities as logarithms to base 10: read so they follow the law; write "
+      + "10^L and its error"
+  }
+
+  /// Sentences about stars that can be read but look odd.
+  static func warnings(_ stars: [MeasuredStar]) -> [String] {
+    var sentences: [String] = []
+    let sorted = stars.map(\.logSigma).sorted()
+    let median = sorted[sorted.count / 2]
+    let factor = exp(median) * NominalSun.sigma / StefanBoltzmann.sigma
+    if !(1 / 1.6...1.6).contains(factor) {
+      let cause = causes.min { abs(log($0.factor / factor)) < abs(log($1.factor / factor)) }
+      let near = cause.map { abs(log($0.factor / factor)) < 0.35 } ?? false
+      sentences.append(
+        "The median star gives σ_T \(NumberText.significant(factor, digits: 3)) times the textbook's"
+          + (near ? ": \(cause?.words ?? "")." : "; are the units R☉, K and L☉?"))
+    }
+    let scatter = VarianceBudget.spread(stars.map(\.logSigma))
+    if stars.count > 2, scatter < 0.003, abs(log(factor)) < 0.005 {
+      sentences.append(
+        "Every star gives the textbook's σ_T almost without scatter: these temperatures were probably "
+          + "computed by the law itself, and then nothing is inferred.")
+    }
+    return sentences
+  }
+
+  /// By which factor σ_T is off, and what does that.
+  private static let causes: [(factor: Double, words: String)] = [
+    (0.25, "were diameters written for radii?"),
+    (4, "were radii halved?"),
+    (1e3, "are the luminosities in units of 0.001 L☉?"),
+    (1e-3, "are the luminosities in units of 1000 L☉?"),
+    (1e6, "are the radii in units of 1000 R☉?"),
+    (1e-6, "are the radii in units of 0.001 R☉?"),
+    (1e7, "are the luminosities in erg/s and were divided by the Sun's in W?"),
+    (1e-7, "are the luminosities in W and were divided by the Sun's in erg/s?"),
+    (4 * Double.pi, "was 4π forgotten in the luminosities?"),
+    (1 / (4 * Double.pi), "was 4π counted twice?"),
+  ]
+}
+
+/// The textbook's constant.
+enum StefanBoltzmann {
+  /// σ = 2 π⁵ k⁴ / (15 h³ c²) = 5.670374419e-8 W m⁻² K⁻⁴, exact since the SI of 2019 fixed k, h and c.
+  static let sigma: Double = {
+    let k = 1.380649e-23
+    let h = 6.62607015e-34
+    let c = 299_792_458.0
+    let power = Double.pi * Double.pi * Double.pi * Double.pi * Double.pi
+    return 2 * power * k * k * k * k / (15 * h * h * h * c * c)
+  }()
+}
