@@ -122,33 +122,40 @@ enum StarUnits {
 
     // Signs and sizes
     if luminosity <= 0 {
-      return "has the luminosity \(text(luminosity)), and light is positive; if these are logarithms "
+      return
+        "has the luminosity \(text(luminosity)), and light is positive; if these are logarithms "
         + "to base 10, write 10^L"
     }
     if radius <= 0 {
-      return "has the radius \(text(radius)), and radii are positive; if these are logarithms, write "
+      return
+        "has the radius \(text(radius)), and radii are positive; if these are logarithms, write "
         + "the radii themselves"
     }
     if temperature < 20 {
-      return "has the temperature \(text(temperature)) K; if it is in units of the Sun's, multiply by "
+      return
+        "has the temperature \(text(temperature)) K; if it is in units of the Sun's, multiply by "
         + "5772, if in thousands of kelvin by 1000, and if it is a logarithm write the temperature itself"
     }
     if !(500...300_000).contains(temperature) {
       return "has the temperature \(text(temperature)) K, which no star has (500 to 300000 K)"
     }
     if radius > 5000 {
-      return "has a radius of \(text(radius)) solar radii, larger than any star; if it is in km, divide "
+      return
+        "has a radius of \(text(radius)) solar radii, larger than any star; if it is in km, divide "
         + "by 695700, if in m by 6.957e8"
     }
     if radius < 1e-6 {
-      return "has a radius of \(text(radius)) solar radii, smaller than any star; is it in another unit?"
+      return
+        "has a radius of \(text(radius)) solar radii, smaller than any star; is it in another unit?"
     }
     if luminosity > 1e8 {
-      return "has \(text(luminosity)) solar luminosities, more than any star; if it is in W, divide by "
+      return
+        "has \(text(luminosity)) solar luminosities, more than any star; if it is in W, divide by "
         + "3.828e26, if in erg/s by 3.828e33"
     }
     if luminosity < 1e-9 {
-      return "has \(text(luminosity)) solar luminosities, less than any star; is it in another unit?"
+      return
+        "has \(text(luminosity)) solar luminosities, less than any star; is it in another unit?"
     }
 
     // Errors
@@ -156,9 +163,12 @@ enum StarUnits {
       ("radius", radius, numbers[1]), ("temperature", temperature, numbers[3]),
       ("luminosity", luminosity, numbers[5]),
     ] {
-      if error <= 0 { return "has the error \(text(error)) of its \(name), and errors are positive" }
+      if error <= 0 {
+        return "has the error \(text(error)) of its \(name), and errors are positive"
+      }
       if error > value / 2 {
-        return "has an error of \(text(error)) for its \(name) of \(text(value)), more than half of it; "
+        return
+          "has an error of \(text(error)) for its \(name) of \(text(value)), more than half of it; "
           + "if errors are in per cent, multiply them out"
       }
       if error < 1e-6 * value {
@@ -180,7 +190,8 @@ enum StarUnits {
       zip(stars, laws).reduce(0) { $0 + $1.0.luminosity * log(10) + $1.1 }
       / Double(stars.count)
     guard asLogs < 0.5, plain > 4 * asLogs, abs(offset) < 0.5 else { return nil }
-    return "seems to give luminosities as logarithms to base 10: read so they follow the law; write "
+    return
+      "seems to give luminosities as logarithms to base 10: read so they follow the law; write "
       + "10^L and its error"
   }
 

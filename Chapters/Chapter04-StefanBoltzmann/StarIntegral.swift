@@ -25,7 +25,8 @@ struct StarIntegral: Sendable {
   func logLikelihood(luminosity: Double, logSigma: Double) -> Double {
     let spread = population.temperatureSpread
     let narrowest = min(
-      1, (population.areaSpread * population.areaSpread + noise * noise).squareRoot() / (4 * spread))
+      1, (population.areaSpread * population.areaSpread + noise * noise).squareRoot() / (4 * spread)
+    )
     let step = 0.4 * narrowest
     let count = Int((18 / step).rounded(.up))
     let along = (0...count).map { index -> Double in

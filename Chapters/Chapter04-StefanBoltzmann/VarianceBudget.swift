@@ -36,7 +36,8 @@ struct VarianceBudget: Sendable {
 
   init(
     field: StarField, population: StarPopulation, prior: PopulationPrior,
-    likelihood: ProductLikelihood, sampled: (standardDeviation: Double, error: Double, mcse: Double),
+    likelihood: ProductLikelihood,
+    sampled: (standardDeviation: Double, error: Double, mcse: Double),
     experiments: Int, using random: RandomSource
   ) {
     func mean(_ measured: [Double], points: Int = 81) -> Double {
