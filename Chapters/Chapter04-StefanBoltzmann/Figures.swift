@@ -8,8 +8,9 @@ enum Figures {
   // MARK: The graph
 
   static func graph() -> Figure {
-    // Centres of the nodes on a sheet of 16 x 9
-    let (m, z) = ((3.2, 8.1), (6.6, 8.1))
+    // Centres of the nodes on a sheet of 16 x 11
+    let theta = (4.9, 10.1)
+    let (m, z) = ((3.2, 7.9), (6.6, 7.9))
     let (area, temperature) = ((3.2, 5.3), (6.6, 5.3))
     let (sigma, light, measured) = ((13.4, 5.3), (10.0, 3.6), (10.0, 1.3))
     let size = (width: 1.75, height: 1.3)
@@ -39,29 +40,32 @@ enum Figures {
       name: "graph",
       caption: "The graph of the hierarchy. What lies in the frame exists once for each star; only "
         + "the shaded node is measured. The arrow into L is a delta function, L = σ_T A T⁴; the one "
-        + "into the measured light is noise. Mass M and metallicity Z make A and T where the "
-        + "population is built from physics.",
-      layout: Figure.Layout(width: 960, height: 560, margins: (20, 20, 20, 20)),
+        + "into the measured light is noise. θ is what the stars share as a population; mass M and "
+        + "metallicity Z stand between it and A, T where the population is built from physics.",
+      layout: Figure.Layout(width: 960, height: 660, margins: (20, 20, 20, 20)),
       panels: [
         Panel(
-          x: Axis(range: 0...16, tics: .none), y: Axis(range: 0...9, tics: .none),
+          x: Axis(range: 0...16, tics: .none), y: Axis(range: 0...11, tics: .none),
           showsGrid: false,
           layers: [
             .line(
-              "plate", x: [1.4, 11.6, 11.6, 1.4, 1.4], y: [0.25, 0.25, 6.55, 6.55, 0.25],
+              "plate", x: [1.4, 11.6, 11.6, 1.4, 1.4], y: [0.25, 0.25, 8.95, 8.95, 0.25],
               Stroke(.grey, width: 2, dash: .solid)),
             words("each of *N* stars", 1.65, 0.62),
             nodes("unknown", [area, temperature, light, sigma], .blue, opacity: 0.08),
-            nodes("population", [m, z], .grey, opacity: 0.08),
+            nodes("population", [theta, m, z], .grey, opacity: 0.08),
             nodes("measured", [measured], .vermillion, opacity: 0.35),
+            arrow(theta, m), arrow(theta, z),
             arrow(m, area), arrow(m, temperature), arrow(z, area), arrow(z, temperature),
             arrow(area, light), arrow(temperature, light), arrow(sigma, light),
             arrow(light, measured),
-            name("*M*", m), name("*Z*", z), name("*A*", area), name("*T*", temperature),
-            name("*σ*_T", sigma), name("*L*", light), name("*L̂*", measured),
-            words("population *P*(*A*, *T*)", 7.9, 7.6),
+            name("*θ*", theta), name("*M*", m), name("*Z*", z), name("*A*", area),
+            name("*T*", temperature),
+            name("*σ*", sigma), name("*L*", light), name("*L̂*", measured),
+            words("the population: *P*(*A*, *T*)", 6.1, 10.1),
+            words("mass", 2.0, 8.45, .center), words("metals", 7.9, 8.45),
             words("one constant of nature", 13.4, 6.3, .center),
-            words("*L* = *σ*_T *A* *T*⁴", 11.75, 3.4),
+            words("*L* = *σ* *A* *T*⁴", 11.75, 3.4),
             words("noise", 10.25, 2.45),
             words("the light we measure", 8.85, 1.3, .right),
           ])
@@ -203,15 +207,19 @@ enum Figures {
           width: 0.95 * histogram.step, .lightGrey,
           agreement: .monteCarlo(
             standardError: (peak / (effective * histogram.step)).squareRoot()),
-          title: "whole hierarchy, sampled by NUTS"))
+          title: "hierarchy by NUTS"))
     }
     layers += [
-      .line("grid", x: grid.sigma, y: grid.density, Stroke(.blue, width: 4), title: "grid"),
+      .line(
+        "grid", x: grid.sigma, y: grid.density, Stroke(.blue, width: 4),
+        title: "A, T integrated out"),
       .line(
         "law", x: x, y: lawDensity, Stroke(.vermillion, width: 2.5),
         title: "closed form"),
       .verticalLine(at: 1e8 * analysis.field.sigma, Stroke(.black, width: 2, dash: .dotted)),
-      .label("truth", x: .data(1e8 * analysis.field.sigma), y: .panel(0.95), offset: (0.7, 0)),
+      .label(
+        "truth", x: .data(1e8 * analysis.field.sigma), y: .panel(0.95), anchor: .right,
+        offset: (-0.7, 0)),
     ]
     return Figure(
       name: "three-routes",
@@ -219,11 +227,11 @@ enum Figures {
         "The posterior of σ_T from \(analysis.field.count) fake stars by three routes: A and T "
         + "integrated out on a grid, the closed form for log-normal noise, and draws of the whole "
         + "hierarchy. They are one posterior.",
-      layout: Figure.Layout(margins: (105, 35, 50, 130)),
+      layout: Figure.Layout(),
       panels: [
         Panel(
-          x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
-          y: Axis("posterior density", range: 0...1.18 * peak), key: .below, layers: layers)
+          x: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
+          y: Axis("posterior density", range: 0...1.3 * peak), key: .topRight, layers: layers)
       ])
   }
 
@@ -231,7 +239,7 @@ enum Figures {
 
   static func shrinkage(_ analysis: StarAnalysis) -> Figure {
     let population = analysis.population
-    let stars = Array(analysis.field.stars.prefix(100))
+    let stars = Array(analysis.field.stars.prefix(70))
     let noise = AnalyticLaw.logNoise(analysis.settings.noise).standardDeviation
     let total = population.productSpread * population.productSpread + noise * noise
     func panel(
@@ -308,17 +316,17 @@ enum Figures {
                 (Double($0), "\(NumberText.grouped($0))")
               })),
           y: Axis(
-            "sd of log *σ*_T (log scale)", range: axis.range, scale: .logarithmic,
+            "sd of log *σ* (log scale)", range: axis.range, scale: .logarithmic,
             tics: axis.tics),
           layers: [
             .line("law", x: counts, y: widths.law, Stroke(.blue, width: 2.5)),
             .line("noise_only", x: counts, y: noiseOnly, Stroke(.vermillion, width: 2.5)),
             .points("grid", x: counts, y: widths.widths, .blue, size: 1.5),
             .label(
-              "√((*s*² + *t*²) / *N*)", x: .data(60), y: .data(widths.law[4] * 1.05), .blue,
+              "√((*s*² + *t*²) / *N*)", x: .data(60), y: .data(widths.law[4] * 1.25), .blue,
               offset: (1.5, 1)),
             .label(
-              "noise alone, *t* / √*N*", x: .data(60), y: .data(noiseOnly[4]), .vermillion,
+              "noise alone, *t* / √*N*", x: .data(60), y: .data(1.2 * noiseOnly[4]), .vermillion,
               offset: (1.5, 1)),
           ])
       ])

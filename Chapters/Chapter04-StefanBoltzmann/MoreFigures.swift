@@ -18,6 +18,7 @@ extension Figures {
         "as wide as the prior of the mean", x: .data(0.42), y: .data(0.42), .grey,
         anchor: .right, offset: (-1.5, 1.2)),
     ]
+    let counts = result.curves.map(\.stars)
     for (curve, ink) in zip(result.curves, inks) {
       layers += [
         .line(
@@ -29,8 +30,8 @@ extension Figures {
           y: curve.posterior.enumerated().filter { $0.offset % 2 == 0 }.map(\.element), ink,
           size: 1.1),
         .label(
-          "*N* = \(NumberText.grouped(curve.stars))", x: .data(0.011), y: .data(curve.law[0]), ink,
-          offset: (0, 0.9)),
+          "*N* = \(NumberText.grouped(curve.stars))", x: .data(0.0105), y: .data(curve.law[0]), ink,
+          offset: (0, curve.stars == counts.last ? -1 : 1)),
       ]
     }
     return Figure(
@@ -47,7 +48,7 @@ extension Figures {
               (0.01, "0.01"), (0.03, "0.03"), (0.1, "0.1"), (0.3, "0.3"), (1, "1"), (3, "3"),
             ])),
           y: Axis(
-            "posterior sd of log *σ*_T (log scale)", range: axis.range, scale: .logarithmic,
+            "posterior sd of log *σ* (log scale)", range: axis.range, scale: .logarithmic,
             tics: axis.tics),
           layers: layers)
       ])
@@ -72,7 +73,7 @@ extension Figures {
       caption:
         "A Gaussian of width w in place of the delta function, \(cost.stars) stars. Left: the "
         + "posterior width barely changes (points sampled, line the law). Right: the gradients for "
-        + "one draw grow as 1 / w; the horizontal line is the model with the delta removed by hand.",
+        + "one draw grow as 1 / w; the horizontal line is the model with the delta removed by hand, whose own wall is the noise.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(
@@ -80,7 +81,7 @@ extension Figures {
           x: Axis(
             "width *w* in log *L* (log scale)", range: 0.007...0.45, scale: .logarithmic,
             tics: tics),
-          y: Axis("posterior sd of log *σ*_T", range: 0...top),
+          y: Axis("posterior sd of log *σ*", range: 0...top),
           layers: [
             .line("law", x: law, y: law.map(cost.law), Stroke(.blue, width: 2.5)),
             .errorBars(
@@ -149,13 +150,13 @@ extension Figures {
               "overconfident", x: levels, y: wrong, Stroke(.vermillion),
               agreement: .monteCarlo(standardError: 0.1 * error)),
             .points(
-              "ninety", x: [0.9], y: [nineties], .blue, marker: .diamond, size: 2.2,
+              "ninety", x: [0.9], y: [nineties], .blue, marker: .diamond, size: 1.5,
               agreement: .monteCarlo(standardError: 0.1 * error)),
             .label(
               "90 %: \(100 * nineties, decimals: 1) %", x: .data(0.87), y: .data(nineties), .blue,
               anchor: .right, offset: (0, 0.8)),
             .label(
-              "right analysis", x: .data(0.42), y: .data(0.42), .blue, anchor: .right,
+              "right analysis", x: .data(0.4), y: .data(0.47), .blue, anchor: .right,
               offset: (-1, 0.5)),
             .label(
               "spread halved", x: .data(0.62), y: .data(wrong[30]), .vermillion,
@@ -201,9 +202,15 @@ extension Figures {
       layers.append(
         .line(
           name.replacingOccurrences(of: " ", with: "_"), x: inside.map { curve.sigma[$0] },
-          y: inside.map { curve.density[$0] }, Stroke(ink), title: "\(name)"))
+          y: inside.map { curve.density[$0] }, Stroke(ink)))
+      let top = curve.density.indices.max { curve.density[$0] < curve.density[$1] } ?? 0
+      layers.append(
+        .label(
+          "\(name)", x: .data(curve.sigma[top]), y: .data(curve.density[top]), ink,
+          offset: (name == names[1] ? 4 : 1, 0.8), size: 0.9))
     }
-    layers.append(.label("truth", x: .data(truth), y: .panel(0.95), offset: (0.7, 0)))
+    layers.append(
+      .label("truth", x: .data(truth), y: .panel(0.95), anchor: .right, offset: (-0.7, 0)))
     return Figure(
       name: "selection",
       caption:
@@ -211,8 +218,7 @@ extension Figures {
         + "Right: taken for the whole population these stars give a σ_T that is far too large; "
         + "dividing each likelihood by the probability to be seen mends it, at the price of a wider "
         + "posterior.",
-      layout: Figure.Layout(
-        columns: 2, width: 1200, height: 600, margins: (105, 35, 50, 130)),
+      layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(
           "\(selection.seen.count) of \(selection.field.count) stars are seen",
@@ -232,8 +238,8 @@ extension Figures {
           ]),
         Panel(
           "two analyses of the same list",
-          x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
-          y: Axis("posterior density", range: 0...1.15 * peak), key: .below, layers: layers),
+          x: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
+          y: Axis("posterior density", range: 0...1.2 * peak), layers: layers),
       ])
   }
 
@@ -273,13 +279,12 @@ extension Figures {
         + "masses and R = M^0.8, T = M^0.5 give, smeared by metallicity, and a bell of the same mean "
         + "and spread. Right: the posterior of σ_T with that population by Monte Carlo integration "
         + "and by quadrature, and with the bell.",
-      layout: Figure.Layout(
-        columns: 2, width: 1200, height: 600, margins: (105, 35, 50, 130)),
+      layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(
           "the population",
           x: Axis("log(*A* *T*⁴)", range: -4...8),
-          y: Axis("density", range: 0...0.5), key: .below,
+          y: Axis("density", range: 0...0.5), key: .topRight,
           layers: [
             .area(
               "sequence_area", x: y, y: y.map(sequence.productDensity), .green, opacity: 0.18),
@@ -291,9 +296,9 @@ extension Figures {
               title: "log-normal"),
           ]),
         Panel(
-          "what it says of *σ*_T",
-          x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
-          y: Axis("posterior density", range: 0...1.15 * peak), key: .below,
+          "what it says of *σ*",
+          x: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
+          y: Axis("posterior density", range: 0...1.2 * peak), key: .topRight,
           layers: [
             line(
               "log_normal", normal.sigma, normal.density, Stroke(.vermillion), "log-normal"),
@@ -343,7 +348,7 @@ extension Figures {
             range: -0.6...3.6,
             tics: .labelled(labels.enumerated().map { (Double($0.offset), $0.element) })),
           y: Axis(
-            "sd of log *σ*_T (log scale)", range: axis.range, scale: .logarithmic,
+            "sd of log *σ* (log scale)", range: axis.range, scale: .logarithmic,
             tics: axis.tics),
           layers: bars + words + [
             .line(
@@ -394,7 +399,7 @@ extension Figures {
           width: 0.95 * histogram.step, .blue, opacity: 0.5,
           agreement: .monteCarlo(
             standardError: (tallest / (effective * histogram.step)).squareRoot()),
-          title: "scales, scatter and tail in the model"))
+          title: "with scales and scatter"))
     }
     let top = tallest > 0 ? 4.2 * tallest : 1.15 * (before.max() ?? 1)
     layers += [
@@ -402,25 +407,25 @@ extension Figures {
         "before", x: x, y: before.map { min($0, 1.05 * top) }, Stroke(.vermillion),
         title: "error bars alone"),
       .verticalLine(at: truth, Stroke(.black, width: 2, dash: .dotted)),
-      .label("textbook", x: .data(truth), y: .panel(0.95), offset: (0.7, 0)),
+      .label("textbook", x: .data(truth), y: .panel(0.95), offset: (1.2, 0)),
     ]
     let showsNames = stars.count <= 24
     return Figure(
       name: "real-stars",
       caption:
         "Real stars. Left: σ_T from each star alone, with its error, in order of size; dotted: "
-        + "the textbook. Right: the answer of error bars alone, too sure of itself, and the posterior "
+        + "the textbook. Right: the answer of error bars alone, a peak far above the frame, and the posterior "
         + "once scales that are wrong for all stars alike, extra scatter and a heavy tail are in "
         + "the model.",
       layout: Figure.Layout(
-        columns: 2, width: 1320, height: 640, margins: (105, 35, 50, 150)),
+        columns: 2, width: 1320, height: 600, margins: (105, 35, 50, 125)),
       panels: [
         Panel(
           "\(stars.count) stars, one by one",
           x: Axis(
             showsNames ? "" : "star", range: 0.3...(Double(stars.count) + 0.7),
             tics: showsNames ? .none : .automatic),
-          y: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
+          y: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
           layers: [
             .line(
               "textbook", x: [0.3, Double(stars.count) + 0.7], y: [truth, truth],
@@ -434,8 +439,8 @@ extension Figures {
                   size: 0.7, rotated: 55)
               } : [])),
         Panel(
-          "all together", x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: range),
-          y: Axis("posterior density", range: 0...top), key: .below, layers: layers),
+          "all together", x: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: range),
+          y: Axis("posterior density", range: 0...top), key: .topLeft, layers: layers),
       ])
   }
 }
