@@ -1,0 +1,141 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Testing
+
+@testable import chapter4
+
+@Suite struct RealStarsTests {
+  @Test func theTableHoldsStars() {
+    #expect(RealStars.table.count >= 12)
+    #expect(Set(RealStars.table.map(\.name)).count == RealStars.table.count)
+    for star in RealStars.table {
+      let numbers = [
+        star.radius, star.radiusError, star.temperature, star.temperatureError, star.luminosity,
+        star.luminosityError,
+      ]
+      #expect(StarUnits.refusal(numbers) == nil, "\(star.name)")
+      // No star alone refutes the law by more than 4 of its errors and a tenth
+      #expect(abs(star.logSigma) < 4 * star.logError + 0.1, "\(star.name)")
+    }
+    // Barnard's star, 4π d² F by hand: d = 1 / 0.54901" = 1.82146 pc = 5.62038e16 m,
+    // L = 4π (5.62038e16)² 3.263e-11 = 1.29526e24 W = 0.0033837 L☉
+    let barnard = RealStars.table.first { $0.name == "Barnard" }
+    #expect(abs((barnard?.luminosity ?? 0) / 0.003_383_7 - 1) < 1e-4)
+  }
+
+  @Test func theSunGivesItsConstant() {
+    let sun = MeasuredStar(
+      name: "Sun", radius: 1, radiusError: 0.01, temperature: 5772, temperatureError: 10,
+      luminosity: 1, luminosityError: 0.01)
+    #expect(abs(sun.logSigma) < 1e-15)
+    #expect(abs(NominalSun.sigma / 5.6704e-8 - 1) < 1e-4)
+    #expect(abs(StefanBoltzmann.sigma / 5.670_374_419e-8 - 1) < 1e-9)
+    #expect(abs(SolarCheck.luminosity / 3.828e26 - 1) < 3.5e-4)
+  }
+
+  // MARK: The model
+
+  @Test func slopesAreThoseOfTheDensity() {
+    let model = RealStarModel(Array(RealStars.table.prefix(4)))
+    var random = RandomSource(seed: 6)
+    for _ in 0..<5 {
+      var position = (0..<model.dimension).map { _ in random.normal() }
+      position[0] *= 0.1
+      position[3] = log(0.05) + 0.5 * random.normal()
+      var gradient = [Double](repeating: .nan, count: model.dimension)
+      let value = model.logDensity(at: position, gradient: &gradient)
+      let scale = max(abs(value), gradient.map(abs).max() ?? 0, 1)
+      for index in position.indices {
+        let h = 1e-6
+        var (right, left) = (position, position)
+        right[index] += h
+        left[index] -= h
+        let slope = (model.logDensity(at: right) - model.logDensity(at: left)) / (2 * h)
+        // 2⁻⁵³ |value| / h is 1e-8, curvature h² times 1 / e³ below 1e-6
+        #expect(abs(slope - gradient[index]) < 1e-5 * scale, "\(index)")
+      }
+    }
+  }
+
+  /// The chain against a second route: the errors of R and T of each star integrated out by the
+  /// trapezoidal rule, a grid over log σ (without its scales) and the scatter, the scales added as
+  /// independent Gaussians.
+  @Test func theChainsFindTheGrid() async {
+    let stars = RealStars.table
+    let real = await RealAnalysis(
+      stars: stars, warnings: [], lengths: ChainLengths(warmUp: 1000, draws: 2000),
+      using: RandomSource(seed: 12))
+    let x = GridDensity.points(around: real.naive.mean, reach: 0.15, count: 61)
+    let logScatters = (0..<50).map { log(0.0005) + (log(0.4) - log(0.0005)) * Double($0) / 49 }
+    let z = (0...40).map { -6 + 0.3 * Double($0) }
+    let columns = x.map { center -> Double in
+      logSumExp(
+        logScatters.map { logScatter -> Double in
+          let s = exp(logScatter)
+          let prior = logScatter - 0.5 * s * s / 0.01
+          return stars.reduce(prior) { sum, star in
+            let g = hypot(
+              2 * star.radiusError / star.radius, 4 * star.temperatureError / star.temperature)
+            let e = star.luminosityError / star.luminosity
+            let scale2 = e * e + s * s
+            let terms = z.map { z -> Double in
+              let off = star.logSigma - center - g * z
+              return -0.5 * z * z - 0.5 * log(scale2) - 2.5 * log(1 + off * off / (4 * scale2))
+            }
+            return sum + logSumExp(terms)
+          }
+        })
+    }
+    let grid = GridDensity(x: x, logValues: columns)
+    let scales = 0.04 * 0.04 + 0.06 * 0.06
+    let expected = (grid.standardDeviation * grid.standardDeviation + scales).squareRoot()
+    let found = real.moments("log_sigma")
+    // The wide prior of log σ moves the mean by variance × distance / 4 and is otherwise nothing
+    let shift = expected * expected * (log(1e-7 / NominalSun.sigma) - grid.mean) / 4
+    let effective = real.mixing.effectiveDraws("log_sigma")
+    #expect(
+      abs(found.mean - grid.mean - shift) < 4.4 * found.standardDeviation / effective.squareRoot())
+    #expect(
+      abs(found.standardDeviation - expected)
+        < 4.4 * found.standardDeviation / (2 * effective).squareRoot())
+    // Without the scales the chains would be far too wide
+    #expect(found.standardDeviation > 3 * grid.standardDeviation)
+  }
+
+  // MARK: 72 stars that stay outside
+
+  /// The data beside the project, when they are there: see the chapter's README for their source.
+  static let shared: String? = {
+    var folder = URL(fileURLWithPath: #filePath)
+    for _ in 0..<4 { folder.deleteLastPathComponent() }
+    for beside in ["../shared", "../work/shared"] {
+      let file = folder.appendingPathComponent("\(beside)/data/stars/stars.csv").standardized.path
+      if FileManager.default.fileExists(atPath: file) { return file }
+    }
+    return nil
+  }()
+
+  @Test(
+    .enabled(
+      if: shared != nil,
+      "the 72 stars are not beside the clone, at ../shared/data/stars/stars.csv")
+  ) func seventyTwoStarsAreOffBeforeAndNotAfter() async throws {
+    guard let path = Self.shared else { return }
+    let file = try StarFile(path: path)
+    #expect(file.stars.count == 72)
+    let naive = RealStars.naive(file.stars)
+    let sigma = 1e8 * NominalSun.sigma * exp(naive.mean)
+    // Printed in the data's own description: 5.35 ± 0.04
+    #expect(abs(sigma - 5.35) <= 0.02, "\(sigma)")
+    #expect(abs(sigma * naive.error - 0.04) <= 0.005, "\(sigma * naive.error)")
+    #expect(RealAnalysis.distance((naive.mean, naive.error)) < -5)
+
+    let real = await RealAnalysis(
+      stars: file.stars, warnings: file.warnings, lengths: ChainLengths(warmUp: 600, draws: 800),
+      using: RandomSource(seed: 1))
+    #expect(real.mixing.isMixed, "\(real.mixing.sentence)")
+    #expect(abs(RealAnalysis.distance(real.moments("log_sigma"))) < 2)
+    #expect(real.moments("scatter").mean > 0.03)
+  }
+}

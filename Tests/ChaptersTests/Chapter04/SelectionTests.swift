@@ -1,0 +1,43 @@
+import BayesNumerics
+import Foundation
+import Testing
+
+@testable import chapter4
+
+@Suite struct SelectionTests {
+  /// In each of 20 fields the blind analysis is off by more than 4 of its standard deviations, and the aware
+  /// one by less than 4.4; over all the aware ones scatter as they say: the mean square of 20 normal
+  /// numbers lies between 0.2 and 2.9 but once in 100,000.
+  @Test func brightnessBiasesAndTheModelMendsIt() {
+    let population = StarPopulation()
+    let likelihood = ProductLikelihood(population: population, noise: 0.1)
+    var squares = 0.0
+    for seed in 0..<20 {
+      var random = RandomSource(seed: UInt64(seed))
+      let selection = Selection(
+        count: 200, sigma: StefanBoltzmann.sigma, population: population, noise: 0.1,
+        likelihood: likelihood, using: &random)
+      #expect(selection.bias(of: selection.blind) > 4)
+      let bias = selection.bias(of: selection.aware)
+      #expect(abs(bias) < 4.4)
+      squares += bias * bias
+      #expect(
+        selection.aware.standardDeviation > selection.complete.standardDeviation)
+    }
+    #expect((0.2...2.9).contains(squares / 20), "\(squares / 20)")
+  }
+
+  /// P(seen) by the table's nodes against the share of a million simulated stars, 4.4 errors.
+  @Test func theShareOfSeenStarsIsThatOfASimulation() {
+    let likelihood = ProductLikelihood(spread: 0.72, noise: 0.2)
+    var random = RandomSource(seed: 9)
+    let count = 200_000
+    let limit = 0.4
+    let seen = (0..<count).count { _ in
+      exp(0.72 * random.normal()) * (1 + 0.2 * random.normal()) > exp(limit)
+    }
+    let expected = exp(likelihood.logShareBrighter(thanDistance: limit))
+    let error = (expected * (1 - expected) / Double(count)).squareRoot()
+    #expect(abs(Double(seen) / Double(count) - expected) < 4.4 * error)
+  }
+}

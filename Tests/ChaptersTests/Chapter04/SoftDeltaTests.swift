@@ -1,0 +1,56 @@
+import BayesNumerics
+import Foundation
+import Testing
+
+@testable import chapter4
+
+@Suite struct SoftDeltaTests {
+  @Test(arguments: [0.3, 0.01]) func slopesAreThoseOfTheDensity(width: Double) {
+    var random = RandomSource(seed: 1)
+    let field = StarField(
+      count: 3, sigma: 5e-8, population: StarPopulation(), noise: 0.1, using: &random)
+    let model = SoftDelta(
+      luminosities: field.measured, noise: 0.1, width: width, population: StarPopulation())
+    var position = model.start(using: &random)
+    for index in position.indices { position[index] += 0.3 * width * random.normal() }
+    var gradient = [Double](repeating: .nan, count: model.dimension)
+    let value = model.logDensity(at: position, gradient: &gradient)
+    let scale = max(abs(value), gradient.map(abs).max() ?? 0)
+    for index in position.indices {
+      let h = 1e-5 * width
+      var (right, left) = (position, position)
+      right[index] += h
+      left[index] -= h
+      let slope = (model.logDensity(at: right) - model.logDensity(at: left)) / (2 * h)
+      // Rounding 2⁻⁵³ |value| / h and curvature h² / width³
+      #expect(abs(slope - gradient[index]) < 1e-6 * scale / width)
+    }
+  }
+
+  /// Integrated over log L by quadrature the soft delta gives a star's likelihood with a population that
+  /// is wider by w: at one star, along A, T fixed at 0.
+  @Test func integratedOverLightItIsAWiderPopulation() {
+    let population = StarPopulation(areaSpread: 0.6, temperatureSpread: 0.1)
+    let width = 0.3
+    let model = SoftDelta(
+      luminosities: [1.4], noise: 0.1, width: width, population: population)
+    // Over z_T, z_A and log L at two σ; the prior of log σ is taken out
+    func evidence(_ logSigma: Double) -> Double {
+      let inner = integrate(
+        { zA in
+          integrate(
+            { light in exp(model.logDensity(at: [logSigma, zA, 0, light])) },
+            from: log(1.4) - 1, to: log(1.4) + 1, relativeTolerance: 1e-9
+          ).value
+        }, from: -7, to: 7, relativeTolerance: 1e-8
+      ).value
+      return log(inner) - model.constantPrior.logDensity(logSigma)
+    }
+    let wide = ProductLikelihood(spread: hypot(0.6, width), noise: 0.1)
+    let difference = evidence(0.5) - evidence(-0.2)
+    let expected = wide(log(1.4) - 0.5) - wide(log(1.4) + 0.2)
+    #expect(abs(difference - expected) < 1e-6)
+    let sharp = ProductLikelihood(spread: 0.6, noise: 0.1)
+    #expect(abs(sharp(log(1.4) - 0.5) - sharp(log(1.4) + 0.2) - expected) > 1e-3)
+  }
+}

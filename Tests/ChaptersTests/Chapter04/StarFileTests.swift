@@ -1,0 +1,115 @@
+import Foundation
+import TestSupport
+import Testing
+import Workbook
+
+@testable import chapter4
+
+@Suite struct StarFileTests {
+  static let good = """
+    name,R,eR,T,eT,L,eL
+    one,1.0,0.01,5772,50,1.0,0.02
+    "two",1.2,0.02,5900,50,1.6,0.03 # a comment
+
+    three,0.8,0.01,5300,60,0.46,0.01
+    """
+
+  static func read(_ text: String) throws -> StarFile {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/stars.csv"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    return try StarFile(path: file)
+  }
+
+  @Test func starsAreReadWithAndWithoutHeading() throws {
+    let stars = try Self.read(Self.good)
+    #expect(stars.stars.map(\.name) == ["one", "two", "three"])
+    #expect(stars.stars[1].luminosityError == 0.03)
+    #expect(stars.warnings.isEmpty)
+    let plain = try Self.read("a,1,0.01,5772,50,1,0.02\nb,1.2,0.02,5900,50,1.6,0.03\n")
+    #expect(plain.stars.count == 2)
+    let reordered = try Self.read(
+      "L_lsun,e_L_lsun,star,R_rsun,e_R_rsun,junk,Tspec_K,e_Tspec_K\n1,0.02,a,1,0.01,x,5772,50\n"
+        + "1.6,0.03,b,1.2,0.02,,5900,50\n")
+    #expect(reordered.stars[0].temperature == 5772)
+  }
+
+  @Test(arguments: [
+    ("a,-1,0.01,5772,50,1,0.02", "radii are positive"),
+    ("a,1,0.01,5772,50,-0.2,0.02", "logarithms to base 10"),
+    ("a,1,0.01,1.02,0.01,1,0.02", "multiply by 5772"),
+    ("a,1,0.01,5.772,0.05,1,0.02", "thousands of kelvin"),
+    ("a,695700,500,5772,50,1,0.02", "divide by 695700"),
+    ("a,1,0.01,5772,50,3.8e26,1e25", "divide by 3.828e26"),
+    ("a,1,0.01,5772000,50,1,0.02", "which no star has"),
+    ("a,1,0,5772,50,1,0.02", "errors are positive"),
+    ("a,1,0.01,5772,50,1,2", "per cent"),
+    ("a,1,0.01,5772,1e-9,1,0.02", "less than any"),
+    ("a,1,0.01,hot,50,1,0.02", "not a finite decimal number"),
+    ("a,1,0.01,nan,50,1,0.02", "not a finite decimal number"),
+    ("a,1,0.01,,50,1,0.02", "nothing for T"),
+    ("a,1,0.01,5772,50", "fields where 7 are needed"),
+    ("a,1e400,0.01,5772,50,1,0.02", "not a finite decimal number"),
+  ]) func whatNoStarCanBeIsRefusedWithItsCause(row: String, words: String) throws {
+    let text = "name,R,eR,T,eT,L,eL\nb,1,0.01,5800,50,1,0.02\n\(row)\n"
+    let error = #expect(throws: InputError.self) { try Self.read(text) }
+    #expect(error?.kind == .data)
+    let sentence = error?.sentence ?? ""
+    #expect(sentence.contains(words), "\(sentence)")
+    #expect(sentence.contains("line 3"), "\(sentence)")
+  }
+
+  @Test func filesThatAreNoTablesAreRefused() {
+    for text in [
+      "", "\n\n", "name,R\n", "just words\n", Self.good.components(separatedBy: "\n")[0],
+    ] {
+      let error = #expect(throws: InputError.self) { try Self.read(text) }
+      #expect(error?.kind == .data)
+    }
+    let error = #expect(throws: InputError.self) { try StarFile(path: "/no/such/file") }
+    #expect(error?.kind == .noInput)
+  }
+
+  /// Luminosities written as positive logarithms follow the law once they are read as such.
+  @Test func logarithmsAreRecognised() throws {
+    let radii = [2.0, 3, 5, 8, 12]
+    let temperatures = [6000.0, 5500, 7000, 5000, 9000]
+    let rows = zip(radii, temperatures).map { radius, temperature -> String in
+      let logL = 2 * log10(radius) + 4 * log10(temperature / 5772)
+      return "s,\(radius),\(0.02 * radius),\(temperature),60,\(logL),\(0.02 * logL)"
+    }
+    let error = #expect(throws: InputError.self) {
+      try Self.read("name,R,eR,T,eT,L,eL\n" + rows.joined(separator: "\n"))
+    }
+    #expect(error?.sentence.contains("logarithms") == true, "\(error?.sentence ?? "")")
+  }
+
+  @Test(arguments: [
+    (1e3, 1.0, "0.001 L☉"), (1e-3, 1.0, "1000 L☉"), (1, 2.0, "diameters"),
+    (1, 1e-3, "1000 R☉"),
+  ]) func unitsThatAreOffAreNamed(luminosity: Double, radius: Double, words: String) throws {
+    // Radii in units of 1000 R☉ are a thousandth of themselves
+    let stars = RealStars.table.map { star in
+      MeasuredStar(
+        name: star.name, radius: radius * star.radius, radiusError: radius * star.radiusError,
+        temperature: star.temperature, temperatureError: star.temperatureError,
+        luminosity: luminosity * star.luminosity,
+        luminosityError: luminosity * star.luminosityError)
+    }
+    let warnings = StarUnits.warnings(stars)
+    #expect(warnings.count == 1)
+    #expect(warnings.first?.contains(words) == true, "\(warnings)")
+    #expect(StarUnits.warnings(RealStars.table).isEmpty)
+  }
+
+  /// Temperatures that were computed by the law give it back; the shipped ones do not.
+  @Test func theCircularTrapIsSeen() {
+    let circular = RealStars.table.map { star in
+      MeasuredStar(
+        name: star.name, radius: star.radius, radiusError: star.radiusError,
+        temperature: 5772 * pow(star.luminosity / (star.radius * star.radius), 0.25),
+        temperatureError: 20, luminosity: star.luminosity, luminosityError: star.luminosityError)
+    }
+    #expect(StarUnits.warnings(circular).first?.contains("by the law itself") == true)
+  }
+}

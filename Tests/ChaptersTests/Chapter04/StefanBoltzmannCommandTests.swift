@@ -1,0 +1,65 @@
+import Foundation
+import TestSupport
+import Testing
+import Workbook
+
+/// Chapter 4 as its users run it; what every chapter shares is tested with chapter 99.
+@Suite struct StefanBoltzmannCommandTests {
+  @Test(arguments: [
+    ["--count", "4"], ["--count", "2001"], ["--count", "-1"], ["--count", "many"],
+    ["--count", "1e2"], ["--noise", "0"], ["--noise", "0.3"], ["--noise", "nan"],
+    ["--noise", "0x1p-3"], ["--noise", "1e400"], ["--area-spread", "0"],
+    ["--area-spread", "-0.6"], ["--area-spread", "3"], ["--temperature-spread", "inf"],
+    ["--temperature-spread", "1"], ["--fields", "99"], ["--fields", "20001"],
+    ["--fields", "99999999999999999999"], ["--stars"], ["--sheep"], ["exercises", "6"],
+  ]) func wrongUsageIsOneSentence(arguments: [String]) {
+    let result = CommandRunner.built("chapter4").run(arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("chapter4: "), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    ["--count", "5", "--noise", "0.2"],
+    ["--count", "20", "--area-spread", "2", "--temperature-spread", "0.5"],
+    ["--count", "20", "--area-spread", "0.05", "--temperature-spread", "0.01"],
+  ]) func everyAllowedCaseIsDrawn(arguments: [String]) throws {
+    let folder = TemporaryFolder()
+    let result = CommandRunner.built("chapter4").run(
+      arguments + ["--quick", "--fields", "100", "--figures", folder.path])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.output.lowercased().contains("nan "))
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(files.count == 26)
+  }
+
+  @Test func aStudentsStarsAreAnalysed() throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/my stars.csv"
+    let text = """
+      name,R,eR,T,eT,L,eL
+      one,1.0,0.01,5772,50,1.0,0.02
+      two,1.2,0.02,5900,50,1.6,0.03
+      three,0.8,0.01,5300,60,0.46,0.01
+      """
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter4").run([
+      "--stars", file, "--quick", "--count", "10", "--fields", "100", "--no-figures",
+    ])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("3 real stars"))
+  }
+
+  @Test(arguments: [("X", 65), ("", 65), ("a,-1,0.01,5772,50,1,0.02\n", 65)])
+  func wrongDataHasItsStatus(text: String, status: Int) throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/stars.csv"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter4").run(["--stars", file])
+    #expect(Int(result.status) == status)
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    let missing = CommandRunner.built("chapter4").run(["--stars", file + ".missing"])
+    #expect(missing.status == 66)
+  }
+}
