@@ -68,6 +68,22 @@ struct WidthQuestion: Sendable {
   let spread: Double
   let noise: Double
   let meanUncertainty: Double
+
+  /// m² shrunk by N as well.
+  var allAveraged: WidthQuestion {
+    WidthQuestion(
+      stars: stars, spread: hypot(spread, meanUncertainty), noise: noise, meanUncertainty: 0)
+  }
+
+  var sumOfDeviations: Double {
+    let ofTheStars: Double = hypot(spread, noise) / Double(stars).squareRoot()
+    return ofTheStars + meanUncertainty
+  }
+
+  var words: String {
+    let first = "stars = \(stars), spread = \(spread), "
+    return first + "noise = \(noise), meanUncertainty = \(meanUncertainty)"
+  }
 }
 
 struct OutlierQuestion: Sendable {
@@ -76,6 +92,31 @@ struct OutlierQuestion: Sendable {
   let center: Double
   let share: Double
   let badWidth: Double
+
+  var words: String {
+    let first = "values = \(short(values)), errors = \(short(errors)), "
+    return first + "center = \(center), share = \(share), badWidth = \(badWidth)"
+  }
+
+  /// The answer when bad stars have this width, for their own error.
+  func answer(wide: (_ error: Double) -> Double) -> [Double] {
+    zip(values, errors).map { value, error -> Double in
+      let good = Normal(mean: center, standardDeviation: error).density(value)
+      let bad = Normal(mean: center, standardDeviation: wide(error)).density(value)
+      return share * bad / (share * bad + (1 - share) * good)
+    }
+  }
+
+  /// The answer without the factor 1 / width of the densities.
+  var withoutHeights: [Double] {
+    zip(values, errors).map { value, error -> Double in
+      let off2: Double = (value - center) * (value - center)
+      let wide2: Double = error * error + badWidth * badWidth
+      let good: Double = exp(-off2 / (2 * error * error))
+      let bad: Double = exp(-off2 / (2 * wide2))
+      return share * bad / (share * bad + (1 - share) * good)
+    }
+  }
 }
 
 struct ListQuestion: Sendable {
@@ -85,6 +126,17 @@ struct ListQuestion: Sendable {
   let width: Double
 
   var law: Normal { Normal(mean: center, standardDeviation: width) }
+
+  var count: Double { Double(logLuminosities.count) }
+  var logSeen: Double { log(law.upperTail(limit)) }
+  var logMissed: Double { log(law.cumulative(limit)) }
+  /// log(width √2π), once for each star.
+  var constants: Double { count * (log(width) + 0.5 * log(2 * Double.pi)) }
+
+  var words: String {
+    let first = "logLuminosities = \(short(logLuminosities)), limit = \(limit), "
+    return first + "center = \(center), width = \(width)"
+  }
 
   /// Σ log N, as if nothing were lost.
   var uncorrected: Double { logLuminosities.reduce(0) { $0 + law.logDensity($1) } }
@@ -97,6 +149,11 @@ struct AreaQuestion: Sendable {
   let meanLogArea: Double
   let areaSpread: Double
   let noise: Double
+
+  var words: String {
+    let first = "measured = \(measured), temperature = \(temperature), logSigma = \(logSigma), "
+    return first + "meanLogArea = \(meanLogArea), areaSpread = \(areaSpread), noise = \(noise)"
+  }
 
   /// The answer's form with other numbers in it.
   func answer(power: Double = 4, deviation: Double? = nil, jacobian: Double = 1) -> Double {
@@ -114,11 +171,41 @@ struct PowerQuestion: Sendable {
   let y: [Double]
   let noise: Double
 
+  var words: String {
+    "logTemperatures = \(short(x)), values = \(short(y)), noise = \(noise)"
+  }
+
+  /// A line through the origin.
+  var throughOrigin: [Double] {
+    let xx: Double = x.reduce(0) { $0 + $1 * $1 }
+    let xy: Double = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
+    return [xy / xx, noise / xx.squareRoot()]
+  }
+
+  /// log T regressed on y.
+  var swapped: [Double] {
+    [1 / PowerQuestion(x: y, y: x, noise: noise).slope, deviation]
+  }
+
+  /// With the noise estimated from the residuals.
+  var estimatedNoise: [Double] {
+    let count = Double(x.count)
+    let meanX: Double = x.reduce(0, +) / count
+    let meanY: Double = y.reduce(0, +) / count
+    let k = slope
+    let residual: Double = zip(x, y).reduce(0) { sum, point in
+      let off: Double = point.1 - meanY - k * (point.0 - meanX)
+      return sum + off * off
+    }
+    let scatter: Double = (residual / (count - 2)).squareRoot()
+    return [k, deviation / noise * scatter]
+  }
+
   var slope: Double { Solutions.posteriorOfPower(self)[0] }
   var deviation: Double { Solutions.posteriorOfPower(self)[1] }
 }
 
-private func short(_ values: [Double]) -> String {
+func short(_ values: [Double]) -> String {
   "[" + values.map { NumberText.significant($0, digits: 5) }.joined(separator: ", ") + "]"
 }
 
@@ -135,70 +222,56 @@ extension Exercise {
       WidthQuestion(stars: 200, spread: 0.72, noise: 0.1, meanUncertainty: 0),
       WidthQuestion(stars: 200, spread: 0.72, noise: 0.1, meanUncertainty: 1),
     ],
-    inputs: { random in
-      WidthQuestion(
-        stars: Int.random(in: 2...500, using: &random),
-        spread: Double.random(in: 0.1...1, using: &random),
-        noise: Double.random(in: 0.05...0.5, using: &random),
-        meanUncertainty: Double.random(in: 0.02...1, using: &random))
-    },
-    describe: {
-      "stars = \($0.stars), spread = \($0.spread), noise = \($0.noise), meanUncertainty = \($0.meanUncertainty)"
-    },
+    inputs: { WidthQuestion.draw(using: &$0) },
+    describe: { $0.words },
     agreement: .relative(1e-9, because: "a few roundings"),
     student: {
       try Exercises.posteriorWidth(
         stars: $0.stars, spread: $0.spread, noise: $0.noise, meanUncertainty: $0.meanUncertainty)
     },
     solution: { Solutions.posteriorWidth($0) },
-    mistakes: [
-      Mistake(
-        "the mean averaged away",
-        hint:
-          "You divide m² by N as well; all stars share one mean, and averaging does not help it."
-      ) { question in
-        let m = question.meanUncertainty
-        return
-          ((question.spread * question.spread + question.noise * question.noise + m * m)
-          / Double(question.stars)).squareRoot()
-      },
-      Mistake(
-        "variance for standard deviation", hint: "That is the variance; take its square root."
-      ) { Solutions.posteriorWidth($0) * Solutions.posteriorWidth($0) },
-      Mistake(
-        "noise alone",
-        hint: "You forgot that stars differ: s stands beside t, and usually it is the larger."
-      ) { question in
-        Solutions.posteriorWidth(
-          WidthQuestion(
-            stars: question.stars, spread: 0, noise: question.noise,
-            meanUncertainty: question.meanUncertainty))
-      },
-      Mistake(
-        "the prior of the mean forgotten",
-        hint:
-          "Your answer goes to 0 with many stars; only the sum log σ + mean is measured that well."
-      ) { question in
-        Solutions.posteriorWidth(
-          WidthQuestion(
-            stars: question.stars, spread: question.spread, noise: question.noise,
-            meanUncertainty: 0))
-      },
-      Mistake(
-        "not averaged", hint: "That is the width from one star; N of them are averaged."
-      ) { question in
-        Solutions.posteriorWidth(
-          WidthQuestion(
-            stars: 1, spread: question.spread, noise: question.noise,
-            meanUncertainty: question.meanUncertainty))
-      },
-      Mistake(
-        "standard deviations added", hint: "Independent errors add as squares."
-      ) { question in
-        (question.spread * question.spread + question.noise * question.noise).squareRoot()
-          / Double(question.stars).squareRoot() + question.meanUncertainty
-      },
-    ])
+    mistakes: vaguePriorMistakes)
+
+  private static let vaguePriorMistakes: [Mistake<WidthQuestion>] = [
+    Mistake(
+      "the mean averaged away",
+      hint:
+        "You divide m² by N as well; all stars share one mean, and averaging does not help it."
+    ) { Solutions.posteriorWidth($0.allAveraged) },
+    Mistake(
+      "variance for standard deviation", hint: "That is the variance; take its square root."
+    ) { Solutions.posteriorWidth($0) * Solutions.posteriorWidth($0) },
+    Mistake(
+      "noise alone",
+      hint: "You forgot that stars differ: s stands beside t, and usually it is the larger."
+    ) { question in
+      Solutions.posteriorWidth(
+        WidthQuestion(
+          stars: question.stars, spread: 0, noise: question.noise,
+          meanUncertainty: question.meanUncertainty))
+    },
+    Mistake(
+      "the prior of the mean forgotten",
+      hint:
+        "Your answer goes to 0 with many stars; only the sum log σ + mean is measured that well."
+    ) { question in
+      Solutions.posteriorWidth(
+        WidthQuestion(
+          stars: question.stars, spread: question.spread, noise: question.noise,
+          meanUncertainty: 0))
+    },
+    Mistake(
+      "not averaged", hint: "That is the width from one star; N of them are averaged."
+    ) { question in
+      Solutions.posteriorWidth(
+        WidthQuestion(
+          stars: 1, spread: question.spread, noise: question.noise,
+          meanUncertainty: question.meanUncertainty))
+    },
+    Mistake(
+      "standard deviations added", hint: "Independent errors add as squares."
+    ) { $0.sumOfDeviations },
+  ]
 
   // MARK: Exercise 2
 
@@ -215,19 +288,8 @@ extension Exercise {
         values: [-0.05, 0.02, 0.9], errors: [0.04, 0.05, 0.04], center: 0, share: 0.1,
         badWidth: 0.5)
     ],
-    inputs: { random in
-      let count = Int.random(in: 2...6, using: &random)
-      return OutlierQuestion(
-        values: (0..<count).map { _ in Double.random(in: -0.4...0.4, using: &random) },
-        errors: (0..<count).map { _ in Double.random(in: 0.05...0.2, using: &random) },
-        center: Double.random(in: -0.2...0.2, using: &random),
-        share: Double.random(in: 0.05...0.4, using: &random),
-        badWidth: Double.random(in: 0.2...1, using: &random))
-    },
-    describe: {
-      "values = \(short($0.values)), errors = \(short($0.errors)), center = \($0.center), "
-        + "share = \($0.share), badWidth = \($0.badWidth)"
-    },
+    inputs: { OutlierQuestion.draw(using: &$0) },
+    describe: { $0.words },
     agreement: .relative(1e-9, because: "a ratio of two densities"),
     student: {
       try Exercises.probabilityOfBad(
@@ -235,55 +297,41 @@ extension Exercise {
         badWidth: $0.badWidth)
     },
     solution: { Solutions.probabilityOfBad($0) },
-    mistakes: [
-      Mistake(
-        "the share forgotten",
-        hint:
-          "You weigh good and bad equally; before its value is seen a star is bad with probability `share`."
-      ) { question in
-        Solutions.probabilityOfBad(
-          OutlierQuestion(
-            values: question.values, errors: question.errors, center: question.center, share: 0.5,
-            badWidth: question.badWidth))
-      },
-      Mistake(
-        "the probability of good", hint: "That is the probability that a star is good."
-      ) { Solutions.probabilityOfBad($0).map { 1 - $0 } },
-      Mistake(
-        "widths added",
-        hint: "Error and scatter are independent: their squares add, not they themselves."
-      ) { question in
-        zip(question.values, question.errors).map { value, error -> Double in
-          let good = Normal(mean: question.center, standardDeviation: error).density(value)
-          let bad = Normal(mean: question.center, standardDeviation: error + question.badWidth)
-            .density(value)
-          return question.share * bad / (question.share * bad + (1 - question.share) * good)
-        }
-      },
-      Mistake(
-        "the error forgotten for bad stars",
-        hint: "A bad star has its own error as well as the scatter."
-      ) { question in
-        zip(question.values, question.errors).map { value, error -> Double in
-          let good = Normal(mean: question.center, standardDeviation: error).density(value)
-          let bad = Normal(mean: question.center, standardDeviation: question.badWidth)
-            .density(value)
-          return question.share * bad / (question.share * bad + (1 - question.share) * good)
-        }
-      },
-      Mistake(
-        "the height of the bell forgotten",
-        hint: "A wide bell is also a low one: keep the factor 1 / width of each density."
-      ) { question in
-        zip(question.values, question.errors).map { value, error -> Double in
-          let wide2 = error * error + question.badWidth * question.badWidth
-          let off2 = (value - question.center) * (value - question.center)
-          let good = exp(-off2 / (2 * error * error))
-          let bad = exp(-off2 / (2 * wide2))
-          return question.share * bad / (question.share * bad + (1 - question.share) * good)
-        }
-      },
-    ])
+    mistakes: outliersMistakes)
+
+  private static let outliersMistakes: [Mistake<OutlierQuestion>] = [
+    Mistake(
+      "the share forgotten",
+      hint:
+        "You weigh good and bad equally; before its value is seen a star is bad with probability `share`."
+    ) { question in
+      Solutions.probabilityOfBad(
+        OutlierQuestion(
+          values: question.values, errors: question.errors, center: question.center, share: 0.5,
+          badWidth: question.badWidth))
+    },
+    Mistake(
+      "the probability of good", hint: "That is the probability that a star is good."
+    ) { Solutions.probabilityOfBad($0).map { 1 - $0 } },
+    Mistake(
+      "widths added",
+      hint: "Error and scatter are independent: their squares add, not they themselves."
+    ) { question in
+      question.answer { $0 + question.badWidth }
+    },
+    Mistake(
+      "the error forgotten for bad stars",
+      hint: "A bad star has its own error as well as the scatter."
+    ) { question in
+      question.answer { _ in question.badWidth }
+    },
+    Mistake(
+      "the height of the bell forgotten",
+      hint: "A wide bell is also a low one: keep the factor 1 / width of each density."
+    ) { question in
+      question.withoutHeights
+    },
+  ]
 
   // MARK: Exercise 3
 
@@ -297,53 +345,39 @@ extension Exercise {
     alwaysTry: [
       ListQuestion(logLuminosities: [0.1, 0.4, 1.2], limit: 0, center: 0, width: 0.7)
     ],
-    inputs: { random in
-      let limit = Double.random(in: -0.5...0.5, using: &random)
-      let count = Int.random(in: 2...8, using: &random)
-      return ListQuestion(
-        logLuminosities: (0..<count).map { _ in
-          limit + Double.random(in: 0.02...1.5, using: &random)
-        }, limit: limit, center: Double.random(in: -0.8...0.8, using: &random),
-        width: Double.random(in: 0.3...1, using: &random))
-    },
-    describe: {
-      "logLuminosities = \(short($0.logLuminosities)), limit = \($0.limit), center = \($0.center), width = \($0.width)"
-    },
+    inputs: { ListQuestion.draw(using: &$0) },
+    describe: { $0.words },
     agreement: .absolute(1e-9, because: "sums of at most 8 logarithms of size below 100"),
     student: {
       try Exercises.logLikelihoodOfList(
         logLuminosities: $0.logLuminosities, limit: $0.limit, center: $0.center, width: $0.width)
     },
     solution: { Solutions.logLikelihoodOfList($0) },
-    mistakes: [
-      Mistake(
-        "no selection", hint: "You take the list for the whole population."
-      ) { $0.uncorrected },
-      Mistake(
-        "corrected once",
-        hint: "You divide once by the probability to be seen; every star on the list was selected."
-      ) { $0.uncorrected - log($0.law.upperTail($0.limit)) },
-      Mistake(
-        "the probability to be missed",
-        hint: "You divide by the probability to be fainter than the limit."
-      ) {
-        $0.uncorrected - Double($0.logLuminosities.count) * log($0.law.cumulative($0.limit))
-      },
-      Mistake(
-        "multiplied for divided",
-        hint:
-          "You multiply by the probability to be seen; a density over fewer stars is higher: divide."
-      ) {
-        $0.uncorrected + Double($0.logLuminosities.count) * log($0.law.upperTail($0.limit))
-      },
-      Mistake(
-        "constants dropped", hint: "Keep the factor 1 / (width √2π) of every star."
-      ) { question in
-        Solutions.logLikelihoodOfList(question)
-          + Double(question.logLuminosities.count)
-          * (log(question.width) + 0.5 * log(2 * Double.pi))
-      },
-    ])
+    mistakes: brightStarsMistakes)
+
+  private static let brightStarsMistakes: [Mistake<ListQuestion>] = [
+    Mistake(
+      "no selection", hint: "You take the list for the whole population."
+    ) { $0.uncorrected },
+    Mistake(
+      "corrected once",
+      hint: "You divide once by the probability to be seen; every star on the list was selected."
+    ) { $0.uncorrected - $0.logSeen },
+    Mistake(
+      "the probability to be missed",
+      hint: "You divide by the probability to be fainter than the limit."
+    ) { $0.uncorrected - $0.count * $0.logMissed },
+    Mistake(
+      "multiplied for divided",
+      hint:
+        "You multiply by the probability to be seen; a density over fewer stars is higher: divide."
+    ) { $0.uncorrected + $0.count * $0.logSeen },
+    Mistake(
+      "constants dropped", hint: "Keep the factor 1 / (width √2π) of every star."
+    ) {
+      Solutions.logLikelihoodOfList($0) + $0.constants
+    },
+  ]
 
   // MARK: Exercise 4
 
@@ -359,19 +393,8 @@ extension Exercise {
       AreaQuestion(
         measured: 2, temperature: 1.1, logSigma: 0, meanLogArea: 0, areaSpread: 0.6, noise: 0.1)
     ],
-    inputs: { random in
-      AreaQuestion(
-        measured: exp(Double.random(in: -2...2, using: &random)),
-        temperature: exp(Double.random(in: -0.3...0.3, using: &random)),
-        logSigma: Double.random(in: -0.5...0.5, using: &random),
-        meanLogArea: Double.random(in: -0.5...0.5, using: &random),
-        areaSpread: Double.random(in: 0.2...1, using: &random),
-        noise: Double.random(in: 0.1...0.5, using: &random))
-    },
-    describe: {
-      "measured = \($0.measured), temperature = \($0.temperature), logSigma = \($0.logSigma), "
-        + "meanLogArea = \($0.meanLogArea), areaSpread = \($0.areaSpread), noise = \($0.noise)"
-    },
+    inputs: { AreaQuestion.draw(using: &$0) },
+    describe: { $0.words },
     agreement: .absolute(1e-9, because: "a sum of a few logarithms of size below 100"),
     student: {
       try Exercises.logLikelihoodWithoutArea(
@@ -379,28 +402,30 @@ extension Exercise {
         meanLogArea: $0.meanLogArea, areaSpread: $0.areaSpread, noise: $0.noise)
     },
     solution: { Solutions.logLikelihoodWithoutArea($0) },
-    mistakes: [
-      Mistake(
-        "the density of log L̂",
-        hint: "That is the density of log L̂; the density of L̂ has the Jacobian 1 / L̂."
-      ) { $0.answer(jacobian: 0) },
-      Mistake(
-        "the Jacobian upside down", hint: "d log L̂ / dL̂ = 1 / L̂, not L̂."
-      ) { $0.answer(jacobian: -1) },
-      Mistake(
-        "T for T⁴", hint: "The law has the fourth power of T: 4 log T."
-      ) { $0.answer(power: 1) },
-      Mistake(
-        "A put in, not integrated out",
-        hint: "You put A at its mean: its spread belongs to the width of L̂."
-      ) { $0.answer(deviation: $0.noise) },
-      Mistake(
-        "the noise forgotten", hint: "The noise widens log L̂ as well."
-      ) { $0.answer(deviation: $0.areaSpread) },
-      Mistake(
-        "widths added", hint: "Independent spreads add as squares."
-      ) { $0.answer(deviation: $0.areaSpread + $0.noise) },
-    ])
+    mistakes: withoutAreaMistakes)
+
+  private static let withoutAreaMistakes: [Mistake<AreaQuestion>] = [
+    Mistake(
+      "the density of log L̂",
+      hint: "That is the density of log L̂; the density of L̂ has the Jacobian 1 / L̂."
+    ) { $0.answer(jacobian: 0) },
+    Mistake(
+      "the Jacobian upside down", hint: "d log L̂ / dL̂ = 1 / L̂, not L̂."
+    ) { $0.answer(jacobian: -1) },
+    Mistake(
+      "T for T⁴", hint: "The law has the fourth power of T: 4 log T."
+    ) { $0.answer(power: 1) },
+    Mistake(
+      "A put in, not integrated out",
+      hint: "You put A at its mean: its spread belongs to the width of L̂."
+    ) { $0.answer(deviation: $0.noise) },
+    Mistake(
+      "the noise forgotten", hint: "The noise widens log L̂ as well."
+    ) { $0.answer(deviation: $0.areaSpread) },
+    Mistake(
+      "widths added", hint: "Independent spreads add as squares."
+    ) { $0.answer(deviation: $0.areaSpread + $0.noise) },
+  ]
 
   // MARK: Exercise 5
 
@@ -414,68 +439,99 @@ extension Exercise {
     alwaysTry: [
       PowerQuestion(x: [-0.2, 0, 0.1, 0.3], y: [-0.75, 0.06, 0.38, 1.22], noise: 0.05)
     ],
-    inputs: { random in
-      let count = Int.random(in: 3...12, using: &random)
-      let x = (0..<count).map { index in
-        0.1 * Double(index) + Double.random(in: -0.04...0.04, using: &random)
-      }
-      let noise = Double.random(in: 0.02...0.3, using: &random)
-      return PowerQuestion(
-        x: x, y: x.map { 0.3 + 4 * $0 + noise * Double.random(in: -1.7...1.7, using: &random) },
-        noise: noise)
-    },
-    describe: {
-      "logTemperatures = \(short($0.x)), values = \(short($0.y)), noise = \($0.noise)"
-    },
+    inputs: { PowerQuestion.draw(using: &$0) },
+    describe: { $0.words },
     agreement: .relative(1e-8, because: "sums of 12 products"),
     student: {
       try Exercises.posteriorOfPower(logTemperatures: $0.x, values: $0.y, noise: $0.noise)
     },
     solution: { Solutions.posteriorOfPower($0) },
-    mistakes: [
-      Mistake(
-        "through the origin",
-        hint:
-          "You fit a line through the origin; log σ is unknown too, so take deviations from the means."
-      ) { question in
-        let xx = question.x.reduce(0) { $0 + $1 * $1 }
-        let xy = zip(question.x, question.y).reduce(0) { $0 + $1.0 * $1.1 }
-        return [xy / xx, question.noise / xx.squareRoot()]
-      },
-      Mistake(
-        "variance for standard deviation", hint: "Your second number is the variance of k."
-      ) { [$0.slope, $0.deviation * $0.deviation] },
-      Mistake(
-        "the noise of a mean",
-        hint: "noise / √N is the error of a mean; the error of a slope also depends on how far the "
-          + "temperatures are apart."
-      ) { [$0.slope, $0.noise / Double($0.x.count).squareRoot()] },
-      Mistake(
-        "T against L",
-        hint: "You regress log T on y; the noise is in y, so y stands on the left."
-      ) { question in
-        let swapped = PowerQuestion(x: question.y, y: question.x, noise: question.noise)
-        return [1 / swapped.slope, question.deviation]
-      },
-      Mistake(
-        "sd first", hint: "The order is [mean, sd]."
-      ) { [$0.deviation, $0.slope] },
-      Mistake(
-        "the scatter for the noise",
-        hint: "The noise is known; it need not be estimated from the residuals."
-      ) { question in
-        let count = Double(question.x.count)
-        let (meanX, meanY) = (
-          question.x.reduce(0, +) / count, question.y.reduce(0, +) / count
-        )
-        let residual = zip(question.x, question.y).reduce(0) { sum, point in
-          let off = point.1 - meanY - question.slope * (point.0 - meanX)
-          return sum + off * off
-        }
-        return [
-          question.slope,
-          question.deviation / question.noise * (residual / (count - 2)).squareRoot(),
-        ]
-      },
-    ])
+    mistakes: fourthPowerMistakes)
+
+  private static let fourthPowerMistakes: [Mistake<PowerQuestion>] = [
+    Mistake(
+      "through the origin",
+      hint:
+        "You fit a line through the origin; log σ is unknown too, so take deviations from the means."
+    ) { $0.throughOrigin },
+    Mistake(
+      "variance for standard deviation", hint: "Your second number is the variance of k."
+    ) { [$0.slope, $0.deviation * $0.deviation] },
+    Mistake(
+      "the noise of a mean",
+      hint: "noise / √N is the error of a mean; the error of a slope also depends on how far the "
+        + "temperatures are apart."
+    ) { [$0.slope, $0.noise / Double($0.x.count).squareRoot()] },
+    Mistake(
+      "T against L",
+      hint: "You regress log T on y; the noise is in y, so y stands on the left."
+    ) { $0.swapped },
+    Mistake(
+      "sd first", hint: "The order is [mean, sd]."
+    ) { [$0.deviation, $0.slope] },
+    Mistake(
+      "the scatter for the noise",
+      hint: "The noise is known; it need not be estimated from the residuals."
+    ) { $0.estimatedNoise },
+  ]
+}
+
+extension WidthQuestion {
+  static func draw(using random: inout RandomSource) -> WidthQuestion {
+    return WidthQuestion(
+      stars: Int.random(in: 2...500, using: &random),
+      spread: Double.random(in: 0.1...1, using: &random),
+      noise: Double.random(in: 0.05...0.5, using: &random),
+      meanUncertainty: Double.random(in: 0.02...1, using: &random))
+  }
+}
+
+extension OutlierQuestion {
+  static func draw(using random: inout RandomSource) -> OutlierQuestion {
+    let count = Int.random(in: 2...6, using: &random)
+    return OutlierQuestion(
+      values: (0..<count).map { _ in Double.random(in: -0.4...0.4, using: &random) },
+      errors: (0..<count).map { _ in Double.random(in: 0.05...0.2, using: &random) },
+      center: Double.random(in: -0.2...0.2, using: &random),
+      share: Double.random(in: 0.05...0.4, using: &random),
+      badWidth: Double.random(in: 0.2...1, using: &random))
+  }
+}
+
+extension ListQuestion {
+  static func draw(using random: inout RandomSource) -> ListQuestion {
+    let limit = Double.random(in: -0.5...0.5, using: &random)
+    let count = Int.random(in: 2...8, using: &random)
+    return ListQuestion(
+      logLuminosities: (0..<count).map { _ in
+        limit + Double.random(in: 0.02...1.5, using: &random)
+      }, limit: limit, center: Double.random(in: -0.8...0.8, using: &random),
+      width: Double.random(in: 0.3...1, using: &random))
+  }
+}
+
+extension AreaQuestion {
+  static func draw(using random: inout RandomSource) -> AreaQuestion {
+    return AreaQuestion(
+      measured: exp(Double.random(in: -2...2, using: &random)),
+      temperature: exp(Double.random(in: -0.3...0.3, using: &random)),
+      logSigma: Double.random(in: -0.5...0.5, using: &random),
+      meanLogArea: Double.random(in: -0.5...0.5, using: &random),
+      areaSpread: Double.random(in: 0.2...1, using: &random),
+      noise: Double.random(in: 0.1...0.5, using: &random))
+  }
+}
+
+extension PowerQuestion {
+  static func draw(using random: inout RandomSource) -> PowerQuestion {
+    let count = Int.random(in: 3...12, using: &random)
+    let noise = Double.random(in: 0.02...0.3, using: &random)
+    var x: [Double] = []
+    var y: [Double] = []
+    for index in 0..<count {
+      x.append(0.1 * Double(index) + Double.random(in: -0.04...0.04, using: &random))
+      y.append(0.3 + 4 * x[index] + noise * Double.random(in: -1.7...1.7, using: &random))
+    }
+    return PowerQuestion(x: x, y: y, noise: noise)
+  }
 }
