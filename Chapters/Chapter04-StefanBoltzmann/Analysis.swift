@@ -54,7 +54,8 @@ struct StarAnalysis: Sendable {
     known = await SampledHierarchy(
       StarHierarchy(
         luminosities: measured, noise: settings.noise, population: population,
-        populationPrior: nil), lengths: ChainLengths(warmUp: 600, draws: run.isQuick ? 500 : 1500),
+        populationPrior: nil), stars: 70,
+      lengths: ChainLengths(warmUp: 600, draws: run.isQuick ? 800 : 2500),
       using: random.stream(1), progress: progress(0, "hierarchy, population known"))
 
     // What is not known of the population
@@ -62,8 +63,8 @@ struct StarAnalysis: Sendable {
     uncertain = await SampledHierarchy(
       StarHierarchy(
         luminosities: measured, noise: settings.noise, population: population,
-        populationPrior: prior),
-      lengths: ChainLengths(warmUp: 800, draws: run.isQuick ? 700 : 2000),
+        populationPrior: prior), stars: 0,
+      lengths: ChainLengths(warmUp: 800, draws: run.isQuick ? 1000 : 3000),
       using: random.stream(2), progress: progress(1, "hierarchy, population uncertain"))
     smeared = SigmaPosterior(
       luminosities: measured, population: population, meanUncertainty: prior.meanLogProduct,
@@ -85,7 +86,7 @@ struct StarAnalysis: Sendable {
       using: &small)
     deltaCost = await DeltaCost(
       field: few, population: population, likelihood: likelihood,
-      lengths: ChainLengths(warmUp: 500, draws: run.isQuick ? 400 : 1000),
+      lengths: ChainLengths(warmUp: 500, draws: run.isQuick ? 700 : 1500),
       using: random.stream(5), progress: progress(2, "delta against Gaussian"))
 
     // Thousands of fake fields
@@ -108,12 +109,11 @@ struct StarAnalysis: Sendable {
       count: settings.count, sigma: settings.truth, noise: settings.noise,
       draws: run.isQuick ? 4000 : 20_000, using: random.stream(8))
     let sampled = uncertain.moments("log_sigma")
-    let effective = uncertain.mixing.effectiveDraws("log_sigma")
     budget = VarianceBudget(
       field: field, population: population, prior: prior, likelihood: likelihood,
       sampled: (
         sampled.standardDeviation,
-        sampled.standardDeviation / (2 * effective).squareRoot(),
+        uncertain.mixing.mcseOfDeviation("log_sigma"),
         uncertain.mixing.mcse("log_sigma")
       ), experiments: 400, using: random.stream(9))
 

@@ -1,14 +1,40 @@
 import Foundation
 import Inference
+import Workbook
 
-/// INTERIM
+/// Whether the chapter may state what these chains found, and how exactly it is known.
+///
+/// R̂ up to 1.01, 400 effective draws in bulk and tails, no divergence: else results are refused and the
+/// sentence says why.
 struct ChainCheck: Sendable {
   let draws: Draws
-  init(_ draws: Draws) { self.draws = draws }
-  var isMixed: Bool { true }
-  var sentence: String { "mixed" }
-  func effectiveDraws(_ name: String) -> Double { 1000 }
-  func mcse(_ name: String) -> Double {
-    VarianceBudget.spread(draws.pooled(name)) / effectiveDraws(name).squareRoot()
+  let mixing: Mixing
+
+  init(_ draws: Draws) {
+    self.draws = draws
+    mixing = Mixing(of: draws)
+  }
+
+  var isMixed: Bool { mixing.isGood }
+
+  /// The verdict in words.
+  var sentence: String {
+    if let fault = mixing.fault { return fault.description }
+    let rows = mixing.summary.rows
+    let rHat = rows.map(\.rHat).filter(\.isFinite).max() ?? .nan
+    let size = rows.map { min($0.bulkSize, $0.tailSize) }.filter(\.isFinite).min() ?? .nan
+    return "yes: R-hat at most \(NumberText.fixed(rHat, decimals: 3)), "
+      + "\(NumberText.fixed(size, decimals: 0)) effective draws or more"
+  }
+
+  /// Effective draws for the mean of a recorded number.
+  func effectiveDraws(_ name: String) -> Double { EffectiveSampleSize.mean(draws[name]) }
+
+  /// Monte Carlo error of its mean.
+  func mcse(_ name: String) -> Double { MonteCarloError.mean(draws[name]) }
+
+  /// Monte Carlo error of its standard deviation.
+  func mcseOfDeviation(_ name: String) -> Double {
+    MonteCarloError.standardDeviation(draws[name])
   }
 }

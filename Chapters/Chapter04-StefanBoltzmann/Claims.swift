@@ -51,13 +51,9 @@ enum Claims {
     let computation = slide("Which computation do you have to set up?")
     let (grid, known) = (analysis.grid, analysis.known)
     let sampled = known.moments("log_sigma")
-    let effective = known.mixing.effectiveDraws("log_sigma")
     let truth = log(StarField.scale(analysis.field.sigma))
     let costs = analysis.deltaCost
     let narrowest = costs.rows.last
-    let gaussianError = narrowest.map {
-      $0.standardDeviation / (2 * $0.effectiveDraws).squareRoot()
-    }
     return [
       Claim(
         id: "14a", source: question, quantity: "luminosity of the Sun, 4π R² σ T⁴, in W",
@@ -94,8 +90,7 @@ enum Claims {
           published: grid.standardDeviation,
           printed: NumberText.fixed(grid.standardDeviation, decimals: 4),
           computed: known.mixing.isMixed ? sampled.standardDeviation : .nan,
-          .monteCarlo(
-            standardError: sampled.standardDeviation / (2 * effective).squareRoot()))),
+          .monteCarlo(standardError: known.mixing.mcseOfDeviation("log_sigma")))),
       Claim(
         id: "14f", source: computation,
         quantity: "posterior sd of log σ_T with a Gaussian of width 0.01 for the delta function",
@@ -103,7 +98,7 @@ enum Claims {
           published: costs.law(narrowest?.width ?? .nan),
           printed: NumberText.fixed(costs.law(narrowest?.width ?? .nan), decimals: 4),
           computed: narrowest.map { $0.check.isMixed ? $0.standardDeviation : .nan } ?? .nan,
-          .monteCarlo(standardError: gaussianError ?? .nan))),
+          .monteCarlo(standardError: narrowest?.errorOfDeviation ?? .nan))),
       Claim(
         id: "14g", source: computation,
         quantity: "price of that Gaussian in gradients for one draw",
@@ -134,7 +129,6 @@ enum Claims {
     let last = vague.priors.count - 1
     let most = vague.curves[vague.curves.count - 1]
     let sampled = analysis.uncertain.moments("log_sigma")
-    let effective = analysis.uncertain.mixing.effectiveDraws("log_sigma")
     return [
       Claim(
         id: "15a", source: source,
@@ -158,9 +152,7 @@ enum Claims {
           published: analysis.smeared.standardDeviation,
           printed: NumberText.fixed(analysis.smeared.standardDeviation, decimals: 4),
           computed: analysis.uncertain.mixing.isMixed ? sampled.standardDeviation : .nan,
-          .monteCarlo(
-            standardError: (sampled.standardDeviation * sampled.standardDeviation
-              / (2 * effective) + 1e-6).squareRoot()))),
+          .monteCarlo(standardError: analysis.uncertain.mixing.mcseOfDeviation("log_sigma")))),
     ]
   }
 

@@ -10,9 +10,9 @@ struct DeltaCost: Sendable {
     let mean: Double
     let standardDeviation: Double
     let check: ChainCheck
-    /// Monte Carlo error of the mean.
-    let mcse: Double
-    /// Bulk effective draws of log σ_T in all chains.
+    /// Monte Carlo error of the standard deviation.
+    let errorOfDeviation: Double
+    /// Effective draws of log σ_T in all chains.
     let effectiveDraws: Double
     let stepSize: Double
     /// Leapfrog steps (gradients) for each draw.
@@ -88,7 +88,8 @@ struct DeltaCost: Sendable {
     let check = ChainCheck(draws)
     return Row(
       width: width, mean: mean, standardDeviation: VarianceBudget.spread(values), check: check,
-      mcse: check.mcse("log_sigma"), effectiveDraws: check.effectiveDraws("log_sigma"),
+      errorOfDeviation: check.mcseOfDeviation("log_sigma"),
+      effectiveDraws: check.effectiveDraws("log_sigma"),
       stepSize: average("stepsize__"), leapfrogs: average("n_leapfrog__"),
       divergences: Int(draws.pooled("divergent__").reduce(0, +)), draws: values.count)
   }

@@ -10,16 +10,17 @@ struct SampledHierarchy: Sendable {
 
   /// Runs NUTS in four chains from starts that are wider than the posterior.
   ///
-  /// Recorded are log(σ_T / σ☉), the population's parameters where they are not known, and log A and
-  /// log T of each star.
+  /// Recorded and judged are log(σ_T / σ☉), the population's parameters where they are not known, and
+  /// log A and log T of the first `stars`.
   init(
-    _ model: StarHierarchy, lengths: ChainLengths, using random: RandomSource,
+    _ model: StarHierarchy, stars: Int, lengths: ChainLengths, using random: RandomSource,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async {
     self.model = model
     draws = await sample(
       NUTS(model), from: SampledHierarchy.starts(model, using: random.stream(0)),
-      lengths: lengths, recording: SampledHierarchy.recorder(model), using: random.stream(1),
+      lengths: lengths, recording: SampledHierarchy.recorder(model, stars: stars),
+      using: random.stream(1),
       progress: progress)
     mixing = ChainCheck(draws)
   }
@@ -46,13 +47,14 @@ struct SampledHierarchy: Sendable {
     }
   }
 
-  static func recorder(_ model: StarHierarchy) -> Recorder {
+  static func recorder(_ model: StarHierarchy, stars: Int) -> Recorder {
     let shared =
       ["log_sigma"]
       + (model.populationPrior == nil ? [] : ["mean_A", "spread_A", "mean_T", "spread_T"])
-    let stars = 1...model.starCount
+    let stars = min(stars, model.starCount)
+    let numbers = (0..<stars).map { $0 + 1 }
     return Recorder(
-      names: shared + stars.map { "log_A[\($0)]" } + stars.map { "log_T[\($0)]" }
+      names: shared + numbers.map { "log_A[\($0)]" } + numbers.map { "log_T[\($0)]" }
     ) { position in
       let population = model.population(at: position)
       var values = [position[0]]
@@ -63,10 +65,10 @@ struct SampledHierarchy: Sendable {
         ]
       }
       let (first, count) = (model.sharedCount, model.starCount)
-      for star in 0..<count {
+      for star in 0..<stars {
         values.append(population.meanLogArea + population.areaSpread * position[first + star])
       }
-      for star in 0..<count {
+      for star in 0..<stars {
         values.append(
           population.meanLogTemperature
             + population.temperatureSpread * position[first + count + star])

@@ -60,7 +60,7 @@ extension Figures {
     let rows = cost.rows.filter { $0.check.isMixed }
     let widths = rows.map(\.width)
     let deviations = rows.map(\.standardDeviation)
-    let errors = rows.map { $0.standardDeviation / (2 * $0.effectiveDraws).squareRoot() }
+    let errors = rows.map(\.errorOfDeviation)
     let law = [Double].evenlySpaced(from: log(0.007), to: log(0.45), count: 60).map { exp($0) }
     let top = 1.35 * max(cost.law(0.45), deviations.max() ?? 0)
     let leapfrogs = rows.map(\.leapfrogs)

@@ -31,7 +31,7 @@ struct RealAnalysis: Sendable {
       return shared + (0..<(2 * stars.count)).map { _ in stream.normal() }
     }
     draws = await sample(
-      NUTS(model, acceptanceAim: 0.9), from: starts, lengths: lengths,
+      NUTS(model, acceptanceAim: 0.95), from: starts, lengths: lengths,
       recording: Recorder(names: ["log_sigma", "delta_R", "delta_T", "scatter"]) {
         [
           $0[0], model.diameterScale * $0[1], model.temperatureScale * $0[2], exp($0[3]),

@@ -29,7 +29,7 @@ struct MeasuredStar: Sendable, Equatable {
 
 /// Real stars, without and with a model of what can be wrong with them.
 enum RealStars {
-  /// 16 well-known stars; each number was looked up by itself.
+  /// 17 well-known stars; each number was looked up by itself.
   ///
   /// No temperature comes from the law itself: a temperature "measured" as (4 F / σ θ²)^¼ would give
   /// back the σ that went in. Radii are interferometric; temperatures come from spectral lines and bands.
@@ -39,8 +39,8 @@ enum RealStars {
   /// - α Cen A, B: Kervella et al. 2017, A&A 597, A137; Porto de Mello et al. 2008, A&A 488, 653;
   ///   Kervella et al. 2017.
   /// - Proxima: Boyajian et al. 2012, ApJ 757, 112; Passegger et al. 2019, A&A 627, A161; Boyajian et al. 2012.
-  /// - ε Eri: Baines and Armstrong 2012, ApJ 744, 138; Valenti and Fischer 2005, ApJS 159, 141;
-  ///   Baines and Armstrong 2012.
+  /// - ε Eri: von Braun and Boyajian 2017 (below); Valenti and Fischer 2005, ApJS 159, 141; Baines and
+  ///   Armstrong 2012, by a compilation whose attribution could not be checked.
   /// - τ Cet: Teixeira et al. 2009, A&A 494, 237; Brewer et al. 2016, ApJS 225, 32; Teixeira et al. 2009.
   /// - 55 Cnc: von Braun et al. 2011, ApJ 740, 49; Brewer et al. 2016; von Braun et al. 2011.
   /// - HD 219134: Ligi et al. 2019, A&A 631, A92; Motalebi et al. 2015, A&A 584, A72; Ligi et al. 2019.
