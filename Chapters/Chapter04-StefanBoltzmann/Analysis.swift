@@ -55,16 +55,16 @@ struct StarAnalysis: Sendable {
       StarHierarchy(
         luminosities: measured, noise: settings.noise, population: population,
         populationPrior: nil), stars: 70,
-      lengths: ChainLengths(warmUp: 600, draws: run.isQuick ? 800 : 2500),
+      lengths: ChainLengths(warmUp: 500, draws: run.isQuick ? 700 : 2500),
       using: random.stream(1), progress: progress(0, "hierarchy, population known"))
 
     // What is not known of the population
-    let prior = PopulationPrior()
+    let prior = PopulationPrior.chapter
     uncertain = await SampledHierarchy(
       StarHierarchy(
         luminosities: measured, noise: settings.noise, population: population,
         populationPrior: prior), stars: 0,
-      lengths: ChainLengths(warmUp: 800, draws: run.isQuick ? 1000 : 3000),
+      lengths: ChainLengths(warmUp: run.isQuick ? 500 : 800, draws: run.isQuick ? 900 : 2500),
       using: random.stream(2), progress: progress(1, "hierarchy, population uncertain"))
     smeared = SigmaPosterior(
       luminosities: measured, population: population, meanUncertainty: prior.meanLogProduct,
@@ -82,11 +82,11 @@ struct StarAnalysis: Sendable {
     // The price of a narrow Gaussian
     var small = random.stream(4)
     let few = StarField(
-      count: 20, sigma: settings.truth, population: population, noise: settings.noise,
+      count: 8, sigma: settings.truth, population: population, noise: settings.noise,
       using: &small)
     deltaCost = await DeltaCost(
       field: few, population: population, likelihood: likelihood,
-      lengths: ChainLengths(warmUp: 500, draws: run.isQuick ? 700 : 1500),
+      lengths: ChainLengths(warmUp: run.isQuick ? 300 : 500, draws: run.isQuick ? 600 : 1500),
       using: random.stream(5), progress: progress(2, "delta against Gaussian"))
 
     // Thousands of fake fields
@@ -107,7 +107,7 @@ struct StarAnalysis: Sendable {
       noise: settings.noise, likelihood: likelihood, using: &hidden)
     mainSequence = MainSequenceAnalysis(
       count: settings.count, sigma: settings.truth, noise: settings.noise,
-      draws: run.isQuick ? 4000 : 20_000, using: random.stream(8))
+      draws: run.isQuick ? 2000 : 20_000, using: random.stream(8))
     let sampled = uncertain.moments("log_sigma")
     budget = VarianceBudget(
       field: field, population: population, prior: prior, likelihood: likelihood,
@@ -120,7 +120,7 @@ struct StarAnalysis: Sendable {
     // Real stars
     real = await RealAnalysis(
       stars: realStars, warnings: warnings,
-      lengths: ChainLengths(warmUp: 1000, draws: run.isQuick ? 1000 : 2500),
+      lengths: ChainLengths(warmUp: run.isQuick ? 600 : 1000, draws: run.isQuick ? 900 : 2500),
       using: random.stream(10), progress: progress(4, "real stars"))
   }
 

@@ -29,7 +29,7 @@ struct Coverage: Sendable {
       let field = StarField(
         count: count, sigma: sigma, population: population, noise: noise, using: &stream)
       let posterior = SigmaPosterior(
-        luminosities: field.measured, population: population, likelihood: likelihood, points: 81)
+        luminosities: field.measured, population: population, likelihood: likelihood, points: 61)
       return posterior.density.cumulative(truth)
     }
   }

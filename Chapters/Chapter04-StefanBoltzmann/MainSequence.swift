@@ -75,7 +75,7 @@ struct MainSequence: Sendable, Equatable {
       productExponent * log(massRange.lowerBound), productExponent * log(massRange.upperBound)
     )
     let (b, w) = (productShift * meanMetallicity, abs(productShift) * metallicitySpread)
-    let center = y - b + a * w * w
+    let center = y - b - a * w * w
     let normal = Normal()
     let share = normal.cumulative((high - center) / w) - normal.cumulative((low - center) / w)
     return a / (exp(-a * low) - exp(-a * high)) * exp(-a * (y - b) + a * a * w * w / 2) * share

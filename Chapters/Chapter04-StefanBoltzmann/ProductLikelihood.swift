@@ -53,22 +53,23 @@ struct ProductLikelihood: Sendable {
   struct Node: Sendable {
     /// log r
     let logRatio: Double
-    /// log of step times N(r; 1, f²)
+    /// log of step times r N(r; 1, f²), as dr = r d log r.
     let logWeight: Double
   }
 
-  /// The trapezoidal rule over eight standard deviations of the noise, with steps that resolve both
-  /// it and the population: for a Gaussian its error is below 1e-12.
+  /// The trapezoidal rule in log r over eight standard deviations of the noise, with steps that
+  /// resolve both it and the population: for a Gaussian its error is below 1e-12.
   static func nodes(spread: Double, noise: Double) -> [Node] {
-    let step = min(0.25, 0.25 * spread / noise)
-    let count = Int((16 / step).rounded(.up))
-    return (0...count).compactMap { index in
-      let z = -8 + 16 * Double(index) / Double(count)
-      let ratio = 1 + noise * z
-      guard ratio > 0 else { return nil }
+    // A ratio below 1/1000 weighs less than 1e-8
+    let (low, high) = (log(max(1e-3, 1 - 8 * noise)), log(1 + 8 * noise))
+    let count = Int(((high - low) / (0.25 * min(noise, spread))).rounded(.up))
+    let step = (high - low) / Double(count)
+    return (0...count).map { index in
+      let logRatio = low + step * Double(index)
+      let z = (exp(logRatio) - 1) / noise
       return Node(
-        logRatio: log(ratio),
-        logWeight: log(16 / Double(count)) - 0.5 * log(2 * Double.pi) - 0.5 * z * z)
+        logRatio: logRatio,
+        logWeight: log(step) + logRatio - log(noise) - 0.5 * log(2 * Double.pi) - 0.5 * z * z)
     }
   }
 

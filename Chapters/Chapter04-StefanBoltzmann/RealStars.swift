@@ -98,11 +98,15 @@ enum RealStars {
   /// m, by the definition of the IAU (2015, resolution B2).
   private static let parsec = 648_000 / Double.pi * 149_597_870_700
 
-  /// The answer of error bars alone: the inverse-variance mean of log(σ_T / σ☉) and its error.
+  /// The answer of error bars alone, as log(σ_T / σ☉) and relative error: the inverse-variance mean of
+  /// the stars' own values of σ_T.
+  ///
+  /// A value that came out small has a small error too, and so a large weight: where errors are
+  /// relative, this much-used mean lies low by about their square (1 % for errors of 10 %).
   static func naive(_ stars: [MeasuredStar]) -> (mean: Double, error: Double) {
-    let weights = stars.map { 1 / ($0.logError * $0.logError) }
+    let weights = stars.map { exp(-2 * $0.logSigma) / ($0.logError * $0.logError) }
     let total = weights.reduce(0, +)
-    let mean = zip(stars, weights).reduce(0) { $0 + $1.0.logSigma * $1.1 } / total
-    return (mean, 1 / total.squareRoot())
+    let mean = zip(stars, weights).reduce(0) { $0 + exp($1.0.logSigma) * $1.1 } / total
+    return (log(mean), 1 / total.squareRoot() / mean)
   }
 }

@@ -33,6 +33,9 @@ struct PopulationPrior: Sendable, Equatable {
   /// Standard deviation of the logarithm of each of the two spreads.
   var logSpread = 0.3
 
+  /// What the chapter's case believes: spreads known to 10 %, means as above.
+  static let chapter = PopulationPrior(logSpread: 0.1)
+
   /// Prior standard deviation of the mean of log(A T⁴).
   var meanLogProduct: Double {
     (meanLogArea * meanLogArea + 16 * meanLogTemperature * meanLogTemperature).squareRoot()

@@ -40,7 +40,7 @@ enum Tables {
 
   static func population(_ analysis: StarAnalysis) -> Table {
     let hierarchy = analysis.uncertain
-    let prior = PopulationPrior()
+    let prior = PopulationPrior.chapter
     guard hierarchy.mixing.isMixed else {
       return Table(
         title: "Population uncertain", columns: ["result"], rows: [["refused"]],

@@ -69,14 +69,13 @@ import Testing
   /// Given the measured radii and temperatures, what the luminosities are.
   struct Real: GenerativeModel {
     let stars = Array(RealStars.table.prefix(4))
-    var temperatureScale = 0.015
 
     var parameterNames: [String] {
       ["log_sigma", "delta_R", "delta_T", "log_scatter"]
         + stars.map { "z_R \($0.name)" } + stars.map { "z_T \($0.name)" }
     }
 
-    func model(_ luminosities: [Double], temperatureScale: Double) -> RealStarModel {
+    func model(_ luminosities: [Double], scales: Double) -> RealStarModel {
       RealStarModel(
         zip(stars, luminosities).map { star, luminosity in
           MeasuredStar(
@@ -84,7 +83,7 @@ import Testing
             temperature: star.temperature, temperatureError: star.temperatureError,
             luminosity: luminosity,
             luminosityError: luminosity * star.luminosityError / star.luminosity)
-        }, temperatureScale: temperatureScale)
+        }, diameterScale: 0.02 * scales, temperatureScale: 0.015 * scales)
     }
 
     func drawParameters(using random: inout RandomSource) -> [Double] {
@@ -97,10 +96,10 @@ import Testing
     func logLuminosity(_ index: Int, _ p: [Double]) -> Double {
       let star = stars[index]
       let logR =
-        log(star.radius) - 0.02 * p[1] + star.radiusError / star.radius * -p[4 + index]
+        log(star.radius) - 0.02 * p[1] + star.radiusError / star.radius * p[4 + index]
       let logT =
         log(star.temperature / 5772) - 0.015 * p[2]
-        + star.temperatureError / star.temperature * -p[4 + stars.count + index]
+        + star.temperatureError / star.temperature * p[4 + stars.count + index]
       return p[0] + 2 * logR + 4 * logT
     }
 
@@ -124,9 +123,10 @@ import Testing
       }
     }
 
-    func calibration(temperatureScale: Double) -> SimulationBasedCalibration<Real> {
+    /// With common scales this many times what they are.
+    func calibration(scales: Double) -> SimulationBasedCalibration<Real> {
       SimulationBasedCalibration(of: self, replications: 200) { observations, count, random in
-        let model = model(observations, temperatureScale: temperatureScale)
+        let model = model(observations, scales: scales)
         var start = drawParameters(using: &random)
         start[0] = RealStars.naive(model.stars).mean
         return ThinnedChain().draws(
@@ -137,14 +137,14 @@ import Testing
   }
 
   @Test func theModelOfRealStarsIsCalibrated() async {
-    let report = await Real().calibration(temperatureScale: 0.015)
+    let report = await Real().calibration(scales: 1)
       .run(using: RandomSource(seed: 77))
     #expect(report.isCalibrated, "\(report)")
   }
 
-  /// A temperature scale taken for ten times better than it is makes log σ too sure of itself.
-  @Test func aForgottenScaleIsCaught() async {
-    let report = await Real().calibration(temperatureScale: 0.0015)
+  /// Common scales taken for ten times better than they are make log σ too sure of itself.
+  @Test func forgottenScalesAreCaught() async {
+    let report = await Real().calibration(scales: 0.1)
       .run(using: RandomSource(seed: 77))
     #expect(report.failures.contains { $0.name == "log_sigma" }, "\(report)")
   }
