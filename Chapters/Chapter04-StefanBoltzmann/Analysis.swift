@@ -55,7 +55,7 @@ struct StarAnalysis: Sendable {
       StarHierarchy(
         luminosities: measured, noise: settings.noise, population: population,
         populationPrior: nil), stars: 70,
-      lengths: ChainLengths(warmUp: 500, draws: run.isQuick ? 700 : 2500),
+      lengths: ChainLengths(warmUp: run.isQuick ? 400 : 600, draws: run.isQuick ? 600 : 2500),
       using: random.stream(1), progress: progress(0, "hierarchy, population known"))
 
     // What is not known of the population
@@ -64,7 +64,7 @@ struct StarAnalysis: Sendable {
       StarHierarchy(
         luminosities: measured, noise: settings.noise, population: population,
         populationPrior: prior), stars: 0,
-      lengths: ChainLengths(warmUp: run.isQuick ? 500 : 800, draws: run.isQuick ? 900 : 2500),
+      lengths: ChainLengths(warmUp: run.isQuick ? 400 : 800, draws: run.isQuick ? 900 : 2500),
       using: random.stream(2), progress: progress(1, "hierarchy, population uncertain"))
     smeared = SigmaPosterior(
       luminosities: measured, population: population, meanUncertainty: prior.meanLogProduct,
@@ -86,7 +86,7 @@ struct StarAnalysis: Sendable {
       using: &small)
     deltaCost = await DeltaCost(
       field: few, population: population, likelihood: likelihood,
-      lengths: ChainLengths(warmUp: run.isQuick ? 300 : 500, draws: run.isQuick ? 600 : 1500),
+      lengths: ChainLengths(warmUp: run.isQuick ? 300 : 500, draws: run.isQuick ? 700 : 1500),
       using: random.stream(5), progress: progress(2, "delta against Gaussian"))
 
     // Thousands of fake fields

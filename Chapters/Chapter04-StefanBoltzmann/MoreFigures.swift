@@ -13,7 +13,8 @@ extension Figures {
     let axis = decades(everything + result.priors, room: 1.3)
     var layers: [Layer] = [
       .line(
-        "prior", x: result.priors, y: result.priors, Stroke(.grey, width: 2, dash: .dotted)),
+        "prior", x: result.priors.filter { $0 > 0.025 }, y: result.priors.filter { $0 > 0.025 },
+        Stroke(.grey, width: 2, dash: .dotted)),
       .label(
         "as wide as the prior of the mean", x: .data(0.42), y: .data(0.42), .grey,
         anchor: .right, offset: (-1.5, 1.2)),
@@ -398,16 +399,19 @@ extension Figures {
           "after", x: histogram.centers, heights: histogram.densities,
           width: 0.95 * histogram.step, .blue, opacity: 0.5,
           agreement: .monteCarlo(
-            standardError: (tallest / (effective * histogram.step)).squareRoot()),
-          title: "with scales and scatter"))
+            standardError: (tallest / (effective * histogram.step)).squareRoot())))
     }
     let top = tallest > 0 ? 4.2 * tallest : 1.15 * (before.max() ?? 1)
     layers += [
       .line(
-        "before", x: x, y: before.map { min($0, 1.05 * top) }, Stroke(.vermillion),
-        title: "error bars alone"),
+        "before", x: x, y: before.map { min($0, 1.05 * top) }, Stroke(.vermillion)),
       .verticalLine(at: truth, Stroke(.black, width: 2, dash: .dotted)),
       .label("textbook", x: .data(truth), y: .panel(0.95), offset: (1.2, 0)),
+      .label(
+        "error bars alone", x: .data(scale * exp(naive.mean)), y: .panel(0.7), .vermillion,
+        anchor: .right, offset: (-3.5, 0)),
+      .label(
+        "with scales, scatter and tail", x: .panel(0.98), y: .panel(0.27), .blue, anchor: .right),
     ]
     let showsNames = stars.count <= 24
     return Figure(
@@ -440,7 +444,7 @@ extension Figures {
               } : [])),
         Panel(
           "all together", x: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: range),
-          y: Axis("posterior density", range: 0...top), key: .topLeft, layers: layers),
+          y: Axis("posterior density", range: 0...top), layers: layers),
       ])
   }
 }

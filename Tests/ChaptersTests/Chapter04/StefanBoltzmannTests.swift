@@ -19,7 +19,7 @@ import Workbook
   }
 
   /// Claims with Monte Carlo in them fail once in 100,000 each, coverage once in 600.
-  @Test(arguments: [1, 2, 3]) func everyClaimIsMetWithEverySeed(seed: UInt64) async throws {
+  @Test(arguments: [1, 2]) func everyClaimIsMetWithEverySeed(seed: UInt64) async throws {
     let page = try await StefanBoltzmannHierarchy.reproduce(
       .parse([]), run: Run(seed: seed, isQuick: true))
     #expect(page.claims.count == 15)
@@ -30,8 +30,8 @@ import Workbook
   }
 
   @Test(arguments: [
-    ["--count", "5", "--noise", "0.2"], ["--area-spread", "2", "--temperature-spread", "0.5"],
-    ["--area-spread", "0.05", "--temperature-spread", "0.01", "--noise", "0.01"],
+    ["--count", "5", "--noise", "0.2"],
+    ["--count", "50", "--area-spread", "0.05", "--temperature-spread", "0.01", "--noise", "0.01"],
   ]) func anotherCaseMakesNoClaimForTheLecture(arguments: [String]) async throws {
     let page = try await StefanBoltzmannHierarchy.reproduce(
       StarSettings.parse(arguments + ["--fields", "100"]), run: Run(seed: 1, isQuick: true))
@@ -42,7 +42,7 @@ import Workbook
   @Test func theSameSeedGivesTheSameFigures() async throws {
     func scripts(_ seed: UInt64) async throws -> [String] {
       try await StefanBoltzmannHierarchy.reproduce(
-        .parse(["--count", "10", "--fields", "100"]), run: Run(seed: seed, isQuick: true)
+        .parse(["--count", "5", "--fields", "100"]), run: Run(seed: seed, isQuick: true)
       ).figures.map { $0.script(for: .record) }
     }
     let first = try await scripts(7)
