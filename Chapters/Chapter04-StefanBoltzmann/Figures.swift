@@ -338,6 +338,12 @@ enum Figures {
     "\(NumberText.significant(100 * analysis.settings.noise, digits: 3)) %"
   }
 
+  /// A sampled number as the place of a label: the nearest tenth of a decade, so that the words of the
+  /// figure do not change with the last digits.
+  static func place(_ value: Double) -> Double {
+    value > 0 ? pow(10, (10 * log10(value)).rounded() / 10) : value
+  }
+
   /// A range of whole decades around positive numbers, or one with some room, and a tic each.
   static func decades(
     _ values: [Double], room: Double? = nil

@@ -63,10 +63,10 @@ extension Figures {
     let deviations = rows.map(\.standardDeviation)
     let errors = rows.map(\.errorOfDeviation)
     let law = [Double].evenlySpaced(from: log(0.007), to: log(0.45), count: 60).map { exp($0) }
-    let top = 1.35 * max(cost.law(0.45), deviations.max() ?? 0)
+    let top = 1.35 * cost.law(0.45)
     let leapfrogs = rows.map(\.leapfrogs)
     let removed = cost.removed.leapfrogs
-    let axis = decades(leapfrogs + [removed], room: 2.2)
+    let axis = decades(leapfrogs + [removed])
     let tics = Axis.Tics.labelled([(0.01, "0.01"), (0.03, "0.03"), (0.1, "0.1"), (0.3, "0.3")])
     let guide = leapfrogs.last.map { last in law.map { last * (widths.last ?? 1) / $0 } } ?? []
     return Figure(
@@ -107,7 +107,7 @@ extension Figures {
               "removed", x: [0.007, 0.45], y: [removed, removed], Stroke(.blue, width: 2.5),
               agreement: .absolute(8)),
             .label(
-              "delta removed by hand", x: .data(0.0078), y: .data(removed), .blue,
+              "delta removed by hand", x: .data(0.0078), y: .data(place(removed)), .blue,
               offset: (0, -1)),
             .label("∝ 1 / *w*", x: .data(0.03), y: .panel(0.82), .grey),
             .points(
@@ -321,7 +321,7 @@ extension Figures {
     let values = [budget.precision, budget.instrument, budget.population, budget.scientific]
     let labels: [Text] = ["precision", "instrument", "population", "science"]
     let inks: [Ink] = [.lightGrey, .sky, .blue, .vermillion]
-    let axis = decades(values + [budget.total], room: 2.5)
+    let axis = decades([0.3 * budget.precision] + Array(values.dropFirst()))
     let error = budget.instrument / (2 * Double(budget.experiments)).squareRoot()
     let bars = values.indices.map { index in
       Layer.bars(
@@ -333,8 +333,9 @@ extension Figures {
     }
     let words = values.indices.map { index in
       Layer.label(
-        "\(NumberText.significant(100 * values[index], digits: 2)) %", x: .data(Double(index)),
-        y: .data(values[index]), anchor: .center, offset: (0, 0.8))
+        "\(NumberText.significant(100 * values[index], digits: index == 0 ? 1 : 2)) %",
+        x: .data(Double(index)), y: .data(place(values[index])), anchor: .center,
+        offset: (0, 0.8))
     }
     return Figure(
       name: "variance-budget",
@@ -357,8 +358,7 @@ extension Figures {
               Stroke(.black, width: 2, dash: .dotted),
               agreement: .monteCarlo(standardError: budget.totalError)),
             .label(
-              "posterior \(NumberText.significant(100 * budget.total, digits: 2)) %",
-              x: .data(-0.55), y: .data(budget.total), offset: (0, 0.8)),
+              "posterior", x: .data(-0.55), y: .data(place(budget.sum)), offset: (0, 0.9)),
           ])
       ])
   }
@@ -388,11 +388,10 @@ extension Figures {
     }
     let range = x[0]...x[x.count - 1]
     var layers: [Layer] = []
-    var tallest = 0.0
     if real.mixing.isMixed {
       let sigmas = real.draws.pooled("log_sigma").map { scale * exp($0) }
       let histogram = Histogram(sigmas, from: range.lowerBound, to: range.upperBound, bins: 50)
-      tallest = histogram.densities.max() ?? 1
+      let tallest = histogram.densities.max() ?? 1
       let effective = real.mixing.effectiveDraws("log_sigma")
       layers.append(
         .bars(
@@ -401,7 +400,10 @@ extension Figures {
           agreement: .monteCarlo(
             standardError: (tallest / (effective * histogram.step)).squareRoot())))
     }
-    let top = tallest > 0 ? 4.2 * tallest : 1.15 * (before.max() ?? 1)
+    // As high as the posterior is expected to be, by its scales, and three times more
+    let expected = hypot(
+      hypot(2 * real.model.diameterScale, 4 * real.model.temperatureScale), naive.error)
+    let top = 4.2 / (expected * scale * exp(naive.mean) * (2 * Double.pi).squareRoot())
     layers += [
       .line(
         "before", x: x, y: before.map { min($0, 1.05 * top) }, Stroke(.vermillion)),

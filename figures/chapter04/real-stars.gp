@@ -229,16 +229,16 @@ $before_2_2 << EOD
 5.45301 2.578406
 5.463973 3.212949
 5.474936 3.880213
-5.485898 4.398177
-5.496861 4.398177
-5.507824 4.398177
-5.518786 4.398177
-5.529749 4.398177
-5.540712 4.398177
-5.551675 4.398177
-5.562637 4.398177
-5.5736 4.398177
-5.584563 4.398177
+5.485898 4.351604
+5.496861 4.351604
+5.507824 4.351604
+5.518786 4.351604
+5.529749 4.351604
+5.540712 4.351604
+5.551675 4.351604
+5.562637 4.351604
+5.5736 4.351604
+5.584563 4.351604
 5.595525 4.125503
 5.606488 3.470458
 5.617451 2.836004
@@ -468,7 +468,7 @@ set title 'all together' noenhanced
 set xlabel '{/sans-serif:Italic σ}​ in 10⁻⁸ W m⁻² K⁻⁴' enhanced
 set label 'posterior density' noenhanced at screen 0.50947, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [4.08267:7.371487]
-set yrange [0:4.18874]
+set yrange [0:4.144385]
 unset key
 set arrow from first 5.670374, graph 0 to first 5.670374, graph 1 nohead back lw 2 lc rgb '#000000' dt (2.5,5)
 set label 'textbook' noenhanced at first 5.670374, graph 0.95 left front textcolor rgb '#000000' offset character 1.2, 0

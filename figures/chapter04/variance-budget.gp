@@ -53,14 +53,14 @@ set label 'sd of log ​{/sans-serif:Italic σ}​ (log scale)' enhanced at scre
 set xrange [-0.6:3.6]
 set xtics ('precision' 0, 'instrument' 1, 'population' 2, 'science' 3) noenhanced
 set logscale y 10
-set yrange [0.000502834:0.3425857]
-set ytics ('0.001' 0.001, '0.01' 0.01, '0.1' 0.1) noenhanced
+set yrange [0.0001:1]
+set ytics ('10⁻⁴' 0.0001, '0.001' 0.001, '0.01' 0.01, '0.1' 0.1, '1' 1) noenhanced
 unset key
-set label '0.13 %' noenhanced at first 0, first 0.001257085 center front textcolor rgb '#000000' offset character 0, 0.8
-set label '0.69 %' noenhanced at first 1, first 0.006855144 center front textcolor rgb '#000000' offset character 0, 0.8
-set label '5.3 %' noenhanced at first 2, first 0.05275525 center front textcolor rgb '#000000' offset character 0, 0.8
-set label '13 %' noenhanced at first 3, first 0.1280625 center front textcolor rgb '#000000' offset character 0, 0.8
-set label 'posterior 14 %' noenhanced at first -0.55, first 0.1370343 left front textcolor rgb '#000000' offset character 0, 0.8
+set label '0.1 %' noenhanced at first 0, first 0.001258925 center front textcolor rgb '#000000' offset character 0, 0.8
+set label '0.69 %' noenhanced at first 1, first 0.006309573 center front textcolor rgb '#000000' offset character 0, 0.8
+set label '5.3 %' noenhanced at first 2, first 0.05011872 center front textcolor rgb '#000000' offset character 0, 0.8
+set label '13 %' noenhanced at first 3, first 0.1258925 center front textcolor rgb '#000000' offset character 0, 0.8
+set label 'posterior' noenhanced at first -0.55, first 0.1258925 left front textcolor rgb '#000000' offset character 0, 0.9
 plot $precision_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#BBBBBB' notitle, \
      $instrument_1_2 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' notitle, \
      $population_1_3 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#0072B2' notitle, \
