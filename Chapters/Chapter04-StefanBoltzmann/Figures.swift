@@ -200,13 +200,12 @@ enum Figures {
       let histogram = Histogram(
         analysis.known.logSigma.map { 1e8 * NominalSun.sigma * exp($0) }, from: low, to: high,
         bins: 45)
-      let effective = analysis.known.mixing.effectiveDraws("log_sigma")
       layers.append(
         .bars(
           "sampled", x: histogram.centers, heights: histogram.densities,
           width: 0.95 * histogram.step, .lightGrey,
           agreement: .monteCarlo(
-            standardError: (peak / (effective * histogram.step)).squareRoot()),
+            standardError: (peak / (fewestDraws * histogram.step)).squareRoot()),
           title: "hierarchy by NUTS"))
     }
     layers += [
@@ -333,6 +332,10 @@ enum Figures {
   }
 
   // MARK: Words and numbers
+
+  /// Chains have more independent draws than this; their own estimate of it would change the words of
+  /// a figure with the last digits.
+  static let fewestDraws = 1000.0
 
   static func noisePercent(_ analysis: StarAnalysis) -> String {
     "\(NumberText.significant(100 * analysis.settings.noise, digits: 3)) %"

@@ -89,7 +89,8 @@ extension Figures {
               "sampled", x: widths, y: deviations,
               lower: zip(deviations, errors).map { $0 - 2 * $1 },
               upper: zip(deviations, errors).map { $0 + 2 * $1 }, .vermillion,
-              agreement: .monteCarlo(standardError: 3 * (errors.max() ?? 0.01))),
+              agreement: .monteCarlo(
+                standardError: 2 * cost.law(0.3) / (2 * fewestDraws).squareRoot())),
           ]),
         Panel(
           "the price",
@@ -328,7 +329,7 @@ extension Figures {
         "\(labels[index].plain)", x: [Double(index)], heights: [values[index]], width: 0.62,
         inks[index],
         agreement: index == 0
-          ? .absolute(budget.precision)
+          ? .absolute(0.02 * budget.sum)
           : .monteCarlo(standardError: max(error, 0.05 * values[index])))
     }
     let words = values.indices.map { index in
@@ -356,7 +357,7 @@ extension Figures {
             .line(
               "total", x: [-0.6, 3.6], y: [budget.total, budget.total],
               Stroke(.black, width: 2, dash: .dotted),
-              agreement: .monteCarlo(standardError: budget.totalError)),
+              agreement: .monteCarlo(standardError: budget.sum / (2 * fewestDraws).squareRoot())),
             .label(
               "posterior", x: .data(-0.55), y: .data(place(budget.sum)), offset: (0, 0.9)),
           ])
@@ -387,23 +388,21 @@ extension Figures {
       return exp(-0.5 * z * z) / (naive.error * sigma * (2 * Double.pi).squareRoot())
     }
     let range = x[0]...x[x.count - 1]
+    // As high as the posterior is expected to be, by its scales, and three times more
+    let expected = hypot(
+      hypot(2 * real.model.diameterScale, 4 * real.model.temperatureScale), naive.error)
+    let top = 4.2 / (expected * scale * exp(naive.mean) * (2 * Double.pi).squareRoot())
     var layers: [Layer] = []
     if real.mixing.isMixed {
       let sigmas = real.draws.pooled("log_sigma").map { scale * exp($0) }
       let histogram = Histogram(sigmas, from: range.lowerBound, to: range.upperBound, bins: 50)
-      let tallest = histogram.densities.max() ?? 1
-      let effective = real.mixing.effectiveDraws("log_sigma")
       layers.append(
         .bars(
           "after", x: histogram.centers, heights: histogram.densities,
           width: 0.95 * histogram.step, .blue, opacity: 0.5,
           agreement: .monteCarlo(
-            standardError: (tallest / (effective * histogram.step)).squareRoot())))
+            standardError: (top / 4.2 / (fewestDraws * histogram.step)).squareRoot())))
     }
-    // As high as the posterior is expected to be, by its scales, and three times more
-    let expected = hypot(
-      hypot(2 * real.model.diameterScale, 4 * real.model.temperatureScale), naive.error)
-    let top = 4.2 / (expected * scale * exp(naive.mean) * (2 * Double.pi).squareRoot())
     layers += [
       .line(
         "before", x: x, y: before.map { min($0, 1.05 * top) }, Stroke(.vermillion)),
