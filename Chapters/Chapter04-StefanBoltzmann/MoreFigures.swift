@@ -322,6 +322,7 @@ extension Figures {
     let values = [budget.precision, budget.instrument, budget.population, budget.scientific]
     let labels: [Text] = ["precision", "instrument", "population", "science"]
     let inks: [Ink] = [.lightGrey, .sky, .blue, .vermillion]
+    let expected = hypot(hypot(budget.instrument, budget.population), budget.scientific)
     let axis = decades([0.3 * budget.precision] + Array(values.dropFirst()))
     let error = budget.instrument / (2 * Double(budget.experiments)).squareRoot()
     let bars = values.indices.map { index in
@@ -329,7 +330,7 @@ extension Figures {
         "\(labels[index].plain)", x: [Double(index)], heights: [values[index]], width: 0.62,
         inks[index],
         agreement: index == 0
-          ? .absolute(0.02 * budget.sum)
+          ? .absolute(0.02 * expected)
           : .monteCarlo(standardError: max(error, 0.05 * values[index])))
     }
     let words = values.indices.map { index in
@@ -357,9 +358,9 @@ extension Figures {
             .line(
               "total", x: [-0.6, 3.6], y: [budget.total, budget.total],
               Stroke(.black, width: 2, dash: .dotted),
-              agreement: .monteCarlo(standardError: budget.sum / (2 * fewestDraws).squareRoot())),
+              agreement: .monteCarlo(standardError: expected / (2 * fewestDraws).squareRoot())),
             .label(
-              "posterior", x: .data(-0.55), y: .data(place(budget.sum)), offset: (0, 0.9)),
+              "posterior", x: .data(-0.55), y: .data(place(expected)), offset: (0, 0.9)),
           ])
       ])
   }

@@ -18,7 +18,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $precision_1_1: x, height, width; agreement: absolute 0.00277357
+# $precision_1_1: x, height, width; agreement: absolute 0.00277345
 $precision_1_1 << EOD
 0 0.001257085 0.62
 EOD
@@ -38,7 +38,7 @@ $science_1_4 << EOD
 3 0.1280625 0.62
 EOD
 
-# $total_1_9: x, y; agreement: absolute 0.0136969
+# $total_1_9: x, y; agreement: absolute 0.0136963
 $total_1_9 << EOD
 -0.6 0.1370343
 3.6 0.1370343
