@@ -17,6 +17,20 @@ struct Coverage: Sendable {
     (probability * (1 - probability) / Double(ranks.count)).squareRoot()
   }
 
+  /// By how much the share may differ from the probability anywhere in 99 of 100 right analyses:
+  /// the quantile of Kolmogorov's distribution over √fields, as |2 rank - 1| is uniform then.
+  var bandWidth: Double { 1.628 / Double(ranks.count).squareRoot() }
+
+  /// Whether ``share(of:)`` stays within ``bandWidth`` of the probability from 0 to 1.
+  var staysInBand: Bool {
+    let distances = ranks.map { abs(2 * $0 - 1) }.sorted()
+    let count = Double(ranks.count)
+    return distances.enumerated().allSatisfy { index, probability in
+      abs(Double(index) / count - probability) <= bandWidth
+        && abs(Double(index + 1) / count - probability) <= bandWidth
+    }
+  }
+
   /// Makes so many fields from the population and analyses each with a likelihood, which need not be
   /// the right one.
   init(

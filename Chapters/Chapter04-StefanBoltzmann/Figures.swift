@@ -100,7 +100,8 @@ enum Figures {
           "temperature in K (log scale)", range: cool...hot, scale: .logarithmic,
           tics: .labelled(
             [1500, 3000, 6000, 12_000, 24_000, 48_000].filter { (cool...hot).contains($0) }
-              .map { ($0, "\(NumberText.grouped(Int($0)))") })),
+              .map { ($0, "\(NumberText.grouped(Int($0)))") }),
+          isReversed: true),
         y: Axis(
           isFirst ? "measured luminosity in *L*☉" : "", range: lights.range, scale: .logarithmic,
           tics: lights.tics),
@@ -108,7 +109,8 @@ enum Figures {
     }
     return Figure(
       name: "fields",
-      caption: "Luminosity against temperature. Left: a fake field with log-normal A and T, "
+      caption: "Luminosity against temperature, hot stars to the left as in a Hertzsprung-Russell "
+        + "diagram. Left: a fake field with log-normal A and T, "
         + "independent. Middle: a fake field through mass and metallicity, a main sequence. Right: "
         + "the real stars. A survey of the fake fields sees only the heights of the points.",
       layout: Figure.Layout(

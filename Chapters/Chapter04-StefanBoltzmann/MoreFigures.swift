@@ -121,20 +121,22 @@ extension Figures {
   // MARK: Coverage
 
   static func coverage(_ analysis: StarAnalysis) -> Figure {
-    let levels = [Double].evenlySpaced(from: 0.02, to: 0.98, count: 49)
+    let levels = [Double].evenlySpaced(from: 0, to: 1, count: 51)
     let right = levels.map(analysis.coverage.share)
     let wrong = levels.map(analysis.overconfident.share)
-    let spread = levels.map { 1.96 * analysis.coverage.standardError(of: $0) }
     let fields = analysis.coverage.ranks.count
+    let reach = analysis.coverage.bandWidth
     let error = 0.5 / Double(fields).squareRoot()
     let nineties = analysis.coverage.share(of: 0.9)
     return Figure(
       name: "coverage",
       caption:
         "In \(NumberText.grouped(fields)) fake fields: how often the central interval of each "
-        + "probability holds the σ_T that made the field. The right analysis (solid) stays in the band "
-        + "of chance; one that takes the population's spread for half of what it is (dashed) "
-        + "promises too much.",
+        + "probability holds the σ_T that made the field. Grey: where 99 of 100 right analyses stay "
+        + "from end to end; the right one (solid) "
+        + (analysis.coverage.staysInBand ? "does" : "does not")
+        + ". One that takes the population's spread for half of what it is (dashed) promises too "
+        + "much.",
       layout: Figure.Layout(width: 760, height: 680),
       panels: [
         Panel(
@@ -143,8 +145,8 @@ extension Figures {
           hasEqualUnits: true,
           layers: [
             .band(
-              "chance", x: levels, lower: zip(levels, spread).map { $0 - $1 },
-              upper: zip(levels, spread).map { $0 + $1 }, .grey, opacity: 0.3),
+              "chance", x: levels, lower: levels.map { max(0, $0 - reach) },
+              upper: levels.map { min(1, $0 + reach) }, .grey, opacity: 0.3),
             .line(
               "right", x: levels, y: right, Stroke(.blue),
               agreement: .monteCarlo(standardError: 0.1 * error)),
@@ -161,7 +163,7 @@ extension Figures {
               "right analysis", x: .data(0.4), y: .data(0.47), .blue, anchor: .right,
               offset: (-1, 0.5)),
             .label(
-              "spread halved", x: .data(0.62), y: .data(wrong[30]), .vermillion,
+              "spread halved", x: .data(0.62), y: .data(wrong[31]), .vermillion,
               offset: (0.5, -1.2)),
           ])
       ])

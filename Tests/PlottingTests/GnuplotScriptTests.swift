@@ -34,6 +34,21 @@ import Testing
     #expect(Self.figure.script(for: .record) == Self.figure.script(for: .record))
   }
 
+  @Test func aReversedAxisRunsFromLargeToSmall() {
+    func script(isReversed: Bool) -> String {
+      Figure(
+        name: "axis", caption: "c",
+        panels: [
+          Panel(
+            x: Axis("x", range: 1...2, isReversed: isReversed), y: Axis("y"),
+            layers: [.line("curve", x: [1, 2], y: [0, 1], Stroke(.blue))])
+        ]
+      ).script(for: .record)
+    }
+    #expect(script(isReversed: true).contains("set xrange [1:2] reverse"))
+    #expect(!script(isReversed: false).contains("reverse"))
+  }
+
   @Test func notANumberLeavesAGap() {
     let layer = Layer.line("gap", x: [0, 1], y: [.nan, .infinity], Stroke(.blue))
     #expect(layer.data.map { GnuplotScript.block($0, named: "$gap") }?.contains("0 NaN") == true)

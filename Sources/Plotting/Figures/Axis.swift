@@ -20,14 +20,17 @@ public struct Axis: Sendable {
   public let range: ClosedRange<Double>?
   public let scale: Scale
   public let tics: Tics
+  /// From large to small, as astronomers draw temperatures. It needs a range.
+  public let isReversed: Bool
 
   public init(
     _ label: Text = "", range: ClosedRange<Double>? = nil, scale: Scale = .linear,
-    tics: Tics = .automatic
+    tics: Tics = .automatic, isReversed: Bool = false
   ) {
     self.label = label
     self.range = range
     self.scale = scale
     self.tics = tics
+    self.isReversed = isReversed
   }
 }

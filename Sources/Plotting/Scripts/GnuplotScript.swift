@@ -193,7 +193,8 @@ struct GnuplotScript {
     if case .logarithmic = axis.scale { lines.append("set logscale \(name) 10") }
     if let range = axis.range {
       lines.append(
-        "set \(name)range [\(Digits.data(range.lowerBound)):\(Digits.data(range.upperBound))]")
+        "set \(name)range [\(Digits.data(range.lowerBound)):\(Digits.data(range.upperBound))]"
+          + (axis.isReversed ? " reverse" : ""))
     }
     switch axis.tics {
     case .automatic: break

@@ -38,4 +38,13 @@ import Testing
     #expect(pValue(Self.coverage(3, spreadFactor: 0.8)) < 1e-6)
     #expect(pValue(Self.coverage(3, spreadFactor: 1.25)) < 1e-6)
   }
+
+  /// One right analysis in a hundred leaves the band; more than three of 20 would be a false alarm of
+  /// 4e-5. A wrong spread always leaves it.
+  @Test func rightAnalysesStayInTheBand() {
+    let right = (0..<20).map { Self.coverage(UInt64(100 + $0), stars: 20) }
+    #expect(right.count { !$0.staysInBand } <= 3)
+    let wrong = (0..<5).map { Self.coverage(UInt64(100 + $0), stars: 20, spreadFactor: 0.7) }
+    #expect(wrong.allSatisfy { !$0.staysInBand })
+  }
 }
