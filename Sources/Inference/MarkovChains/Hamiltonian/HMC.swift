@@ -50,21 +50,25 @@ public struct HMC<Target: DifferentiableLogDensity>: HamiltonianKernel {
     let start = state.point
     let startEnergy = start.energy
 
-    // Roll
+    // Roll, over any hill that is finite: to stop at a height above this start, which is another one
+    // above the end, would let pass one way and not the other
     let size = stepSize * (1 + jitter * (2 * random.uniform() - 1))
+    var rise = state.point.energy - startEnergy
+    var isDivergent = !(rise <= divergenceThreshold)
     var taken = 0
-    while taken < steps && state.point.energy - startEnergy <= divergenceThreshold {
+    while taken < steps && rise.isFinite {
       state.point.leapfrog(target, metric: metric, stepSize: size)
       taken += 1
+      rise = state.point.energy - startEnergy
+      if !(rise <= divergenceThreshold) { isDivergent = true }
     }
 
     // Accept; an energy that is NaN counts as infinite
-    let rise = state.point.energy - startEnergy
     let acceptance = rise.isNaN ? 0 : min(1, .exp(-rise))
     if !(random.uniform() < acceptance) { state.point = start }
     return HamiltonianInfo(
       logDensity: state.logDensity, acceptance: acceptance, stepSize: size, treeDepth: 0,
-      leapfrogSteps: taken, isDivergent: !(rise <= divergenceThreshold),
+      leapfrogSteps: taken, isDivergent: isDivergent,
       energy: state.point.energy)
   }
 }

@@ -36,8 +36,9 @@ public struct HamiltonianInfo: StepInfo {
   /// How often the trajectory doubled; 0 for a sampler without a tree.
   public let treeDepth: Int
   public let leapfrogSteps: Int
-  /// The energy rose by more than 1000, or was not finite: the step size is too large for what the
-  /// trajectory met, and draws near there may be missing.
+  /// The energy rose by more than 1000 on the way, or was not finite: the step size is too large for
+  /// what the trajectory met, and draws near there may be missing. NUTS leaves the half that it was
+  /// building; HMC judges the end of the trajectory as always.
   public let isDivergent: Bool
   /// H of the draw, with the momentum that brought it.
   public let energy: Double
@@ -100,8 +101,10 @@ extension HamiltonianKernel {
     return kernel.with(stepSize: steps.finalStepSize, metric: kernel.metric)
   }
 
-  /// A step size from which to learn: doubled or halved until one leapfrog step is accepted with
-  /// probability 0.8 no longer. Source: Hoffman and Gelman (2014), algorithm 4.
+  /// A step size from which to learn: the largest, by factors of two, at which one leapfrog step would
+  /// still be accepted with probability 0.8, each size tried with a momentum of its own.
+  ///
+  /// Source: Hoffman and Gelman (2014), algorithm 4, with Stan's 0.8 in place of ½.
   func reasonableStepSize(at point: PhasePoint, using random: inout RandomSource) -> Double {
     /// Whether one step of that size would mostly be accepted.
     func isAccepted(_ size: Double) -> Bool {
