@@ -21,6 +21,8 @@ public struct StepSizeAdaptation: Sendable {
   private static let delay = 10.0
   /// κ: how fast early steps are forgotten.
   private static let forgetting = 0.75
+  /// |log ε| ends here: where nothing is ever accepted it would grow until ε is no positive number.
+  private static let farthest = 700.0
 
   public init(startingAt stepSize: Double, aim: Double) {
     self.aim = aim
@@ -34,6 +36,7 @@ public struct StepSizeAdaptation: Sendable {
     let shortfall = aim - (acceptance.isNaN ? 0 : min(1, acceptance))
     meanShortfall += (shortfall - meanShortfall) / (count + Self.delay)
     logStepSize = attractor - meanShortfall * count.squareRoot() / Self.shrinkage
+    logStepSize = min(max(logStepSize, -Self.farthest), Self.farthest)
     let weight = Double.pow(count, -Self.forgetting)
     meanLogStepSize += weight * (logStepSize - meanLogStepSize)
   }

@@ -1,8 +1,9 @@
 /// When the warm-up learns what: Stan's plan.
 ///
 /// First steps in which only the step size moves, then windows for the metric of 25, 50, 100, ...
-/// steps, then last steps for the step size alone. Source: Stan Reference Manual, "Automatic parameter
-/// tuning".
+/// steps, then last steps for the step size alone. From 151 to 199 steps there is one window where Stan
+/// has a second one too, of so few steps that it knows less than the first. Source: Stan Reference
+/// Manual, "Automatic parameter tuning".
 struct WarmUpWindows: Sendable {
   /// The steps whose positions the metric learns from.
   let metricSteps: Range<Int>
