@@ -45,7 +45,8 @@ public struct Recorder: Sendable {
 ///
 /// - Parameters:
 ///   - starts: one position a chain; spread wider than the posterior, so that R̂ means something.
-///   - progress: hears the fraction done, from 0 to 1, rising, from any thread.
+///   - progress: hears the fraction done, from 0 to 1, from any thread; of chains side by side two
+///     reports may overtake each other.
 public func sample<Kernel: TransitionKernel>(
   _ kernel: Kernel, from starts: [[Double]], lengths: ChainLengths, recording recorder: Recorder,
   inParallel: Bool = true, using random: RandomSource,

@@ -42,6 +42,41 @@ import Testing
     #expect(await run(hmc) == run(hmc))
   }
 
+  /// Counts its steps, and whether it was tuned.
+  private struct Counter: TransitionKernel {
+    var isTuned = false
+    struct State: ChainState { var position: [Double] }
+    struct Info: StepInfo {
+      static var names: [String] { ["tuned__"] }
+      let values: [Double]
+    }
+    func start(at position: [Double]) -> State { State(position: position) }
+    func step(_ state: inout State, using random: inout RandomSource) -> Info {
+      state.position[0] += 1
+      return Info(values: [isTuned ? 1 : 0])
+    }
+    func tuned(
+      _ iterations: Int, from state: inout State, using random: inout RandomSource,
+      progress: (Int) -> Void
+    ) -> Counter {
+      for _ in 0..<iterations { _ = step(&state, using: &random) }
+      return Counter(isTuned: true)
+    }
+  }
+
+  /// 50 steps of warm-up that are no draws, then every third step, by the kernel that was tuned.
+  @Test func everyThirdStepAfterWarmUpIsADraw() async {
+    for inParallel in [true, false] {
+      let draws = await sample(
+        Counter(), from: [[0], [1000]], lengths: lengths, recording: Recorder(names: ["steps"]),
+        inParallel: inParallel, using: RandomSource(seed: 1))
+      let expected: [Double] = (1...40).map { Double(50 + 3 * $0) }
+      #expect(draws["steps"][0] == expected)
+      #expect(draws["steps"][1] == expected.map { $0 + 1000 })
+      #expect(draws.pooled("tuned__").allSatisfy { $0 == 1 })
+    }
+  }
+
   @Test func columnsHaveTheirNamesAndLengths() async {
     let draws = await sample(
       NUTS(CurvedValley()), from: starts, lengths: lengths,

@@ -67,7 +67,7 @@ import Testing
       return moving.energy - before
     }
     for steps in [64, 128, 256] {
-      #expect(abs(error(steps: steps) / error(steps: 2 * steps) - 4) <= 0.04 * 4)
+      #expect(abs(error(steps: steps) / error(steps: 2 * steps) - 4) <= 0.01 * 4)
     }
 
     // Control: a full first half-step is an error of first order, whose ratio is 2
