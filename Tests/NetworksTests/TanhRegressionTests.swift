@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 @Suite struct TanhRegressionTests {
-  /// Few rows and more than fit at once, few units and many, one input and three.
+  /// Few rows and more than fit at once (8192 / units, at most 1024), few units and many, one input
+  /// and three, and all of these together.
   private func model(rows: Int, inputs: Int, units: Int) -> (TanhRegression, [Double]) {
     var random = RandomSource(seed: 17)
     let x = (0..<rows).map { _ in (0..<inputs).map { _ in random.normal() } }
@@ -15,7 +16,9 @@ import Testing
   }
 
   /// 1e-6 for both together; see ``centralDifferences(of:at:)``.
-  @Test(arguments: [(1, 1, 1), (8, 1, 2), (19, 3, 4), (40, 2, 15), (300, 1, 40)])
+  @Test(arguments: [
+    (1, 1, 1), (8, 1, 2), (19, 3, 4), (40, 2, 15), (300, 1, 40), (1100, 1, 1), (450, 3, 40),
+  ])
   func slopesAreThoseOfTheDensity(rows: Int, inputs: Int, units: Int) {
     let (target, position) = model(rows: rows, inputs: inputs, units: units)
     var gradient = [Double](repeating: .nan, count: target.dimension)
@@ -29,35 +32,41 @@ import Testing
     #expect(largestError(gradient, reference) > 1e-4)
   }
 
-  /// The same density written row by row, as on paper; sums of 19 rows round some 1000 times.
-  @Test func theDensityIsTheOneOnPaper() {
+  /// The same density written row by row, as on paper, for rows that fit at once and for rows in
+  /// several goes. Sums of 19 rows round some 1000 times; those of 450 more often, of a larger number.
+  @Test(arguments: [(19, 2, 3), (450, 3, 40)])
+  func theDensityIsTheOneOnPaper(rows: Int, inputs: Int, units: Int) {
     var random = RandomSource(seed: 5)
-    let x = (0..<19).map { _ in [random.normal(), random.normal()] }
-    let y = (0..<19).map { _ in random.normal() }
-    let target = TanhRegression(x: x, y: y, units: 3)
+    let x = (0..<rows).map { _ in (0..<inputs).map { _ in random.normal() } }
+    let y = (0..<rows).map { _ in random.normal() }
+    let target = TanhRegression(x: x, y: y, units: units)
     let position = (0..<target.dimension).map { _ in random.normal() }
-    let noise = Double.exp(position[13])
+    let (biases, outputs) = (units * inputs, units * (inputs + 1))
+    let (constant, logNoise) = (target.dimension - 2, target.dimension - 1)
+    let noise = Double.exp(position[logNoise])
 
-    var expected = Normal(mean: -2, standardDeviation: 1).logDensity(position[13])
-    for (row, target) in zip(x, y) {
-      var f = position[12]
-      for unit in 0..<3 {
-        let z = position[6 + unit] + position[2 * unit] * row[0] + position[2 * unit + 1] * row[1]
-        f += position[9 + unit] * .tanh(z)
+    var expected = Normal(mean: -2, standardDeviation: 1).logDensity(position[logNoise])
+    for (row, observed) in zip(x, y) {
+      var f = position[constant]
+      for unit in 0..<units {
+        var z = position[biases + unit]
+        for input in 0..<inputs { z += position[unit * inputs + input] * row[input] }
+        f += position[outputs + unit] * .tanh(z)
       }
-      expected += Normal(mean: f, standardDeviation: noise).logDensity(target)
+      expected += Normal(mean: f, standardDeviation: noise).logDensity(observed)
+      // The same sums, each tanh to an ulp
+      #expect(logarithmError(target.output(at: position, for: row), f) <= 20)
     }
-    for index in 0..<13 {
-      expected += Normal(mean: 0, standardDeviation: index < 9 ? 2 : 1).logDensity(position[index])
+    for index in 0..<logNoise {
+      let scale = index < outputs ? 2.0 : 1
+      expected += Normal(mean: 0, standardDeviation: scale).logDensity(position[index])
     }
     // The priors' constants are left out
-    let constants = (0..<14).reduce(0.0) { sum, index in
-      let scale = index == 13 ? 1.0 : index < 9 ? 2 : 1
+    let constants = (0...logNoise).reduce(0.0) { sum, index in
+      let scale = index < outputs ? 2.0 : 1
       return sum - .log(scale * (2 * .pi).squareRoot())
     }
     #expect(logarithmError(target.logDensity(at: position), expected - constants) <= 1000)
-    #expect(
-      abs(target.output(at: position, for: x[0]) - target.output(at: position, for: x[1])) > 1e-6)
   }
 
   /// Units are exchangeable, and tanh is odd: the posterior has 2ᵐ m! copies of each mode.
