@@ -102,11 +102,10 @@ public struct Laplace: Sendable {
     return logDensityAtMode - logEvidence - 0.5 * dot(away, precision * away)
   }
 
-  /// One draw from the approximation: θ̂ + L⁻ᵀ z.
+  /// One draw from the approximation: θ̂ + L⁻ᵀ z with H = L Lᵀ, whose covariance is L⁻ᵀ L⁻¹ = H⁻¹.
   public func sample(using random: inout RandomSource) -> [Double] {
     let normal = mode.map { _ in random.normal() }
-    // H⁻¹ L z = L⁻ᵀ z
-    return zip(mode, factor.solve(factor.lower * normal)).map { $0 + $1 }
+    return zip(mode, factor.solveTransposedFactor(normal)).map { $0 + $1 }
   }
 }
 
