@@ -13,9 +13,10 @@ import BayesNumerics
 /// parameter and is caught by this one alone.
 ///
 /// The draws must be nearly independent (``ThinnedChain``): ranks among correlated draws pile up at
-/// both ends. A thousand replications see a bias of a quarter of a standard deviation, and a width that
-/// is wrong by a fifth; smaller faults are for ``JointDistributionTest``. Every quantity is judged at `falseAlarmRate` over their number (Bonferroni), once; a
-/// failure is never tried again with another seed.
+/// both ends. A thousand replications miss a bias of a third of a standard deviation, or a width that is
+/// wrong by a quarter, less than once in a hundred; smaller faults are for ``JointDistributionTest``.
+/// Every quantity is judged at `falseAlarmRate` over their number (Bonferroni), once; a failure is never
+/// tried again with another seed.
 ///
 /// Source: Cook, Gelman and Rubin (2006); Talts, Betancourt, Simpson, Vehtari and Gelman (2018),
 /// arXiv:1804.06788; Modrák et al. (2023) for the rank of the log likelihood.

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct BatchMeansTests {
   @Test func aShortSeriesByHand() {
-    // 100 numbers in ten batches of ten, whose means are 0.45, 1.45, ... 9.45 tenths... 4.5, 14.5, ...
+    // 100 numbers in ten batches of ten
     var batches = BatchMeans(length: 100)
     for index in 0..<100 { batches.add(Double(index)) }
     #expect(batches.mean == 49.5)

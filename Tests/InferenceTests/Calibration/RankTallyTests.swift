@@ -33,10 +33,12 @@ import Testing
   }
 
   @Test func evenRanksAreRefusedAsOftenAsStated() {
-    // The p-value is a bound: below 1 % in at most 1 % of 4000 tallies, 4.4 errors above is 57 + 1
+    // The p-value is a bound: below 1 % in at most 1 % of 4000 tallies, 40, whose error is √40 = 6.3;
+    // 4.4 errors more are a false alarm in 100,000
     let refused = (0..<4000).count { tally(200, seed: UInt64($0)).pValue < 0.01 }
     #expect(refused <= 40 + 28, "\(refused)")
-    // and it is not a sham: the chi-square half alone gives about half of that
+    // and it is not a sham: the chi-square half alone gives about half of that, and 20 becomes 3 or
+    // fewer three times in a million
     #expect(refused >= 4, "\(refused)")
   }
 
