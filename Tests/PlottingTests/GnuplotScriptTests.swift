@@ -45,8 +45,8 @@ import Testing
         ]
       ).script(for: .record)
     }
-    #expect(script(isReversed: true).contains("set xrange [1:2] reverse"))
-    #expect(!script(isReversed: false).contains("reverse"))
+    #expect(script(isReversed: true).contains("set xrange [2:1]"))
+    #expect(script(isReversed: false).contains("set xrange [1:2]"))
   }
 
   @Test func notANumberLeavesAGap() {

@@ -1,7 +1,8 @@
 # fields
-# Luminosity against temperature. Left: a fake field with log-normal A and T, independent.
-# Middle: a fake field through mass and metallicity, a main sequence. Right: the real stars.
-# A survey of the fake fields sees only the heights of the points.
+# Luminosity against temperature, hot stars to the left as in a Hertzsprung-Russell diagram.
+# Left: a fake field with log-normal A and T, independent. Middle: a fake field through mass
+# and metallicity, a main sequence. Right: the real stars. A survey of the fake fields sees
+# only the heights of the points.
 # Draw it with: gnuplot fields.gp
 
 set terminal svg size 1320,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -468,7 +469,7 @@ set title 'log-normal ​{/sans-serif:Italic A}​ and ​{/sans-serif:Italic T}
 set xlabel 'temperature in K (log scale)' noenhanced
 set label 'measured luminosity in ​{/sans-serif:Italic L}☉' enhanced at screen 0.0151515, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
-set xrange [2500:20000]
+set xrange [20000:2500]
 set xtics ('3,000' 3000, '6,000' 6000, '12,000' 12000) noenhanced
 set logscale y 10
 set yrange [0.001:10000]
@@ -495,7 +496,7 @@ set bmargin at screen 0.151786
 set title 'through mass and metallicity' noenhanced
 set xlabel 'temperature in K (log scale)' noenhanced
 set logscale x 10
-set xrange [2500:20000]
+set xrange [20000:2500]
 set xtics ('3,000' 3000, '6,000' 6000, '12,000' 12000) noenhanced
 set logscale y 10
 set yrange [0.001:10000]
@@ -522,7 +523,7 @@ set bmargin at screen 0.151786
 set title '17 real stars' noenhanced
 set xlabel 'temperature in K (log scale)' noenhanced
 set logscale x 10
-set xrange [2500:20000]
+set xrange [20000:2500]
 set xtics ('3,000' 3000, '6,000' 6000, '12,000' 12000) noenhanced
 set logscale y 10
 set yrange [0.001:10000]

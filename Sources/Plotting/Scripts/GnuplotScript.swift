@@ -192,9 +192,10 @@ struct GnuplotScript {
     var lines: [String] = []
     if case .logarithmic = axis.scale { lines.append("set logscale \(name) 10") }
     if let range = axis.range {
+      let ends = (range.lowerBound, range.upperBound)
+      let (from, to) = axis.isReversed ? (ends.1, ends.0) : ends
       lines.append(
-        "set \(name)range [\(Digits.data(range.lowerBound)):\(Digits.data(range.upperBound))]"
-          + (axis.isReversed ? " reverse" : ""))
+        "set \(name)range [\(Digits.data(from)):\(Digits.data(to))]")
     }
     switch axis.tics {
     case .automatic: break
