@@ -25,7 +25,8 @@ import Networks
     ]
     try write(
       ["model,seconds,processor seconds"]
-        + seconds.map { "\($0.key),\($0.value.wall),\($0.value.processor)" }, to: "\(folder)/seconds.csv")
+        + seconds.map { "\($0.key),\($0.value.wall),\($0.value.processor)" },
+      to: "\(folder)/seconds.csv")
   }
 
   // MARK: Models
@@ -83,7 +84,8 @@ import Networks
 
     let steps = draws.pooled("n_leapfrog__").reduce(0, +) / Double(chains * draws.count)
     let divergences = draws.pooled("divergent__").reduce(0, +)
-    print("\(name): \(time.wall) s, \(steps) leapfrog steps a draw, \(Int(divergences)) divergences")
+    print(
+      "\(name): \(time.wall) s, \(steps) leapfrog steps a draw, \(Int(divergences)) divergences")
     let lines = draws.chains.enumerated().flatMap { index, chain in
       (0..<draws.count).map { draw in
         (["\(index)"] + chain.parameters.map { "\($0[draw])" }).joined(separator: ",")
