@@ -1,12 +1,13 @@
 import BayesNumerics
 import Foundation
 import Inference
+import TestSupport
 import Testing
 
 @testable import chapter4
 
 /// Simulation-based calibration of the chapter's two sampled models at a toy size.
-@Suite struct StarCalibrationTests {
+@Suite struct StarValidation {
   // MARK: The hierarchy
 
   struct Hierarchy: GenerativeModel {
@@ -45,13 +46,13 @@ import Testing
 
   @Test func theHierarchyIsCalibrated() async {
     let toy = Hierarchy(stars: 3)
-    let report = await SimulationBasedCalibration(of: toy, replications: 200) {
+    let report = await Validation.calibrate("chapter 4, NUTS on the hierarchy of stars", toy) {
       observations, count, random in
       let model = toy.model(observations)
       return ThinnedChain().draws(
         count, of: NUTS(model), from: toy.drawParameters(using: &random),
         recording: Recorder(names: toy.parameterNames), using: &random)
-    }.run(using: RandomSource(seed: 2024))
+    }
     #expect(report.isCalibrated, "\(report)")
   }
 
@@ -123,9 +124,9 @@ import Testing
       }
     }
 
-    /// With common scales this many times what they are.
-    func calibration(scales: Double) -> SimulationBasedCalibration<Real> {
-      SimulationBasedCalibration(of: self, replications: 200) { observations, count, random in
+    /// Draws with common scales this many times what they are.
+    func sampler(scales: Double) -> SimulationBasedCalibration<Real>.Sampler {
+      { observations, count, random in
         let model = model(observations, scales: scales)
         var start = drawParameters(using: &random)
         start[0] = RealStars.naive(model.stars).mean
@@ -137,15 +138,16 @@ import Testing
   }
 
   @Test func theModelOfRealStarsIsCalibrated() async {
-    let report = await Real().calibration(scales: 1)
-      .run(using: RandomSource(seed: 77))
+    let report = await Validation.calibrate(
+      "chapter 4, NUTS on real stars", Real(), sampler: Real().sampler(scales: 1))
     #expect(report.isCalibrated, "\(report)")
   }
 
   /// Common scales taken for ten times better than they are make log σ too sure of itself.
   @Test func forgottenScalesAreCaught() async {
-    let report = await Real().calibration(scales: 0.1)
-      .run(using: RandomSource(seed: 77))
+    let report = await SimulationBasedCalibration(
+      of: Real(), replications: 200, sampler: Real().sampler(scales: 0.1)
+    ).run(using: RandomSource(seed: 77))
     #expect(report.failures.contains { $0.name == "log_sigma" }, "\(report)")
   }
 }
