@@ -58,6 +58,45 @@ import Testing
     }
   }
 
+  /// The value is that of the densities written out, but for a constant: compared at two positions.
+  /// Signs of the scales, the Jacobian of the scatter and the degrees of freedom all move it.
+  @Test func theDensityIsThatOfTheModel() {
+    let stars = Array(RealStars.table.prefix(2))
+    let model = RealStarModel(stars)
+    func written(_ p: [Double], freedom: Double = 4, sign: Double = 1, jacobian: Double = 1)
+      -> Double
+    {
+      let scatter = exp(p[3])
+      var sum = Normal(mean: log(1e-7 / NominalSun.sigma), standardDeviation: 2).logDensity(p[0])
+      sum += Normal().logDensity(p[1]) + Normal().logDensity(p[2])
+      sum += Normal(mean: 0, standardDeviation: 0.1).logDensity(scatter) + jacobian * p[3]
+      for (index, star) in stars.enumerated() {
+        let (zR, zT) = (p[4 + index], p[6 + index])
+        let radius =
+          log(star.radius) - sign * 0.02 * p[1] + star.radiusError / star.radius * zR
+        let temperature =
+          log(star.temperature / 5772) - 0.015 * p[2]
+          + star.temperatureError / star.temperature * zT
+        let scale = hypot(star.luminosityError / star.luminosity, scatter)
+        let t = (log(star.luminosity) - p[0] - 2 * radius - 4 * temperature) / scale
+        sum += Normal().logDensity(zR) + Normal().logDensity(zT)
+        sum -= log(scale) + (freedom + 1) / 2 * log(1 + t * t / freedom)
+      }
+      return sum
+    }
+    let first = [0.05, 0.8, -0.6, log(0.03), 0.4, -0.9, 1.1, 0.2]
+    let second = [-0.04, -1.2, 0.5, log(0.06), -0.3, 0.6, -0.7, 1.4]
+    let found = model.logDensity(at: second) - model.logDensity(at: first)
+    // Sums of some 20 terms below 100, each rounded to 2⁻⁵³ and amplified by up to 1 / 0.03
+    #expect(abs(found - written(second) + written(first)) < 1e-11)
+    let wrong = [
+      written(second, freedom: 40) - written(first, freedom: 40),
+      written(second, sign: -1) - written(first, sign: -1),
+      written(second, jacobian: 0) - written(first, jacobian: 0),
+    ]
+    for value in wrong { #expect(abs(found - value) > 0.05) }
+  }
+
   /// The chain against a second route: the errors of R and T of each star integrated out by the
   /// trapezoidal rule, a grid over log σ (without its scales) and the scatter, the scales added as
   /// independent Gaussians.

@@ -27,6 +27,33 @@ import Testing
     #expect((0.2...2.9).contains(squares / 20), "\(squares / 20)")
   }
 
+  /// Three stars and a limit, written out: each star's likelihood is divided once. On so short a list one
+  /// division more or less, or none, is far off.
+  @Test func everyStarOfTheListIsDividedOnce() {
+    let population = StarPopulation()
+    let likelihood = ProductLikelihood(population: population, noise: 0.1)
+    let luminosities = [1.2, 1.5, 2.3]
+    let posterior = SigmaPosterior(
+      luminosities: luminosities, population: population, likelihood: likelihood, limit: 1.1
+    ).density
+    let prior = Normal(mean: log(1e-7 / NominalSun.sigma), standardDeviation: 2)
+    func joint(_ index: Int, divisions: Double) -> Double {
+      let x = posterior.x[index]
+      let seen = likelihood.logShareBrighter(thanDistance: log(1.1) - x)
+      return luminosities.reduce(prior.logDensity(x) - divisions * seen) {
+        $0 + likelihood(log($1) - x)
+      }
+    }
+    let (left, right) = (posterior.x.count / 3, posterior.x.count / 2)
+    let found = log(posterior.density[right] / posterior.density[left])
+    func expected(_ divisions: Double) -> Double {
+      joint(right, divisions: divisions) - joint(left, divisions: divisions)
+    }
+    // A dozen operations on numbers below 100
+    #expect(abs(found - expected(3)) < 1e-11)
+    for wrong in [0.0, 1, 2, 4] { #expect(abs(found - expected(wrong)) > 0.1) }
+  }
+
   /// P(seen) by the table's nodes against the share of a million simulated stars, 4.4 errors.
   @Test func theShareOfSeenStarsIsThatOfASimulation() {
     let likelihood = ProductLikelihood(spread: 0.72, noise: 0.2)

@@ -27,6 +27,32 @@ import Testing
     }
   }
 
+  /// The value is that of the densities written out, but for a constant: compared at two positions.
+  @Test func theDensityIsThatOfTheModel() {
+    let (luminosities, noise, width) = ([1.4, 0.3], 0.1, 0.2)
+    let population = StarPopulation(areaSpread: 0.6, temperatureSpread: 0.1)
+    let model = SoftDelta(
+      luminosities: luminosities, noise: noise, width: width, population: population)
+    func written(_ p: [Double], power: Double) -> Double {
+      var sum = Normal(mean: log(1e-7 / NominalSun.sigma), standardDeviation: 2).logDensity(p[0])
+      for star in 0..<2 {
+        let (zA, zT, light) = (p[1 + star], p[3 + star], p[5 + star])
+        let law = p[0] + 0.6 * zA + power * 0.1 * zT
+        sum += Normal().logDensity(zA) + Normal().logDensity(zT)
+        sum += Normal(mean: law, standardDeviation: width).logDensity(light)
+        sum += Normal(mean: exp(light), standardDeviation: noise * exp(light))
+          .logDensity(luminosities[star])
+      }
+      return sum
+    }
+    let first = [0.1, 0.3, -0.5, 0.8, -0.2, 0.4, -1.3]
+    let second = [-0.2, 0.5, -1.1, 1.2, 0.4, 0.3, -1.2]
+    let found = model.logDensity(at: second) - model.logDensity(at: first)
+    // Sums of some 20 terms below 100, each rounded to 2⁻⁵³ and amplified ten times by 1 / f
+    #expect(abs(found - written(second, power: 4) + written(first, power: 4)) < 1e-11)
+    #expect(abs(found - written(second, power: 3) + written(first, power: 3)) > 0.1)
+  }
+
   /// Integrated over log L by quadrature the soft delta gives a star's likelihood with a population that
   /// is wider by w: at one star, along A, T fixed at 0.
   @Test func integratedOverLightItIsAWiderPopulation() {
