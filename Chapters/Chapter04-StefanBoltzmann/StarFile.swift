@@ -56,6 +56,9 @@ struct StarFile: Sendable {
     }
   }
 
+  /// The seven columns as the chapter writes them.
+  private static let words = ["name", "R", "eR", "T", "eT", "L", "eL"]
+
   /// Names of the seven columns, in lower case; the first is this chapter's own.
   private static let names: [[String]] = [
     ["name", "star"], ["r", "r_rsun", "radius"], ["er", "e_r", "e_r_rsun"],
@@ -65,15 +68,28 @@ struct StarFile: Sendable {
 
   /// Where the seven columns are, or nil when the line is a star and no heading.
   private static func columns(_ fields: [String], path: String) throws(InputError) -> [Int]? {
-    if fields.count == 7, fields.dropFirst().allSatisfy({ PlainNumber.double($0) != nil }) {
+    guard fields.count > 1 else {
+      throw InputError(
+        .data,
+        "the first line of \(DataFile.shown(path)) has no comma; fields are separated by commas, "
+          + "as in name,R,eR,T,eT,L,eL, and a decimal number has a point")
+    }
+    // A first line with a number after its name is a star, as a heading has words
+    if PlainNumber.double(fields[1]) != nil {
+      guard fields.count == 7 else {
+        throw InputError(
+          .data,
+          "\(DataFile.shown(path)) has no heading, and its first star has \(fields.count) fields "
+            + "where 7 are needed: name,R,eR,T,eT,L,eL; further columns need a heading")
+      }
       return nil
     }
     var places: [Int] = []
-    for names in names {
+    for (word, names) in zip(words, names) {
       guard let place = fields.firstIndex(where: { names.contains($0.lowercased()) }) else {
         throw InputError(
           .data,
-          "the heading of \(DataFile.shown(path)) has no column \(names[0]); the columns are "
+          "the heading of \(DataFile.shown(path)) has no column \(word); the columns are "
             + "name,R,eR,T,eT,L,eL with R and L in solar units and T in kelvin")
       }
       places.append(place)
@@ -90,7 +106,6 @@ struct StarFile: Sendable {
         "line \(line) of \(DataFile.shown(path)) has \(fields.count) fields where "
           + "\((columns.max() ?? 6) + 1) are needed: name,R,eR,T,eT,L,eL")
     }
-    let words = ["name", "R", "eR", "T", "eT", "L", "eL"]
     var numbers: [Double] = []
     for (word, column) in zip(words, columns).dropFirst() {
       guard let number = PlainNumber.double(fields[column]) else {
@@ -198,6 +213,12 @@ enum StarUnits {
   /// Sentences about stars that can be read but look odd.
   static func warnings(_ stars: [MeasuredStar]) -> [String] {
     var sentences: [String] = []
+    let names = stars.map(\.name).filter { !$0.isEmpty }.sorted()
+    if let twice = zip(names, names.dropFirst()).first(where: { $0 == $1 })?.0 {
+      sentences.append(
+        "More than one star is called \(DataFile.shown(twice)); if it is the same star, it counts as "
+          + "often as it is listed.")
+    }
     let sorted = stars.map(\.logSigma).sorted()
     let median = sorted[sorted.count / 2]
     let factor = exp(median) * NominalSun.sigma / StefanBoltzmann.sigma

@@ -70,6 +70,18 @@ import Workbook
     #expect(error?.kind == .noInput)
   }
 
+  /// The sentence names what is missing as the chapter writes it, and what separates fields.
+  @Test(arguments: [
+    ("name,R,eR,T,eT\na,1,0.01,5772,50\n", "no column L"),
+    ("a,1,0.01,5772,50\nb,1.2,0.02,5900,50\n", "first star has 5 fields"),
+    ("a,1,0.01,5772,50,1,0.02,G2\n", "further columns need a heading"),
+    ("name;R;eR;T;eT;L;eL\none;1;0.01;5772;50;1;0.02\n", "separated by commas"),
+    ("name\tR\teR\tT\teT\tL\teL\none\t1\t0.01\t5772\t50\t1\t0.02\n", "separated by commas"),
+  ]) func headingsThatDoNotFitAreExplained(text: String, words: String) {
+    let error = #expect(throws: InputError.self) { try Self.read(text) }
+    #expect(error?.sentence.contains(words) == true, "\(error?.sentence ?? "")")
+  }
+
   /// Luminosities written as positive logarithms follow the law once they are read as such.
   @Test func logarithmsAreRecognised() throws {
     let radii = [2.0, 3, 5, 8, 12]
@@ -100,6 +112,12 @@ import Workbook
     #expect(warnings.count == 1)
     #expect(warnings.first?.contains(words) == true, "\(warnings)")
     #expect(StarUnits.warnings(RealStars.table).isEmpty)
+  }
+
+  @Test func aStarThatIsListedTwiceIsNamed() throws {
+    let twice = try Self.read(Self.good + "\none,1.0,0.01,5772,50,1.0,0.02\n")
+    #expect(twice.warnings.count == 1)
+    #expect(twice.warnings.first?.contains("'one'") == true, "\(twice.warnings)")
   }
 
   /// Temperatures that were computed by the law give it back; the shipped ones do not.
