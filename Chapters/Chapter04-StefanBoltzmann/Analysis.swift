@@ -120,7 +120,7 @@ struct StarAnalysis: Sendable {
     // Real stars
     real = await RealAnalysis(
       stars: realStars, warnings: warnings,
-      lengths: ChainLengths(warmUp: run.isQuick ? 600 : 1000, draws: run.isQuick ? 900 : 2500),
+      lengths: ChainLengths(warmUp: run.isQuick ? 600 : 1000, draws: run.isQuick ? 1500 : 2500),
       using: random.stream(10), progress: progress(4, "real stars"))
   }
 

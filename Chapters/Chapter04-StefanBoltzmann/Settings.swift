@@ -8,18 +8,19 @@ struct StarSettings: ChapterSettings {
 
   @Option(
     help: ArgumentHelp(
-      "Noise of a luminosity as a fraction of the true one, from 0.01 to 0.2.", valueName: "f"),
+      "Noise of a luminosity as a fraction of the true one, from 0.01 to 0.2. (default: 0.1)",
+      valueName: "f"),
     transform: { try StarSettings.number($0, in: 0.01...0.2) })
   var noise: Double = 0.1
 
   @Option(
     help: ArgumentHelp(
-      "Spread of log A, the stars' surfaces, from 0.05 to 2.", valueName: "number"),
+      "Spread of log A, the stars' surfaces, from 0.05 to 2. (default: 0.6)", valueName: "number"),
     transform: { try StarSettings.number($0, in: 0.05...2) })
   var areaSpread: Double = 0.6
 
   @Option(
-    help: ArgumentHelp("Spread of log T, from 0.01 to 0.5.", valueName: "number"),
+    help: ArgumentHelp("Spread of log T, from 0.01 to 0.5. (default: 0.1)", valueName: "number"),
     transform: { try StarSettings.number($0, in: 0.01...0.5) })
   var temperatureSpread: Double = 0.1
 
