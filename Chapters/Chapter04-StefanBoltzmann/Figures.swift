@@ -355,7 +355,9 @@ enum Figures {
   ) -> (range: ClosedRange<Double>, tics: Axis.Tics) {
     let positive = values.filter { $0 > 0 && $0.isFinite }
     let (least, most) = (positive.min() ?? 1, positive.max() ?? 10)
-    let low = room.map { least / $0 } ?? pow(10, log10(least).rounded(.down))
+    // gnuplot loses the tic at the end of a logarithmic axis that begins with 10 or more
+    let decade = pow(10, log10(least).rounded(.down))
+    let low = room.map { least / $0 } ?? (decade >= 10 ? 0.999999 * decade : decade)
     let high = max(room.map { most * $0 } ?? pow(10, log10(most).rounded(.up)), 2 * low)
     let first = Int(log10(low).rounded(.up))
     let last = max(first, Int(log10(high).rounded(.down)))

@@ -219,7 +219,7 @@ extension Figures {
       name: "selection",
       caption:
         "A survey that lists only stars brighter than a limit. Left: what it misses (outlined). "
-        + "Right: taken for the whole population these stars give a σ_T that is far too large; "
+        + "Right: had all stars been listed, the answer would be the narrow curve; taken for the whole population these stars give a σ_T that is far too large; "
         + "dividing each likelihood by the probability to be seen mends it, at the price of a wider "
         + "posterior.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
@@ -241,7 +241,7 @@ extension Figures {
             .label("limit", x: .data(limit), y: .panel(0.95), anchor: .right, offset: (-0.7, 0)),
           ]),
         Panel(
-          "two analyses of the same list",
+          "what three analyses find",
           x: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
           y: Axis("posterior density", range: 0...1.2 * peak), layers: layers),
       ])

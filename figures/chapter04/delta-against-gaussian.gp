@@ -220,7 +220,7 @@ set logscale x 10
 set xrange [0.007:0.45]
 set xtics ('0.01' 0.01, '0.03' 0.03, '0.1' 0.1, '0.3' 0.3) noenhanced
 set logscale y 10
-set yrange [10:1000]
+set yrange [9.99999:1000]
 set ytics ('10' 10, '100' 100, '1000' 1000) noenhanced
 unset key
 set label 'delta removed by hand' noenhanced at first 0.0078, first 50.11872 left front textcolor rgb '#0072B2' offset character 0, -1

@@ -1,8 +1,8 @@
 # selection
 # A survey that lists only stars brighter than a limit. Left: what it misses (outlined).
-# Right: taken for the whole population these stars give a σ_T that is far too large;
-# dividing each likelihood by the probability to be seen mends it, at the price of a wider
-# posterior.
+# Right: had all stars been listed, the answer would be the narrow curve; taken for the
+# whole population these stars give a σ_T that is far too large; dividing each likelihood by
+# the probability to be seen mends it, at the price of a wider posterior.
 # Draw it with: gnuplot selection.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -581,7 +581,7 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'two analyses of the same list' noenhanced
+set title 'what three analyses find' noenhanced
 set xlabel '{/sans-serif:Italic σ}​ in 10⁻⁸ W m⁻² K⁻⁴' enhanced
 set label 'posterior density' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [4.187831:13.47677]
