@@ -51,6 +51,7 @@ var chapters: [Target] {
     chapter(2, "PoissonRates"),
     chapter(3, "PolynomialEvidence", exclude: ["reference.py"]),
     chapter(4, "StefanBoltzmann"),
+    chapter(5, "ShallowNetwork"),
   ]
 }
 

@@ -100,7 +100,7 @@ extension Figures {
   // MARK: Motorcycle
 
   static func motorcycle(_ motorcycle: Motorcycle) -> Figure {
-    let points = MotorcycleData.points
+    let points = MotorcycleCrashes.points
     let times = (0...200).map { 2.4 + (57.6 - 2.4) * Double($0) / 200 }
     let predictions = motorcycle.predictions(at: times)
     func edges(_ sign: Double, _ deviation: (Prediction) -> Double) -> [Double] {

@@ -36,7 +36,7 @@ struct Motorcycle: Sendable {
   private let data: PolynomialData
 
   init() {
-    let points = MotorcycleData.points
+    let points = MotorcycleCrashes.points
     let time = Motorcycle.location(points.map(\.time))
     let acceleration = Motorcycle.location(points.map(\.acceleration))
     let standardised = points.map {

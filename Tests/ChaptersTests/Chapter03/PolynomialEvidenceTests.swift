@@ -255,7 +255,7 @@ import Workbook
     let motorcycle = Motorcycle()
     #expect(motorcycle.fits.map { Motorcycle.best(of: $0.fits).order } == [5, 12])
     #expect(motorcycle.stretches.map(\.count) == [21, 90, 22])
-    #expect(MotorcycleData.points.count == 133)
+    #expect(MotorcycleCrashes.points.count == 133)
     let early = motorcycle.stretches[0].scatter
     #expect(early * early < 0.3 / 3)
     #expect(motorcycle.stretches[1].scatter > 1)

@@ -3,8 +3,9 @@
 /// 133 measurements of G. Schmidt, R. Mattern and F. Schüler (1981), published by B. W. Silverman (1985),
 /// "Some aspects of the spline smoothing approach to non-parametric regression curve fitting",
 /// J. R. Statist. Soc. B 47, 1-52, table 1.
-enum MotorcycleData {
-  static let points: [(time: Double, acceleration: Double)] = [
+public enum MotorcycleCrashes {
+  /// In the order of time; several crashes were measured at one time.
+  public static let points: [(time: Double, acceleration: Double)] = [
     (2.4, 0), (2.6, -1.3), (3.2, -2.7), (3.6, 0), (4, -2.7), (6.2, -2.7), (6.6, -2.7), (6.8, -1.3),
     (7.8, -2.7), (8.2, -2.7), (8.8, -1.3), (8.8, -2.7), (9.6, -2.7), (10, -2.7), (10.2, -5.4),
     (10.6, -2.7),

@@ -1,0 +1,46 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Networks
+import Workbook
+
+/// Twenty-five points from two nodes, fitted with two and with three.
+struct Architecture: Sendable {
+  let two: NetworkFit
+  let three: NetworkFit
+  /// Draws of the slope and weight of each node, in the order of the slopes.
+  let twoOrdered: Labels
+  let threeOrdered: Labels
+
+  init(
+    isQuick: Bool, using random: RandomSource, progress: @escaping @Sendable (Double) -> Void
+  ) async throws(InputError) {
+    let set = SimulatedSets.twoNodes(using: random.stream(0))
+    func fit(_ nodes: Int) async throws(InputError) -> NetworkFit {
+      var plan = NetworkFit.Plan(
+        nodes: nodes,
+        lengths: ChainLengths(
+          warmUp: 4000, draws: isQuick ? 1000 : 2500, thinning: isQuick ? 20 : 60))
+      plan.hasConstant = false
+      plan.isRaw = true
+      return try await NetworkFit(set, plan, using: random.stream(nodes)) {
+        progress((Double(nodes - 2) + $0) / 2)
+      }
+    }
+    two = try await fit(2)
+    three = try await fit(3)
+    twoOrdered = Labels(two)
+    threeOrdered = Labels(three)
+  }
+
+  /// Share of slopes within 0.6 of one of the true ones.
+  static func shareNearTruth(_ slopes: [Double]) -> Double {
+    let near = slopes.count { slope in SimulatedSets.slopes.contains { abs(slope - $0) < 0.6 } }
+    return Double(near) / Double(slopes.count)
+  }
+
+  /// Means and standard deviations of the slopes in their order.
+  static func slopes(_ labels: Labels) -> [(mean: Double, deviation: Double)] {
+    labels.orderedSlopes.map { (sampleMean($0), sampleVariance($0).squareRoot()) }
+  }
+}

@@ -1,0 +1,292 @@
+import Foundation
+import Inference
+import Workbook
+
+/// What lecture 001 says of shallow networks, computed; row numbers are those of the ledger.
+enum Claims {
+  static func all(_ analysis: NetworkAnalysis) -> [Claim] {
+    model(analysis) + algorithm(analysis) + nodes(analysis)
+  }
+
+  private static func slide(_ heading: String) -> Claim.Source {
+    Claim.Source(lecture: "001", slide: heading)
+  }
+  private static let fixedArchitecture = slide(
+    "Bayesian analysis of shallow neural nets (fixed arch)")
+  private static let interest = slide("Objects of interest")
+
+  // MARK: Rows 19, 20, 22, 23
+
+  private static func model(_ analysis: NetworkAnalysis) -> [Claim] {
+    let prior = analysis.prior
+    let widths = prior.cases.map { $0.upper[$0.upper.count / 2] - $0.lower[$0.lower.count / 2] }
+    let isWider = zip(widths, widths.dropFirst()).allSatisfy(<)
+    let decay = analysis.decay
+    let fit = analysis.fit
+    let curve = fit.curve
+    let middle = curve.x.count / 2
+    let bands =
+      fit.isMixed
+      && curve.x.indices.allSatisfy {
+        curve.newUpper[$0] - curve.newLower[$0] > curve.upper[$0] - curve.lower[$0]
+      }
+    let recorded = fit.row("f[2]")?.mean ?? .nan
+    let truth = SimulatedSets.velocity(0)
+    let sd = fit.row("f[2]")?.standardDeviation ?? .nan
+    let noise = fit.row("sigma")
+    return [
+      Claim(
+        id: "19a", source: slide("Shallow nets"),
+        quantity: "functions from the prior: the more nodes, the wider they reach",
+        evidence: .shape(
+          published: "y = Σ βⱼ ψ(x'γⱼ)",
+          observed: "90 % band at 0 of 1, 3, 12 nodes "
+            + widths.map { NumberText.fixed($0, decimals: 1) }.joined(separator: ", "),
+          holds: isWider)),
+      Claim(
+        id: "20a", source: slide("Training with regularisation"),
+        quantity: "penalised error and -2σ² log posterior, same differences, λ₁ = σ²/σ_β²",
+        evidence: .shape(
+          published: "min Σ(y - f)² + λ₁Σβ² + λ₂Σγ²",
+          observed: decay.identity < 1e-10
+            ? "agree to 1e-10" : NumberText.significant(decay.identity, digits: 2),
+          holds: decay.identity < 1e-10)),
+      Claim(
+        id: "20b", source: slide("Training with regularisation"),
+        quantity: "slope of the log posterior at the penalised fit (MAP)",
+        evidence: .number(
+          published: 0, printed: "0", computed: decay.slopeAtFit,
+          .absolute(1e-4, because: "a fit stops when g changes by less than 1e-15 of itself")),
+      ),
+      Claim(
+        id: "20c", source: slide("Training with regularisation"),
+        quantity: "no neighbour of the penalised fit is more probable",
+        evidence: .shape(
+          published: "an optimum",
+          observed: decay.bestNeighbour < 0 ? "none of 1000" : "some of 1000",
+          holds: decay.bestNeighbour < 0)),
+      Claim(
+        id: "22a", source: fixedArchitecture,
+        quantity:
+          "σ of the simulated curve found again (constants of the prior are the workbook's)",
+        evidence: .number(
+          published: SimulatedSets.rotationNoise,
+          computed: fit.isMixed ? noise?.mean ?? .nan : .nan,
+          .monteCarlo(standardError: noise?.standardDeviation ?? .nan))),
+      Claim(
+        id: "22b", source: fixedArchitecture,
+        quantity: "other priors leave f inside the points and change it outside",
+        evidence: sensitivity(analysis)),
+      Claim(
+        id: "23a", source: slide("Uncertainty in predictions, explainability"),
+        quantity: "f̂(0) as the mean of E(y | x, θₜ), against the simulated truth",
+        evidence: .number(
+          published: truth, computed: fit.isMixed ? recorded : .nan,
+          .monteCarlo(standardError: sd))),
+      Claim(
+        id: "23b", source: interest,
+        quantity: "the band of new data lies outside the band of the function everywhere",
+        evidence: .shape(
+          published: "p(y | D, x) = ∫ p(y | θ, x) p(θ | D) dθ",
+          observed: bands ? "at every x" : "not everywhere", holds: bands)),
+      Claim(
+        id: "26a", source: slide("Uncertainty in predictions, explainability"),
+        quantity: "rotation curve, S-shaped with a fan of draws at both ends (simulated stand-in)",
+        evidence: .shape(
+          published: "S-shape; draws fan out at both ends",
+          observed: fit.isMixed
+            ? "sd of f at the ends of the axis "
+              + ratio(curve.deviation[0], curve.deviation[middle]) + " and "
+              + ratio(curve.deviation[curve.x.count - 1], curve.deviation[middle])
+              + " times that in the middle"
+            : "refused",
+          holds: fit.isMixed && curve.deviation[0] > 2 * curve.deviation[middle]
+            && curve.deviation[curve.x.count - 1] > 2 * curve.deviation[middle])),
+      Claim(
+        id: "26b", source: slide("Uncertainty in predictions, explainability"),
+        quantity: "f̂ of the slide's galaxy at -2, 0, 1.3, 2, read off its figure",
+        evidence: .citation(published: "33, 175, 356, 333, each ± 8; its data do not ship")),
+    ]
+  }
+
+  private static func ratio(_ a: Double, _ b: Double) -> String {
+    NumberText.significant(a / b, digits: 2)
+  }
+
+  private static func sensitivity(_ analysis: NetworkAnalysis) -> Claim.Evidence {
+    let rows = analysis.sensitivity.rows
+    let isMixed = rows.allSatisfy(\.fit.isMixed)
+    let middle = rows.compactMap { $0.fit.row("f[2]")?.mean }
+    let noise = rows[0].fit.row("sigma")?.mean ?? .nan
+    let inside = ((middle.max() ?? .nan) - (middle.min() ?? .nan)) / noise
+    let widths = rows.map { $0.beyond.upper - $0.beyond.lower }
+    let outside = (widths.max() ?? .nan) / (widths.min() ?? .nan)
+    return .shape(
+      published: "constants not printed",
+      observed: isMixed
+        ? "inside f moves by \(NumberText.fixed(inside, decimals: 1)) σ at most, outside the band's width "
+          + "by a factor of \(NumberText.significant(outside, digits: 2))"
+        : "refused, some chains have not mixed",
+      holds: isMixed && inside < 1 && outside > 2)
+  }
+
+  // MARK: Rows 24 and 25
+
+  private static func algorithm(_ analysis: NetworkAnalysis) -> [Claim] {
+    let lemma = analysis.lemma
+    let row = lemma.rows[2]
+    let faults = analysis.faults
+    func combined(_ a: SamplerFaults.Estimate, _ b: SamplerFaults.Estimate) -> Tolerance {
+      .monteCarlo(standardError: (a.error * a.error + b.error * b.error).squareRoot())
+    }
+    let (corrected, printed) = (faults.corrected, faults.printed)
+    let rule = faults.distances(faults.withoutRatio)
+    let order = faults.distances(faults.wrongOrder)
+    let both = faults.distances(printed)
+    let costs = analysis.costs
+    let gain = costs.collapsed.function / costs.uncollapsed.function
+    let right = faults.distances(corrected)
+    return [
+      Claim(
+        id: "24a", source: interest,
+        quantity: "Lemma 2.1 with (2π)^(m/2) against N(y; μ_β Z1, σ²I + σ_β²ZZ'), m = 1 to 5",
+        evidence: .shape(
+          published: "p(D | γ)",
+          observed: lemma.largestError < 1e-10
+            ? "agree to 1e-10" : NumberText.significant(lemma.largestError, digits: 2),
+          holds: lemma.largestError < 1e-10)),
+      Claim(
+        id: "24b", source: interest,
+        quantity: "log p(D | γ, ν) of a network of three nodes (slip E6)",
+        evidence: .correction(
+          published: "\(NumberText.fixed(row.printed, decimals: 3)), the second line of the lemma",
+          publishedValue: row.printed, publishedDecimals: 3, computed: row.withFactor,
+          independent: row.direct, .relative(1e-10, because: "a factor of points × points"),
+          because:
+            "the normal density of β at its mean holds (2π)^(-m/2), so the second line needs "
+            + "(2π)^(m/2); it cancels at a fixed m and not between two m")),
+      Claim(
+        id: "25a", source: fixedArchitecture,
+        quantity: "mean log |γ| of the sampler without data: the prior's (slip E5)",
+        evidence: .correction(
+          published: "\(NumberText.fixed(printed.spread.mean, decimals: 2)) by the printed rule",
+          publishedValue: printed.spread.mean, publishedDecimals: 0,
+          computed: corrected.spread.mean, independent: faults.priorSpread.mean,
+          combined(corrected.spread, faults.priorSpread),
+          because:
+            "without data the printed ratio is 1 and every candidate is accepted, so γ walks away; "
+            + "the ratio needs p(γ̃)/p(γ), or a proposal that leaves the prior as it is")),
+      Claim(
+        id: "25b", source: fixedArchitecture,
+        quantity: "mean σ, 200 points, three nodes, β drawn before γ moves (slip E20)",
+        evidence: .correction(
+          published:
+            "\(NumberText.fixed(faults.wrongOrder.noise.mean, decimals: 3)) by the printed order",
+          publishedValue: faults.wrongOrder.noise.mean, publishedDecimals: 3,
+          computed: corrected.noise.mean, independent: faults.reference.noise.mean,
+          combined(corrected.noise, faults.reference.noise),
+          because:
+            "ν is drawn given a β that does not belong to the new γ; the order γ, β, ν leaves the "
+            + "posterior as it is")),
+      Claim(
+        id: "25c", source: fixedArchitecture,
+        quantity: "which test finds which: a run without data, and σ against another right sampler",
+        evidence: .shape(
+          published: "one algorithm",
+          observed: "without data E5 is \(size(rule.withoutData)) errors off and E20 "
+            + "\(size(order.withoutData)); with data σ of E20 is \(size(order.withData)) errors off",
+          holds: abs(rule.withoutData) > Tolerance.monteCarloWidth
+            && abs(order.withoutData) < Tolerance.monteCarloWidth
+            && abs(order.withData) > Tolerance.monteCarloWidth
+            && abs(both.withoutData) > Tolerance.monteCarloWidth)),
+      Claim(
+        id: "25d", source: fixedArchitecture,
+        quantity: "the two faults push σ to opposite sides",
+        evidence: .shape(
+          published: "both faults at once",
+          observed:
+            "mean σ \(NumberText.fixed(faults.withoutRatio.noise.mean, decimals: 4)) with E5, "
+            + "\(NumberText.fixed(faults.wrongOrder.noise.mean, decimals: 4)) with E20, "
+            + "\(NumberText.fixed(printed.noise.mean, decimals: 4)) with both, "
+            + "\(NumberText.fixed(corrected.noise.mean, decimals: 4)) right",
+          holds: faults.withoutRatio.noise.mean < corrected.noise.mean
+            && faults.wrongOrder.noise.mean > corrected.noise.mean
+            && abs(printed.noise.mean - corrected.noise.mean)
+              < abs(faults.wrongOrder.noise.mean - corrected.noise.mean)
+        )),
+      Claim(
+        id: "25e", source: fixedArchitecture,
+        quantity: "the corrected sampler passes both tests, and its chains mix",
+        evidence: .shape(
+          published: "convergent",
+          observed: "z = \(size(right.withoutData)) and \(size(right.withData))",
+          holds: abs(right.withoutData) < Tolerance.monteCarloWidth
+            && abs(right.withData) < Tolerance.monteCarloWidth && analysis.fit.isMixed)),
+      Claim(
+        id: "25f", source: fixedArchitecture,
+        quantity: "effective draws of f a sweep, β integrated out against held fixed",
+        evidence: .shape(
+          published: "marginalizing in β",
+          observed: gain > 2
+            ? "more than twice as many" : "\(NumberText.fixed(gain, decimals: 1)) times",
+          holds: gain > 2)),
+    ]
+  }
+
+  private static func size(_ z: Double) -> String { NumberText.fixed(abs(z), decimals: 1) }
+
+  // MARK: Rows 27 and 28
+
+  private static func nodes(_ analysis: NetworkAnalysis) -> [Claim] {
+    let labels = analysis.labels
+    let weights = Modes.places(labels.pooledWeights)
+    let slopes = Modes.places(labels.pooledSlopes)
+    let isMixed = analysis.fit.isMixed
+    let source = slide("Uncertainty in predictions, explainability")
+    let study = analysis.architecture
+    let two = Architecture.shareNearTruth(study.twoOrdered.pooledSlopes)
+    let three = Architecture.shareNearTruth(study.threeOrdered.pooledSlopes)
+    let slopesOfTwo = Architecture.slopes(study.twoOrdered)
+    let mixed = study.two.isMixed && study.three.isMixed
+    let need = slide("The need for architecture selection")
+    func slope(_ index: Int) -> Claim {
+      let value = slopesOfTwo[index]
+      return Claim(
+        id: "28\(["a", "b"][index])", source: need,
+        quantity: "slope of node \(index + 1) in the fit of two nodes",
+        evidence: .number(
+          published: SimulatedSets.slopes[index], computed: mixed ? value.mean : .nan,
+          .monteCarlo(standardError: value.deviation)))
+    }
+    return [
+      Claim(
+        id: "27a", source: source,
+        quantity: "marginals of β₁ and of the slope γ₁ have several peaks",
+        evidence: .shape(
+          published: "two peaks each",
+          observed: "β₁ near \(list(weights)); slope near \(list(slopes))",
+          holds: isMixed && weights.count >= 2 && slopes.count >= 2)),
+      Claim(
+        id: "27b", source: source, quantity: "nodes renumbered: the posterior is the same",
+        evidence: .shape(
+          published: "relabelling",
+          observed: labels.relabelling < 1e-12
+            ? "log densities agree to 1e-12"
+            : NumberText.significant(labels.relabelling, digits: 2),
+          holds: labels.relabelling < 1e-12)),
+      slope(0), slope(1),
+      Claim(
+        id: "28c", source: need,
+        quantity: "a third node smears the slopes: share of slopes near a true one",
+        evidence: .shape(
+          published: "two clean peaks with two nodes, a smeared third",
+          observed: "\(NumberText.fixed(100 * two, decimals: 0)) % with two nodes, "
+            + "\(NumberText.fixed(100 * three, decimals: 0)) % with three",
+          holds: mixed && two > three + 0.1)),
+    ]
+  }
+
+  private static func list(_ values: [Double]) -> String {
+    values.map { NumberText.significant($0, digits: 1) }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,237 @@
+import Foundation
+import Inference
+import Plotting
+import Workbook
+
+/// The figures of chapter 5: pure functions from results to pictures.
+enum Figures {
+  // MARK: Prior
+
+  static func prior(_ analysis: NetworkAnalysis) -> Figure {
+    let prior = analysis.prior
+    let low = prior.cases.flatMap(\.lower).min() ?? -1
+    let high = prior.cases.flatMap(\.upper).max() ?? 1
+    let room = 0.12 * (high - low)
+    let range = (low - room)...(high + room)
+    let panels = prior.cases.enumerated().map { index, one in
+      let error = 0.05 * (high - low)
+      return Panel(
+        "\(one.nodes) \(one.nodes == 1 ? "node" : "nodes")",
+        x: Axis("*x*, standardised", range: -3...3, tics: .every(1)),
+        y: Axis(index == 0 ? "*f*(*x*), standardised" : "", range: range),
+        layers: [
+          .band(
+            "nine_tenths_\(one.nodes)", x: prior.x, lower: one.lower, upper: one.upper, .blue,
+            opacity: 0.18, agreement: .monteCarlo(standardError: error))
+        ]
+          + one.draws.enumerated().map { draw, values in
+            .line(
+              "draw_\(one.nodes)_\(draw)", x: prior.x,
+              y: values.map { range.contains($0) ? $0 : .nan },
+              Stroke(draw == 0 ? .vermillion : .grey, width: draw == 0 ? 3 : 1.5, dash: .solid),
+              agreement: .monteCarlo(standardError: high - low))
+          })
+    }
+    return Figure(
+      name: "prior-draws",
+      caption:
+        "Twelve functions from the prior, before any point is seen, and the band that holds nine "
+        + "tenths of them at each x. A node is one S-shaped step; more nodes reach wider and bend more.",
+      layout: Figure.Layout(
+        columns: 3, width: 1320, height: 500, margins: (95, 30, 55, 85), gaps: (70, 100)),
+      panels: panels)
+  }
+
+  // MARK: Fit
+
+  static func fit(_ fit: NetworkFit) -> Figure {
+    fitFigure(
+      fit, name: "fit",
+      caption: "\(Tables.capital(fit.set.name)) and a network of \(fit.network.nodes) "
+        + "\(fit.network.nodes == 1 ? "node" : "nodes"). Left: the mean of f, the band of the function "
+        + "(dark) and that of a new measurement (light), nine tenths each. Right: forty draws of f; where "
+        + "the points end they go apart.")
+  }
+
+  static func motorcycle(_ fit: NetworkFit) -> Figure {
+    fitFigure(
+      fit, name: "motorcycle",
+      caption:
+        "Acceleration of a head in crashes, \(fit.network.nodes) nodes. The curve bends where the "
+        + "points do. The band of new data is as wide before the impact as after it, for the model has one "
+        + "noise for all points, and that is wrong here.")
+  }
+
+  private static func fitFigure(_ fit: NetworkFit, name: String, caption: String) -> Figure {
+    let curve = fit.curve
+    let points = Layer.points(
+      "data", x: fit.set.first, y: fit.set.y, .black, size: 0.7)
+    let all = curve.newLower + curve.newUpper + fit.set.y
+    let (low, high) = (all.min() ?? 0, all.max() ?? 1)
+    let room = high > low ? 0.06 * (high - low) : 1
+    let range = (low - room)...(high + room)
+    let x = Axis(
+      Text(verbatim: fit.set.xName),
+      range: curve.x[0]...curve.x[curve.x.count - 1])
+    func panel(_ title: Text, _ layers: [Layer], isFirst: Bool) -> Panel {
+      Panel(
+        title, x: x, y: Axis(isFirst ? Text(verbatim: fit.set.yName) : "", range: range),
+        layers: fit.isMixed
+          ? layers
+          : [
+            points,
+            .label(
+              "refused: chains have not mixed", x: .panel(0.5), y: .panel(0.93), .vermillion,
+              anchor: .center),
+          ])
+    }
+    // Errors of the bands' edges: two standard deviations of f over the root of the effective draws
+    let effective = NetworkFit.judged.map { fit.effective($0) }.min() ?? 1
+    let error = 3 * (curve.deviation.max() ?? 1) / effective.squareRoot()
+    let noise = (fit.row("sigma")?.mean ?? 1) / 30
+    return Figure(
+      name: name, caption: caption,
+      layout: Figure.Layout(columns: 2, width: 1280, height: 560),
+      panels: [
+        panel(
+          "mean and bands",
+          [
+            .band(
+              "new_data", x: curve.x, lower: curve.newLower, upper: curve.newUpper, .sky,
+              opacity: 0.3, agreement: .monteCarlo(standardError: error + noise)),
+            .band(
+              "function", x: curve.x, lower: curve.lower, upper: curve.upper, .blue, opacity: 0.45,
+              agreement: .monteCarlo(standardError: error)),
+            .line(
+              "mean", x: curve.x, y: curve.mean, Stroke(.vermillion, width: 3, dash: .solid),
+              agreement: .monteCarlo(standardError: error)),
+            points,
+          ], isFirst: true),
+        panel(
+          "draws of *f*",
+          curve.fan.enumerated().map { index, values in
+            .line(
+              "draw_\(index)", x: curve.x, y: values.map { range.contains($0) ? $0 : .nan },
+              Stroke(.grey, width: 1, dash: .solid),
+              agreement: .monteCarlo(standardError: 2 * (curve.deviation.max() ?? 1)))
+          } + [points], isFirst: false),
+      ])
+  }
+
+  // MARK: Chains
+
+  static func chains(_ fit: NetworkFit) -> Figure {
+    let inks: [Ink] = [.blue, .vermillion, .green, .purple]
+    let shown = min(4, fit.draws.chains.count)
+    func trace(_ name: String, _ label: Text, isRaw: Bool) -> Panel {
+      let chains = fit.draws[name].prefix(shown)
+      let step = max(1, fit.draws.count / 300)
+      let places = Array(stride(from: 0, to: fit.draws.count, by: step))
+      let spread = sampleVariance(chains.flatMap(\.self)).squareRoot()
+      return Panel(
+        "", x: Axis("draw"), y: Axis(label),
+        layers: chains.enumerated().map { chain, values in
+          .line(
+            "\(isRaw ? "label_free" : "weight")_\(chain)", x: places.map { Double($0 + 1) },
+            y: places.map { values[$0] }, Stroke(inks[chain], width: 1.2, dash: .solid),
+            agreement: .monteCarlo(standardError: 3 * spread))
+        })
+    }
+    func ranks(_ name: String, _ label: Text, isRaw: Bool) -> Panel {
+      let chains = Array(fit.draws[name].prefix(shown))
+      let total = chains.reduce(0) { $0 + $1.count }
+      let bins = 20
+      let counts = averageRanks(chains).map { ranks -> [Double] in
+        var counts = [Double](repeating: 0, count: bins)
+        for rank in ranks {
+          let share = (rank - 0.5) / Double(total)
+          counts[min(bins - 1, Int(share * Double(bins)))] += 1
+        }
+        return counts
+      }
+      let expected = Double(fit.draws.count) / Double(bins)
+      let top = max(2 * expected, counts.joined().max() ?? 1)
+      return Panel(
+        "", x: Axis("rank of \(label) among all chains", range: 0...Double(total)),
+        y: Axis("draws of the chain", range: 0...(1.05 * top)),
+        layers: [.horizontalLine(at: expected, Stroke(.black, width: 1.5, dash: .solid))]
+          + counts.enumerated().map { chain, values -> Layer in
+            // A step up and a step down for each bin
+            let width = Double(total) / Double(bins)
+            let edges: [Double] = (0..<bins).flatMap {
+              [width * Double($0), width * Double($0 + 1)]
+            }
+            return .line(
+              "ranks_\(isRaw ? "label_free" : "weight")_\(chain)", x: edges,
+              y: values.flatMap { value -> [Double] in [value, value] },
+              Stroke(inks[chain], width: 2.5),
+              agreement: .monteCarlo(standardError: top))
+          })
+    }
+    let place = NumberText.significant(fit.places[1], digits: 3)
+    return Figure(
+      name: "chains",
+      caption:
+        "Four chains. Above: f at \(place), which no numbering of the nodes changes, and the ranks "
+        + "of its draws; even ranks (black line) mean that every chain saw the whole posterior. Below: the "
+        + "weight of the node that happens to be called 1.",
+      layout: Figure.Layout(columns: 2, width: 1280, height: 860, gaps: (125, 110)),
+      panels: [
+        trace("f[2]", "*f* at \(place)", isRaw: true), ranks("f[2]", "*f*", isRaw: true),
+        trace("beta[1]", "*β*₁", isRaw: false), ranks("beta[1]", "*β*₁", isRaw: false),
+      ])
+  }
+
+  // MARK: Marginals
+
+  static func marginals(_ analysis: NetworkAnalysis) -> Figure {
+    let labels = analysis.labels
+    let inks: [Ink] = [.blue, .vermillion, .green]
+    func panel(
+      _ name: String, _ label: Text, pooled: [Double], ordered: [[Double]], isOrdered: Bool
+    ) -> Panel {
+      let range = Modes.range(pooled)
+      let histograms = (isOrdered ? ordered : [pooled]).prefix(3).map {
+        Histogram($0, from: range.lowerBound, to: range.upperBound, bins: 60)
+      }
+      let top = histograms.flatMap(\.densities).max() ?? 1
+      let effective = max(20, labels.effective / 10)
+      let error = (top / (effective * histograms[0].step)).squareRoot()
+      let layers = histograms.enumerated().map { index, histogram -> Layer in
+        isOrdered
+          ? .line(
+            "\(name)_\(index + 1)", x: histogram.centers, y: histogram.densities,
+            Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: error),
+            title: "node \(index + 1)")
+          : .bars(
+            name, x: histogram.centers, heights: histogram.densities, width: histogram.step, .blue,
+            opacity: 0.55, agreement: .monteCarlo(standardError: error))
+      }
+      return Panel(
+        isOrdered ? "nodes in the order of their slopes" : "any node",
+        x: Axis(label, range: range), y: Axis("density", range: 0...1.15 * top),
+        key: isOrdered ? .topRight : .none, layers: layers)
+    }
+    return Figure(
+      name: "marginals",
+      caption:
+        "Marginals of the weight β and of the slope γ of one node. Left: as the posterior has "
+        + "them, the same for every node; each peak is one role that a node can play. Right: the nodes of "
+        + "each draw numbered by slope; then roles come apart.",
+      layout: Figure.Layout(columns: 2, width: 1280, height: 860, gaps: (125, 120)),
+      panels: [
+        panel(
+          "weight", "weight *β*, standardised", pooled: labels.pooledWeights,
+          ordered: labels.orderedWeights, isOrdered: false),
+        panel(
+          "ordered_weight", "weight *β*, standardised", pooled: labels.pooledWeights,
+          ordered: labels.orderedWeights, isOrdered: true),
+        panel(
+          "slope", "slope *γ*, standardised", pooled: labels.pooledSlopes,
+          ordered: labels.orderedSlopes, isOrdered: false),
+        panel(
+          "ordered_slope", "slope *γ*, standardised", pooled: labels.pooledSlopes,
+          ordered: labels.orderedSlopes, isOrdered: true),
+      ])
+  }
+}

@@ -1,0 +1,210 @@
+import Foundation
+import Inference
+import Plotting
+import Workbook
+
+extension Figures {
+  // MARK: Two nodes or three
+
+  static func architecture(_ study: Architecture) -> Figure {
+    func fitted(_ name: String, _ fit: NetworkFit, _ title: Text) -> Panel {
+      let curve = fit.curve
+      let error = 3 * (curve.deviation.max() ?? 1) / fit.effective("f[2]").squareRoot()
+      return Panel(
+        title, x: Axis("*x*", range: -4.5...4.5), y: Axis("*y*"),
+        layers: [
+          .band(
+            "\(name)_band", x: curve.x, lower: curve.lower, upper: curve.upper, .blue,
+            opacity: 0.35,
+            agreement: .monteCarlo(standardError: error)),
+          .line(
+            "\(name)_mean", x: curve.x, y: curve.mean, Stroke(.vermillion, width: 3, dash: .solid),
+            agreement: .monteCarlo(standardError: error)),
+          .points("\(name)_data", x: fit.set.first, y: fit.set.y, .black, size: 0.9),
+        ])
+    }
+    func slopes(_ name: String, _ fit: NetworkFit, _ labels: Labels) -> Panel {
+      let inks: [Ink] = [.blue, .vermillion, .green]
+      let histograms = labels.orderedSlopes.map { Histogram($0, from: -5, to: 5, bins: 80) }
+      let top = histograms.flatMap(\.densities).max() ?? 1
+      let error = (top / (max(20, labels.effective / 10) * 0.125)).squareRoot()
+      return Panel(
+        "", x: Axis("slope *γ*", range: -5...5), y: Axis("density", range: 0...1.7),
+        key: .topRight,
+        layers: histograms.enumerated().map { index, histogram in
+          .line(
+            "\(name)_slope_\(index + 1)", x: histogram.centers, y: histogram.densities,
+            Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: error),
+            title: "node \(index + 1)")
+        }
+          + SimulatedSets.slopes.map {
+            .verticalLine(at: $0, Stroke(.black, width: 1.5, dash: .dotted))
+          })
+    }
+    return Figure(
+      name: "two-or-three",
+      caption:
+        "Twenty-five points from two nodes with slopes -1 and 2 (dotted). Left: fitted with two "
+        + "nodes, right: with three. The curves are alike; with three nodes the slopes lose their meaning, "
+        + "since two of them can share the work of one.",
+      layout: Figure.Layout(columns: 2, width: 1280, height: 900, gaps: (115, 110)),
+      panels: [
+        fitted("two", study.two, "two nodes"), fitted("three", study.three, "three nodes"),
+        slopes("two", study.two, study.twoOrdered),
+        slopes("three", study.three, study.threeOrdered),
+      ])
+  }
+
+  // MARK: Collapsed or not
+
+  static func collapsed(_ costs: CollapsedCost) -> Figure {
+    let sides = [costs.collapsed, costs.uncollapsed]
+    let inks: [Ink] = [.blue, .vermillion]
+    let lags = (0...CollapsedCost.longestLag).map(Double.init)
+    let sweeps = 1500
+    let values = sides.map { Array($0.draws["f[2]"][0].prefix(sweeps)) }
+    let (low, high) = (values.joined().min() ?? 0, values.joined().max() ?? 1)
+    let room = high > low ? 0.08 * (high - low) : 1
+    func trace(_ index: Int) -> Panel {
+      let places = Array(stride(from: 0, to: values[index].count, by: 3))
+      return Panel(
+        Text(verbatim: sides[index].name),
+        x: Axis("sweep", range: 0...Double(sweeps)),
+        y: Axis(index == 0 ? "*f* in the middle" : "", range: (low - room)...(high + room)),
+        layers: [
+          .line(
+            "trace_\(index)", x: places.map(Double.init), y: places.map { values[index][$0] },
+            Stroke(inks[index], width: 1.2, dash: .solid),
+            agreement: .monteCarlo(standardError: high - low))
+        ])
+    }
+    return Figure(
+      name: "collapsed",
+      caption:
+        "One chain of f in the middle of the rotation curve, sweep by sweep, with the weights "
+        + "integrated out and with the weights held fixed while a node moves; and how long each sampler "
+        + "remembers.",
+      layout: Figure.Layout(
+        columns: 3, width: 1380, height: 520, margins: (95, 30, 55, 85), gaps: (80, 100)),
+      panels: [
+        trace(0), trace(1),
+        Panel(
+          "autocorrelation of *f*", x: Axis("sweeps apart", range: 0...200),
+          y: Axis("", range: -0.2...1), key: .topRight,
+          layers: sides.indices.map { index in
+            .line(
+              "autocorrelation_\(index)", x: lags, y: sides[index].autocorrelation,
+              Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: 0.15),
+              title: Text(verbatim: sides[index].name))
+          }),
+      ])
+  }
+
+  // MARK: Prior sensitivity
+
+  static func sensitivity(_ analysis: NetworkAnalysis) -> Figure {
+    let study = analysis.sensitivity
+    let rows = study.rows.filter(\.fit.isMixed)
+    let count = study.rows.count
+    let tics = Axis.Tics.labelled(
+      study.rows.enumerated().map { (Double(count - $0), Text(verbatim: $1.name)) })
+    func panel(_ title: Text, _ label: Text, _ name: String, isFirst: Bool) -> Panel {
+      let summaries = rows.map { row in
+        (
+          height: Double(count - (study.rows.firstIndex { $0.name == row.name } ?? 0)),
+          summary: Summary(of: row.fit.draws, names: [name]).rows[0]
+        )
+      }
+      let lows = summaries.map { $0.summary.quantiles[0] }
+      let highs = summaries.map { $0.summary.quantiles[2] }
+      let (low, high) = (lows.min() ?? 0, highs.max() ?? 1)
+      let room = high > low ? 0.08 * (high - low) : 1
+      return Panel(
+        title, x: Axis(label, range: (low - room)...(high + room)),
+        y: Axis(
+          "", range: 0.4...(Double(count) + 0.6),
+          tics: isFirst
+            ? tics : .labelled(study.rows.indices.map { (Double(count - $0), Text(verbatim: " ")) })
+        ),
+        layers: zip(summaries, zip(lows, highs)).map { one, ends in
+          .line(
+            "\(name == "sigma" ? "sigma" : "f\(name.filter(\.isNumber))")_\(Int(one.height))",
+            x: [ends.0, ends.1], y: [one.height, one.height],
+            Stroke(one.height == Double(count) ? .vermillion : .blue, width: 4, dash: .solid),
+            agreement: .monteCarlo(standardError: 0.3 * one.summary.standardDeviation))
+        } + [
+          .points(
+            "\(name == "sigma" ? "sigma" : "f\(name.filter(\.isNumber))")_means",
+            x: summaries.map(\.summary.mean), y: summaries.map(\.height), .black, size: 1.3,
+            agreement: .monteCarlo(
+              standardError: 0.2 * (summaries.map(\.summary.standardDeviation).max() ?? 1)))
+        ])
+    }
+    let inside = NumberText.significant(study.rows[0].fit.places[1], digits: 3)
+    let outside = NumberText.significant(study.outside, digits: 3)
+    return Figure(
+      name: "prior-sensitivity",
+      caption:
+        "Nine priors, the same points: mean and central nine tenths of f inside the points, of f "
+        + "far outside them, and of σ. Inside, the points decide; outside, the prior does.",
+      layout: Figure.Layout(
+        columns: 3, width: 1380, height: 600, margins: (150, 30, 55, 85), gaps: (60, 100)),
+      panels: [
+        panel("inside", "*f* at \(inside)", "f[2]", isFirst: true),
+        panel("outside", "*f* at \(outside)", "f[3]", isFirst: false),
+        panel("noise", "*σ*", "sigma", isFirst: false),
+      ])
+  }
+
+  // MARK: The printed faults
+
+  static func faults(_ faults: SamplerFaults) -> Figure {
+    let inks: [Ink] = [.blue, .vermillion, .green, .purple]
+    let names: [Text] = ["corrected", "no prior ratio (E5)", "old *β* (E20)", "as printed"]
+    let range = -12.0...12.0
+    let prior = Histogram(faults.prior, from: -12, to: 12, bins: 60)
+    let without = [0, 2, 3].map { index in
+      (index, Histogram(faults.variants[index].withoutData, from: -12, to: 12, bins: 60))
+    }
+    let sigmas = faults.variants.flatMap(\.sigmas).sorted()
+    let low = sampleQuantile(0.001, ofSorted: sigmas)
+    let high = sampleQuantile(0.999, ofSorted: sigmas)
+    let densities = faults.variants.map { Histogram($0.sigmas, from: low, to: high, bins: 50) }
+    let top = densities.flatMap(\.densities).max() ?? 1
+    let priorTop = prior.densities.max() ?? 1
+    return Figure(
+      name: "printed-faults",
+      caption:
+        "Left: the slope of a node without data. The right sampler and the one with the old β "
+        + "return the prior (grey); the printed rule accepts every step and walks away. Right: the noise "
+        + "with 200 points. The missing prior ratio pulls σ down, the old β pushes it up, and as printed "
+        + "the two nearly cancel.",
+      layout: Figure.Layout(columns: 2, width: 1280, height: 580),
+      panels: [
+        Panel(
+          "no data", x: Axis("slope *γ*", range: range),
+          y: Axis("density", range: 0...1.35 * priorTop),
+          key: .topRight,
+          layers: [
+            .bars(
+              "prior", x: prior.centers, heights: prior.densities, width: prior.step, .lightGrey,
+              agreement: .monteCarlo(standardError: 0.01), title: "prior")
+          ]
+            + without.map { index, histogram in
+              .line(
+                "no_data_\(index)", x: histogram.centers, y: histogram.densities,
+                Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: 0.03),
+                title: names[index])
+            }),
+        Panel(
+          "\(faults.points) points", x: Axis("noise *σ*", range: low...high),
+          y: Axis("density", range: 0...1.35 * top), key: .topRight,
+          layers: densities.enumerated().map { index, histogram in
+            .line(
+              "sigma_\(index)", x: histogram.centers, y: histogram.densities,
+              Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: 0.1 * top),
+              title: names[index])
+          }),
+      ])
+  }
+}

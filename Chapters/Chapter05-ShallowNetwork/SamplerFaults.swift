@@ -1,0 +1,135 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Networks
+
+/// What the two faults of the printed algorithm do, each alone and together, and which test sees which.
+///
+/// E5: the acceptance lacks p(γ̃)/p(γ). E20: β is drawn before γ moves and is old when σ² is drawn from it.
+struct SamplerFaults: Sendable {
+  /// One variant of the algorithm.
+  struct Variant: Sendable {
+    let name: String
+    let scheme: ShallowNetworkScheme
+    /// Without data: draws of γ₁₂, and the mean of log |γ₁₂| with its error.
+    let withoutData: [Double]
+    let spread: Estimate
+    /// With 200 points: σ, and the mean of log |γ₁₂|.
+    let noise: Estimate
+    let nodes: Estimate
+    /// Draws of σ with data.
+    let sigmas: [Double]
+    let isMixed: Bool
+  }
+
+  /// A mean and its Monte Carlo error.
+  struct Estimate: Sendable {
+    let mean: Double
+    let error: Double
+
+    init(_ chains: [[Double]]) {
+      mean = sampleMean(chains.flatMap(\.self))
+      error = MonteCarloError.mean(chains)
+    }
+
+    init(independent values: [Double]) {
+      mean = sampleMean(values)
+      error = (sampleVariance(values) / Double(values.count)).squareRoot()
+    }
+
+    /// How many standard errors two estimates are apart.
+    func distance(to other: Estimate) -> Double {
+      (mean - other.mean) / (error * error + other.error * other.error).squareRoot()
+    }
+  }
+
+  /// Corrected, E5 alone, E20 alone, as printed.
+  let variants: [Variant]
+  /// Another right sampler: γ given β.
+  let reference: Variant
+  /// The prior by independent draws: γ₁₂ and the mean of log |γ₁₂|.
+  let prior: [Double]
+  let priorSpread: Estimate
+  let points: Int
+  let nodes: Int
+
+  static let withoutRatio = ShallowNetworkScheme(
+    judgement: .collapsed, hasPriorRatio: false, order: .nodesWeightsRest)
+  static let wrongOrder = ShallowNetworkScheme(
+    judgement: .collapsed, hasPriorRatio: true, order: .weightsNodesRest)
+
+  init(
+    isQuick: Bool, using random: RandomSource, progress: @escaping @Sendable (Double) -> Void
+  ) async throws {
+    let set = SimulatedSets.noisyStep(using: random.stream(0))
+    let nodes = 3
+    let scale = Standardisation(rawColumns: 1)
+    let full = try ShallowNetwork(
+      inputs: scale.inputs(set.x), targets: set.y, nodes: nodes)
+    let empty = try ShallowNetwork(
+      inputs: Matrix(rows: 0, columns: 2), targets: [], nodes: nodes)
+
+    // The prior itself
+    var stream = random.stream(1)
+    let prior = (0..<(isQuick ? 20_000 : 100_000)).map { _ in
+      empty.samplePrior(using: &stream).nodes[1, 0]
+    }
+    self.prior = prior
+    priorSpread = Estimate(independent: prior.map { log(abs($0)) })
+
+    // Four variants and a reference, without and with data
+    func variant(_ name: String, _ scheme: ShallowNetworkScheme, _ part: Int) async -> Variant {
+      let streams = random.stream(10 + part)
+      func starts(_ network: ShallowNetwork, _ index: Int) -> [[Double]] {
+        (0..<4).map { chain in
+          var stream = streams.stream(index).stream(chain)
+          return network.samplePrior(using: &stream).position
+        }
+      }
+      let place = full.names.firstIndex(of: "gamma[1,2]") ?? 0
+      let recorder = Recorder(names: ["gamma", "log_gamma", "sigma"]) { position in
+        [
+          position[place], log(abs(position[place])), position[position.count - 1].squareRoot(),
+        ]
+      }
+      func report(_ offset: Double) -> @Sendable (Double) -> Void {
+        { progress((Double(part) + offset + 0.5 * $0) / 5) }
+      }
+      // Untuned without data: the printed rule accepts everything, so that no width is wide enough
+      let without = await sample(
+        ShallowNetworkSampler(empty, scheme: scheme, widths: [1, 1, 1]), from: starts(empty, 0),
+        lengths: ChainLengths(warmUp: 0, draws: isQuick ? 1000 : 4000, thinning: 20),
+        recording: recorder, using: streams.stream(1), progress: report(0))
+      let with = await sample(
+        ShallowNetworkSampler(full, scheme: scheme), from: starts(full, 2),
+        lengths: ChainLengths(
+          warmUp: 2000, draws: isQuick ? 1000 : 4000, thinning: isQuick ? 10 : 30),
+        recording: recorder, using: streams.stream(3), progress: report(0.5))
+      return Variant(
+        name: name, scheme: scheme, withoutData: without.pooled("gamma"),
+        spread: Estimate(without["log_gamma"]), noise: Estimate(with["sigma"]),
+        nodes: Estimate(with["log_gamma"]), sigmas: with.pooled("sigma"),
+        isMixed: Mixing(of: with, ignoring: ["gamma", "log_gamma"]).isGood)
+    }
+    variants = [
+      await variant("corrected: γ with the prior ratio, β, ν", .corrected, 0),
+      await variant("no prior ratio (E5)", SamplerFaults.withoutRatio, 1),
+      await variant("β drawn before γ (E20)", SamplerFaults.wrongOrder, 2),
+      await variant("as printed: both", .asPrinted, 3),
+    ]
+    reference = await variant("γ given β, nothing integrated out", .uncollapsed, 4)
+    points = set.count
+    self.nodes = nodes
+  }
+
+  var corrected: Variant { variants[0] }
+  var withoutRatio: Variant { variants[1] }
+  var wrongOrder: Variant { variants[2] }
+  var printed: Variant { variants[3] }
+
+  /// For each variant: how far γ without data is from the prior, and σ with data from the right one, in
+  /// standard errors.
+  func distances(_ variant: Variant) -> (withoutData: Double, withData: Double) {
+    (variant.spread.distance(to: priorSpread), variant.noise.distance(to: reference.noise))
+  }
+}

@@ -1,0 +1,61 @@
+import BayesNumerics
+import Foundation
+import Networks
+import Plotting
+
+/// Data whose truth is known.
+enum SimulatedSets {
+  // MARK: A rotation curve
+
+  /// Radial velocity along a slit through a turning galaxy, in units of the slide's axis: about 25 at -2,
+  /// 186 in the middle, 346 at 2.
+  static func velocity(_ x: Double) -> Double { 186 + 175 * tanh(1.4 * x) * (1 - 0.02 * x * x) }
+
+  static let rotationNoise = 12.0
+
+  /// Seventy points with noise 12, as dense as the slide's.
+  static func rotation(using random: RandomSource) -> TrainingSet {
+    var stream = random
+    let x = (0..<70).map { index -> Double in
+      let even: Double = -2 + 4 * (Double(index) + 0.5) / 70
+      return (20 * even).rounded() / 20
+    }
+    return TrainingSet(
+      name: "a simulated rotation curve", x: x,
+      y: x.map { place -> Double in velocity(place) + rotationNoise * stream.normal() },
+      xName: "position along the slit", yName: "velocity in km/s")
+  }
+
+  // MARK: Two nodes
+
+  /// Slopes of the two nodes, printed, and their weights.
+  static let slopes = [-1.0, 2.0]
+  static let weights = [3.0, 2.0]
+  static let twoNodeNoise = 0.1
+
+  /// Twenty-five points of y = 3 ψ(-x) + 2 ψ(2x) + noise 0.1 on [-3, 3]; x has no constant beside it.
+  static func twoNodes(using random: RandomSource) -> TrainingSet {
+    var stream = random
+    let x = [Double].evenlySpaced(from: -3, to: 3, count: 25)
+    let mean =
+      ShallowNetwork.features(
+        Matrix(rows: [slopes]), at: Matrix(rows: x.count, columns: 1, elements: x)) * weights
+    return TrainingSet(
+      name: "25 points from two nodes", x: x, y: mean.map { $0 + twoNodeNoise * stream.normal() },
+      xName: "x", yName: "y")
+  }
+
+  // MARK: A step with much noise
+
+  /// Two hundred points on [-2, 2] with noise 0.46, on which the samplers compete.
+  static func noisyStep(using random: RandomSource) -> TrainingSet {
+    var stream = random
+    let x = [Double].evenlySpaced(from: -2, to: 2, count: 200)
+    let mean =
+      ShallowNetwork.features(
+        Matrix(rows: [[0.5, -1], [2.5, 1.5]]), at: ShallowNetwork.withConstant(x)) * [2, -1]
+    return TrainingSet(
+      name: "200 points of a step", x: x, y: mean.map { $0 + 0.46 * stream.normal() }, xName: "x",
+      yName: "y")
+  }
+}
