@@ -12,6 +12,9 @@ struct Architecture: Sendable {
   let twoOrdered: Labels
   let threeOrdered: Labels
 
+  /// S, about the variance of the noise: y is not standardised here.
+  static let noiseScale = 0.01
+
   init(
     isQuick: Bool, using random: RandomSource, progress: @escaping @Sendable (Double) -> Void
   ) async throws(InputError) {
@@ -23,7 +26,9 @@ struct Architecture: Sendable {
           warmUp: 4000, draws: isQuick ? 1000 : 2500, thinning: isQuick ? 20 : 60))
       plan.hasConstant = false
       plan.isRaw = true
-      return try await NetworkFit(set, plan, using: random.stream(nodes)) {
+      var prior = ShallowNetworkPrior(inputs: 1)
+      prior.noiseScale = Architecture.noiseScale
+      return try await NetworkFit(set, plan, prior: prior, using: random.stream(nodes)) {
         progress((Double(nodes - 2) + $0) / 2)
       }
     }

@@ -1,1 +1,54 @@
+// Your file. Replace each `throw Unsolved()` by your solution, then mark it:
+//
+//   swift run chapter5 exercises        all of them, with their state
+//   swift run chapter5 exercises 3      one of them; add --hint for a nudge
+//
+// The README of this chapter says what each one asks. All of BayesNumerics is at hand: Matrix, Cholesky,
+// dot, norm, Normal, logSumExp, ...; ψ(η) = 1 / (1 + exp(-η)).
+
+import BayesNumerics
+import Foundation
 import Workbook
+
+enum Exercises {
+  /// 1. The probability to accept a candidate for one coefficient γ, proposed by a symmetric random walk.
+  /// The printed rule is min(1, p(D | candidate) / p(D | current)), and the logarithm of that ratio is
+  /// given. Before the data, γ ~ N(priorMean, priorVariance). What is missing?
+  static func acceptance(
+    logLikelihoodRatio: Double, candidate: Double, current: Double, priorMean: Double,
+    priorVariance: Double
+  ) throws -> Double {
+    throw Unsolved()  // TODO: your solution
+  }
+
+  /// 2. Draws of a network whose nodes change places: weights[t][j] and slopes[t][j] for draw t and node
+  /// j. The mean weight of the node with the smallest slope, of that with the next larger one, and so on.
+  static func meanWeightsInOrder(weights: [[Double]], slopes: [[Double]]) throws -> [Double] {
+    throw Unsolved()  // TODO: your solution
+  }
+
+  /// 3. One node, y = β ψ(γ x) + noise, β ~ N(weightMean, weightVariance). [a, b]: a is the log likelihood
+  /// of γ with β integrated out, log p(y | γ); b is log p(y | β, γ) with β = weightMean held fixed.
+  static func logLikelihoods(
+    x: [Double], y: [Double], slope: Double, weightMean: Double, weightVariance: Double,
+    noiseVariance: Double
+  ) throws -> [Double] {
+    throw Unsolved()  // TODO: your solution
+  }
+
+  /// 4. 1/σ² ~ Gamma(s/2, rate s S/2) before, and N points leave a residual sum of squares. [a, b]: a is
+  /// the posterior mean of σ² (not of 1/σ²) given the residuals, b by how much a grows when S is doubled.
+  static func noiseVariance(
+    degrees s: Double, scale S: Double, points: Int, residualSum: Double
+  ) throws -> [Double] {
+    throw Unsolved()  // TODO: your solution
+  }
+
+  /// 5. Draws of a network f(x) = Σⱼ βⱼ ψ(offsetⱼ + slopeⱼ x): for draw t weights[t], offsets[t],
+  /// slopes[t] and noiseVariances[t]. Mean and standard deviation [m, s] of a new measurement at x = 3.
+  static func predictionAtThree(
+    weights: [[Double]], offsets: [[Double]], slopes: [[Double]], noiseVariances: [Double]
+  ) throws -> [Double] {
+    throw Unsolved()  // TODO: your solution
+  }
+}

@@ -177,8 +177,8 @@ extension Figures {
       caption:
         "Left: the slope of a node without data. The right sampler and the one with the old β "
         + "return the prior (grey); the printed rule accepts every step and walks away. Right: the noise "
-        + "with 200 points. The missing prior ratio pulls σ down, the old β pushes it up, and as printed "
-        + "the two nearly cancel.",
+        + "with 200 points. The old β pushes σ up; as printed, with the missing prior ratio beside it, the "
+        + "two nearly cancel.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 580),
       panels: [
         Panel(

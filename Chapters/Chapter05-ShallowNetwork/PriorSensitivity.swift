@@ -37,7 +37,7 @@ struct PriorSensitivity: Sendable {
       ("A_γ = 100 I", changed { $0.nodeMeanCovariance = diagonal(100) }),
       ("C_γ = 0.1 I", changed { $0.nodeScale = diagonal(0.1) }),
       ("C_γ = 10 I", changed { $0.nodeScale = diagonal(10) }),
-      ("S = 0.001", changed { $0.noiseScale = 0.001 }),
+      ("S = 0.01", changed { $0.noiseScale = 0.01 }),
       ("S = 1", changed { $0.noiseScale = 1 }),
     ]
     let (low, high) = (set.first.min() ?? 0, set.first.max() ?? 0)
@@ -48,7 +48,7 @@ struct PriorSensitivity: Sendable {
       var plan = NetworkFit.Plan(
         nodes: settings.nodes,
         lengths: ChainLengths(
-          warmUp: 2000, draws: isQuick ? 500 : 1000, thinning: isQuick ? 20 : 80))
+          warmUp: isQuick ? 2000 : 4000, draws: isQuick ? 500 : 1000, thinning: isQuick ? 60 : 120))
       plan.proposal = settings.proposal.kernel
       plan.places = places
       plan.hasCurve = false

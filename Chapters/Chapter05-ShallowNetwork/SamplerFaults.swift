@@ -61,7 +61,7 @@ struct SamplerFaults: Sendable {
   init(
     isQuick: Bool, using random: RandomSource, progress: @escaping @Sendable (Double) -> Void
   ) async throws {
-    let set = SimulatedSets.noisyStep(using: random.stream(0))
+    let set = SimulatedSets.noisySteps(using: random.stream(0))
     let nodes = 3
     let scale = Standardisation(rawColumns: 1)
     let full = try ShallowNetwork(

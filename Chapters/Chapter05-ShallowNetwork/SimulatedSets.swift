@@ -11,9 +11,9 @@ enum SimulatedSets {
   /// 186 in the middle, 346 at 2.
   static func velocity(_ x: Double) -> Double { 186 + 175 * tanh(1.4 * x) * (1 - 0.02 * x * x) }
 
-  static let rotationNoise = 12.0
+  static let rotationNoise = 20.0
 
-  /// Seventy points with noise 12, as dense as the slide's.
+  /// Seventy points with noise 20, as dense as the slide's.
   static func rotation(using random: RandomSource) -> TrainingSet {
     var stream = random
     let x = (0..<70).map { index -> Double in
@@ -45,17 +45,19 @@ enum SimulatedSets {
       xName: "x", yName: "y")
   }
 
-  // MARK: A step with much noise
+  // MARK: Steps with much noise
 
-  /// Two hundred points on [-2, 2] with noise 0.46, on which the samplers compete.
-  static func noisyStep(using random: RandomSource) -> TrainingSet {
+  /// Two hundred points on [-2, 2] from three steep nodes with noise 0.46: the faults of the printed
+  /// algorithm are tried on them.
+  static func noisySteps(using random: RandomSource) -> TrainingSet {
     var stream = random
     let x = [Double].evenlySpaced(from: -2, to: 2, count: 200)
+    let nodes = Matrix(rows: [[1, -2, 0.5], [3, -4, 6]])
     let mean =
-      ShallowNetwork.features(
-        Matrix(rows: [[0.5, -1], [2.5, 1.5]]), at: ShallowNetwork.withConstant(x)) * [2, -1]
+      ShallowNetwork.features(nodes, at: ShallowNetwork.withConstant(x)) * [2, -1.5, 2.5]
     return TrainingSet(
-      name: "200 points of a step", x: x, y: mean.map { $0 + 0.46 * stream.normal() }, xName: "x",
+      name: "200 points of three steps", x: x, y: mean.map { $0 + 0.46 * stream.normal() },
+      xName: "x",
       yName: "y")
   }
 }

@@ -1,5 +1,472 @@
+// The solutions, the mistakes that students are known to make, and a hint for each.
+// `swift run chapter5 exercises 3 --solution` prints one of them.
+
+import BayesNumerics
+import Foundation
 import Workbook
 
 extension ShallowNetworkChapter {
-  static let exercises: [Exercise] = []
+  static let exercises: [Exercise] = [
+    .missingRatio, .orderedNodes, .integratedOut, .priorOfNoise, .atThree,
+  ]
+}
+
+enum Solutions {
+  static func psi(_ eta: Double) -> Double { 1 / (1 + exp(-eta)) }
+
+  // MARK: Solution 1
+
+  static func acceptance(_ question: RatioQuestion) -> Double {
+    // What is left invariant is prior times likelihood, so both belong in the ratio
+    let prior = Normal(
+      mean: question.priorMean, standardDeviation: question.priorVariance.squareRoot())
+    let logRatio =
+      question.logLikelihoodRatio + prior.logDensity(question.candidate)
+      - prior.logDensity(question.current)
+    return min(1, exp(logRatio))
+  }
+
+  // MARK: Solution 2
+
+  static func meanWeightsInOrder(_ question: LabelQuestion) -> [Double] {
+    var sums = [Double](repeating: 0, count: question.weights[0].count)
+    for (weights, slopes) in zip(question.weights, question.slopes) {
+      // Each draw has its own order
+      let order = slopes.indices.sorted { slopes[$0] < slopes[$1] }
+      for (place, node) in order.enumerated() { sums[place] += weights[node] }
+    }
+    return sums.map { $0 / Double(question.weights.count) }
+  }
+
+  // MARK: Solution 3
+
+  static func logLikelihoods(_ question: NodeQuestion) -> [Double] {
+    [
+      question.integrated(variance: question.weightVariance),
+      // No spread of β at all
+      question.integrated(variance: 0),
+    ]
+  }
+
+  // MARK: Solution 4
+
+  static func noiseVariance(_ question: NoiseQuestion) -> [Double] {
+    // 1/σ² | residuals ~ Gamma((s + N)/2, (s S + R)/2), and E(1/g) = rate / (shape - 1)
+    let below = question.degrees + Double(question.points) - 2
+    let mean = (question.degrees * question.scale + question.residualSum) / below
+    return [mean, question.degrees * question.scale / below]
+  }
+
+  // MARK: Solution 5
+
+  static func predictionAtThree(_ question: DrawsQuestion) -> [Double] {
+    let values = question.functions(at: 3)
+    let noise = question.noiseVariances.reduce(0, +) / Double(values.count)
+    // What is unknown of the function, and the noise of the measurement
+    return [mean(values), (variance(values) + noise).squareRoot()]
+  }
+
+  static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+
+  /// Mean square about the mean.
+  static func variance(_ values: [Double]) -> Double {
+    let middle = mean(values)
+    return values.reduce(0) { $0 + ($1 - middle) * ($1 - middle) } / Double(values.count)
+  }
+}
+
+// MARK: What the exercises ask about
+
+/// One proposal.
+struct RatioQuestion: Sendable {
+  var logLikelihoodRatio: Double
+  var candidate: Double
+  var current: Double
+  var priorMean: Double
+  var priorVariance: Double
+
+  static func draw(using random: inout RandomSource) -> RatioQuestion {
+    let current = Double.random(in: -2...2, using: &random)
+    return RatioQuestion(
+      logLikelihoodRatio: Double.random(in: -2...1, using: &random),
+      candidate: current + Double.random(in: 0.3...1.5, using: &random), current: current,
+      priorMean: Double.random(in: -1...1, using: &random),
+      priorVariance: Double.random(in: 0.3...4, using: &random))
+  }
+
+  var words: String {
+    "log ratio \(text(logLikelihoodRatio)), γ from \(text(current)) to \(text(candidate)), prior "
+      + "N(\(text(priorMean)), \(text(priorVariance)))"
+  }
+}
+
+/// Draws of weights and slopes.
+struct LabelQuestion: Sendable {
+  let weights: [[Double]]
+  let slopes: [[Double]]
+
+  static func draw(using random: inout RandomSource) -> LabelQuestion {
+    let nodes = Int.random(in: 2...4, using: &random)
+    let draws = Int.random(in: 3...12, using: &random)
+    // Nodes that are apart, numbered anew in every draw
+    var weights: [[Double]] = []
+    var slopes: [[Double]] = []
+    for _ in 0..<draws {
+      let order = (0..<nodes).shuffled(using: &random)
+      weights.append(order.map { 2 - 1.3 * Double($0 % 3) + 0.3 * random.normal() })
+      slopes.append(order.map { 2 * Double($0) - 3 + 0.3 * random.normal() })
+    }
+    return LabelQuestion(weights: weights, slopes: slopes)
+  }
+
+  var words: String { "\(weights.count) draws of \(weights[0].count) nodes" }
+
+  /// Means when each draw is sorted by a rule.
+  func means(_ isBefore: (_ draw: Int, _ first: Int, _ second: Int) -> Bool) -> [Double] {
+    var sums = [Double](repeating: 0, count: weights[0].count)
+    for draw in weights.indices {
+      let order = weights[draw].indices.sorted { isBefore(draw, $0, $1) }
+      for (place, node) in order.enumerated() { sums[place] += weights[draw][node] }
+    }
+    return sums.map { $0 / Double(weights.count) }
+  }
+}
+
+/// Points and one node.
+struct NodeQuestion: Sendable {
+  let x: [Double]
+  let y: [Double]
+  let slope: Double
+  let weightMean: Double
+  let weightVariance: Double
+  let noiseVariance: Double
+
+  static func draw(using random: inout RandomSource) -> NodeQuestion {
+    let count = Int.random(in: 3...12, using: &random)
+    let x = (0..<count).map { _ in Double.random(in: -3...3, using: &random) }
+    let slope = Double.random(in: -2...2, using: &random)
+    let noise = Double.random(in: 0.1...1, using: &random)
+    return NodeQuestion(
+      x: x, y: x.map { 1.5 * Solutions.psi(slope * $0) + noise.squareRoot() * random.normal() },
+      slope: slope, weightMean: Double.random(in: 0.3...1, using: &random),
+      weightVariance: Double.random(in: 0.5...3, using: &random), noiseVariance: noise)
+  }
+
+  var words: String { "\(x.count) points, γ = \(text(slope))" }
+
+  /// Squares of the node's column, its product with what μ_β leaves of y, and that itself.
+  var sums: (zz: Double, zr: Double, rr: Double) {
+    zip(x, y).reduce((0, 0, 0)) { sums, point in
+      let z = Solutions.psi(slope * point.0)
+      let rest = point.1 - weightMean * z
+      return (sums.0 + z * z, sums.1 + z * rest, sums.2 + rest * rest)
+    }
+  }
+
+  /// log N(y; μ_β z, σ²I + v zz'), whose determinant and inverse a column alone gives.
+  func integrated(variance: Double) -> Double {
+    let (zz, zr, rr) = sums
+    let growth = 1 + variance * zz / noiseVariance
+    let square = rr / noiseVariance - variance * zr * zr / (noiseVariance * noiseVariance * growth)
+    return -0.5 * (Double(x.count) * log(2 * .pi * noiseVariance) + log(growth) + square)
+  }
+
+  /// The log determinant that an integral brings.
+  var occam: Double { 0.5 * log(1 + weightVariance * sums.zz / noiseVariance) }
+}
+
+/// Residuals and what is believed of the noise.
+struct NoiseQuestion: Sendable {
+  let degrees: Double
+  let scale: Double
+  let points: Int
+  let residualSum: Double
+
+  static func draw(using random: inout RandomSource) -> NoiseQuestion {
+    let points = Int.random(in: 3...60, using: &random)
+    return NoiseQuestion(
+      degrees: Double.random(in: 2.5...9, using: &random),
+      scale: Double.random(in: 0.05...1, using: &random), points: points,
+      residualSum: Double(points) * Double.random(in: 0.02...0.8, using: &random))
+  }
+
+  var words: String {
+    "s = \(text(degrees)), S = \(text(scale)), \(points) points with residuals \(text(residualSum))"
+  }
+}
+
+/// Draws of a whole network.
+struct DrawsQuestion: Sendable {
+  let weights: [[Double]]
+  let offsets: [[Double]]
+  let slopes: [[Double]]
+  let noiseVariances: [Double]
+
+  static func draw(using random: inout RandomSource) -> DrawsQuestion {
+    let nodes = Int.random(in: 1...4, using: &random)
+    let draws = Int.random(in: 4...20, using: &random)
+    func table(_ spread: Double) -> [[Double]] {
+      (0..<draws).map { _ in (0..<nodes).map { _ in spread * random.normal() } }
+    }
+    return DrawsQuestion(
+      weights: table(1.5), offsets: table(1), slopes: table(1),
+      noiseVariances: (0..<draws).map { _ in Double.random(in: 0.1...1.5, using: &random) })
+  }
+
+  var words: String { "\(weights.count) draws of \(weights[0].count) nodes" }
+
+  func functions(at x: Double) -> [Double] {
+    weights.indices.map { draw in
+      weights[draw].indices.reduce(0) {
+        $0 + weights[draw][$1] * Solutions.psi(offsets[draw][$1] + slopes[draw][$1] * x)
+      }
+    }
+  }
+
+  /// The function at the mean of all parameters.
+  func functionOfMeans(at x: Double) -> Double {
+    func means(_ table: [[Double]]) -> [Double] {
+      table[0].indices.map { node in Solutions.mean(table.map { $0[node] }) }
+    }
+    let (beta, offset, slope) = (means(weights), means(offsets), means(slopes))
+    return beta.indices.reduce(0) {
+      $0 + beta[$1] * Solutions.psi(offset[$1] + slope[$1] * x)
+    }
+  }
+}
+
+private func text(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
+
+// MARK: How they are marked
+
+extension Exercise {
+  static let missingRatio = Exercise(
+    1, "What the acceptance forgets",
+    task:
+      "The printed sampler accepts a candidate with min(1, p(D | candidate)/p(D | current)). Write "
+      + "the probability that leaves the posterior as it is.",
+    hint:
+      "Think of no data at all: then the ratio of likelihoods is 1. Which distribution should a "
+      + "random walk return, and does it?",
+    inputs: { RatioQuestion.draw(using: &$0) }, describe: \.words,
+    agreement: .relative(1e-9, because: "an exponential of a few terms"),
+    student: {
+      try Exercises.acceptance(
+        logLikelihoodRatio: $0.logLikelihoodRatio, candidate: $0.candidate, current: $0.current,
+        priorMean: $0.priorMean, priorVariance: $0.priorVariance)
+    },
+    solution: { Solutions.acceptance($0) },
+    mistakes: [
+      Mistake(
+        "as printed", hint: "Without data you accept everything, and γ walks away from its prior."
+      ) { min(1, exp($0.logLikelihoodRatio)) },
+      Mistake(
+        "the prior upside down",
+        hint: "A candidate that the prior likes must gain: p(candidate) on top."
+      ) { question in
+        var swapped = question
+        (swapped.candidate, swapped.current) = (question.current, question.candidate)
+        return Solutions.acceptance(swapped)
+      },
+      Mistake("the prior alone", hint: "The data count as well: both ratios are multiplied.") {
+        var without = $0
+        without.logLikelihoodRatio = 0
+        return Solutions.acceptance(without)
+      },
+      Mistake("not capped at 1", hint: "A probability is at most 1.") {
+        let difference = { (value: Double, question: RatioQuestion) in
+          -0.5 * (value - question.priorMean) * (value - question.priorMean)
+            / question.priorVariance
+        }
+        return exp(
+          $0.logLikelihoodRatio + difference($0.candidate, $0) - difference($0.current, $0))
+      },
+      Mistake(
+        "variance taken for standard deviation",
+        hint: "priorVariance is a variance: divide the square by it, not by its square."
+      ) {
+        var wide = $0
+        wide.priorVariance *= $0.priorVariance
+        return Solutions.acceptance(wide)
+      },
+    ])
+
+  static let orderedNodes = Exercise(
+    2, "Nodes in order",
+    task:
+      "Chains number the nodes as they like. Sort the nodes of each draw by slope, then average the "
+      + "weights.",
+    hint: "The order is found anew for every draw, and the weights move with their slopes.",
+    inputs: { LabelQuestion.draw(using: &$0) }, describe: \.words,
+    agreement: .relative(1e-9, because: "means of a few numbers"),
+    student: { try Exercises.meanWeightsInOrder(weights: $0.weights, slopes: $0.slopes) },
+    solution: { Solutions.meanWeightsInOrder($0) },
+    mistakes: [
+      Mistake(
+        "not ordered", hint: "You average over roles: node 1 is not the same node in two draws."
+      ) {
+        $0.means { _, first, second in first < second }
+      },
+      Mistake("largest slope first", hint: "The smallest slope comes first.") { question in
+        question.means { question.slopes[$0][$1] > question.slopes[$0][$2] }
+      },
+      Mistake("sorted by weight", hint: "You sort the weights; the slopes give the order.") {
+        question in
+        question.means { question.weights[$0][$1] < question.weights[$0][$2] }
+      },
+      Mistake("slopes averaged", hint: "That is the mean of the slopes; asked are the weights.") {
+        question in
+        let swapped = LabelQuestion(weights: question.slopes, slopes: question.slopes)
+        return Solutions.meanWeightsInOrder(swapped)
+      },
+      Mistake(
+        "one order for all draws",
+        hint: "You take the order of the first draw; each draw has its own."
+      ) { question in
+        question.means { question.slopes[0][$1] < question.slopes[0][$2] }
+      },
+    ])
+
+  static let integratedOut = Exercise(
+    3, "The weight integrated out",
+    task:
+      "For one node, compute the log likelihood of γ with β integrated out, and with β held at its "
+      + "prior mean.",
+    hint: "y is normal with mean μ_β z and covariance σ²I + σ_β² z z'. Its determinant is "
+      + "σ^(2N) (1 + σ_β² z'z/σ²); or use Lemma 2.1, with the factor that it lacks.",
+    inputs: { NodeQuestion.draw(using: &$0) }, describe: \.words,
+    agreement: .relative(1e-8, because: "a few sums; by a Cholesky factor of N × N as well"),
+    student: {
+      try Exercises.logLikelihoods(
+        x: $0.x, y: $0.y, slope: $0.slope, weightMean: $0.weightMean,
+        weightVariance: $0.weightVariance, noiseVariance: $0.noiseVariance)
+    },
+    solution: { Solutions.logLikelihoods($0) },
+    mistakes: [
+      Mistake(
+        "the lemma as printed", hint: "The lemma's second line lacks (2π)^(m/2); here m = 1."
+      ) {
+        let right = Solutions.logLikelihoods($0)
+        return [right[0] - 0.5 * log(2 * .pi), right[1]]
+      },
+      Mistake(
+        "the determinant forgotten",
+        hint: "You lost the determinant: an integral over β has a width as well as a height."
+      ) {
+        let right = Solutions.logLikelihoods($0)
+        return [right[0] + $0.occam, right[1]]
+      },
+      Mistake("the two swapped", hint: "Integrated out comes first, held fixed second.") {
+        Array(Solutions.logLikelihoods($0).reversed())
+      },
+      Mistake("the prior mean taken for 0", hint: "β ~ N(weightMean, ...), and that mean is not 0.")
+      {
+        question in
+        Solutions.logLikelihoods(
+          NodeQuestion(
+            x: question.x, y: question.y, slope: question.slope, weightMean: 0,
+            weightVariance: question.weightVariance, noiseVariance: question.noiseVariance))
+      },
+      Mistake("the constant dropped", hint: "Keep -N/2 log 2π in both.") { question in
+        Solutions.logLikelihoods(question).map {
+          $0 + 0.5 * Double(question.x.count) * log(2 * .pi)
+        }
+      },
+    ])
+
+  static let priorOfNoise = Exercise(
+    4, "How much a prior says",
+    task:
+      "From s, S, N and the residuals' sum of squares compute the posterior mean of σ², and how much "
+      + "it grows when S is doubled.",
+    hint:
+      "1/σ² given the residuals is Gamma((s + N)/2, (sS + R)/2), and E(1/g) = rate/(shape - 1) for "
+      + "a Gamma-distributed g.",
+    inputs: { NoiseQuestion.draw(using: &$0) }, describe: \.words,
+    agreement: .relative(1e-9, because: "two quotients"),
+    student: {
+      try Exercises.noiseVariance(
+        degrees: $0.degrees, scale: $0.scale, points: $0.points, residualSum: $0.residualSum)
+    },
+    solution: { Solutions.noiseVariance($0) },
+    mistakes: [
+      Mistake(
+        "one over the mean precision",
+        hint: "E(σ²) is not 1/E(1/σ²); the mean of 1/g has shape - 1 below."
+      ) { $0.answer(below: 0) },
+      Mistake("the most probable σ²", hint: "That is the mode of σ², asked is its mean.") {
+        $0.answer(below: 2)
+      },
+      Mistake("the prior forgotten", hint: "The prior is worth s points of variance S: add them.") {
+        [$0.residualSum / Double($0.points), 0]
+      },
+      Mistake("the new mean", hint: "The second number is the growth, not the new mean.") {
+        let right = Solutions.noiseVariance($0)
+        return [right[0], right[0] + right[1]]
+      },
+      Mistake("the growth relative", hint: "The growth itself is asked, not its share of the mean.")
+      {
+        let right = Solutions.noiseVariance($0)
+        return [right[0], right[1] / right[0]]
+      },
+    ])
+
+  static let atThree = Exercise(
+    5, "Prediction at x = 3",
+    task:
+      "From draws of a whole network compute mean and standard deviation of a new measurement at "
+      + "x = 3, outside the points. Then run swift run chapter5 and explain the band at the right end.",
+    hint:
+      "Each draw predicts N(f(3), σ²). Mean of the means; variance of the means plus mean of the "
+      + "variances.",
+    inputs: { DrawsQuestion.draw(using: &$0) }, describe: \.words,
+    agreement: .relative(1e-9, because: "sums of at most 20 draws"),
+    student: {
+      try Exercises.predictionAtThree(
+        weights: $0.weights, offsets: $0.offsets, slopes: $0.slopes,
+        noiseVariances: $0.noiseVariances)
+    },
+    solution: { Solutions.predictionAtThree($0) },
+    mistakes: [
+      Mistake(
+        "the band of the function", hint: "A new measurement has noise beside what is unknown of f."
+      ) {
+        let values = $0.functions(at: 3)
+        return [Solutions.mean(values), Solutions.variance(values).squareRoot()]
+      },
+      Mistake("noise alone", hint: "The draws disagree about f(3): add their variance.") {
+        [
+          Solutions.mean($0.functions(at: 3)), Solutions.mean($0.noiseVariances).squareRoot(),
+        ]
+      },
+      Mistake(
+        "the function of the mean parameters",
+        hint:
+          "Average functions, not parameters: node 1 of one draw need not be node 1 of the next."
+      ) { [$0.functionOfMeans(at: 3), Solutions.predictionAtThree($0)[1]] },
+      Mistake(
+        "standard deviations added", hint: "Variances add, standard deviations do not."
+      ) {
+        let values = $0.functions(at: 3)
+        return [
+          Solutions.mean(values),
+          Solutions.variance(values).squareRoot() + Solutions.mean($0.noiseVariances).squareRoot(),
+        ]
+      },
+      Mistake("the function at x = 0", hint: "You left out slope times 3.") {
+        let values = $0.functions(at: 0)
+        return [
+          Solutions.mean(values),
+          (Solutions.variance(values) + Solutions.mean($0.noiseVariances)).squareRoot(),
+        ]
+      },
+    ])
+}
+
+extension NoiseQuestion {
+  /// With another number below the fraction than the mean of σ² has.
+  func answer(below shift: Double) -> [Double] {
+    let denominator = degrees + Double(points) + shift
+    return [(degrees * scale + residualSum) / denominator, degrees * scale / denominator]
+  }
 }
