@@ -84,7 +84,7 @@ var tests: [Target] {
     .testTarget(
       name: "ChaptersTests",
       dependencies: chapters.map { .init(stringLiteral: $0.name) } + [
-        "workbook", "Workbook", "Plotting", "Inference", "BayesNumerics", "TestSupport",
+        "workbook", "Workbook", "Plotting", "Networks", "Inference", "BayesNumerics", "TestSupport",
       ],
       swiftSettings: optimised),
   ]

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Inference
 import RealModule
+import Workbook
 
 /// Real measurements whose noise is not constant: a head in motorcycle crashes, before and after the
 /// impact.

@@ -12,7 +12,7 @@ enum ShallowNetworkChapter: Chapter {
   static let card = ChapterCard(
     number: 5,
     title: "What does a small network know?",
-    lecture: "lecture 001 (D. Ríos Insua, ICMAT DataLab)",
+    lecture: "lecture 001 (ICMAT DataLab)",
     abstract:
       "A network with one hidden layer, every weight with its own uncertainty: priors, the blocked "
       + "sampler that integrates half of the weights out, the two faults of the algorithm as printed, "

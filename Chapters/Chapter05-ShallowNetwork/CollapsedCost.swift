@@ -33,7 +33,7 @@ struct CollapsedCost: Sendable {
     func side(
       _ name: String, _ scheme: ShallowNetworkScheme, _ part: Int
     ) async throws(InputError) -> Side {
-      let draws = isQuick ? 4000 : 20_000
+      let draws = isQuick ? 5000 : 30_000
       var plan = NetworkFit.Plan(
         nodes: nodes, lengths: ChainLengths(warmUp: 4000, draws: draws))
       plan.scheme = scheme

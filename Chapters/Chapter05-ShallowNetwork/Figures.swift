@@ -9,12 +9,10 @@ enum Figures {
 
   static func prior(_ analysis: NetworkAnalysis) -> Figure {
     let prior = analysis.prior
-    let low = prior.cases.flatMap(\.lower).min() ?? -1
-    let high = prior.cases.flatMap(\.upper).max() ?? 1
-    let room = 0.12 * (high - low)
-    let range = (low - room)...(high + room)
-    let panels = prior.cases.enumerated().map { index, one in
-      let error = 0.05 * (high - low)
+    let panels = prior.cases.enumerated().map { index, one -> Panel in
+      let (low, high) = (one.lower.min() ?? -1, one.upper.max() ?? 1)
+      let room = 0.3 * (high - low)
+      let range = (low - room)...(high + room)
       return Panel(
         "\(one.nodes) \(one.nodes == 1 ? "node" : "nodes")",
         x: Axis("*x*, standardised", range: -3...3, tics: .every(1)),
@@ -22,7 +20,7 @@ enum Figures {
         layers: [
           .band(
             "nine_tenths_\(one.nodes)", x: prior.x, lower: one.lower, upper: one.upper, .blue,
-            opacity: 0.18, agreement: .monteCarlo(standardError: error))
+            opacity: 0.18, agreement: .monteCarlo(standardError: 0.05 * (high - low)))
         ]
           + one.draws.enumerated().map { draw, values in
             .line(
@@ -36,7 +34,7 @@ enum Figures {
       name: "prior-draws",
       caption:
         "Twelve functions from the prior, before any point is seen, and the band that holds nine "
-        + "tenths of them at each x. A node is one S-shaped step; more nodes reach wider and bend more.",
+        + "tenths of them at each x. A node is one S-shaped step; more nodes bend more and reach wider: mind the vertical axes.",
       layout: Figure.Layout(
         columns: 3, width: 1320, height: 500, margins: (95, 30, 55, 85), gaps: (70, 100)),
       panels: panels)
@@ -76,6 +74,7 @@ enum Figures {
     func panel(_ title: Text, _ layers: [Layer], isFirst: Bool) -> Panel {
       Panel(
         title, x: x, y: Axis(isFirst ? Text(verbatim: fit.set.yName) : "", range: range),
+        key: isFirst && fit.isMixed ? .below : .none,
         layers: fit.isMixed
           ? layers
           : [
@@ -91,17 +90,19 @@ enum Figures {
     let noise = (fit.row("sigma")?.mean ?? 1) / 30
     return Figure(
       name: name, caption: caption,
-      layout: Figure.Layout(columns: 2, width: 1280, height: 560),
+      layout: Figure.Layout(
+        columns: 2, width: 1280, height: 620, margins: (105, 35, 50, 130)),
       panels: [
         panel(
           "mean and bands",
           [
             .band(
               "new_data", x: curve.x, lower: curve.newLower, upper: curve.newUpper, .sky,
-              opacity: 0.3, agreement: .monteCarlo(standardError: error + noise)),
+              opacity: 0.3, agreement: .monteCarlo(standardError: error + noise),
+              title: "new data, 90 %"),
             .band(
               "function", x: curve.x, lower: curve.lower, upper: curve.upper, .blue, opacity: 0.45,
-              agreement: .monteCarlo(standardError: error)),
+              agreement: .monteCarlo(standardError: error), title: "function, 90 %"),
             .line(
               "mean", x: curve.x, y: curve.mean, Stroke(.vermillion, width: 3, dash: .solid),
               agreement: .monteCarlo(standardError: error)),
@@ -209,7 +210,7 @@ enum Figures {
       }
       return Panel(
         isOrdered ? "nodes in the order of their slopes" : "any node",
-        x: Axis(label, range: range), y: Axis("density", range: 0...1.15 * top),
+        x: Axis(label, range: range), y: Axis("density", range: 0...(isOrdered ? 1.5 : 1.15) * top),
         key: isOrdered ? .topRight : .none, layers: layers)
     }
     return Figure(
@@ -218,7 +219,7 @@ enum Figures {
         "Marginals of the weight β and of the slope γ of one node. Left: as the posterior has "
         + "them, the same for every node; each peak is one role that a node can play. Right: the nodes of "
         + "each draw numbered by slope; then roles come apart.",
-      layout: Figure.Layout(columns: 2, width: 1280, height: 860, gaps: (125, 120)),
+      layout: Figure.Layout(columns: 2, width: 1280, height: 960, gaps: (125, 165)),
       panels: [
         panel(
           "weight", "weight *β*, standardised", pooled: labels.pooledWeights,

@@ -107,7 +107,7 @@ extension Figures {
     let rows = study.rows.filter(\.fit.isMixed)
     let count = study.rows.count
     let tics = Axis.Tics.labelled(
-      study.rows.enumerated().map { (Double(count - $0), Text(verbatim: $1.name)) })
+      study.rows.enumerated().map { (Double(count - $0), $1.label) })
     func panel(_ title: Text, _ label: Text, _ name: String, isFirst: Bool) -> Panel {
       let summaries = rows.map { row in
         (
@@ -161,39 +161,46 @@ extension Figures {
   static func faults(_ faults: SamplerFaults) -> Figure {
     let inks: [Ink] = [.blue, .vermillion, .green, .purple]
     let names: [Text] = ["corrected", "no prior ratio (E5)", "old *β* (E20)", "as printed"]
-    let range = -12.0...12.0
-    let prior = Histogram(faults.prior, from: -12, to: 12, bins: 60)
-    let without = [0, 2, 3].map { index in
-      (index, Histogram(faults.variants[index].withoutData, from: -12, to: 12, bins: 60))
+    func logarithms(_ values: [Double]) -> Histogram {
+      Histogram(values.map { log10(abs($0)) }, from: -3, to: 4, bins: 70)
     }
-    let sigmas = faults.variants.flatMap(\.sigmas).sorted()
+    let prior = logarithms(faults.prior)
+    let without = [0, 2, 3].map { ($0, logarithms(faults.variants[$0].withoutData)) }
+    let sigmas = faults.corrected.sigmas.sorted()
     let low = sampleQuantile(0.001, ofSorted: sigmas)
-    let high = sampleQuantile(0.999, ofSorted: sigmas)
+    // As far again, where the old β takes σ
+    let high = low + 2 * (sampleQuantile(0.999, ofSorted: sigmas) - low)
     let densities = faults.variants.map { Histogram($0.sigmas, from: low, to: high, bins: 50) }
     let top = densities.flatMap(\.densities).max() ?? 1
     let priorTop = prior.densities.max() ?? 1
     return Figure(
       name: "printed-faults",
       caption:
-        "Left: the slope of a node without data. The right sampler and the one with the old β "
+        "Left: the size of a node's slope without data. The right sampler and the one with the old β "
         + "return the prior (grey); the printed rule accepts every step and walks away. Right: the noise "
         + "with 200 points. The old β pushes σ up; as printed, with the missing prior ratio beside it, the "
         + "two nearly cancel.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 580),
       panels: [
         Panel(
-          "no data", x: Axis("slope *γ*", range: range),
-          y: Axis("density", range: 0...1.35 * priorTop),
-          key: .topRight,
+          "no data",
+          x: Axis(
+            "size of the slope |*γ*| (log scale)", range: -3...4,
+            tics: .labelled([
+              (-3, "0.001"), (-2, "0.01"), (-1, "0.1"), (0, "1"), (1, "10"), (2, "100"),
+              (3, "1000"), (4, "10⁴"),
+            ])),
+          y: Axis("density", range: 0...1.75 * priorTop),
+          key: .topLeft,
           layers: [
             .bars(
               "prior", x: prior.centers, heights: prior.densities, width: prior.step, .lightGrey,
-              agreement: .monteCarlo(standardError: 0.01), title: "prior")
+              agreement: .monteCarlo(standardError: 0.02), title: "prior")
           ]
             + without.map { index, histogram in
               .line(
                 "no_data_\(index)", x: histogram.centers, y: histogram.densities,
-                Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: 0.03),
+                Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: 0.08),
                 title: names[index])
             }),
         Panel(

@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+import Workbook
+
+/// Chapter 5 as its users run it; what every chapter shares is tested with chapter 99.
+@Suite struct ShallowNetworkCommandTests {
+  @Test(arguments: [
+    ["--nodes", "0"], ["--nodes", "41"], ["--nodes", "-1"], ["--nodes", "2.5"], ["--chains", "3"],
+    ["--chains", "17"], ["--draws", "100000000"], ["--draws", "99"], ["--draws", "1e3"],
+    ["--thinning", "0"], ["--thinning", "1001"], ["--set", "galaxy"], ["--proposal", "hmc"],
+    ["--weight-scale", "0"], ["--weight-scale", "-1"], ["--node-scale", "nan"],
+    ["--noise-scale", "1e9"], ["--noise-degrees", "inf"], ["--node-degrees-beyond", "0"],
+    ["--set", "motorcycle", "--data", "x.csv"], ["--sheep"], ["exercises", "6"],
+  ]) func wrongUsageIsOneSentence(arguments: [String]) {
+    let result = CommandRunner.built("chapter5").run(arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("chapter5: "), "\(result.errors)")
+    #expect(result.errorLines.count == 1, "\(result.errors)")
+  }
+
+  @Test(arguments: [("", 65), ("1,x\n", 65), ("1\n2\n", 65), ("1,nan\n", 65), ("1,1e101\n", 65)])
+  func wrongDataHasItsStatus(text: String, status: Int) throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/points.csv"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter5").run(["--data", file])
+    #expect(Int(result.status) == status)
+    #expect(result.errorLines.count == 1, "\(result.errors)")
+    #expect(CommandRunner.built("chapter5").run(["--data", file + ".missing"]).status == 66)
+  }
+
+  /// One point, more nodes than points, constant x, constant y, collinear columns, huge and tiny numbers:
+  /// each has an answer or is refused in words, and never NaN.
+  @Test(arguments: [
+    ("1,2\n", ["--nodes", "5"]), ("3,1\n3,2\n3,4\n", []), ("1,5\n2,5\n3,5\n", []),
+    ("1,2,3\n2,4,5\n3,6,4\n4,8,9\n", []),
+    ("1e100,1\n-1e100,2\n0,3\n", ["--proposal", "prior-reversible"]),
+    ("1e-300,1e-300\n2e-300,0\n3e-300,1e-300\n", ["--nodes", "1"]),
+  ]) func everyKindOfPointsIsDrawn(text: String, options: [String]) throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/points.csv"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let figures = folder.path + "/figures"
+    let result = CommandRunner.built("chapter5").run(
+      options + [
+        "--data", file, "--quick", "--draws", "400", "--thinning", "2", "--figures", figures,
+      ])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.output.contains("NaN"), "\(result.output)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: figures)
+    #expect(files.count == 18)
+  }
+
+  /// Extreme constants of the prior, and a chain that is too short: answers or refusals in words.
+  @Test(arguments: [
+    ["--weight-scale", "10000", "--node-scale", "10000"],
+    ["--noise-scale", "0.0001", "--noise-degrees", "10000"],
+    ["--draws", "100", "--thinning", "1", "--set", "motorcycle", "--nodes", "8"],
+  ]) func everyAllowedCaseIsAnswered(arguments: [String]) {
+    let result = CommandRunner.built("chapter5").run(
+      ["--quick", "--no-figures"] + (arguments.contains("--draws") ? [] : ["--thinning", "5"])
+        + arguments)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.output.contains("NaN"), "\(result.output)")
+  }
+}

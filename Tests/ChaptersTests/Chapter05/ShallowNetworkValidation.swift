@@ -1,0 +1,79 @@
+import BayesNumerics
+import Inference
+import Networks
+import TestSupport
+import Testing
+
+@testable import chapter5
+
+/// The chapter's prior as nature: a network of two nodes on eight points.
+private struct NetworkNature: GenerativeModel {
+  let network: ShallowNetwork
+
+  init() throws {
+    let x = (0..<8).map { -1.5 + 3 * Double($0) / 7 }
+    network = try ShallowNetwork(
+      inputs: ShallowNetwork.withConstant(x), targets: [Double](repeating: 0, count: 8), nodes: 2)
+  }
+
+  var parameterNames: [String] { network.names }
+  func drawParameters(using random: inout RandomSource) -> [Double] {
+    network.samplePrior(using: &random).position
+  }
+  func drawObservations(
+    given parameters: [Double], using random: inout RandomSource
+  ) -> [Double] {
+    ShallowNetwork.sampleTargets(
+      network.parameters(at: parameters), at: network.inputs, using: &random)
+  }
+  func logLikelihood(of parameters: [Double], given observations: [Double]) -> Double {
+    let p = network.parameters(at: parameters)
+    let f = ShallowNetwork.function(p, at: network.inputs)
+    return zip(observations, f).reduce(0) {
+      $0
+        + Normal(mean: $1.1, standardDeviation: p.noiseVariance.squareRoot()).logDensity($1.0)
+    }
+  }
+}
+
+@Suite struct ShallowNetworkValidation {
+  /// Draws of one sampler, thinned; the two nodes change places at random, as the posterior allows.
+  private static func draws(
+    _ observations: [Double], _ count: Int, _ scheme: ShallowNetworkScheme,
+    _ proposal: NodeProposal, _ nature: NetworkNature, _ random: inout RandomSource
+  ) -> [[Double]] {
+    guard
+      let network = try? ShallowNetwork(
+        inputs: nature.network.inputs, targets: observations, nodes: 2)
+    else { return [] }
+    let draws = ThinnedChain(warmUp: 1000, pilot: 1000, longestThinning: 200).draws(
+      count, of: ShallowNetworkSampler(network, scheme: scheme, proposal: proposal),
+      from: network.samplePrior(using: &random).position,
+      recording: Recorder(names: network.names), using: &random)
+    return draws.map { draw in
+      guard random.uniform() < 0.5 else { return draw }
+      return [draw[1], draw[0]] + draw[4...5] + draw[2...3] + draw[6...]
+    }
+  }
+
+  @Test(arguments: [NodeProposal.randomWalk, .priorReversible])
+  func theSamplerIsCalibrated(proposal: NodeProposal) async throws {
+    let nature = try NetworkNature()
+    let name = proposal == .randomWalk ? "random walk" : "prior-reversible proposal"
+    let report = await Validation.calibrate("chapter 5, network by \(name)", nature) {
+      observations, count, random in
+      Self.draws(observations, count, .corrected, proposal, nature, &random)
+    }
+    #expect(report.isCalibrated, "\(report)")
+  }
+
+  /// Negative control: the algorithm as printed.
+  @Test func thePrintedSamplerIsRefused() async throws {
+    let nature = try NetworkNature()
+    let report = await SimulationBasedCalibration(of: nature, replications: 200) {
+      observations, count, random in
+      Self.draws(observations, count, .asPrinted, .randomWalk, nature, &random)
+    }.run(using: RandomSource(seed: 1))
+    #expect(!report.isCalibrated)
+  }
+}
