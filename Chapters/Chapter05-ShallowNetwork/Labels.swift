@@ -109,6 +109,7 @@ enum Modes {
     let sorted = values.sorted()
     let low = sampleQuantile(0.01, ofSorted: sorted)
     let high = sampleQuantile(0.99, ofSorted: sorted)
+    guard low.isFinite, high.isFinite else { return -1...1 }
     let room = high > low ? 0.05 * (high - low) : 1
     return (low - room)...(high + room)
   }

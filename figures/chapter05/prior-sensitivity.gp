@@ -1,0 +1,322 @@
+# prior-sensitivity
+# Nine priors, the same points: mean and central nine tenths of f inside the points, of f
+# far outside them, and of σ. Inside, the points decide; outside, the prior does.
+# Draw it with: gnuplot prior-sensitivity.gp
+
+set terminal svg size 1380,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set output 'prior-sensitivity.svg'
+set encoding utf8
+set samples 2
+set border 3 back lw 1.5 lc rgb '#8C8C8C'
+set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
+set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
+set title font ',18.9' offset 0, -0.5 textcolor rgb '#000000'
+set xlabel offset 0, 0.2 textcolor rgb '#000000'
+set key samplen 2.5 spacing 1.15 noautotitle noopaque
+set bars 0.6
+set errorbars 0.6
+
+# $f2_9_1_1: x, y; agreement: absolute 8.72087
+$f2_9_1_1 << EOD
+160.6408 9
+182.0378 9
+EOD
+
+# $f2_8_1_2: x, y; agreement: absolute 8.70306
+$f2_8_1_2 << EOD
+160.8241 8
+182.2829 8
+EOD
+
+# $f2_7_1_3: x, y; agreement: absolute 9.11088
+$f2_7_1_3 << EOD
+160.9802 7
+183.819 7
+EOD
+
+# $f2_6_1_4: x, y; agreement: absolute 7.7894
+$f2_6_1_4 << EOD
+161.2609 6
+180.7075 6
+EOD
+
+# $f2_5_1_5: x, y; agreement: absolute 9.10911
+$f2_5_1_5 << EOD
+160.6127 5
+183.1588 5
+EOD
+
+# $f2_4_1_6: x, y; agreement: absolute 7.99435
+$f2_4_1_6 << EOD
+160.8868 4
+180.8912 4
+EOD
+
+# $f2_3_1_7: x, y; agreement: absolute 10.2441
+$f2_3_1_7 << EOD
+161.5117 3
+186.892 3
+EOD
+
+# $f2_2_1_8: x, y; agreement: absolute 7.88787
+$f2_2_1_8 << EOD
+162.4772 2
+181.7652 2
+EOD
+
+# $f2_1_1_9: x, y; agreement: absolute 15.1145
+$f2_1_1_9 << EOD
+152.7074 1
+190.2858 1
+EOD
+
+# $f2_means_1_10: x, y; agreement: absolute 10.0764
+$f2_means_1_10 << EOD
+171.2075 9
+171.3422 8
+171.9975 7
+171.0355 6
+171.3536 5
+171.1633 4
+173.6595 3
+171.6532 2
+171.2675 1
+EOD
+
+# $f3_9_2_1: x, y; agreement: absolute 49.6027
+$f3_9_2_1 << EOD
+264.8262 9
+391.0157 9
+EOD
+
+# $f3_8_2_2: x, y; agreement: absolute 52.6688
+$f3_8_2_2 << EOD
+255.77 8
+391.2545 8
+EOD
+
+# $f3_7_2_3: x, y; agreement: absolute 37.9131
+$f3_7_2_3 << EOD
+302.126 7
+386.3466 7
+EOD
+
+# $f3_6_2_4: x, y; agreement: absolute 97.4926
+$f3_6_2_4 << EOD
+160.1545 6
+376.9371 6
+EOD
+
+# $f3_5_2_5: x, y; agreement: absolute 62.1776
+$f3_5_2_5 << EOD
+227.0935 5
+386.8497 5
+EOD
+
+# $f3_4_2_6: x, y; agreement: absolute 60.0207
+$f3_4_2_6 << EOD
+235.6508 4
+379.4134 4
+EOD
+
+# $f3_3_2_7: x, y; agreement: absolute 47.7263
+$f3_3_2_7 << EOD
+306.4163 3
+393.4493 3
+EOD
+
+# $f3_2_2_8: x, y; agreement: absolute 48.3925
+$f3_2_2_8 << EOD
+259.6414 2
+381.7455 2
+EOD
+
+# $f3_1_2_9: x, y; agreement: absolute 61.5747
+$f3_1_2_9 << EOD
+253.2913 1
+416.9308 1
+EOD
+
+# $f3_means_2_10: x, y; agreement: absolute 64.9951
+$f3_means_2_10 << EOD
+347.2684 9
+344.4933 8
+354.5583 7
+288.6463 6
+338.8707 5
+326.2985 4
+354.5128 3
+343.6706 2
+355.0895 1
+EOD
+
+# $sigma_9_3_1: x, y; agreement: absolute 2.58951
+$sigma_9_3_1 << EOD
+19.63645 9
+25.93296 9
+EOD
+
+# $sigma_8_3_2: x, y; agreement: absolute 2.52447
+$sigma_8_3_2 << EOD
+19.72915 8
+25.95149 8
+EOD
+
+# $sigma_7_3_3: x, y; agreement: absolute 2.60367
+$sigma_7_3_3 << EOD
+19.51359 7
+26.06579 7
+EOD
+
+# $sigma_6_3_4: x, y; agreement: absolute 2.56431
+$sigma_6_3_4 << EOD
+19.59399 6
+25.83143 6
+EOD
+
+# $sigma_5_3_5: x, y; agreement: absolute 2.59308
+$sigma_5_3_5 << EOD
+19.56969 5
+26.0085 5
+EOD
+
+# $sigma_4_3_6: x, y; agreement: absolute 2.62431
+$sigma_4_3_6 << EOD
+19.61111 4
+26.08294 4
+EOD
+
+# $sigma_3_3_7: x, y; agreement: absolute 2.57144
+$sigma_3_3_7 << EOD
+19.56363 3
+25.90198 3
+EOD
+
+# $sigma_2_3_8: x, y; agreement: absolute 2.25611
+$sigma_2_3_8 << EOD
+16.91611 2
+22.5017 2
+EOD
+
+# $sigma_1_3_9: x, y; agreement: absolute 4.68269
+$sigma_1_3_9 << EOD
+36.58421 1
+48.14028 1
+EOD
+
+# $sigma_means_3_10: x, y; agreement: absolute 3.12179
+$sigma_means_3_10 << EOD
+22.61444 9
+22.58623 8
+22.53413 7
+22.53593 6
+22.5223 5
+22.58155 4
+22.46874 3
+19.52292 2
+41.98657 1
+EOD
+
+set multiplot
+
+# Panel 1
+reset
+set encoding utf8
+set samples 2
+set border 3 back lw 1.5 lc rgb '#8C8C8C'
+set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
+set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
+set title font ',18.9' offset 0, -0.5 textcolor rgb '#000000'
+set xlabel offset 0, 0.2 textcolor rgb '#000000'
+set key samplen 2.5 spacing 1.15 noautotitle noopaque
+set bars 0.6
+set errorbars 0.6
+set lmargin at screen 0.108696
+set rmargin at screen 0.369565
+set tmargin at screen 0.908333
+set bmargin at screen 0.141667
+set title 'inside' noenhanced
+set xlabel '{/sans-serif:Italic f}​ at ​0' enhanced
+set xrange [149.7011:193.292]
+set yrange [0.4:9.6]
+set ytics ('as given' 9, 'Aβ = 100' 8, 'Cb = 0.1' 7, 'Cb = 100' 6, 'Aγ = 100 I' 5, 'Cγ = 0.1 I' 4, 'Cγ = 10 I' 3, 'S = 0.01' 2, 'S = 1' 1) noenhanced
+unset key
+plot $f2_9_1_1 using 1:2 with lines lw 4 lc rgb '#D55E00' dt solid notitle, \
+     $f2_8_1_2 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f2_7_1_3 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f2_6_1_4 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f2_5_1_5 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f2_4_1_6 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f2_3_1_7 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f2_2_1_8 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f2_1_1_9 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f2_means_1_10 using 1:2 with points pt 7 ps 1.3 lw 2 lc rgb '#000000' notitle
+
+# Panel 2
+reset
+set encoding utf8
+set samples 2
+set border 3 back lw 1.5 lc rgb '#8C8C8C'
+set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
+set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
+set title font ',18.9' offset 0, -0.5 textcolor rgb '#000000'
+set xlabel offset 0, 0.2 textcolor rgb '#000000'
+set key samplen 2.5 spacing 1.15 noautotitle noopaque
+set bars 0.6
+set errorbars 0.6
+set lmargin at screen 0.413043
+set rmargin at screen 0.673913
+set tmargin at screen 0.908333
+set bmargin at screen 0.141667
+set title 'outside' noenhanced
+set xlabel '{/sans-serif:Italic f}​ at ​3.9' enhanced
+set xrange [139.6124:437.4729]
+set yrange [0.4:9.6]
+set ytics (' ' 9, ' ' 8, ' ' 7, ' ' 6, ' ' 5, ' ' 4, ' ' 3, ' ' 2, ' ' 1) noenhanced
+unset key
+plot $f3_9_2_1 using 1:2 with lines lw 4 lc rgb '#D55E00' dt solid notitle, \
+     $f3_8_2_2 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f3_7_2_3 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f3_6_2_4 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f3_5_2_5 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f3_4_2_6 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f3_3_2_7 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f3_2_2_8 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f3_1_2_9 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $f3_means_2_10 using 1:2 with points pt 7 ps 1.3 lw 2 lc rgb '#000000' notitle
+
+# Panel 3
+reset
+set encoding utf8
+set samples 2
+set border 3 back lw 1.5 lc rgb '#8C8C8C'
+set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
+set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
+set title font ',18.9' offset 0, -0.5 textcolor rgb '#000000'
+set xlabel offset 0, 0.2 textcolor rgb '#000000'
+set key samplen 2.5 spacing 1.15 noautotitle noopaque
+set bars 0.6
+set errorbars 0.6
+set lmargin at screen 0.717391
+set rmargin at screen 0.978261
+set tmargin at screen 0.908333
+set bmargin at screen 0.141667
+set title 'noise' noenhanced
+set xlabel '{/sans-serif:Italic σ}' enhanced
+set xrange [14.41818:50.63822]
+set yrange [0.4:9.6]
+set ytics (' ' 9, ' ' 8, ' ' 7, ' ' 6, ' ' 5, ' ' 4, ' ' 3, ' ' 2, ' ' 1) noenhanced
+unset key
+plot $sigma_9_3_1 using 1:2 with lines lw 4 lc rgb '#D55E00' dt solid notitle, \
+     $sigma_8_3_2 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $sigma_7_3_3 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $sigma_6_3_4 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $sigma_5_3_5 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $sigma_4_3_6 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $sigma_3_3_7 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $sigma_2_3_8 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $sigma_1_3_9 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
+     $sigma_means_3_10 using 1:2 with points pt 7 ps 1.3 lw 2 lc rgb '#000000' notitle
+
+unset multiplot
+unset output
