@@ -20,14 +20,14 @@ enum Figures {
         layers: [
           .band(
             "nine_tenths_\(one.nodes)", x: prior.x, lower: one.lower, upper: one.upper, .blue,
-            opacity: 0.18, agreement: .monteCarlo(standardError: 0.05 * (high - low)))
+            opacity: 0.18, agreement: .roughly(0.05 * (high - low)))
         ]
           + one.draws.enumerated().map { draw, values in
             .line(
               "draw_\(one.nodes)_\(draw)", x: prior.x,
               y: values.map { range.contains($0) ? $0 : .nan },
               Stroke(draw == 0 ? .vermillion : .grey, width: draw == 0 ? 3 : 1.5, dash: .solid),
-              agreement: .monteCarlo(standardError: high - low))
+              agreement: .roughly(high - low))
           })
     }
     return Figure(
@@ -98,14 +98,14 @@ enum Figures {
           [
             .band(
               "new_data", x: curve.x, lower: curve.newLower, upper: curve.newUpper, .sky,
-              opacity: 0.3, agreement: .monteCarlo(standardError: error + noise),
+              opacity: 0.3, agreement: .roughly(error + noise),
               title: "new data, 90 %"),
             .band(
               "function", x: curve.x, lower: curve.lower, upper: curve.upper, .blue, opacity: 0.45,
-              agreement: .monteCarlo(standardError: error), title: "function, 90 %"),
+              agreement: .roughly(error), title: "function, 90 %"),
             .line(
               "mean", x: curve.x, y: curve.mean, Stroke(.vermillion, width: 3, dash: .solid),
-              agreement: .monteCarlo(standardError: error)),
+              agreement: .roughly(error)),
             points,
           ], isFirst: true),
         panel(
@@ -114,7 +114,7 @@ enum Figures {
             .line(
               "draw_\(index)", x: curve.x, y: values.map { range.contains($0) ? $0 : .nan },
               Stroke(.grey, width: 1, dash: .solid),
-              agreement: .monteCarlo(standardError: 2 * (curve.deviation.max() ?? 1)))
+              agreement: .roughly(2 * (curve.deviation.max() ?? 1)))
           } + [points], isFirst: false),
       ])
   }
@@ -135,7 +135,7 @@ enum Figures {
           .line(
             "\(isRaw ? "label_free" : "weight")_\(chain)", x: places.map { Double($0 + 1) },
             y: places.map { values[$0] }, Stroke(inks[chain], width: 1.2, dash: .solid),
-            agreement: .monteCarlo(standardError: 3 * spread))
+            agreement: .roughly(3 * spread))
         })
     }
     func ranks(_ name: String, _ label: Text, isRaw: Bool) -> Panel {
@@ -166,7 +166,7 @@ enum Figures {
               "ranks_\(isRaw ? "label_free" : "weight")_\(chain)", x: edges,
               y: values.flatMap { value -> [Double] in [value, value] },
               Stroke(inks[chain], width: 2.5),
-              agreement: .monteCarlo(standardError: top))
+              agreement: .roughly(top))
           })
     }
     let place = NumberText.significant(fit.places[1], digits: 3)
@@ -202,11 +202,11 @@ enum Figures {
         isOrdered
           ? .line(
             "\(name)_\(index + 1)", x: histogram.centers, y: histogram.densities,
-            Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: error),
+            Stroke(inks[index], width: 3), agreement: .roughly(error),
             title: "node \(index + 1)")
           : .bars(
             name, x: histogram.centers, heights: histogram.densities, width: histogram.step, .blue,
-            opacity: 0.55, agreement: .monteCarlo(standardError: error))
+            opacity: 0.55, agreement: .roughly(error))
       }
       return Panel(
         isOrdered ? "nodes in the order of their slopes" : "any node",

@@ -16,10 +16,10 @@ extension Figures {
           .band(
             "\(name)_band", x: curve.x, lower: curve.lower, upper: curve.upper, .blue,
             opacity: 0.35,
-            agreement: .monteCarlo(standardError: error)),
+            agreement: .roughly(error)),
           .line(
             "\(name)_mean", x: curve.x, y: curve.mean, Stroke(.vermillion, width: 3, dash: .solid),
-            agreement: .monteCarlo(standardError: error)),
+            agreement: .roughly(error)),
           .points("\(name)_data", x: fit.set.first, y: fit.set.y, .black, size: 0.9),
         ])
     }
@@ -34,7 +34,7 @@ extension Figures {
         layers: histograms.enumerated().map { index, histogram in
           .line(
             "\(name)_slope_\(index + 1)", x: histogram.centers, y: histogram.densities,
-            Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: error),
+            Stroke(inks[index], width: 3), agreement: .roughly(error),
             title: "node \(index + 1)")
         }
           + SimulatedSets.slopes.map {
@@ -75,7 +75,7 @@ extension Figures {
           .line(
             "trace_\(index)", x: places.map(Double.init), y: places.map { values[index][$0] },
             Stroke(inks[index], width: 1.2, dash: .solid),
-            agreement: .monteCarlo(standardError: high - low))
+            agreement: .roughly(high - low))
         ])
     }
     return Figure(
@@ -94,7 +94,7 @@ extension Figures {
           layers: sides.indices.map { index in
             .line(
               "autocorrelation_\(index)", x: lags, y: sides[index].autocorrelation,
-              Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: 0.15),
+              Stroke(inks[index], width: 3), agreement: .roughly(0.15),
               title: Text(verbatim: sides[index].name))
           }),
       ])
@@ -131,13 +131,13 @@ extension Figures {
             "\(name == "sigma" ? "sigma" : "f\(name.filter(\.isNumber))")_\(Int(one.height))",
             x: [ends.0, ends.1], y: [one.height, one.height],
             Stroke(one.height == Double(count) ? .vermillion : .blue, width: 4, dash: .solid),
-            agreement: .monteCarlo(standardError: 0.3 * one.summary.standardDeviation))
+            agreement: .roughly(0.3 * one.summary.standardDeviation))
         } + [
           .points(
             "\(name == "sigma" ? "sigma" : "f\(name.filter(\.isNumber))")_means",
             x: summaries.map(\.summary.mean), y: summaries.map(\.height), .black, size: 1.3,
-            agreement: .monteCarlo(
-              standardError: 0.2 * (summaries.map(\.summary.standardDeviation).max() ?? 1)))
+            agreement: .roughly(
+              0.2 * (summaries.map(\.summary.standardDeviation).max() ?? 1)))
         ])
     }
     let inside = NumberText.significant(study.rows[0].fit.places[1], digits: 3)
@@ -195,12 +195,12 @@ extension Figures {
           layers: [
             .bars(
               "prior", x: prior.centers, heights: prior.densities, width: prior.step, .lightGrey,
-              agreement: .monteCarlo(standardError: 0.02), title: "prior")
+              agreement: .roughly(0.02), title: "prior")
           ]
             + without.map { index, histogram in
               .line(
                 "no_data_\(index)", x: histogram.centers, y: histogram.densities,
-                Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: 0.08),
+                Stroke(inks[index], width: 3), agreement: .roughly(0.08),
                 title: names[index])
             }),
         Panel(
@@ -209,9 +209,18 @@ extension Figures {
           layers: densities.enumerated().map { index, histogram in
             .line(
               "sigma_\(index)", x: histogram.centers, y: histogram.densities,
-              Stroke(inks[index], width: 3), agreement: .monteCarlo(standardError: 0.1 * top),
+              Stroke(inks[index], width: 3), agreement: .roughly(0.1 * top),
               title: names[index])
           }),
       ])
+  }
+}
+
+extension Agreement {
+  /// A standard error that was itself estimated from draws, rounded up to a power of 4, so that the last
+  /// digits of a chain do not change what is asked of a figure.
+  static func roughly(_ error: Double) -> Agreement {
+    guard error > 0, error.isFinite else { return .monteCarlo(standardError: 1) }
+    return .monteCarlo(standardError: pow(4, (log(error) / log(4)).rounded(.up)))
   }
 }

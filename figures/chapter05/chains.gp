@@ -17,7 +17,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $label_free_0_1_1: x, y; agreement: absolute 86.5492
+# $label_free_0_1_1: x, y; agreement: absolute 282.688
 $label_free_0_1_1 << EOD
 1 179.9254
 7 168.7503
@@ -355,7 +355,7 @@ $label_free_0_1_1 << EOD
 1999 165.2422
 EOD
 
-# $label_free_1_1_2: x, y; agreement: absolute 86.5492
+# $label_free_1_1_2: x, y; agreement: absolute 282.688
 $label_free_1_1_2 << EOD
 1 165.2307
 7 183.1551
@@ -693,7 +693,7 @@ $label_free_1_1_2 << EOD
 1999 163.2695
 EOD
 
-# $label_free_2_1_3: x, y; agreement: absolute 86.5492
+# $label_free_2_1_3: x, y; agreement: absolute 282.688
 $label_free_2_1_3 << EOD
 1 141.8612
 7 171.0389
@@ -1031,7 +1031,7 @@ $label_free_2_1_3 << EOD
 1999 171.2723
 EOD
 
-# $label_free_3_1_4: x, y; agreement: absolute 86.5492
+# $label_free_3_1_4: x, y; agreement: absolute 282.688
 $label_free_3_1_4 << EOD
 1 163.5931
 7 173.2832
@@ -1369,7 +1369,7 @@ $label_free_3_1_4 << EOD
 1999 172.848
 EOD
 
-# $ranks_label_free_0_2_2: x, y; agreement: absolute 883.4
+# $ranks_label_free_0_2_2: x, y; agreement: absolute 1130.75
 $ranks_label_free_0_2_2 << EOD
 0 97
 400 97
@@ -1413,7 +1413,7 @@ $ranks_label_free_0_2_2 << EOD
 8000 114
 EOD
 
-# $ranks_label_free_1_2_3: x, y; agreement: absolute 883.4
+# $ranks_label_free_1_2_3: x, y; agreement: absolute 1130.75
 $ranks_label_free_1_2_3 << EOD
 0 101
 400 101
@@ -1457,7 +1457,7 @@ $ranks_label_free_1_2_3 << EOD
 8000 96
 EOD
 
-# $ranks_label_free_2_2_4: x, y; agreement: absolute 883.4
+# $ranks_label_free_2_2_4: x, y; agreement: absolute 1130.75
 $ranks_label_free_2_2_4 << EOD
 0 99
 400 99
@@ -1501,7 +1501,7 @@ $ranks_label_free_2_2_4 << EOD
 8000 88
 EOD
 
-# $ranks_label_free_3_2_5: x, y; agreement: absolute 883.4
+# $ranks_label_free_3_2_5: x, y; agreement: absolute 1130.75
 $ranks_label_free_3_2_5 << EOD
 0 103
 400 103
@@ -1545,7 +1545,7 @@ $ranks_label_free_3_2_5 << EOD
 8000 102
 EOD
 
-# $weight_0_3_1: x, y; agreement: absolute 22.2086
+# $weight_0_3_1: x, y; agreement: absolute 70.672
 $weight_0_3_1 << EOD
 1 -0.1181597
 7 0.0945029
@@ -1883,7 +1883,7 @@ $weight_0_3_1 << EOD
 1999 -1.274756
 EOD
 
-# $weight_1_3_2: x, y; agreement: absolute 22.2086
+# $weight_1_3_2: x, y; agreement: absolute 70.672
 $weight_1_3_2 << EOD
 1 1.023031
 7 1.247745
@@ -2221,7 +2221,7 @@ $weight_1_3_2 << EOD
 1999 0.4133785
 EOD
 
-# $weight_2_3_3: x, y; agreement: absolute 22.2086
+# $weight_2_3_3: x, y; agreement: absolute 70.672
 $weight_2_3_3 << EOD
 1 -0.9024424
 7 1.382566
@@ -2559,7 +2559,7 @@ $weight_2_3_3 << EOD
 1999 1.316652
 EOD
 
-# $weight_3_3_4: x, y; agreement: absolute 22.2086
+# $weight_3_3_4: x, y; agreement: absolute 70.672
 $weight_3_3_4 << EOD
 1 -3.888121
 7 -2.967506
@@ -2897,7 +2897,7 @@ $weight_3_3_4 << EOD
 1999 0.8980535
 EOD
 
-# $ranks_weight_0_4_2: x, y; agreement: absolute 883.4
+# $ranks_weight_0_4_2: x, y; agreement: absolute 1130.75
 $ranks_weight_0_4_2 << EOD
 0 80
 400 80
@@ -2941,7 +2941,7 @@ $ranks_weight_0_4_2 << EOD
 8000 94
 EOD
 
-# $ranks_weight_1_4_3: x, y; agreement: absolute 883.4
+# $ranks_weight_1_4_3: x, y; agreement: absolute 1130.75
 $ranks_weight_1_4_3 << EOD
 0 109
 400 109
@@ -2985,7 +2985,7 @@ $ranks_weight_1_4_3 << EOD
 8000 113
 EOD
 
-# $ranks_weight_2_4_4: x, y; agreement: absolute 883.4
+# $ranks_weight_2_4_4: x, y; agreement: absolute 1130.75
 $ranks_weight_2_4_4 << EOD
 0 114
 400 114
@@ -3029,7 +3029,7 @@ $ranks_weight_2_4_4 << EOD
 8000 91
 EOD
 
-# $ranks_weight_3_4_5: x, y; agreement: absolute 883.4
+# $ranks_weight_3_4_5: x, y; agreement: absolute 1130.75
 $ranks_weight_3_4_5 << EOD
 0 97
 400 97

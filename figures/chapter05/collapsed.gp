@@ -17,7 +17,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $trace_0_1_1: x, y; agreement: absolute 196.386
+# $trace_0_1_1: x, y; agreement: absolute 282.688
 $trace_0_1_1 << EOD
 0 160.6542
 3 166.2796
@@ -521,7 +521,7 @@ $trace_0_1_1 << EOD
 1497 171.2276
 EOD
 
-# $trace_1_2_1: x, y; agreement: absolute 196.386
+# $trace_1_2_1: x, y; agreement: absolute 282.688
 $trace_1_2_1 << EOD
 0 175.7707
 3 177.5688
@@ -1025,7 +1025,7 @@ $trace_1_2_1 << EOD
 1497 175.933
 EOD
 
-# $autocorrelation_0_3_1: x, y; agreement: absolute 0.66255
+# $autocorrelation_0_3_1: x, y; agreement: absolute 1.10425
 $autocorrelation_0_3_1 << EOD
 0 1
 1 0.4543814
@@ -1230,7 +1230,7 @@ $autocorrelation_0_3_1 << EOD
 200 0.007062295
 EOD
 
-# $autocorrelation_1_3_2: x, y; agreement: absolute 0.66255
+# $autocorrelation_1_3_2: x, y; agreement: absolute 1.10425
 $autocorrelation_1_3_2 << EOD
 0 1
 1 0.5367845

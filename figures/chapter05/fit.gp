@@ -17,7 +17,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $new_data_1_1: x, lower, upper; agreement: absolute 7.07658
+# $new_data_1_1: x, lower, upper; agreement: absolute 17.668
 $new_data_1_1 << EOD
 -2.925 -20.95091 80.97622
 -2.864062 -21.26969 78.93472
@@ -118,7 +118,7 @@ $new_data_1_1 << EOD
 2.925 295.8798 400.2671
 EOD
 
-# $function_1_2: x, lower, upper; agreement: absolute 3.75413
+# $function_1_2: x, lower, upper; agreement: absolute 4.417
 $function_1_2 << EOD
 -2.925 0.3470475 69.22113
 -2.864062 0.8407562 66.60177
@@ -219,7 +219,7 @@ $function_1_2 << EOD
 2.925 307.2541 379.7494
 EOD
 
-# $mean_1_3: x, y; agreement: absolute 3.75413
+# $mean_1_3: x, y; agreement: absolute 4.417
 $mean_1_3 << EOD
 -2.925 25.85425
 -2.864062 25.51271
@@ -394,7 +394,7 @@ $data_1_4 << EOD
 1.95 364.9999
 EOD
 
-# $draw_0_2_1: x, y; agreement: absolute 199.447
+# $draw_0_2_1: x, y; agreement: absolute 282.688
 $draw_0_2_1 << EOD
 -2.925 48.02534
 -2.864062 46.31041
@@ -495,7 +495,7 @@ $draw_0_2_1 << EOD
 2.925 332.1734
 EOD
 
-# $draw_1_2_2: x, y; agreement: absolute 199.447
+# $draw_1_2_2: x, y; agreement: absolute 282.688
 $draw_1_2_2 << EOD
 -2.925 8.788182
 -2.864062 9.31599
@@ -596,7 +596,7 @@ $draw_1_2_2 << EOD
 2.925 357.329
 EOD
 
-# $draw_2_2_3: x, y; agreement: absolute 199.447
+# $draw_2_2_3: x, y; agreement: absolute 282.688
 $draw_2_2_3 << EOD
 -2.925 21.22495
 -2.864062 21.34381
@@ -697,7 +697,7 @@ $draw_2_2_3 << EOD
 2.925 356.5011
 EOD
 
-# $draw_3_2_4: x, y; agreement: absolute 199.447
+# $draw_3_2_4: x, y; agreement: absolute 282.688
 $draw_3_2_4 << EOD
 -2.925 7.239981
 -2.864062 7.435656
@@ -798,7 +798,7 @@ $draw_3_2_4 << EOD
 2.925 334.1506
 EOD
 
-# $draw_4_2_5: x, y; agreement: absolute 199.447
+# $draw_4_2_5: x, y; agreement: absolute 282.688
 $draw_4_2_5 << EOD
 -2.925 46.69565
 -2.864062 45.37075
@@ -899,7 +899,7 @@ $draw_4_2_5 << EOD
 2.925 333.0124
 EOD
 
-# $draw_5_2_6: x, y; agreement: absolute 199.447
+# $draw_5_2_6: x, y; agreement: absolute 282.688
 $draw_5_2_6 << EOD
 -2.925 6.557068
 -2.864062 6.89275
@@ -1000,7 +1000,7 @@ $draw_5_2_6 << EOD
 2.925 363.3312
 EOD
 
-# $draw_6_2_7: x, y; agreement: absolute 199.447
+# $draw_6_2_7: x, y; agreement: absolute 282.688
 $draw_6_2_7 << EOD
 -2.925 23.79537
 -2.864062 23.78781
@@ -1101,7 +1101,7 @@ $draw_6_2_7 << EOD
 2.925 357.8038
 EOD
 
-# $draw_7_2_8: x, y; agreement: absolute 199.447
+# $draw_7_2_8: x, y; agreement: absolute 282.688
 $draw_7_2_8 << EOD
 -2.925 12.89129
 -2.864062 12.93468
@@ -1202,7 +1202,7 @@ $draw_7_2_8 << EOD
 2.925 382.6429
 EOD
 
-# $draw_8_2_9: x, y; agreement: absolute 199.447
+# $draw_8_2_9: x, y; agreement: absolute 282.688
 $draw_8_2_9 << EOD
 -2.925 36.38598
 -2.864062 35.35476
@@ -1303,7 +1303,7 @@ $draw_8_2_9 << EOD
 2.925 291.5341
 EOD
 
-# $draw_9_2_10: x, y; agreement: absolute 199.447
+# $draw_9_2_10: x, y; agreement: absolute 282.688
 $draw_9_2_10 << EOD
 -2.925 -9.342889
 -2.864062 -8.447882
@@ -1404,7 +1404,7 @@ $draw_9_2_10 << EOD
 2.925 371.2007
 EOD
 
-# $draw_10_2_11: x, y; agreement: absolute 199.447
+# $draw_10_2_11: x, y; agreement: absolute 282.688
 $draw_10_2_11 << EOD
 -2.925 21.94732
 -2.864062 21.83803
@@ -1505,7 +1505,7 @@ $draw_10_2_11 << EOD
 2.925 346.3432
 EOD
 
-# $draw_11_2_12: x, y; agreement: absolute 199.447
+# $draw_11_2_12: x, y; agreement: absolute 282.688
 $draw_11_2_12 << EOD
 -2.925 40.81281
 -2.864062 39.78765
@@ -1606,7 +1606,7 @@ $draw_11_2_12 << EOD
 2.925 330.6246
 EOD
 
-# $draw_12_2_13: x, y; agreement: absolute 199.447
+# $draw_12_2_13: x, y; agreement: absolute 282.688
 $draw_12_2_13 << EOD
 -2.925 28.95723
 -2.864062 28.69545
@@ -1707,7 +1707,7 @@ $draw_12_2_13 << EOD
 2.925 367.4735
 EOD
 
-# $draw_13_2_14: x, y; agreement: absolute 199.447
+# $draw_13_2_14: x, y; agreement: absolute 282.688
 $draw_13_2_14 << EOD
 -2.925 21.98977
 -2.864062 21.99185
@@ -1808,7 +1808,7 @@ $draw_13_2_14 << EOD
 2.925 362.6061
 EOD
 
-# $draw_14_2_15: x, y; agreement: absolute 199.447
+# $draw_14_2_15: x, y; agreement: absolute 282.688
 $draw_14_2_15 << EOD
 -2.925 21.77407
 -2.864062 21.61022
@@ -1909,7 +1909,7 @@ $draw_14_2_15 << EOD
 2.925 345.0339
 EOD
 
-# $draw_15_2_16: x, y; agreement: absolute 199.447
+# $draw_15_2_16: x, y; agreement: absolute 282.688
 $draw_15_2_16 << EOD
 -2.925 76.23641
 -2.864062 73.0319
@@ -2010,7 +2010,7 @@ $draw_15_2_16 << EOD
 2.925 363.8034
 EOD
 
-# $draw_16_2_17: x, y; agreement: absolute 199.447
+# $draw_16_2_17: x, y; agreement: absolute 282.688
 $draw_16_2_17 << EOD
 -2.925 60.25054
 -2.864062 58.10939
@@ -2111,7 +2111,7 @@ $draw_16_2_17 << EOD
 2.925 350.4123
 EOD
 
-# $draw_17_2_18: x, y; agreement: absolute 199.447
+# $draw_17_2_18: x, y; agreement: absolute 282.688
 $draw_17_2_18 << EOD
 -2.925 7.962452
 -2.864062 8.013976
@@ -2212,7 +2212,7 @@ $draw_17_2_18 << EOD
 2.925 351.7368
 EOD
 
-# $draw_18_2_19: x, y; agreement: absolute 199.447
+# $draw_18_2_19: x, y; agreement: absolute 282.688
 $draw_18_2_19 << EOD
 -2.925 26.34118
 -2.864062 26.35569
@@ -2313,7 +2313,7 @@ $draw_18_2_19 << EOD
 2.925 356.2943
 EOD
 
-# $draw_19_2_20: x, y; agreement: absolute 199.447
+# $draw_19_2_20: x, y; agreement: absolute 282.688
 $draw_19_2_20 << EOD
 -2.925 9.099094
 -2.864062 9.276123
@@ -2414,7 +2414,7 @@ $draw_19_2_20 << EOD
 2.925 363.3137
 EOD
 
-# $draw_20_2_21: x, y; agreement: absolute 199.447
+# $draw_20_2_21: x, y; agreement: absolute 282.688
 $draw_20_2_21 << EOD
 -2.925 29.00786
 -2.864062 29.08937
@@ -2515,7 +2515,7 @@ $draw_20_2_21 << EOD
 2.925 359.1155
 EOD
 
-# $draw_21_2_22: x, y; agreement: absolute 199.447
+# $draw_21_2_22: x, y; agreement: absolute 282.688
 $draw_21_2_22 << EOD
 -2.925 16.42158
 -2.864062 16.44477
@@ -2616,7 +2616,7 @@ $draw_21_2_22 << EOD
 2.925 364.7776
 EOD
 
-# $draw_22_2_23: x, y; agreement: absolute 199.447
+# $draw_22_2_23: x, y; agreement: absolute 282.688
 $draw_22_2_23 << EOD
 -2.925 27.89335
 -2.864062 27.92283
@@ -2717,7 +2717,7 @@ $draw_22_2_23 << EOD
 2.925 353.2521
 EOD
 
-# $draw_23_2_24: x, y; agreement: absolute 199.447
+# $draw_23_2_24: x, y; agreement: absolute 282.688
 $draw_23_2_24 << EOD
 -2.925 14.40939
 -2.864062 14.43951
@@ -2818,7 +2818,7 @@ $draw_23_2_24 << EOD
 2.925 233.1285
 EOD
 
-# $draw_24_2_25: x, y; agreement: absolute 199.447
+# $draw_24_2_25: x, y; agreement: absolute 282.688
 $draw_24_2_25 << EOD
 -2.925 1.649755
 -2.864062 2.521757
@@ -2919,7 +2919,7 @@ $draw_24_2_25 << EOD
 2.925 358.5657
 EOD
 
-# $draw_25_2_26: x, y; agreement: absolute 199.447
+# $draw_25_2_26: x, y; agreement: absolute 282.688
 $draw_25_2_26 << EOD
 -2.925 1.659059
 -2.864062 1.755532
@@ -3020,7 +3020,7 @@ $draw_25_2_26 << EOD
 2.925 360.5887
 EOD
 
-# $draw_26_2_27: x, y; agreement: absolute 199.447
+# $draw_26_2_27: x, y; agreement: absolute 282.688
 $draw_26_2_27 << EOD
 -2.925 7.45504
 -2.864062 8.371152
@@ -3121,7 +3121,7 @@ $draw_26_2_27 << EOD
 2.925 358.7508
 EOD
 
-# $draw_27_2_28: x, y; agreement: absolute 199.447
+# $draw_27_2_28: x, y; agreement: absolute 282.688
 $draw_27_2_28 << EOD
 -2.925 22.41652
 -2.864062 22.40231
@@ -3222,7 +3222,7 @@ $draw_27_2_28 << EOD
 2.925 348.2664
 EOD
 
-# $draw_28_2_29: x, y; agreement: absolute 199.447
+# $draw_28_2_29: x, y; agreement: absolute 282.688
 $draw_28_2_29 << EOD
 -2.925 27.5745
 -2.864062 26.98125
@@ -3323,7 +3323,7 @@ $draw_28_2_29 << EOD
 2.925 347.1251
 EOD
 
-# $draw_29_2_30: x, y; agreement: absolute 199.447
+# $draw_29_2_30: x, y; agreement: absolute 282.688
 $draw_29_2_30 << EOD
 -2.925 23.55156
 -2.864062 23.33984
@@ -3424,7 +3424,7 @@ $draw_29_2_30 << EOD
 2.925 362.7122
 EOD
 
-# $draw_30_2_31: x, y; agreement: absolute 199.447
+# $draw_30_2_31: x, y; agreement: absolute 282.688
 $draw_30_2_31 << EOD
 -2.925 75.89027
 -2.864062 73.41748
@@ -3525,7 +3525,7 @@ $draw_30_2_31 << EOD
 2.925 345.5768
 EOD
 
-# $draw_31_2_32: x, y; agreement: absolute 199.447
+# $draw_31_2_32: x, y; agreement: absolute 282.688
 $draw_31_2_32 << EOD
 -2.925 73.41632
 -2.864062 72.35933
@@ -3626,7 +3626,7 @@ $draw_31_2_32 << EOD
 2.925 361.4784
 EOD
 
-# $draw_32_2_33: x, y; agreement: absolute 199.447
+# $draw_32_2_33: x, y; agreement: absolute 282.688
 $draw_32_2_33 << EOD
 -2.925 25.20998
 -2.864062 24.92321
@@ -3727,7 +3727,7 @@ $draw_32_2_33 << EOD
 2.925 342.5513
 EOD
 
-# $draw_33_2_34: x, y; agreement: absolute 199.447
+# $draw_33_2_34: x, y; agreement: absolute 282.688
 $draw_33_2_34 << EOD
 -2.925 59.5896
 -2.864062 58.07731
@@ -3828,7 +3828,7 @@ $draw_33_2_34 << EOD
 2.925 343.2946
 EOD
 
-# $draw_34_2_35: x, y; agreement: absolute 199.447
+# $draw_34_2_35: x, y; agreement: absolute 282.688
 $draw_34_2_35 << EOD
 -2.925 15.63151
 -2.864062 15.56582
@@ -3929,7 +3929,7 @@ $draw_34_2_35 << EOD
 2.925 353.4716
 EOD
 
-# $draw_35_2_36: x, y; agreement: absolute 199.447
+# $draw_35_2_36: x, y; agreement: absolute 282.688
 $draw_35_2_36 << EOD
 -2.925 13.02685
 -2.864062 13.02466
@@ -4030,7 +4030,7 @@ $draw_35_2_36 << EOD
 2.925 352.4639
 EOD
 
-# $draw_36_2_37: x, y; agreement: absolute 199.447
+# $draw_36_2_37: x, y; agreement: absolute 282.688
 $draw_36_2_37 << EOD
 -2.925 18.51172
 -2.864062 18.51223
@@ -4131,7 +4131,7 @@ $draw_36_2_37 << EOD
 2.925 351.9171
 EOD
 
-# $draw_37_2_38: x, y; agreement: absolute 199.447
+# $draw_37_2_38: x, y; agreement: absolute 282.688
 $draw_37_2_38 << EOD
 -2.925 18.03948
 -2.864062 18.16822
@@ -4232,7 +4232,7 @@ $draw_37_2_38 << EOD
 2.925 364.0936
 EOD
 
-# $draw_38_2_39: x, y; agreement: absolute 199.447
+# $draw_38_2_39: x, y; agreement: absolute 282.688
 $draw_38_2_39 << EOD
 -2.925 28.99636
 -2.864062 28.72738
@@ -4333,7 +4333,7 @@ $draw_38_2_39 << EOD
 2.925 312.5656
 EOD
 
-# $draw_39_2_40: x, y; agreement: absolute 199.447
+# $draw_39_2_40: x, y; agreement: absolute 282.688
 $draw_39_2_40 << EOD
 -2.925 50.11945
 -2.864062 49.05345

@@ -17,7 +17,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $weight_1_1: x, height, width; agreement: absolute 0.343079
+# $weight_1_1: x, height, width; agreement: absolute 1.10425
 $weight_1_1 << EOD
 -3.860806 0.00964024 0.1296648
 -3.731141 0.01285365 0.1296648
@@ -81,7 +81,7 @@ $weight_1_1 << EOD
 3.789419 0.008997557 0.1296648
 EOD
 
-# $ordered_weight_1_2_1: x, y; agreement: absolute 0.553432
+# $ordered_weight_1_2_1: x, y; agreement: absolute 1.10425
 $ordered_weight_1_2_1 << EOD
 -3.860806 0.02506462
 -3.731141 0.02892072
@@ -145,7 +145,7 @@ $ordered_weight_1_2_1 << EOD
 3.789419 0
 EOD
 
-# $ordered_weight_2_2_2: x, y; agreement: absolute 0.553432
+# $ordered_weight_2_2_2: x, y; agreement: absolute 1.10425
 $ordered_weight_2_2_2 << EOD
 -3.860806 0.003856096
 -3.731141 0.00964024
@@ -209,7 +209,7 @@ $ordered_weight_2_2_2 << EOD
 3.789419 0.00482012
 EOD
 
-# $ordered_weight_3_2_3: x, y; agreement: absolute 0.553432
+# $ordered_weight_3_2_3: x, y; agreement: absolute 1.10425
 $ordered_weight_3_2_3 << EOD
 -3.860806 0
 -3.731141 0
@@ -273,7 +273,7 @@ $ordered_weight_3_2_3 << EOD
 3.789419 0.02217255
 EOD
 
-# $slope_3_1: x, height, width; agreement: absolute 0.148322
+# $slope_3_1: x, height, width; agreement: absolute 0.276062
 $slope_3_1 << EOD
 -7.141671 0.004654571 0.2416979
 -6.899973 0.007585227 0.2416979
@@ -337,7 +337,7 @@ $slope_3_1 << EOD
 7.118503 0.00448218 0.2416979
 EOD
 
-# $ordered_slope_1_4_1: x, y; agreement: absolute 0.214357
+# $ordered_slope_1_4_1: x, y; agreement: absolute 0.276062
 $ordered_slope_1_4_1 << EOD
 -7.141671 0.01241219
 -6.899973 0.02172133
@@ -401,7 +401,7 @@ $ordered_slope_1_4_1 << EOD
 7.118503 0
 EOD
 
-# $ordered_slope_2_4_2: x, y; agreement: absolute 0.214357
+# $ordered_slope_2_4_2: x, y; agreement: absolute 0.276062
 $ordered_slope_2_4_2 << EOD
 -7.141671 0.001551524
 -6.899973 0.001034349
@@ -465,7 +465,7 @@ $ordered_slope_2_4_2 << EOD
 7.118503 0.002585873
 EOD
 
-# $ordered_slope_3_4_3: x, y; agreement: absolute 0.214357
+# $ordered_slope_3_4_3: x, y; agreement: absolute 0.276062
 $ordered_slope_3_4_3 << EOD
 -7.141671 0
 -6.899973 0

@@ -17,7 +17,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $new_data_1_1: x, lower, upper; agreement: absolute 9.7476
+# $new_data_1_1: x, lower, upper; agreement: absolute 17.668
 $new_data_1_1 << EOD
 -11.4 -55.86044 37.35181
 -10.5375 -55.7528 38.03382
@@ -118,7 +118,7 @@ $new_data_1_1 << EOD
 71.4 -49.23529 36.45754
 EOD
 
-# $function_1_2: x, lower, upper; agreement: absolute 6.41777
+# $function_1_2: x, lower, upper; agreement: absolute 17.668
 $function_1_2 << EOD
 -11.4 -28.42418 15.93351
 -10.5375 -27.58222 15.65925
@@ -219,7 +219,7 @@ $function_1_2 << EOD
 71.4 -25.31322 12.24904
 EOD
 
-# $mean_1_3: x, y; agreement: absolute 6.41777
+# $mean_1_3: x, y; agreement: absolute 17.668
 $mean_1_3 << EOD
 -11.4 -8.326108
 -10.5375 -8.147955
@@ -457,7 +457,7 @@ $data_1_4 << EOD
 57.6 10.7
 EOD
 
-# $draw_0_2_1: x, y; agreement: absolute 161.715
+# $draw_0_2_1: x, y; agreement: absolute 282.688
 $draw_0_2_1 << EOD
 -11.4 19.70652
 -10.5375 19.70001
@@ -558,7 +558,7 @@ $draw_0_2_1 << EOD
 71.4 -20.85839
 EOD
 
-# $draw_1_2_2: x, y; agreement: absolute 161.715
+# $draw_1_2_2: x, y; agreement: absolute 282.688
 $draw_1_2_2 << EOD
 -11.4 -4.443548
 -10.5375 -4.443293
@@ -659,7 +659,7 @@ $draw_1_2_2 << EOD
 71.4 -8.620831
 EOD
 
-# $draw_2_2_3: x, y; agreement: absolute 161.715
+# $draw_2_2_3: x, y; agreement: absolute 282.688
 $draw_2_2_3 << EOD
 -11.4 -41.89587
 -10.5375 -42.21503
@@ -760,7 +760,7 @@ $draw_2_2_3 << EOD
 71.4 -26.08423
 EOD
 
-# $draw_3_2_4: x, y; agreement: absolute 161.715
+# $draw_3_2_4: x, y; agreement: absolute 282.688
 $draw_3_2_4 << EOD
 -11.4 -5.076432
 -10.5375 -5.076622
@@ -861,7 +861,7 @@ $draw_3_2_4 << EOD
 71.4 -25.50945
 EOD
 
-# $draw_4_2_5: x, y; agreement: absolute 161.715
+# $draw_4_2_5: x, y; agreement: absolute 282.688
 $draw_4_2_5 << EOD
 -11.4 2.432962
 -10.5375 2.432508
@@ -962,7 +962,7 @@ $draw_4_2_5 << EOD
 71.4 -1.805852
 EOD
 
-# $draw_5_2_6: x, y; agreement: absolute 161.715
+# $draw_5_2_6: x, y; agreement: absolute 282.688
 $draw_5_2_6 << EOD
 -11.4 2.852035
 -10.5375 2.851958
@@ -1063,7 +1063,7 @@ $draw_5_2_6 << EOD
 71.4 -5.758292
 EOD
 
-# $draw_6_2_7: x, y; agreement: absolute 161.715
+# $draw_6_2_7: x, y; agreement: absolute 282.688
 $draw_6_2_7 << EOD
 -11.4 -25.14169
 -10.5375 -25.0517
@@ -1164,7 +1164,7 @@ $draw_6_2_7 << EOD
 71.4 8.252448
 EOD
 
-# $draw_7_2_8: x, y; agreement: absolute 161.715
+# $draw_7_2_8: x, y; agreement: absolute 282.688
 $draw_7_2_8 << EOD
 -11.4 -24.51891
 -10.5375 -24.3536
@@ -1265,7 +1265,7 @@ $draw_7_2_8 << EOD
 71.4 -6.727002
 EOD
 
-# $draw_8_2_9: x, y; agreement: absolute 161.715
+# $draw_8_2_9: x, y; agreement: absolute 282.688
 $draw_8_2_9 << EOD
 -11.4 -22.96394
 -10.5375 -21.53044
@@ -1366,7 +1366,7 @@ $draw_8_2_9 << EOD
 71.4 1.478456
 EOD
 
-# $draw_9_2_10: x, y; agreement: absolute 161.715
+# $draw_9_2_10: x, y; agreement: absolute 282.688
 $draw_9_2_10 << EOD
 -11.4 -2.961696
 -10.5375 -2.472176
@@ -1467,7 +1467,7 @@ $draw_9_2_10 << EOD
 71.4 35.92605
 EOD
 
-# $draw_10_2_11: x, y; agreement: absolute 161.715
+# $draw_10_2_11: x, y; agreement: absolute 282.688
 $draw_10_2_11 << EOD
 -11.4 -25.16847
 -10.5375 -25.04536
@@ -1568,7 +1568,7 @@ $draw_10_2_11 << EOD
 71.4 -3.156838
 EOD
 
-# $draw_11_2_12: x, y; agreement: absolute 161.715
+# $draw_11_2_12: x, y; agreement: absolute 282.688
 $draw_11_2_12 << EOD
 -11.4 -10.03424
 -10.5375 -9.814039
@@ -1669,7 +1669,7 @@ $draw_11_2_12 << EOD
 71.4 -7.959982
 EOD
 
-# $draw_12_2_13: x, y; agreement: absolute 161.715
+# $draw_12_2_13: x, y; agreement: absolute 282.688
 $draw_12_2_13 << EOD
 -11.4 -25.41691
 -10.5375 -25.38027
@@ -1770,7 +1770,7 @@ $draw_12_2_13 << EOD
 71.4 8.408333
 EOD
 
-# $draw_13_2_14: x, y; agreement: absolute 161.715
+# $draw_13_2_14: x, y; agreement: absolute 282.688
 $draw_13_2_14 << EOD
 -11.4 -4.107291
 -10.5375 -4.106018
@@ -1871,7 +1871,7 @@ $draw_13_2_14 << EOD
 71.4 4.391083
 EOD
 
-# $draw_14_2_15: x, y; agreement: absolute 161.715
+# $draw_14_2_15: x, y; agreement: absolute 282.688
 $draw_14_2_15 << EOD
 -11.4 -24.92554
 -10.5375 -24.78087
@@ -1972,7 +1972,7 @@ $draw_14_2_15 << EOD
 71.4 -9.477238
 EOD
 
-# $draw_15_2_16: x, y; agreement: absolute 161.715
+# $draw_15_2_16: x, y; agreement: absolute 282.688
 $draw_15_2_16 << EOD
 -11.4 1.270807
 -10.5375 1.007562
@@ -2073,7 +2073,7 @@ $draw_15_2_16 << EOD
 71.4 -4.153174
 EOD
 
-# $draw_16_2_17: x, y; agreement: absolute 161.715
+# $draw_16_2_17: x, y; agreement: absolute 282.688
 $draw_16_2_17 << EOD
 -11.4 -12.81663
 -10.5375 -12.49756
@@ -2174,7 +2174,7 @@ $draw_16_2_17 << EOD
 71.4 -22.06361
 EOD
 
-# $draw_17_2_18: x, y; agreement: absolute 161.715
+# $draw_17_2_18: x, y; agreement: absolute 282.688
 $draw_17_2_18 << EOD
 -11.4 -0.1680312
 -10.5375 -0.1687491
@@ -2275,7 +2275,7 @@ $draw_17_2_18 << EOD
 71.4 -3.244715
 EOD
 
-# $draw_18_2_19: x, y; agreement: absolute 161.715
+# $draw_18_2_19: x, y; agreement: absolute 282.688
 $draw_18_2_19 << EOD
 -11.4 -5.379675
 -10.5375 -4.950743
@@ -2376,7 +2376,7 @@ $draw_18_2_19 << EOD
 71.4 -1.055058
 EOD
 
-# $draw_19_2_20: x, y; agreement: absolute 161.715
+# $draw_19_2_20: x, y; agreement: absolute 282.688
 $draw_19_2_20 << EOD
 -11.4 -24.04056
 -10.5375 -23.77695
@@ -2477,7 +2477,7 @@ $draw_19_2_20 << EOD
 71.4 0.940343
 EOD
 
-# $draw_20_2_21: x, y; agreement: absolute 161.715
+# $draw_20_2_21: x, y; agreement: absolute 282.688
 $draw_20_2_21 << EOD
 -11.4 4.835363
 -10.5375 4.833434
@@ -2578,7 +2578,7 @@ $draw_20_2_21 << EOD
 71.4 -8.00266
 EOD
 
-# $draw_21_2_22: x, y; agreement: absolute 161.715
+# $draw_21_2_22: x, y; agreement: absolute 282.688
 $draw_21_2_22 << EOD
 -11.4 -23.97741
 -10.5375 -23.7545
@@ -2679,7 +2679,7 @@ $draw_21_2_22 << EOD
 71.4 -7.404478
 EOD
 
-# $draw_22_2_23: x, y; agreement: absolute 161.715
+# $draw_22_2_23: x, y; agreement: absolute 282.688
 $draw_22_2_23 << EOD
 -11.4 56.62851
 -10.5375 55.10164
@@ -2780,7 +2780,7 @@ $draw_22_2_23 << EOD
 71.4 -10.20264
 EOD
 
-# $draw_23_2_24: x, y; agreement: absolute 161.715
+# $draw_23_2_24: x, y; agreement: absolute 282.688
 $draw_23_2_24 << EOD
 -11.4 -14.52496
 -10.5375 -13.99523
@@ -2881,7 +2881,7 @@ $draw_23_2_24 << EOD
 71.4 1.502865
 EOD
 
-# $draw_24_2_25: x, y; agreement: absolute 161.715
+# $draw_24_2_25: x, y; agreement: absolute 282.688
 $draw_24_2_25 << EOD
 -11.4 -25.43692
 -10.5375 -25.40282
@@ -2982,7 +2982,7 @@ $draw_24_2_25 << EOD
 71.4 -13.84544
 EOD
 
-# $draw_25_2_26: x, y; agreement: absolute 161.715
+# $draw_25_2_26: x, y; agreement: absolute 282.688
 $draw_25_2_26 << EOD
 -11.4 -4.87919
 -10.5375 -4.30491
@@ -3083,7 +3083,7 @@ $draw_25_2_26 << EOD
 71.4 -9.355956
 EOD
 
-# $draw_26_2_27: x, y; agreement: absolute 161.715
+# $draw_26_2_27: x, y; agreement: absolute 282.688
 $draw_26_2_27 << EOD
 -11.4 -9.301929
 -10.5375 -8.912582
@@ -3184,7 +3184,7 @@ $draw_26_2_27 << EOD
 71.4 -0.9479688
 EOD
 
-# $draw_27_2_28: x, y; agreement: absolute 161.715
+# $draw_27_2_28: x, y; agreement: absolute 282.688
 $draw_27_2_28 << EOD
 -11.4 56.20467
 -10.5375 55.90983
@@ -3285,7 +3285,7 @@ $draw_27_2_28 << EOD
 71.4 1.131371
 EOD
 
-# $draw_28_2_29: x, y; agreement: absolute 161.715
+# $draw_28_2_29: x, y; agreement: absolute 282.688
 $draw_28_2_29 << EOD
 -11.4 -18.48828
 -10.5375 -17.37039
@@ -3386,7 +3386,7 @@ $draw_28_2_29 << EOD
 71.4 34.83828
 EOD
 
-# $draw_29_2_30: x, y; agreement: absolute 161.715
+# $draw_29_2_30: x, y; agreement: absolute 282.688
 $draw_29_2_30 << EOD
 -11.4 -21.61986
 -10.5375 -21.00501
@@ -3487,7 +3487,7 @@ $draw_29_2_30 << EOD
 71.4 -19.48579
 EOD
 
-# $draw_30_2_31: x, y; agreement: absolute 161.715
+# $draw_30_2_31: x, y; agreement: absolute 282.688
 $draw_30_2_31 << EOD
 -11.4 -21.98616
 -10.5375 -21.56157
@@ -3588,7 +3588,7 @@ $draw_30_2_31 << EOD
 71.4 -4.931889
 EOD
 
-# $draw_31_2_32: x, y; agreement: absolute 161.715
+# $draw_31_2_32: x, y; agreement: absolute 282.688
 $draw_31_2_32 << EOD
 -11.4 -1.666724
 -10.5375 -1.597985
@@ -3689,7 +3689,7 @@ $draw_31_2_32 << EOD
 71.4 -5.189868
 EOD
 
-# $draw_32_2_33: x, y; agreement: absolute 161.715
+# $draw_32_2_33: x, y; agreement: absolute 282.688
 $draw_32_2_33 << EOD
 -11.4 -24.57966
 -10.5375 -24.41303
@@ -3790,7 +3790,7 @@ $draw_32_2_33 << EOD
 71.4 -14.45649
 EOD
 
-# $draw_33_2_34: x, y; agreement: absolute 161.715
+# $draw_33_2_34: x, y; agreement: absolute 282.688
 $draw_33_2_34 << EOD
 -11.4 8.570087
 -10.5375 8.32798
@@ -3891,7 +3891,7 @@ $draw_33_2_34 << EOD
 71.4 -22.5668
 EOD
 
-# $draw_34_2_35: x, y; agreement: absolute 161.715
+# $draw_34_2_35: x, y; agreement: absolute 282.688
 $draw_34_2_35 << EOD
 -11.4 -24.42512
 -10.5375 -24.23273
@@ -3992,7 +3992,7 @@ $draw_34_2_35 << EOD
 71.4 -1.98742
 EOD
 
-# $draw_35_2_36: x, y; agreement: absolute 161.715
+# $draw_35_2_36: x, y; agreement: absolute 282.688
 $draw_35_2_36 << EOD
 -11.4 -0.7287114
 -10.5375 -0.7295468
@@ -4093,7 +4093,7 @@ $draw_35_2_36 << EOD
 71.4 -18.99616
 EOD
 
-# $draw_36_2_37: x, y; agreement: absolute 161.715
+# $draw_36_2_37: x, y; agreement: absolute 282.688
 $draw_36_2_37 << EOD
 -11.4 5.186119
 -10.5375 5.215436
@@ -4194,7 +4194,7 @@ $draw_36_2_37 << EOD
 71.4 2.510519
 EOD
 
-# $draw_37_2_38: x, y; agreement: absolute 161.715
+# $draw_37_2_38: x, y; agreement: absolute 282.688
 $draw_37_2_38 << EOD
 -11.4 -23.25247
 -10.5375 -22.7942
@@ -4295,7 +4295,7 @@ $draw_37_2_38 << EOD
 71.4 -6.09736
 EOD
 
-# $draw_38_2_39: x, y; agreement: absolute 161.715
+# $draw_38_2_39: x, y; agreement: absolute 282.688
 $draw_38_2_39 << EOD
 -11.4 -12.39551
 -10.5375 -12.29127
@@ -4396,7 +4396,7 @@ $draw_38_2_39 << EOD
 71.4 -2.304811
 EOD
 
-# $draw_39_2_40: x, y; agreement: absolute 161.715
+# $draw_39_2_40: x, y; agreement: absolute 282.688
 $draw_39_2_40 << EOD
 -11.4 -24.40688
 -10.5375 -24.22897

@@ -18,7 +18,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $prior_1_1: x, height, width; agreement: absolute 0.08834
+# $prior_1_1: x, height, width; agreement: absolute 0.276062
 $prior_1_1 << EOD
 -2.95 0.0007 0.1
 -2.85 0.0009 0.1
@@ -92,7 +92,7 @@ $prior_1_1 << EOD
 3.95 0 0.1
 EOD
 
-# $no_data_0_1_2: x, y; agreement: absolute 0.35336
+# $no_data_0_1_2: x, y; agreement: absolute 1.10425
 $no_data_0_1_2 << EOD
 -2.95 0.001875
 -2.85 0.000625
@@ -166,7 +166,7 @@ $no_data_0_1_2 << EOD
 3.95 0
 EOD
 
-# $no_data_2_1_3: x, y; agreement: absolute 0.35336
+# $no_data_2_1_3: x, y; agreement: absolute 1.10425
 $no_data_2_1_3 << EOD
 -2.95 0
 -2.85 0.00125
@@ -240,7 +240,7 @@ $no_data_2_1_3 << EOD
 3.95 0
 EOD
 
-# $no_data_3_1_4: x, y; agreement: absolute 0.35336
+# $no_data_3_1_4: x, y; agreement: absolute 1.10425
 $no_data_3_1_4 << EOD
 -2.95 0
 -2.85 0
@@ -314,7 +314,7 @@ $no_data_3_1_4 << EOD
 3.95 0
 EOD
 
-# $sigma_0_2_1: x, y; agreement: absolute 7.45239
+# $sigma_0_2_1: x, y; agreement: absolute 17.668
 $sigma_0_2_1 << EOD
 0.4066273 0.2009837
 0.4125358 0.3067647
@@ -368,7 +368,7 @@ $sigma_0_2_1 << EOD
 0.6961408 0
 EOD
 
-# $sigma_1_2_2: x, y; agreement: absolute 7.45239
+# $sigma_1_2_2: x, y; agreement: absolute 17.668
 $sigma_1_2_2 << EOD
 0.4066273 0.1904056
 0.4125358 0.4971703
@@ -422,7 +422,7 @@ $sigma_1_2_2 << EOD
 0.6961408 0
 EOD
 
-# $sigma_2_2_3: x, y; agreement: absolute 7.45239
+# $sigma_2_2_3: x, y; agreement: absolute 17.668
 $sigma_2_2_3 << EOD
 0.4066273 0.1692495
 0.4125358 0.3808113
@@ -476,7 +476,7 @@ $sigma_2_2_3 << EOD
 0.6961408 0.1692495
 EOD
 
-# $sigma_3_2_4: x, y; agreement: absolute 7.45239
+# $sigma_3_2_4: x, y; agreement: absolute 17.668
 $sigma_3_2_4 << EOD
 0.4066273 0.2538742
 0.4125358 0.5606389

@@ -17,7 +17,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $nine_tenths_1_1_1: x, lower, upper; agreement: absolute 0.867686
+# $nine_tenths_1_1_1: x, lower, upper; agreement: absolute 1.10425
 $nine_tenths_1_1_1 << EOD
 -3 -1.755741 1.904849
 -2.925 -1.755687 1.895621
@@ -102,7 +102,7 @@ $nine_tenths_1_1_1 << EOD
 3 -1.823556 2.105291
 EOD
 
-# $draw_1_0_1_2: x, y; agreement: absolute 17.3537
+# $draw_1_0_1_2: x, y; agreement: absolute 17.668
 $draw_1_0_1_2 << EOD
 -3 -3.188235e-05
 -2.925 -4.056283e-05
@@ -187,7 +187,7 @@ $draw_1_0_1_2 << EOD
 3 -0.3452662
 EOD
 
-# $draw_1_1_1_3: x, y; agreement: absolute 17.3537
+# $draw_1_1_1_3: x, y; agreement: absolute 17.668
 $draw_1_1_1_3 << EOD
 -3 0.004720232
 -2.925 0.005478905
@@ -272,7 +272,7 @@ $draw_1_1_1_3 << EOD
 3 1.765707
 EOD
 
-# $draw_1_2_1_4: x, y; agreement: absolute 17.3537
+# $draw_1_2_1_4: x, y; agreement: absolute 17.668
 $draw_1_2_1_4 << EOD
 -3 1.065965
 -2.925 1.065947
@@ -357,7 +357,7 @@ $draw_1_2_1_4 << EOD
 3 0.0003440502
 EOD
 
-# $draw_1_3_1_5: x, y; agreement: absolute 17.3537
+# $draw_1_3_1_5: x, y; agreement: absolute 17.668
 $draw_1_3_1_5 << EOD
 -3 3.158211
 -2.925 3.135883
@@ -442,7 +442,7 @@ $draw_1_3_1_5 << EOD
 3 0.002801404
 EOD
 
-# $draw_1_4_1_6: x, y; agreement: absolute 17.3537
+# $draw_1_4_1_6: x, y; agreement: absolute 17.668
 $draw_1_4_1_6 << EOD
 -3 -2.121739
 -2.925 -2.121738
@@ -527,7 +527,7 @@ $draw_1_4_1_6 << EOD
 3 -0.009006105
 EOD
 
-# $draw_1_5_1_7: x, y; agreement: absolute 17.3537
+# $draw_1_5_1_7: x, y; agreement: absolute 17.668
 $draw_1_5_1_7 << EOD
 -3 -0.3223593
 -2.925 -0.3222717
@@ -612,7 +612,7 @@ $draw_1_5_1_7 << EOD
 3 -0.08717991
 EOD
 
-# $draw_1_6_1_8: x, y; agreement: absolute 17.3537
+# $draw_1_6_1_8: x, y; agreement: absolute 17.668
 $draw_1_6_1_8 << EOD
 -3 -0.1289589
 -2.925 -0.1265655
@@ -697,7 +697,7 @@ $draw_1_6_1_8 << EOD
 3 -0.0274765
 EOD
 
-# $draw_1_7_1_9: x, y; agreement: absolute 17.3537
+# $draw_1_7_1_9: x, y; agreement: absolute 17.668
 $draw_1_7_1_9 << EOD
 -3 -0.003396235
 -2.925 -0.003420887
@@ -782,7 +782,7 @@ $draw_1_7_1_9 << EOD
 3 -0.006054279
 EOD
 
-# $draw_1_8_1_10: x, y; agreement: absolute 17.3537
+# $draw_1_8_1_10: x, y; agreement: absolute 17.668
 $draw_1_8_1_10 << EOD
 -3 -0.863776
 -2.925 -0.8635555
@@ -867,7 +867,7 @@ $draw_1_8_1_10 << EOD
 3 -0.8446609
 EOD
 
-# $draw_1_9_1_11: x, y; agreement: absolute 17.3537
+# $draw_1_9_1_11: x, y; agreement: absolute 17.668
 $draw_1_9_1_11 << EOD
 -3 0.5605791
 -2.925 0.5531154
@@ -952,7 +952,7 @@ $draw_1_9_1_11 << EOD
 3 0.08319993
 EOD
 
-# $draw_1_10_1_12: x, y; agreement: absolute 17.3537
+# $draw_1_10_1_12: x, y; agreement: absolute 17.668
 $draw_1_10_1_12 << EOD
 -3 0.04966712
 -2.925 0.05146207
@@ -1037,7 +1037,7 @@ $draw_1_10_1_12 << EOD
 3 0.402727
 EOD
 
-# $draw_1_11_1_13: x, y; agreement: absolute 17.3537
+# $draw_1_11_1_13: x, y; agreement: absolute 17.668
 $draw_1_11_1_13 << EOD
 -3 0.0003725106
 -2.925 0.0004311296
@@ -1122,7 +1122,7 @@ $draw_1_11_1_13 << EOD
 3 0.08248265
 EOD
 
-# $nine_tenths_3_2_1: x, lower, upper; agreement: absolute 1.89981
+# $nine_tenths_3_2_1: x, lower, upper; agreement: absolute 4.417
 $nine_tenths_3_2_1 << EOD
 -3 -3.902622 3.773039
 -2.925 -3.902476 3.759609
@@ -1207,7 +1207,7 @@ $nine_tenths_3_2_1 << EOD
 3 -4.223952 4.35032
 EOD
 
-# $draw_3_0_2_2: x, y; agreement: absolute 37.9963
+# $draw_3_0_2_2: x, y; agreement: absolute 70.672
 $draw_3_0_2_2 << EOD
 -3 0.3985909
 -2.925 0.4075216
@@ -1292,7 +1292,7 @@ $draw_3_0_2_2 << EOD
 3 0.681173
 EOD
 
-# $draw_3_1_2_3: x, y; agreement: absolute 37.9963
+# $draw_3_1_2_3: x, y; agreement: absolute 70.672
 $draw_3_1_2_3 << EOD
 -3 -1.109292
 -2.925 -1.10515
@@ -1377,7 +1377,7 @@ $draw_3_1_2_3 << EOD
 3 -0.9673909
 EOD
 
-# $draw_3_2_2_4: x, y; agreement: absolute 37.9963
+# $draw_3_2_2_4: x, y; agreement: absolute 70.672
 $draw_3_2_2_4 << EOD
 -3 NaN
 -2.925 NaN
@@ -1462,7 +1462,7 @@ $draw_3_2_2_4 << EOD
 3 0.1702968
 EOD
 
-# $draw_3_3_2_5: x, y; agreement: absolute 37.9963
+# $draw_3_3_2_5: x, y; agreement: absolute 70.672
 $draw_3_3_2_5 << EOD
 -3 2.587108
 -2.925 2.505824
@@ -1547,7 +1547,7 @@ $draw_3_3_2_5 << EOD
 3 0.178335
 EOD
 
-# $draw_3_4_2_6: x, y; agreement: absolute 37.9963
+# $draw_3_4_2_6: x, y; agreement: absolute 70.672
 $draw_3_4_2_6 << EOD
 -3 NaN
 -2.925 NaN
@@ -1632,7 +1632,7 @@ $draw_3_4_2_6 << EOD
 3 -5.079556
 EOD
 
-# $draw_3_5_2_7: x, y; agreement: absolute 37.9963
+# $draw_3_5_2_7: x, y; agreement: absolute 70.672
 $draw_3_5_2_7 << EOD
 -3 -3.057196
 -2.925 -3.057047
@@ -1717,7 +1717,7 @@ $draw_3_5_2_7 << EOD
 3 -0.0002750723
 EOD
 
-# $draw_3_6_2_8: x, y; agreement: absolute 37.9963
+# $draw_3_6_2_8: x, y; agreement: absolute 70.672
 $draw_3_6_2_8 << EOD
 -3 0.003430788
 -2.925 0.007629768
@@ -1802,7 +1802,7 @@ $draw_3_6_2_8 << EOD
 3 1.578652
 EOD
 
-# $draw_3_7_2_9: x, y; agreement: absolute 37.9963
+# $draw_3_7_2_9: x, y; agreement: absolute 70.672
 $draw_3_7_2_9 << EOD
 -3 -0.6216809
 -2.925 -0.6217858
@@ -1887,7 +1887,7 @@ $draw_3_7_2_9 << EOD
 3 0.002659829
 EOD
 
-# $draw_3_8_2_10: x, y; agreement: absolute 37.9963
+# $draw_3_8_2_10: x, y; agreement: absolute 70.672
 $draw_3_8_2_10 << EOD
 -3 0.3442648
 -2.925 0.3392294
@@ -1972,7 +1972,7 @@ $draw_3_8_2_10 << EOD
 3 -0.2018782
 EOD
 
-# $draw_3_9_2_11: x, y; agreement: absolute 37.9963
+# $draw_3_9_2_11: x, y; agreement: absolute 70.672
 $draw_3_9_2_11 << EOD
 -3 -4.671848
 -2.925 -4.671293
@@ -2057,7 +2057,7 @@ $draw_3_9_2_11 << EOD
 3 -0.004319142
 EOD
 
-# $draw_3_10_2_12: x, y; agreement: absolute 37.9963
+# $draw_3_10_2_12: x, y; agreement: absolute 70.672
 $draw_3_10_2_12 << EOD
 -3 0.879604
 -2.925 0.8821521
@@ -2142,7 +2142,7 @@ $draw_3_10_2_12 << EOD
 3 0.3413551
 EOD
 
-# $draw_3_11_2_13: x, y; agreement: absolute 37.9963
+# $draw_3_11_2_13: x, y; agreement: absolute 70.672
 $draw_3_11_2_13 << EOD
 -3 -1.33524
 -2.925 -1.32182
@@ -2227,7 +2227,7 @@ $draw_3_11_2_13 << EOD
 3 -0.9835349
 EOD
 
-# $nine_tenths_12_3_1: x, lower, upper; agreement: absolute 6.39687
+# $nine_tenths_12_3_1: x, lower, upper; agreement: absolute 17.668
 $nine_tenths_12_3_1 << EOD
 -3 -14.55988 13.98075
 -2.925 -14.49867 13.97367
@@ -2312,7 +2312,7 @@ $nine_tenths_12_3_1 << EOD
 3 -13.03595 14.29611
 EOD
 
-# $draw_12_0_3_2: x, y; agreement: absolute 127.937
+# $draw_12_0_3_2: x, y; agreement: absolute 282.688
 $draw_12_0_3_2 << EOD
 -3 1.798572
 -2.925 1.747334
@@ -2397,7 +2397,7 @@ $draw_12_0_3_2 << EOD
 3 -1.828185
 EOD
 
-# $draw_12_1_3_3: x, y; agreement: absolute 127.937
+# $draw_12_1_3_3: x, y; agreement: absolute 282.688
 $draw_12_1_3_3 << EOD
 -3 10.64086
 -2.925 10.63288
@@ -2482,7 +2482,7 @@ $draw_12_1_3_3 << EOD
 3 1.096162
 EOD
 
-# $draw_12_2_3_4: x, y; agreement: absolute 127.937
+# $draw_12_2_3_4: x, y; agreement: absolute 282.688
 $draw_12_2_3_4 << EOD
 -3 9.740743
 -2.925 9.903144
@@ -2567,7 +2567,7 @@ $draw_12_2_3_4 << EOD
 3 15.07238
 EOD
 
-# $draw_12_3_3_5: x, y; agreement: absolute 127.937
+# $draw_12_3_3_5: x, y; agreement: absolute 282.688
 $draw_12_3_3_5 << EOD
 -3 -0.8695658
 -2.925 -0.8616101
@@ -2652,7 +2652,7 @@ $draw_12_3_3_5 << EOD
 3 -0.5655672
 EOD
 
-# $draw_12_4_3_6: x, y; agreement: absolute 127.937
+# $draw_12_4_3_6: x, y; agreement: absolute 282.688
 $draw_12_4_3_6 << EOD
 -3 -18.98263
 -2.925 -18.99259
@@ -2737,7 +2737,7 @@ $draw_12_4_3_6 << EOD
 3 -7.82409
 EOD
 
-# $draw_12_5_3_7: x, y; agreement: absolute 127.937
+# $draw_12_5_3_7: x, y; agreement: absolute 282.688
 $draw_12_5_3_7 << EOD
 -3 15.8714
 -2.925 15.84636
@@ -2822,7 +2822,7 @@ $draw_12_5_3_7 << EOD
 3 2.291216
 EOD
 
-# $draw_12_6_3_8: x, y; agreement: absolute 127.937
+# $draw_12_6_3_8: x, y; agreement: absolute 282.688
 $draw_12_6_3_8 << EOD
 -3 -0.005697386
 -2.925 -0.007258178
@@ -2907,7 +2907,7 @@ $draw_12_6_3_8 << EOD
 3 -16.98017
 EOD
 
-# $draw_12_7_3_9: x, y; agreement: absolute 127.937
+# $draw_12_7_3_9: x, y; agreement: absolute 282.688
 $draw_12_7_3_9 << EOD
 -3 -14.96003
 -2.925 -14.92693
@@ -2992,7 +2992,7 @@ $draw_12_7_3_9 << EOD
 3 -5.703954
 EOD
 
-# $draw_12_8_3_10: x, y; agreement: absolute 127.937
+# $draw_12_8_3_10: x, y; agreement: absolute 282.688
 $draw_12_8_3_10 << EOD
 -3 -8.272541
 -2.925 -8.273152
@@ -3077,7 +3077,7 @@ $draw_12_8_3_10 << EOD
 3 -0.01521268
 EOD
 
-# $draw_12_9_3_11: x, y; agreement: absolute 127.937
+# $draw_12_9_3_11: x, y; agreement: absolute 282.688
 $draw_12_9_3_11 << EOD
 -3 -0.7263262
 -2.925 -0.7529014
@@ -3162,7 +3162,7 @@ $draw_12_9_3_11 << EOD
 3 -7.117941
 EOD
 
-# $draw_12_10_3_12: x, y; agreement: absolute 127.937
+# $draw_12_10_3_12: x, y; agreement: absolute 282.688
 $draw_12_10_3_12 << EOD
 -3 -5.843116
 -2.925 -5.812079
@@ -3247,7 +3247,7 @@ $draw_12_10_3_12 << EOD
 3 -0.2839681
 EOD
 
-# $draw_12_11_3_13: x, y; agreement: absolute 127.937
+# $draw_12_11_3_13: x, y; agreement: absolute 282.688
 $draw_12_11_3_13 << EOD
 -3 0.006135931
 -2.925 0.007724461

@@ -16,61 +16,61 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $f2_9_1_1: x, y; agreement: absolute 8.72087
+# $f2_9_1_1: x, y; agreement: absolute 17.668
 $f2_9_1_1 << EOD
 160.6408 9
 182.0378 9
 EOD
 
-# $f2_8_1_2: x, y; agreement: absolute 8.70306
+# $f2_8_1_2: x, y; agreement: absolute 17.668
 $f2_8_1_2 << EOD
 160.8241 8
 182.2829 8
 EOD
 
-# $f2_7_1_3: x, y; agreement: absolute 9.11088
+# $f2_7_1_3: x, y; agreement: absolute 17.668
 $f2_7_1_3 << EOD
 160.9802 7
 183.819 7
 EOD
 
-# $f2_6_1_4: x, y; agreement: absolute 7.7894
+# $f2_6_1_4: x, y; agreement: absolute 17.668
 $f2_6_1_4 << EOD
 161.2609 6
 180.7075 6
 EOD
 
-# $f2_5_1_5: x, y; agreement: absolute 9.10911
+# $f2_5_1_5: x, y; agreement: absolute 17.668
 $f2_5_1_5 << EOD
 160.6127 5
 183.1588 5
 EOD
 
-# $f2_4_1_6: x, y; agreement: absolute 7.99435
+# $f2_4_1_6: x, y; agreement: absolute 17.668
 $f2_4_1_6 << EOD
 160.8868 4
 180.8912 4
 EOD
 
-# $f2_3_1_7: x, y; agreement: absolute 10.2441
+# $f2_3_1_7: x, y; agreement: absolute 17.668
 $f2_3_1_7 << EOD
 161.5117 3
 186.892 3
 EOD
 
-# $f2_2_1_8: x, y; agreement: absolute 7.88787
+# $f2_2_1_8: x, y; agreement: absolute 17.668
 $f2_2_1_8 << EOD
 162.4772 2
 181.7652 2
 EOD
 
-# $f2_1_1_9: x, y; agreement: absolute 15.1145
+# $f2_1_1_9: x, y; agreement: absolute 17.668
 $f2_1_1_9 << EOD
 152.7074 1
 190.2858 1
 EOD
 
-# $f2_means_1_10: x, y; agreement: absolute 10.0764
+# $f2_means_1_10: x, y; agreement: absolute 17.668
 $f2_means_1_10 << EOD
 171.2075 9
 171.3422 8
@@ -83,61 +83,61 @@ $f2_means_1_10 << EOD
 171.2675 1
 EOD
 
-# $f3_9_2_1: x, y; agreement: absolute 49.6027
+# $f3_9_2_1: x, y; agreement: absolute 70.672
 $f3_9_2_1 << EOD
 264.8262 9
 391.0157 9
 EOD
 
-# $f3_8_2_2: x, y; agreement: absolute 52.6688
+# $f3_8_2_2: x, y; agreement: absolute 70.672
 $f3_8_2_2 << EOD
 255.77 8
 391.2545 8
 EOD
 
-# $f3_7_2_3: x, y; agreement: absolute 37.9131
+# $f3_7_2_3: x, y; agreement: absolute 70.672
 $f3_7_2_3 << EOD
 302.126 7
 386.3466 7
 EOD
 
-# $f3_6_2_4: x, y; agreement: absolute 97.4926
+# $f3_6_2_4: x, y; agreement: absolute 282.688
 $f3_6_2_4 << EOD
 160.1545 6
 376.9371 6
 EOD
 
-# $f3_5_2_5: x, y; agreement: absolute 62.1776
+# $f3_5_2_5: x, y; agreement: absolute 70.672
 $f3_5_2_5 << EOD
 227.0935 5
 386.8497 5
 EOD
 
-# $f3_4_2_6: x, y; agreement: absolute 60.0207
+# $f3_4_2_6: x, y; agreement: absolute 70.672
 $f3_4_2_6 << EOD
 235.6508 4
 379.4134 4
 EOD
 
-# $f3_3_2_7: x, y; agreement: absolute 47.7263
+# $f3_3_2_7: x, y; agreement: absolute 70.672
 $f3_3_2_7 << EOD
 306.4163 3
 393.4493 3
 EOD
 
-# $f3_2_2_8: x, y; agreement: absolute 48.3925
+# $f3_2_2_8: x, y; agreement: absolute 70.672
 $f3_2_2_8 << EOD
 259.6414 2
 381.7455 2
 EOD
 
-# $f3_1_2_9: x, y; agreement: absolute 61.5747
+# $f3_1_2_9: x, y; agreement: absolute 70.672
 $f3_1_2_9 << EOD
 253.2913 1
 416.9308 1
 EOD
 
-# $f3_means_2_10: x, y; agreement: absolute 64.9951
+# $f3_means_2_10: x, y; agreement: absolute 70.672
 $f3_means_2_10 << EOD
 347.2684 9
 344.4933 8
@@ -150,61 +150,61 @@ $f3_means_2_10 << EOD
 355.0895 1
 EOD
 
-# $sigma_9_3_1: x, y; agreement: absolute 2.58951
+# $sigma_9_3_1: x, y; agreement: absolute 4.417
 $sigma_9_3_1 << EOD
 19.63645 9
 25.93296 9
 EOD
 
-# $sigma_8_3_2: x, y; agreement: absolute 2.52447
+# $sigma_8_3_2: x, y; agreement: absolute 4.417
 $sigma_8_3_2 << EOD
 19.72915 8
 25.95149 8
 EOD
 
-# $sigma_7_3_3: x, y; agreement: absolute 2.60367
+# $sigma_7_3_3: x, y; agreement: absolute 4.417
 $sigma_7_3_3 << EOD
 19.51359 7
 26.06579 7
 EOD
 
-# $sigma_6_3_4: x, y; agreement: absolute 2.56431
+# $sigma_6_3_4: x, y; agreement: absolute 4.417
 $sigma_6_3_4 << EOD
 19.59399 6
 25.83143 6
 EOD
 
-# $sigma_5_3_5: x, y; agreement: absolute 2.59308
+# $sigma_5_3_5: x, y; agreement: absolute 4.417
 $sigma_5_3_5 << EOD
 19.56969 5
 26.0085 5
 EOD
 
-# $sigma_4_3_6: x, y; agreement: absolute 2.62431
+# $sigma_4_3_6: x, y; agreement: absolute 4.417
 $sigma_4_3_6 << EOD
 19.61111 4
 26.08294 4
 EOD
 
-# $sigma_3_3_7: x, y; agreement: absolute 2.57144
+# $sigma_3_3_7: x, y; agreement: absolute 4.417
 $sigma_3_3_7 << EOD
 19.56363 3
 25.90198 3
 EOD
 
-# $sigma_2_3_8: x, y; agreement: absolute 2.25611
+# $sigma_2_3_8: x, y; agreement: absolute 4.417
 $sigma_2_3_8 << EOD
 16.91611 2
 22.5017 2
 EOD
 
-# $sigma_1_3_9: x, y; agreement: absolute 4.68269
+# $sigma_1_3_9: x, y; agreement: absolute 17.668
 $sigma_1_3_9 << EOD
 36.58421 1
 48.14028 1
 EOD
 
-# $sigma_means_3_10: x, y; agreement: absolute 3.12179
+# $sigma_means_3_10: x, y; agreement: absolute 4.417
 $sigma_means_3_10 << EOD
 22.61444 9
 22.58623 8

@@ -17,7 +17,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $two_band_1_1: x, lower, upper; agreement: absolute 0.0158229
+# $two_band_1_1: x, lower, upper; agreement: absolute 0.0172539
 $two_band_1_1 << EOD
 -4.5 2.935201 3.312063
 -4.40625 2.932243 3.294526
@@ -118,7 +118,7 @@ $two_band_1_1 << EOD
 4.5 1.698606 2.077273
 EOD
 
-# $two_mean_1_2: x, y; agreement: absolute 0.0158229
+# $two_mean_1_2: x, y; agreement: absolute 0.0172539
 $two_mean_1_2 << EOD
 -4.5 3.144541
 -4.40625 3.133783
@@ -248,7 +248,7 @@ $two_data_1_3 << EOD
 3 2.167289
 EOD
 
-# $three_band_2_1: x, lower, upper; agreement: absolute 0.0157768
+# $three_band_2_1: x, lower, upper; agreement: absolute 0.0172539
 $three_band_2_1 << EOD
 -4.5 2.941998 3.302675
 -4.40625 2.938085 3.285308
@@ -349,7 +349,7 @@ $three_band_2_1 << EOD
 4.5 1.710418 2.067736
 EOD
 
-# $three_mean_2_2: x, y; agreement: absolute 0.0157768
+# $three_mean_2_2: x, y; agreement: absolute 0.0172539
 $three_mean_2_2 << EOD
 -4.5 3.134966
 -4.40625 3.124187
@@ -479,7 +479,7 @@ $three_data_2_3 << EOD
 3 2.167289
 EOD
 
-# $two_slope_1_3_1: x, y; agreement: absolute 0.46908
+# $two_slope_1_3_1: x, y; agreement: absolute 1.10425
 $two_slope_1_3_1 << EOD
 -4.9375 0
 -4.8125 0
@@ -563,7 +563,7 @@ $two_slope_1_3_1 << EOD
 4.9375 0
 EOD
 
-# $two_slope_2_3_2: x, y; agreement: absolute 0.46908
+# $two_slope_2_3_2: x, y; agreement: absolute 1.10425
 $two_slope_2_3_2 << EOD
 -4.9375 0
 -4.8125 0
@@ -647,7 +647,7 @@ $two_slope_2_3_2 << EOD
 4.9375 0.0016
 EOD
 
-# $three_slope_1_4_1: x, y; agreement: absolute 0.475466
+# $three_slope_1_4_1: x, y; agreement: absolute 1.10425
 $three_slope_1_4_1 << EOD
 -4.9375 0.0032
 -4.8125 0.0064
@@ -731,7 +731,7 @@ $three_slope_1_4_1 << EOD
 4.9375 0
 EOD
 
-# $three_slope_2_4_2: x, y; agreement: absolute 0.475466
+# $three_slope_2_4_2: x, y; agreement: absolute 1.10425
 $three_slope_2_4_2 << EOD
 -4.9375 0
 -4.8125 0
@@ -815,7 +815,7 @@ $three_slope_2_4_2 << EOD
 4.9375 0
 EOD
 
-# $three_slope_3_4_3: x, y; agreement: absolute 0.475466
+# $three_slope_3_4_3: x, y; agreement: absolute 1.10425
 $three_slope_3_4_3 << EOD
 -4.9375 0
 -4.8125 0
