@@ -4530,7 +4530,7 @@ set title 'mean and bands' noenhanced
 set xlabel 'position along the slit' noenhanced
 set label 'velocity in km/s' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-2.925:2.925]
-set yrange [-46.70226:426.2119]
+set yrange [-60:440]
 set key at screen 0.282227, screen 0.0677419 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
 plot $new_data_1_1 using 1:2:3 with filledcurves fs transparent solid 0.3 noborder lc rgb '#56B4E9' title 'new data, 90 %' noenhanced, \
      $function_1_2 using 1:2:3 with filledcurves fs transparent solid 0.45 noborder lc rgb '#0072B2' title 'function, 90 %' noenhanced, \
@@ -4556,7 +4556,7 @@ set bmargin at screen 0.209677
 set title 'draws of ​{/sans-serif:Italic f}' enhanced
 set xlabel 'position along the slit' noenhanced
 set xrange [-2.925:2.925]
-set yrange [-46.70226:426.2119]
+set yrange [-60:440]
 unset key
 plot $draw_0_2_1 using 1:2 with lines lw 1 lc rgb '#767676' dt solid notitle, \
      $draw_1_2_2 using 1:2 with lines lw 1 lc rgb '#767676' dt solid notitle, \
