@@ -188,13 +188,28 @@ enum Figures {
 
   // MARK: Marginals
 
+  /// The next number of one digit, for the same reason as ``roundRange(_:)``.
+  private static func oneDigit(above value: Double) -> Double {
+    let unit = pow(10, log10(value).rounded(.down))
+    return (value / unit).rounded(.up) * unit
+  }
+
+  /// Ends at powers of two, so that an axis does not follow the last draws of a chain.
+  private static func roundRange(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+    func round(_ end: Double) -> Double {
+      end == 0 ? 0 : (end < 0 ? -1 : 1) * exp2(log2(abs(end)).rounded())
+    }
+    let (low, high) = (round(range.lowerBound), round(range.upperBound))
+    return low < high ? low...high : range
+  }
+
   static func marginals(_ analysis: NetworkAnalysis) -> Figure {
     let labels = analysis.labels
     let inks: [Ink] = [.blue, .vermillion, .green]
     func panel(
       _ name: String, _ label: Text, pooled: [Double], ordered: [[Double]], isOrdered: Bool
     ) -> Panel {
-      let range = Modes.range(pooled)
+      let range = roundRange(Modes.range(pooled))
       let histograms = (isOrdered ? ordered : [pooled]).prefix(3).map {
         Histogram($0, from: range.lowerBound, to: range.upperBound, bins: 60)
       }
@@ -213,7 +228,8 @@ enum Figures {
       }
       return Panel(
         isOrdered ? "nodes in the order of their slopes" : "any node",
-        x: Axis(label, range: range), y: Axis("density", range: 0...(isOrdered ? 1.5 : 1.15) * top),
+        x: Axis(label, range: range),
+        y: Axis("density", range: 0...oneDigit(above: (isOrdered ? 1.5 : 1.2) * top)),
         key: isOrdered ? .topRight : .none, layers: layers)
     }
     return Figure(

@@ -117,10 +117,8 @@ extension Figures {
       }
       let lows = summaries.map { $0.summary.quantiles[0] }
       let highs = summaries.map { $0.summary.quantiles[2] }
-      let (low, high) = (lows.min() ?? 0, highs.max() ?? 1)
-      let room = high > low ? 0.08 * (high - low) : 1
       return Panel(
-        title, x: Axis(label, range: (low - room)...(high + room)),
+        title, x: Axis(label),
         y: Axis(
           "", range: 0.4...(Double(count) + 0.6),
           tics: isFirst

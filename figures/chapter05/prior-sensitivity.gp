@@ -237,7 +237,6 @@ set tmargin at screen 0.908333
 set bmargin at screen 0.141667
 set title 'inside' noenhanced
 set xlabel '{/sans-serif:Italic f}​ at ​0' enhanced
-set xrange [149.7011:193.292]
 set yrange [0.4:9.6]
 set ytics ('as given' 9, 'Aβ = 100' 8, 'Cb = 0.1' 7, 'Cb = 100' 6, 'Aγ = 100 I' 5, 'Cγ = 0.1 I' 4, 'Cγ = 10 I' 3, 'S = 0.01' 2, 'S = 1' 1) noenhanced
 unset key
@@ -270,7 +269,6 @@ set tmargin at screen 0.908333
 set bmargin at screen 0.141667
 set title 'outside' noenhanced
 set xlabel '{/sans-serif:Italic f}​ at ​3.9' enhanced
-set xrange [139.6124:437.4729]
 set yrange [0.4:9.6]
 set ytics (' ' 9, ' ' 8, ' ' 7, ' ' 6, ' ' 5, ' ' 4, ' ' 3, ' ' 2, ' ' 1) noenhanced
 unset key
@@ -303,7 +301,6 @@ set tmargin at screen 0.908333
 set bmargin at screen 0.141667
 set title 'noise' noenhanced
 set xlabel '{/sans-serif:Italic σ}' enhanced
-set xrange [14.41818:50.63822]
 set yrange [0.4:9.6]
 set ytics (' ' 9, ' ' 8, ' ' 7, ' ' 6, ' ' 5, ' ' 4, ' ' 3, ' ' 2, ' ' 1) noenhanced
 unset key
