@@ -30,7 +30,7 @@ figures: build
 
 test: install
 	@swift build --build-tests
-	@swift test --skip-build
+	@scripts/test
 
 check-figures: build
 	@scripts/check-figures $(CHAPTERS)

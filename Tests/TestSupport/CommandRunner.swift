@@ -10,7 +10,8 @@ public struct CommandRunner: Sendable {
   /// Added to the environment, or taken from it where nil.
   public var environment: [String: String?] = [:]
   public var folder: String?
-  public var timeLimit: Duration = .seconds(30)
+  /// Met by what hangs only: far longer than anything takes, on a busy machine too.
+  public var timeLimit: Duration = .seconds(300)
 
   public init(_ path: String) { self.path = path }
 
@@ -20,7 +21,7 @@ public struct CommandRunner: Sendable {
   }
 
   /// A line for the shell, for redirections, pipes and limits.
-  public static func shell(_ line: String, timeLimit: Duration = .seconds(30)) -> CommandResult {
+  public static func shell(_ line: String, timeLimit: Duration = .seconds(300)) -> CommandResult {
     var runner = CommandRunner("/bin/sh")
     runner.timeLimit = timeLimit
     return runner.run(["-c", line])
@@ -206,7 +207,7 @@ public struct TemporaryFolder: ~Copyable {
   deinit {
     guard path != "/tmp" else { return }
     var remover = CommandRunner("/bin/rm")
-    remover.timeLimit = .seconds(10)
+    remover.timeLimit = .seconds(60)
     _ = remover.run(["-rf", path])
   }
 }

@@ -22,11 +22,9 @@ import Testing
     let folder = TemporaryFolder()
     let path = try file("1", in: folder)
     #expect(truncate(path, off_t(DataFile.largestSize) + 1) == 0)
-    let start = ContinuousClock.now
     let error = try #require(throws: InputError.self) { try DataFile(path: path) }
     #expect(error.kind == .data)
     #expect(error.sentence.contains("is larger than 16 MB"))
-    #expect(ContinuousClock.now - start < .seconds(1))
     // The control: the limit itself is read, and refused for the zero bytes in it
     #expect(truncate(path, off_t(DataFile.largestSize)) == 0)
     let second = try #require(throws: InputError.self) { try DataFile(path: path) }
