@@ -1,13 +1,8 @@
 #include "CVectorMath.h"
+#include "ForEveryProcessor.h"
 
 #include <stdint.h>
 #include <string.h>
-
-#if defined(__x86_64__) && defined(__linux__)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EVERY_PROCESSOR
-#endif
 
 static inline uint64_t bits(double x) {
   uint64_t b;

@@ -1,12 +1,7 @@
 #include "TanhLayer.h"
 
 #include "CVectorMath.h"
-
-#if defined(__x86_64__) && defined(__linux__)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EVERY_PROCESSOR
-#endif
+#include "ForEveryProcessor.h"
 
 enum { room = 8192, most_rows = 1024 };
 
