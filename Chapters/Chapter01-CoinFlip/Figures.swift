@@ -182,7 +182,7 @@ enum Figures {
       "prior \(PosteriorSummary.name(of: prior)), posterior \(PosteriorSummary.name(of: posterior))",
       x: Axis(
         "probability of heads *p*", range: low...high,
-        tics: low == 0 && high == 1 ? .every(0.2) : .every(roundStep((high - low) / 4))),
+        tics: low == 0 && high == 1 ? .every(0.2) : .every(RoundNumber.below((high - low) / 4))),
       y: Axis("density", range: 0...top), key: .topLeft, layers: layers)
   }
 
@@ -420,17 +420,11 @@ enum Figures {
   private static func countTics(from first: Int, to last: Int) -> Axis.Tics {
     if last - first <= 6 { return .every(1) }
     if last - first <= 20 { return .every(2) }
-    let step = max(1, Int(roundStep(Double(last - first) / 5)))
+    let step = max(1, Int(RoundNumber.below(Double(last - first) / 5)))
     let start = (first + step - 1) / step * step
     return .labelled(
       stride(from: start, through: last, by: step).map { (Double($0), "\(NumberText.grouped($0))") }
     )
-  }
-
-  /// The largest of 1, 2, 5, 10, 20, ... times a power of ten that is not above the bound.
-  private static func roundStep(_ bound: Double) -> Double {
-    let unit = pow(10, floor(log10(bound)))
-    return ([1, 2, 5].last { $0 * unit <= bound * (1 + 1e-9) } ?? 1) * unit
   }
 
   private static func percent(_ probability: Double) -> String {

@@ -17,7 +17,7 @@ struct LandscapeStyle: Sendable {
 
   /// Tics at five or so round numbers; at fewer where long numbers stand in space.
   func axis(_ label: Text, inSpace: Bool = false) -> Axis {
-    let distance = Words.roundNumber(above: square / (inSpace && square > 50 ? 3 : 7))
+    let distance = RoundNumber.above(square / (inSpace && square > 50 ? 3 : 7))
     return Axis(label, range: 0...square, tics: .every(distance))
   }
 
@@ -141,7 +141,7 @@ enum Figures {
     _ title: Text, _ field: Field, top: Double, colours: ClosedRange<Double>?,
     _ style: LandscapeStyle
   ) -> Panel {
-    let step = Words.roundNumber(above: top / 5)
+    let step = RoundNumber.above(top / 5)
     return Panel(
       title, x: style.axis("*λ*₁", inSpace: true), y: style.axis("*λ*₂", inSpace: true),
       z: Axis("density", range: 0...(1.02 * top), tics: .every(step)),

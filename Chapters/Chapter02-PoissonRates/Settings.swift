@@ -64,7 +64,7 @@ struct RateSettings: ChapterSettings {
   var square: Double {
     if let upper { return upper }
     let largest = max(truth.first, truth.second)
-    return largest < 4.5 ? 5 : Words.roundNumber(above: 1.5 * largest)
+    return largest < 4.5 ? 5 : RoundNumber.above(1.5 * largest)
   }
 
   var isLectureCase: Bool {

@@ -7,12 +7,6 @@ enum Words {
   /// Without a fraction where there is none: "5", "0.5".
   static func short(_ value: Double) -> String { NumberText.significant(value, digits: 6) }
 
-  /// The next of 1, 2, 5, 10, 20, 50, ... that is not below this positive number.
-  static func roundNumber(above value: Double) -> Double {
-    let unit = pow(10, floor(log10(value)))
-    return ([1, 2, 5].first { $0 * unit >= value } ?? 10) * unit
-  }
-
   /// With two digits of its standard deviation, at least 3 decimals where it is small.
   static func rate(_ value: Double, spread: Double) -> String {
     guard spread > 0, spread.isFinite else { return short(value) }

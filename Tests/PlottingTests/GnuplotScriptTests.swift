@@ -49,6 +49,24 @@ import Testing
     #expect(script(isReversed: false).contains("set xrange [1:2]"))
   }
 
+  /// Without the hair gnuplot 5.4 draws no "100" there; with it the picture has the word.
+  @Test func aTicAtTheStartOfALogarithmicAxisIsDrawn() throws {
+    let figure = Figure(
+      name: "axis", caption: "c",
+      panels: [
+        Panel(
+          x: Axis(
+            "x", range: 100...10_000, scale: .logarithmic,
+            tics: .labelled([(100, "hundred"), (1000, "thousand"), (10_000, "myriad")])),
+          y: Axis("y"), layers: [.line("curve", x: [100, 9000], y: [0, 1], Stroke(.blue))])
+      ])
+    #expect(figure.script(for: .record).contains("set xrange [99.9999:10000]"))
+    let gnuplot = try Gnuplot.find(searchPath: ProcessInfo.processInfo.environment["PATH"])
+    let drawn = try gnuplot.draw(figure.script(for: .stream(.svg)), as: .svg)
+    let picture = String(decoding: drawn, as: UTF8.self)
+    #expect(picture.contains("hundred") && picture.contains("myriad"))
+  }
+
   @Test func notANumberLeavesAGap() {
     let layer = Layer.line("gap", x: [0, 1], y: [.nan, .infinity], Stroke(.blue))
     #expect(layer.data.map { GnuplotScript.block($0, named: "$gap") }?.contains("0 NaN") == true)

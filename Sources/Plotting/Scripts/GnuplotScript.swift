@@ -192,7 +192,7 @@ struct GnuplotScript {
     var lines: [String] = []
     if case .logarithmic = axis.scale { lines.append("set logscale \(name) 10") }
     if let range = axis.range {
-      let ends = (range.lowerBound, range.upperBound)
+      let ends = (lowerEnd(of: axis, range), range.upperBound)
       let (from, to) = axis.isReversed ? (ends.1, ends.0) : ends
       lines.append(
         "set \(name)range [\(Digits.data(from)):\(Digits.data(to))]")
@@ -210,6 +210,16 @@ struct GnuplotScript {
       lines.append("set \(name)tics (\(list.joined(separator: ", "))) noenhanced")
     }
     return lines
+  }
+
+  /// The lower end of an axis; gnuplot loses a tic at the very start of a logarithmic axis that begins with 10 or
+  /// more, so such an axis begins a hair before it.
+  private func lowerEnd(of axis: Axis, _ range: ClosedRange<Double>) -> Double {
+    guard case .logarithmic = axis.scale, case .labelled(let tics) = axis.tics,
+      range.lowerBound >= 10,
+      tics.contains(where: { $0.at == range.lowerBound })
+    else { return range.lowerBound }
+    return 0.999999 * range.lowerBound
   }
 
   private func key(_ key: Panel.Key, _ place: PanelPlace) -> String {
