@@ -1,9 +1,9 @@
-"""The blocked sampler of a shallow network with NumPy or numba: networks.py numpy|numba FILE NODES CHAINS SECONDS OUT
+"""The blocked sampler of a shallow network with NumPy or numba: networks.py numpy|numba FILE NODES CHAINS SECONDS OUT [START]
 
 The same algorithm, priors, proposals and tuning as the workbook's: one Metropolis proposal a node on the
 collapsed likelihood with the prior ratio, then the weights, then the hyperparameters. Both recompute one
-column and its products only. Writes, a line a chain, the seconds of processor time of sampling and every
-sigma.
+column and its products only. The nodes start at the lines of START, if it is given, else at a draw of the
+prior. Writes, a line a chain, the seconds of processor time of sampling and every sigma.
 """
 import multiprocessing
 import sys
@@ -26,7 +26,7 @@ A_BETA, C_B, SCALE_B, A_GAMMA, S_DEGREES, S_SCALE = 1.0, 5.0, 1.0, 4.0, 5.0, 0.1
 # NumPy -----------------------------------------------------------------------------------------------------
 
 class NumpySampler:
-    def __init__(self, x, y, m, rng):
+    def __init__(self, x, y, m, rng, nodes=None):
         self.x, self.y, self.m, self.rng = x, y, m, rng
         self.n, self.p = x.shape
         p = self.p
@@ -37,6 +37,8 @@ class NumpySampler:
         self.precision_g = self.wishart(p + 3.0, (p + 3.0) * np.eye(p))
         self.gamma = self.mean_g[:, None] + np.linalg.solve(
             np.linalg.cholesky(self.precision_g).T, rng.normal(size=(p, m)))
+        if nodes is not None:
+            self.gamma[:] = nodes.T
         # Columns of Z and y side by side, so that one product gives Z'z and y'z
         self.columns = np.empty((m + 1, self.n))
         self.columns[:m] = 1 / (1 + np.exp(-(x @ self.gamma).T))
@@ -102,8 +104,8 @@ class NumpySampler:
         self.noise = (S_DEGREES * S_SCALE + residual) / (2 * rng.gamma(0.5 * (S_DEGREES + self.n)))
 
 
-def run_numpy(x, y, m, seconds, seed):
-    sampler = NumpySampler(x, y, m, np.random.default_rng(seed))
+def run_numpy(x, y, m, seconds, seed, nodes):
+    sampler = NumpySampler(x, y, m, np.random.default_rng(seed), nodes)
     log_widths = np.log(sampler.widths)
     for i in range(WARM_UP):
         sampler.step()
@@ -238,12 +240,14 @@ def compiled():
             wishart(p + 3.0, v, w, a)
             v[:] = w
             factor(v, p)
-            for j in range(m):
-                for k in range(p):
-                    gamma[j, k] = np.random.normal()
-                backward(v, p, gamma[j])
-                for k in range(p):
-                    gamma[j, k] += mean_g[k]
+            # Nodes that were given stay
+            if not gamma.any():
+                for j in range(m):
+                    for k in range(p):
+                        gamma[j, k] = np.random.normal()
+                    backward(v, p, gamma[j])
+                    for k in range(p):
+                        gamma[j, k] += mean_g[k]
         mean_b, var_b, noise = scalars[0], scalars[1], scalars[2]
         yy = 0.0
         for i in range(n):
@@ -350,11 +354,13 @@ def compiled():
     return run
 
 
-def run_numba(x, y, m, seconds, seed):
+def run_numba(x, y, m, seconds, seed, nodes):
     run = compiled()
     x = np.ascontiguousarray(x.T)
     p = x.shape[0]
     widths, state, scalars = np.full(m, 0.5), np.zeros((m + 1 + p, p)), np.zeros(3)
+    if nodes is not None:
+        state[:m] = nodes
     run(x, y, m, WARM_UP, seed, widths, state, scalars, True)  # compiles too
     sigmas = []
     start = time.process_time()
@@ -364,19 +370,21 @@ def run_numba(x, y, m, seconds, seed):
 
 
 def one(job):
-    kind, path, m, seconds, seed = job
+    kind, path, m, seconds, seed, start = job
     points = np.loadtxt(path, delimiter=",")
     x, y = np.ascontiguousarray(points[:, :-1]), np.ascontiguousarray(points[:, -1])
-    return (run_numpy if kind == "numpy" else run_numba)(x, y, m, seconds, seed)
+    nodes = np.loadtxt(start, delimiter=",", ndmin=2) if start else None
+    return (run_numpy if kind == "numpy" else run_numba)(x, y, m, seconds, seed, nodes)
 
 
 def main():
     kind, path, m, chains, seconds, out = sys.argv[1:7]
+    start = sys.argv[7] if len(sys.argv) > 7 else None
     if kind == "numba" and numba is None:
         sys.exit("numba is missing. Type:  python3 -m pip install numba")
-    jobs = [(kind, path, int(m), float(seconds), seed) for seed in range(int(chains))]
+    jobs = [(kind, path, int(m), float(seconds), seed, start) for seed in range(int(chains))]
     if kind == "numba":
-        one((kind, path, int(m), 0.0, 0))  # fills the cache of compiled code, untimed
+        one((kind, path, int(m), 0.0, 0, start))  # fills the cache of compiled code, untimed
     with multiprocessing.Pool(int(chains)) as pool:
         results = pool.map(one, jobs, chunksize=1)
     with open(out, "w") as file:

@@ -37,8 +37,9 @@ def read(path):
 folder = sys.argv[1]
 names = {"workbook": "workbook", "numba": "numba", "numpy": "NumPy"}
 for case in sorted({f.split(".")[0] for f in os.listdir(folder) if f.endswith(".sigma")}):
-    n, inputs, nodes = case.split("-")
-    print(f"\nN = {n}, {inputs} inputs and a constant, {nodes} nodes")
+    n, inputs, nodes, source = case.split("-")
+    words = {"simple": "data of a simple function, from the prior", "taught": "data of such a network, from its nodes"}
+    print(f"\nN = {n}, {inputs} inputs and a constant, {nodes} nodes; {words[source]}")
     print(f"{'':22}{'sweeps/s':>12}{'effective/s':>13}{'mean sigma':>12}{'times slower: sweeps':>22}{'effective':>11}")
     for chains in ("1", "2"):
         best = None

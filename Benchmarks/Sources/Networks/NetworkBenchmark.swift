@@ -5,9 +5,11 @@ import Networks
 
 /// The blocked sampler of a shallow network, measured.
 ///
-/// `networks make POINTS INPUTS FILE` writes data; `networks sample FILE NODES CHAINS SECONDS OUT` runs
-/// chains side by side and writes every σ; `networks stream FILE NODES SWEEPS THINNING OUT` runs one
-/// chain and keeps nothing; `networks growth` shows how the cost of a proposal grows.
+/// `networks make POINTS INPUTS FILE` writes data of a simple function, `networks teach POINTS INPUTS
+/// NODES FILE START` data of a network and its nodes; `networks sample FILE NODES CHAINS SECONDS OUT
+/// [START]` runs chains side by side, from the prior or from these nodes, and writes every σ;
+/// `networks stream FILE NODES SWEEPS THINNING OUT` runs one chain and keeps nothing; `networks growth`
+/// shows how the cost of a proposal grows.
 @main
 struct NetworkBenchmark {
   static let warmUp = 2000
@@ -21,10 +23,16 @@ struct NetworkBenchmark {
     case ("make", let rest, 3):
       guard let points = Int(rest[0]), let inputs = Int(rest[1]) else { throw Wrong.usage }
       try make(points: points, inputs: inputs, path: rest[2])
-    case ("sample", let rest, 5):
+    case ("teach", let rest, 5):
+      guard let points = Int(rest[0]), let inputs = Int(rest[1]), let nodes = Int(rest[2])
+      else { throw Wrong.usage }
+      try teach(points: points, inputs: inputs, nodes: nodes, path: rest[3], start: rest[4])
+    case ("sample", let rest, 5...6):
       guard let nodes = Int(rest[1]), let chains = Int(rest[2]), let seconds = Double(rest[3])
       else { throw Wrong.usage }
-      try await sample(rest[0], nodes: nodes, chains: chains, seconds: seconds, path: rest[4])
+      try await sample(
+        rest[0], nodes: nodes, chains: chains, seconds: seconds, path: rest[4],
+        start: rest.count == 6 ? rest[5] : nil)
     case ("stream", let rest, 5):
       guard let nodes = Int(rest[1]), let sweeps = Int(rest[2]), let thinning = Int(rest[3])
       else { throw Wrong.usage }
@@ -56,18 +64,43 @@ struct NetworkBenchmark {
 
   private static func make(points: Int, inputs: Int, path: String) throws {
     let (x, y) = simulated(points: points, inputs: inputs)
-    var text = ""
-    for point in 0..<points {
-      for column in 0...inputs { text += "\(x[point, column])," }
-      text += "\(y[point])\n"
+    try write((0..<points).map { point in (0...inputs).map { x[point, $0] } + [y[point]] }, path)
+  }
+
+  /// Data of a network that the model could have drawn, coefficients N(0, 2²) and weights that alternate
+  /// between 2 and -2, noise 0.1. Chains that start at its nodes stay in one mode, so that their
+  /// effective draws can be compared.
+  private static func teach(
+    points: Int, inputs: Int, nodes: Int, path: String, start: String
+  ) throws {
+    var random = RandomSource(seed: 6)
+    let taught = (0..<nodes).map { _ in (0...inputs).map { _ in 2 * random.normal() } }
+    let (x, _) = simulated(points: points, inputs: inputs)
+    let rows = (0..<points).map { point in
+      let row = (0...inputs).map { x[point, $0] }
+      let mean = taught.enumerated().reduce(0.0) { sum, node in
+        let eta = zip(row, node.element).reduce(0.0) { $0 + $1.0 * $1.1 }
+        return sum + (node.offset % 2 == 0 ? 2 : -2) / (1 + exp(-eta))
+      }
+      return row + [mean + 0.1 * random.normal()]
     }
+    try write(rows, path)
+    try write(taught, start)
+  }
+
+  private static func write(_ rows: [[Double]], _ path: String) throws {
+    let text = rows.map { $0.map { "\($0)" }.joined(separator: ",") + "\n" }.joined()
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
   }
 
-  private static func network(_ path: String, nodes: Int) throws -> ShallowNetwork {
-    let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
+  private static func read(_ path: String) throws -> [[Double]] {
+    try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
       $0.split(separator: ",").compactMap { Double($0) }
     }
+  }
+
+  private static func network(_ path: String, nodes: Int) throws -> ShallowNetwork {
+    let rows = try read(path)
     return try ShallowNetwork(
       inputs: Matrix(rows: rows.map { $0.dropLast() }), targets: rows.map { $0[$0.count - 1] },
       nodes: nodes)
@@ -77,13 +110,15 @@ struct NetworkBenchmark {
 
   /// Chains for so many seconds each, after a warm-up that is not timed.
   private static func sample(
-    _ file: String, nodes: Int, chains: Int, seconds: Double, path: String
+    _ file: String, nodes: Int, chains: Int, seconds: Double, path: String, start: String?
   ) async throws {
     let network = try network(file, nodes: nodes)
+    let taught = try start.map { try Matrix(rows: read($0)).transpose }
     let results = await withTaskGroup(of: (Int, [Double], Double).self) { group in
       for chain in 0..<chains {
         group.addTask {
-          let (noise, time) = run(network, seconds: seconds, RandomSource(seed: 1).stream(chain))
+          let (noise, time) = run(
+            network, seconds: seconds, RandomSource(seed: 1).stream(chain), nodes: taught)
           return (chain, noise, time)
         }
       }
@@ -99,11 +134,13 @@ struct NetworkBenchmark {
   }
 
   private static func run(
-    _ network: ShallowNetwork, seconds: Double, _ stream: RandomSource
+    _ network: ShallowNetwork, seconds: Double, _ stream: RandomSource, nodes: Matrix? = nil
   ) -> ([Double], Double) {
     var random = stream
     let start = ShallowNetworkSampler(network)
-    var state = start.start(from: network.samplePrior(using: &random))
+    var parameters = network.samplePrior(using: &random)
+    if let nodes { parameters.nodes = nodes }
+    var state = start.start(from: parameters)
     let sampler = start.tuned(warmUp, from: &state, using: &random) { _ in }
     var noise: [Double] = []
     noise.reserveCapacity(1 << 22)
