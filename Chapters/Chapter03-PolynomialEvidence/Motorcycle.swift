@@ -38,8 +38,13 @@ struct Motorcycle: Sendable {
 
   init() {
     let points = MotorcycleCrashes.points
-    let time = Motorcycle.location(points.map(\.time))
-    let acceleration = Motorcycle.location(points.map(\.acceleration))
+    let time = (
+      mean: sampleMean(points.map(\.time)), scale: sampleStandardDeviation(points.map(\.time))
+    )
+    let acceleration = (
+      mean: sampleMean(points.map(\.acceleration)),
+      scale: sampleStandardDeviation(points.map(\.acceleration))
+    )
     let standardised = points.map {
       (
         ($0.time - time.mean) / time.scale,
@@ -127,11 +132,5 @@ struct Motorcycle: Sendable {
     }
     let best = (low + high) / 2
     return Fit(order: order, noiseVariance: .exp(best), logEvidence: evidence(best))
-  }
-
-  private static func location(_ values: [Double]) -> (mean: Double, scale: Double) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (mean, (squares / Double(values.count - 1)).squareRoot())
   }
 }

@@ -108,7 +108,7 @@ struct StarAnalysis: Sendable {
     mainSequence = MainSequenceAnalysis(
       count: settings.count, sigma: settings.truth, noise: settings.noise,
       draws: run.isQuick ? 2000 : 20_000, using: random.stream(8))
-    let sampled = uncertain.moments("log_sigma")
+    let sampled = uncertain.draws.moments("log_sigma")
     budget = VarianceBudget(
       field: field, population: population, prior: prior, likelihood: likelihood,
       sampled: (

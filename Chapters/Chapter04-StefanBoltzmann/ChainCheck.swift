@@ -1,6 +1,4 @@
-import Foundation
 import Inference
-import Workbook
 
 /// Whether the chapter may state what these chains found, and how exactly it is known.
 ///
@@ -18,14 +16,7 @@ struct ChainCheck: Sendable {
   var isMixed: Bool { mixing.isGood }
 
   /// The verdict in words.
-  var sentence: String {
-    if let fault = mixing.fault { return fault.description }
-    let rows = mixing.summary.rows
-    let rHat = rows.map(\.rHat).filter(\.isFinite).max() ?? .nan
-    let size = rows.map { min($0.bulkSize, $0.tailSize) }.filter(\.isFinite).min() ?? .nan
-    return "yes: R-hat at most \(NumberText.fixed(rHat, decimals: 3)), "
-      + "\(NumberText.fixed(size, decimals: 0)) effective draws or more"
-  }
+  var sentence: String { mixing.sentence }
 
   /// Effective draws for the mean of a recorded number.
   func effectiveDraws(_ name: String) -> Double { EffectiveSampleSize.mean(draws[name]) }

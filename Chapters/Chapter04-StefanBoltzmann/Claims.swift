@@ -55,7 +55,7 @@ enum Claims {
     let question = slide("The research question in words")
     let computation = slide("Which computation do you have to set up?")
     let (grid, known) = (analysis.grid, analysis.known)
-    let sampled = known.moments("log_sigma")
+    let sampled = known.draws.moments("log_sigma")
     let truth = log(StarField.scale(analysis.field.sigma))
     let costs = analysis.deltaCost
     let narrowest = costs.rows.last
@@ -135,7 +135,7 @@ enum Claims {
     let vague = analysis.identifiability
     let last = vague.priors.count - 1
     let most = vague.curves[vague.curves.count - 1]
-    let sampled = analysis.uncertain.moments("log_sigma")
+    let sampled = analysis.uncertain.draws.moments("log_sigma")
     return [
       Claim(
         id: "15a", source: source,

@@ -79,18 +79,14 @@ struct DeltaCost: Sendable {
   }
 
   private static func row(_ draws: Draws, width: Double) -> Row {
-    let values = draws.pooled("log_sigma")
-    let mean = values.reduce(0, +) / Double(values.count)
-    func average(_ name: String) -> Double {
-      let numbers = draws.pooled(name)
-      return numbers.reduce(0, +) / Double(numbers.count)
-    }
+    let (mean, deviation) = draws.moments("log_sigma")
     let check = ChainCheck(draws)
     return Row(
-      width: width, mean: mean, standardDeviation: VarianceBudget.spread(values), check: check,
+      width: width, mean: mean, standardDeviation: deviation, check: check,
       errorOfDeviation: check.mcseOfDeviation("log_sigma"),
       effectiveDraws: check.effectiveDraws("log_sigma"),
-      stepSize: average("stepsize__"), leapfrogs: average("n_leapfrog__"),
-      divergences: Int(draws.pooled("divergent__").reduce(0, +)), draws: values.count)
+      stepSize: draws.moments("stepsize__").mean, leapfrogs: draws.moments("n_leapfrog__").mean,
+      divergences: Int(draws.pooled("divergent__").reduce(0, +)),
+      draws: draws.chains.count * draws.count)
   }
 }

@@ -257,7 +257,7 @@ enum Figures {
           Stroke(.vermillion, width: 2.5)),
       ]
       if analysis.known.mixing.isMixed {
-        let moments = stars.indices.map { analysis.known.moments("\(column)[\($0 + 1)]") }
+        let moments = stars.indices.map { analysis.known.draws.moments("\(column)[\($0 + 1)]") }
         layers.append(
           .errorBars(
             "posterior", x: truth, y: moments.map(\.mean),
@@ -355,9 +355,7 @@ enum Figures {
   ) -> (range: ClosedRange<Double>, tics: Axis.Tics) {
     let positive = values.filter { $0 > 0 && $0.isFinite }
     let (least, most) = (positive.min() ?? 1, positive.max() ?? 10)
-    // gnuplot loses the tic at the end of a logarithmic axis that begins with 10 or more
-    let decade = pow(10, log10(least).rounded(.down))
-    let low = room.map { least / $0 } ?? (decade >= 10 ? 0.999999 * decade : decade)
+    let low = room.map { least / $0 } ?? pow(10, log10(least).rounded(.down))
     let high = max(room.map { most * $0 } ?? pow(10, log10(most).rounded(.up)), 2 * low)
     let first = Int(log10(low).rounded(.up))
     let last = max(first, Int(log10(high).rounded(.down)))
@@ -371,25 +369,5 @@ enum Figures {
       return (pow(10, Double(power)), "\(text)")
     }
     return (low...high, .labelled(tics))
-  }
-}
-
-/// Counts of draws in bins of equal width, as a density.
-struct Histogram: Sendable {
-  let centers: [Double]
-  let densities: [Double]
-  let step: Double
-
-  /// Precondition: one bin or more, from < to.
-  init(_ values: [Double], from low: Double, to high: Double, bins: Int) {
-    precondition(bins > 0 && high > low, "A histogram has bins between two numbers.")
-    let step = (high - low) / Double(bins)
-    var counts = [Int](repeating: 0, count: bins)
-    for value in values where value >= low && value < high {
-      counts[min(bins - 1, Int((value - low) / step))] += 1
-    }
-    self.step = step
-    centers = (0..<bins).map { low + step * (Double($0) + 0.5) }
-    densities = counts.map { Double($0) / (Double(max(1, values.count)) * step) }
   }
 }

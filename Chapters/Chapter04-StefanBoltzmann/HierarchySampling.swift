@@ -79,11 +79,4 @@ struct SampledHierarchy: Sendable {
 
   /// log(σ_T / σ☉), chains one after the other.
   var logSigma: [Double] { draws.pooled("log_sigma") }
-
-  /// Posterior mean and standard deviation of a recorded number.
-  func moments(_ name: String) -> (mean: Double, standardDeviation: Double) {
-    let values = draws.pooled(name)
-    let mean = values.reduce(0, +) / Double(values.count)
-    return (mean, VarianceBudget.spread(values))
-  }
 }

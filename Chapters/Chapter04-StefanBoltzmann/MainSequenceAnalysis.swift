@@ -1,5 +1,6 @@
 import BayesNumerics
 import Foundation
+import Inference
 
 /// A field that was made through mass and metallicity, and three analyses of it.
 struct MainSequenceAnalysis: Sendable {
@@ -18,7 +19,7 @@ struct MainSequenceAnalysis: Sendable {
 
   /// Standard deviation of the posterior mean from one set of draws to the next.
   var monteCarloError: Double {
-    VarianceBudget.spread(([monteCarlo] + repeats).map(\.mean))
+    sampleStandardDeviation(([monteCarlo] + repeats).map(\.mean))
   }
 
   init(count: Int, sigma: Double, noise: Double, draws: Int, using random: RandomSource) {

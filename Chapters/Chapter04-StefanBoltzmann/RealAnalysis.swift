@@ -40,11 +40,6 @@ struct RealAnalysis: Sendable {
     mixing = ChainCheck(draws)
   }
 
-  func moments(_ name: String) -> (mean: Double, standardDeviation: Double) {
-    let values = draws.pooled(name)
-    return (values.reduce(0, +) / Double(values.count), VarianceBudget.spread(values))
-  }
-
   /// Distance of the textbook's log σ_T from a mean, in standard deviations.
   static func distance(_ moments: (mean: Double, standardDeviation: Double)) -> Double {
     (moments.mean - log(StarField.scale(StefanBoltzmann.sigma))) / moments.standardDeviation

@@ -1,4 +1,5 @@
 import Foundation
+import Inference
 import Workbook
 
 /// Reads a student's own stars and says what is odd about them.
@@ -198,8 +199,8 @@ enum StarUnits {
   static func refusal(_ stars: [MeasuredStar]) -> String? {
     guard stars.count >= 4 else { return nil }
     let laws = stars.map { ($0.logSigma - log($0.luminosity)) }
-    let plain = VarianceBudget.spread(stars.map(\.logSigma))
-    let asLogs = VarianceBudget.spread(
+    let plain = sampleStandardDeviation(stars.map(\.logSigma))
+    let asLogs = sampleStandardDeviation(
       zip(stars, laws).map { $0.luminosity * log(10) + $1 })
     let offset =
       zip(stars, laws).reduce(0) { $0 + $1.0.luminosity * log(10) + $1.1 }
@@ -229,7 +230,7 @@ enum StarUnits {
         "The median star gives σ_T \(NumberText.significant(factor, digits: 3)) times the textbook's"
           + (near ? ": \(cause?.words ?? "")." : "; are the units R☉, K and L☉?"))
     }
-    let scatter = VarianceBudget.spread(stars.map(\.logSigma))
+    let scatter = sampleStandardDeviation(stars.map(\.logSigma))
     if stars.count > 2, scatter < 0.003, abs(log(factor)) < 0.005 {
       sentences.append(
         "Every star gives the textbook's σ_T almost without scatter: these temperatures were probably "

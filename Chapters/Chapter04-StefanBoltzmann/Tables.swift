@@ -17,7 +17,7 @@ enum Tables {
 
   static func threeRoutes(_ analysis: StarAnalysis) -> Table {
     let (law, grid) = (analysis.law, analysis.grid)
-    let sampled = analysis.known.moments("log_sigma")
+    let sampled = analysis.known.draws.moments("log_sigma")
     func row(_ name: String, _ mean: Double, _ sd: Double, _ error: String) -> [String] {
       [name, sigma(mean), fixed(100 * sd, 2), error]
     }
@@ -51,14 +51,14 @@ enum Tables {
     let coolPrior =
       "\(fixed(analysis.population.temperatureSpread, 2)) × e^±\(fixed(prior.logSpread, 1))"
     func row(_ name: String, _ prior: String, _ column: String, _ truth: Double) -> [String] {
-      let moments = hierarchy.moments(column)
+      let moments = hierarchy.draws.moments(column)
       return [
         name, prior, "\(fixed(moments.mean, 3)) ± \(fixed(moments.standardDeviation, 3))",
         fixed(truth, 3),
       ]
     }
     let truth = analysis.population
-    let sigmaMoments = hierarchy.moments("log_sigma")
+    let sigmaMoments = hierarchy.draws.moments("log_sigma")
     return Table(
       title: "The same stars when the population itself is uncertain",
       columns: ["parameter", "prior", "posterior", "truth"],
@@ -188,14 +188,14 @@ enum Tables {
       ]
     ]
     if real.mixing.isMixed {
-      let moments = real.moments("log_sigma")
+      let moments = real.draws.moments("log_sigma")
       rows.append([
         "scales, scatter and heavy tail in the model",
         value(moments.mean, moments.standardDeviation),
         fixed(RealAnalysis.distance(moments), 1),
       ])
       let (radius, temperature, scatter) = (
-        real.moments("delta_R"), real.moments("delta_T"), real.moments("scatter")
+        real.draws.moments("delta_R"), real.draws.moments("delta_T"), real.draws.moments("scatter")
       )
       func line(_ name: String, _ m: (mean: Double, standardDeviation: Double)) -> [String] {
         [

@@ -1,5 +1,6 @@
 import BayesNumerics
 import Foundation
+import Inference
 
 /// The lecture's four kinds of uncertainty, measured on one survey as standard deviations of log σ_T.
 ///
@@ -49,12 +50,12 @@ struct VarianceBudget: Sendable {
     precision = max(gridError, sampled.mcse)
 
     let (instruments, populations) = (random.stream(0), random.stream(1))
-    instrument = VarianceBudget.spread(
+    instrument = sampleStandardDeviation(
       (0..<experiments).map { index in
         var stream = instruments.stream(index)
         return mean(field.measuredAgain(using: &stream).measured)
       })
-    self.population = VarianceBudget.spread(
+    self.population = sampleStandardDeviation(
       (0..<experiments).map { index in
         var stream = populations.stream(index)
         let again = StarField(
@@ -66,11 +67,5 @@ struct VarianceBudget: Sendable {
     total = sampled.standardDeviation
     totalError = sampled.error
     self.experiments = experiments
-  }
-
-  static func spread(_ values: [Double]) -> Double {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (square / Double(values.count - 1)).squareRoot()
   }
 }

@@ -46,6 +46,6 @@ struct Architecture: Sendable {
 
   /// Means and standard deviations of the slopes in their order.
   static func slopes(_ labels: Labels) -> [(mean: Double, deviation: Double)] {
-    labels.orderedSlopes.map { (sampleMean($0), sampleVariance($0).squareRoot()) }
+    labels.orderedSlopes.map { (sampleMean($0), sampleStandardDeviation($0)) }
   }
 }

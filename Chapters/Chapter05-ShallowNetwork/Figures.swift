@@ -131,7 +131,7 @@ enum Figures {
       let chains = fit.draws[name].prefix(shown)
       let step = max(1, fit.draws.count / 300)
       let places = Array(stride(from: 0, to: fit.draws.count, by: step))
-      let spread = sampleVariance(chains.flatMap(\.self)).squareRoot()
+      let spread = sampleStandardDeviation(chains.flatMap(\.self))
       return Panel(
         "", x: Axis("draw"), y: Axis(label),
         layers: chains.enumerated().map { chain, values in
@@ -188,12 +188,6 @@ enum Figures {
 
   // MARK: Marginals
 
-  /// The next number of one digit, for the same reason as ``roundRange(_:)``.
-  private static func oneDigit(above value: Double) -> Double {
-    let unit = pow(10, log10(value).rounded(.down))
-    return (value / unit).rounded(.up) * unit
-  }
-
   /// Ends at powers of two, so that an axis does not follow the last draws of a chain.
   private static func roundRange(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
     func round(_ end: Double) -> Double {
@@ -229,7 +223,8 @@ enum Figures {
       return Panel(
         isOrdered ? "nodes in the order of their slopes" : "any node",
         x: Axis(label, range: range),
-        y: Axis("density", range: 0...oneDigit(above: (isOrdered ? 1.5 : 1.2) * top)),
+        y: Axis(
+          "density", range: 0...RoundNumber.withOneDigit(above: (isOrdered ? 1.5 : 1.2) * top)),
         key: isOrdered ? .topRight : .none, layers: layers)
     }
     return Figure(

@@ -113,14 +113,7 @@ struct NetworkFit: Sendable {
   var isMixed: Bool { mixing.isGood }
 
   /// The verdict in words.
-  var verdict: String {
-    if let fault = mixing.fault { return fault.description }
-    let rows = mixing.summary.rows.filter { NetworkFit.judged.contains($0.name) }
-    let rHat = rows.map(\.rHat).max() ?? .nan
-    let size = rows.map { min($0.bulkSize, $0.tailSize) }.min() ?? .nan
-    return "yes: R-hat at most \(NumberText.fixed(rHat, decimals: 3)), "
-      + "\(NumberText.fixed(size, decimals: 0)) effective draws or more"
-  }
+  var verdict: String { mixing.sentence }
 
   /// Mean, standard deviation and Monte Carlo error of a recorded number.
   func row(_ name: String) -> Summary.Row? { mixing.summary[name] }
@@ -188,7 +181,7 @@ struct PredictedCurve: Sendable {
     self.x = x
     mean = x.indices.map { column in sampleMean(functions.map { $0[column] }) }
     deviation = x.indices.map { column in
-      sampleVariance(functions.map { $0[column] }).squareRoot()
+      sampleStandardDeviation(functions.map { $0[column] })
     }
     lower = bands.map(\.0)
     upper = bands.map(\.1)

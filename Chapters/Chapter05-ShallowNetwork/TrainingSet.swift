@@ -105,7 +105,7 @@ struct Standardisation: Sendable {
 
   private static func location(_ values: [Double]) -> (centre: Double, scale: Double) {
     let mean = values.reduce(0) { $0 + $1 / Double(values.count) }
-    let deviation = sampleVariance(values).squareRoot()
+    let deviation = sampleStandardDeviation(values)
     let size = values.reduce(0) { max($0, abs($1)) }
     return (mean, deviation > 1e-12 * size && deviation.isFinite ? deviation : 1)
   }

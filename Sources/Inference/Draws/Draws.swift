@@ -57,4 +57,11 @@ public struct Draws: Sendable, Equatable {
 
   /// One parameter or statistic, the chains one after the other. Precondition: the name exists.
   public func pooled(_ name: String) -> [Double] { self[name].flatMap(\.self) }
+
+  /// Mean and standard deviation of one parameter or statistic over all chains. Precondition: the name
+  /// exists.
+  public func moments(_ name: String) -> (mean: Double, standardDeviation: Double) {
+    let values = pooled(name)
+    return (sampleMean(values), sampleStandardDeviation(values))
+  }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Whether the draws may be used: the verdict before any result is stated.
 ///
 ///     let mixing = Mixing(of: draws)
@@ -9,6 +11,8 @@ public struct Mixing: Sendable, Equatable {
   /// What is asked of the draws.
   public let standard: MixingStandard
   public let summary: Summary
+  /// The rows of the summary that the verdict rests on: all but what it was told to ignore.
+  public let judged: [Summary.Row]
   public let energy: EnergyDiagnostics
   /// The gravest thing that is wrong; nil if the draws may be used.
   public let fault: NotMixed?
@@ -24,12 +28,21 @@ public struct Mixing: Sendable, Equatable {
     self.standard = standard
     summary = Summary(of: draws)
     energy = EnergyDiagnostics(of: draws, deepestTree: deepestTree)
+    judged = summary.rows.filter { !ignoring.contains($0.name) }
     fault = standard.fault(
-      of: summary.rows.filter { !ignoring.contains($0.name) }, energy: energy,
+      of: judged, energy: energy,
       chains: draws.chains.count, draws: draws.count)
   }
 
   public var isGood: Bool { fault == nil }
+
+  /// The verdict in words: "yes" with the numbers that are worst, or what is wrong and what to do.
+  public var sentence: String {
+    if let fault { return fault.description }
+    let rHat = judged.map(\.rHat).max() ?? .nan
+    let size = judged.map { min($0.bulkSize, $0.tailSize) }.min() ?? .nan
+    return String(format: "yes: R-hat at most %.3f, %.0f effective draws or more", rHat, size)
+  }
 
   /// Throws what is wrong, in a sentence that says what to do.
   public func check() throws(NotMixed) {

@@ -13,3 +13,8 @@ public func sampleVariance(_ draws: [Double]) -> Double {
   let mean = sampleMean(draws)
   return draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(draws.count - 1)
 }
+
+/// The square root of ``sampleVariance(_:)``. NaN for fewer than two draws.
+public func sampleStandardDeviation(_ draws: [Double]) -> Double {
+  sampleVariance(draws).squareRoot()
+}

@@ -54,7 +54,7 @@ extension Summary.Row {
     self.init(
       name: name,
       mean: isFinite ? sampleMean(draws) : .nan,
-      standardDeviation: isFinite ? sampleVariance(draws).squareRoot() : .nan,
+      standardDeviation: isFinite ? sampleStandardDeviation(draws) : .nan,
       quantiles: probabilities.map { sampleQuantile($0, ofSorted: sorted) },
       errorOfMean: MonteCarloError.mean(chains),
       bulkSize: EffectiveSampleSize.bulk(chains),

@@ -14,11 +14,7 @@ import Workbook
     ["--heads", "3", "--data", "flips.txt"], ["--sheep"], ["exercises", "6"], ["exercises", "x"],
     ["--seed", "-1"], ["--format", "jpg"], ["--json", "--terminal"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
-    let result = CommandRunner.built("chapter1").run(arguments)
-    #expect(result.status == 64)
-    #expect(result.output.isEmpty)
-    #expect(result.errors.hasPrefix("chapter1: "), "\(result.errors)")
-    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    expectRefused(arguments, by: "chapter1")
   }
 
   @Test(arguments: [

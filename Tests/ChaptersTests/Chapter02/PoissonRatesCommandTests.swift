@@ -19,11 +19,7 @@ import Workbook
     ["--grid", "4"], ["--grid", "1001"], ["--grid", "ten"], ["--colours", "rainbow"], ["--sheep"],
     ["exercises", "6"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
-    let result = CommandRunner.built("chapter2").run(arguments)
-    #expect(result.status == 64)
-    #expect(result.output.isEmpty)
-    #expect(result.errors.hasPrefix("chapter2: "), "\(result.errors)")
-    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    expectRefused(arguments, by: "chapter2")
   }
 
   @Test(arguments: [

@@ -13,11 +13,7 @@ import Workbook
     ["--prior-variance", "0"], ["--prior-variance", "inf"], ["--prior-variance", "1e400"],
     ["--basis", "fourier"], ["--sheep"], ["exercises", "6"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
-    let result = CommandRunner.built("chapter3").run(arguments)
-    #expect(result.status == 64)
-    #expect(result.output.isEmpty)
-    #expect(result.errors.hasPrefix("chapter3: "), "\(result.errors)")
-    #expect(result.errorLines.count == 1, "\(result.errors)")
+    expectRefused(arguments, by: "chapter3")
   }
 
   @Test(arguments: [
@@ -55,15 +51,9 @@ import Workbook
     #expect(folder.names.count == 18)
   }
 
-  @Test(arguments: [("", 65), ("1,x\n", 65), ("1\n", 65), ("1,1e308\n", 65), ("1e50,1\n", 65)])
-  func wrongDataHasItsStatus(text: String, status: Int) throws {
-    let folder = TemporaryFolder()
-    let file = folder.path + "/points.csv"
-    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-    let result = CommandRunner.built("chapter3").run(["--data", file])
-    #expect(Int(result.status) == status)
-    #expect(result.errorLines.count == 1, "\(result.errors)")
-    #expect(CommandRunner.built("chapter3").run(["--data", file + ".missing"]).status == 66)
+  @Test(arguments: ["", "1,x\n", "1\n", "1,1e308\n", "1e50,1\n"])
+  func wrongDataHasItsStatus(text: String) throws {
+    try expectRefused(data: text, by: "chapter3")
   }
 
   /// Two hundred thousand points of 1 - 2x + x²/2 with noise 1.5: order 2 wins.

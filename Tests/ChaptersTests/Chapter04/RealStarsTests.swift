@@ -129,7 +129,7 @@ import Testing
     let grid = GridDensity(x: x, logValues: columns)
     let scales = 0.04 * 0.04 + 0.06 * 0.06
     let expected = (grid.standardDeviation * grid.standardDeviation + scales).squareRoot()
-    let found = real.moments("log_sigma")
+    let found = real.draws.moments("log_sigma")
     // The wide prior of log σ moves the mean by variance × distance / 4 and is otherwise nothing
     let shift = expected * expected * (log(1e-7 / NominalSun.sigma) - grid.mean) / 4
     let effective = real.mixing.effectiveDraws("log_sigma")
@@ -171,7 +171,7 @@ import Testing
       stars: file.stars, warnings: file.warnings, lengths: ChainLengths(warmUp: 600, draws: 800),
       using: RandomSource(seed: 1))
     #expect(real.mixing.isMixed, "\(real.mixing.sentence)")
-    #expect(abs(RealAnalysis.distance(real.moments("log_sigma"))) < 2)
-    #expect(real.moments("log_sigma").standardDeviation > 5 * naive.error)
+    #expect(abs(RealAnalysis.distance(real.draws.moments("log_sigma"))) < 2)
+    #expect(real.draws.moments("log_sigma").standardDeviation > 5 * naive.error)
   }
 }

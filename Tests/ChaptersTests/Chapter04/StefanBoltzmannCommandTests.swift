@@ -13,11 +13,7 @@ import Workbook
     ["--temperature-spread", "1"], ["--fields", "99"], ["--fields", "20001"],
     ["--fields", "99999999999999999999"], ["--stars"], ["--sheep"], ["exercises", "6"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
-    let result = CommandRunner.built("chapter4").run(arguments)
-    #expect(result.status == 64)
-    #expect(result.output.isEmpty)
-    #expect(result.errors.hasPrefix("chapter4: "), "\(result.errors)")
-    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    expectRefused(arguments, by: "chapter4")
   }
 
   @Test(arguments: [

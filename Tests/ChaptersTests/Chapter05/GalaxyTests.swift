@@ -22,7 +22,7 @@ import Workbook
     let chosen = (0..<rows.rows).filter { rows[$0, 2] == 102.5 }
     let radius = chosen.map { rows[$0, 3] }
     let centre = sampleMean(radius)
-    let spread = sampleVariance(radius).squareRoot()
+    let spread = sampleStandardDeviation(radius)
     return TrainingSet(
       name: "NGC 7531", x: radius.map { ($0 - centre) / spread },
       y: chosen.map { rows[$0, 4] - 1400 }, xName: "standardised radius", yName: "km/s")

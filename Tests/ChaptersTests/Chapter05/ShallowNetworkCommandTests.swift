@@ -13,22 +13,12 @@ import Workbook
     ["--noise-scale", "1e9"], ["--noise-degrees", "inf"], ["--node-degrees-beyond", "0"],
     ["--set", "motorcycle", "--data", "x.csv"], ["--sheep"], ["exercises", "6"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
-    let result = CommandRunner.built("chapter5").run(arguments)
-    #expect(result.status == 64)
-    #expect(result.output.isEmpty)
-    #expect(result.errors.hasPrefix("chapter5: "), "\(result.errors)")
-    #expect(result.errorLines.count == 1, "\(result.errors)")
+    expectRefused(arguments, by: "chapter5")
   }
 
-  @Test(arguments: [("", 65), ("1,x\n", 65), ("1\n2\n", 65), ("1,nan\n", 65), ("1,1e101\n", 65)])
-  func wrongDataHasItsStatus(text: String, status: Int) throws {
-    let folder = TemporaryFolder()
-    let file = folder.path + "/points.csv"
-    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-    let result = CommandRunner.built("chapter5").run(["--data", file])
-    #expect(Int(result.status) == status)
-    #expect(result.errorLines.count == 1, "\(result.errors)")
-    #expect(CommandRunner.built("chapter5").run(["--data", file + ".missing"]).status == 66)
+  @Test(arguments: ["", "1,x\n", "1\n2\n", "1,nan\n", "1,1e101\n"])
+  func wrongDataHasItsStatus(text: String) throws {
+    try expectRefused(data: text, by: "chapter5")
   }
 
   /// One point and more nodes than points, huge numbers: each has an answer or is refused in words, and never NaN.

@@ -4,22 +4,10 @@ import RealModule
 import TestSupport
 import Testing
 
-/// μ ~ N(0, 1), one datum y ~ N(μ, 1): the posterior N(y/2, ½) can be drawn exactly.
-private struct Exact: GenerativeModel {
-  let parameterNames = ["mean"]
-  func drawParameters(using random: inout RandomSource) -> [Double] { [random.normal()] }
-  func drawObservations(given parameters: [Double], using random: inout RandomSource) -> Double {
-    parameters[0] + random.normal()
-  }
-  func logLikelihood(of parameters: [Double], given observations: Double) -> Double {
-    -(observations - parameters[0]) * (observations - parameters[0]) / 2
-  }
-}
-
 private func calibrate(
   bias: Double = 0, width: Double = 1, ignoresData: Bool = false, seed: UInt64 = 1
 ) async -> CalibrationReport {
-  await SimulationBasedCalibration(of: Exact(), replications: 1000) { y, count, random in
+  await SimulationBasedCalibration(of: OneNormalDatum(), replications: 1000) { y, count, random in
     (0..<count).map { _ in
       ignoresData
         ? [random.normal()] : [y / 2 + bias + width * 0.5.squareRoot() * random.normal()]

@@ -3,22 +3,10 @@ import Inference
 import TestSupport
 import Testing
 
-/// μ ~ N(0, 1), one datum y ~ N(μ, 1), whose posterior N(y/2, ½) can be drawn exactly.
-private struct Exact: GenerativeModel {
-  let parameterNames = ["mean"]
-  func drawParameters(using random: inout RandomSource) -> [Double] { [random.normal()] }
-  func drawObservations(given parameters: [Double], using random: inout RandomSource) -> Double {
-    parameters[0] + random.normal()
-  }
-  func logLikelihood(of parameters: [Double], given observations: Double) -> Double {
-    -(observations - parameters[0]) * (observations - parameters[0]) / 2
-  }
-}
-
 private func test(
-  draws: Int = 100_000, move: @escaping JointDistributionTest<Exact>.Transition
+  draws: Int = 100_000, move: @escaping JointDistributionTest<OneNormalDatum>.Transition
 ) -> JointDistributionReport {
-  JointDistributionTest(of: Exact(), draws: draws, transition: move)
+  JointDistributionTest(of: OneNormalDatum(), draws: draws, transition: move)
     .run(using: RandomSource(seed: 1))
 }
 

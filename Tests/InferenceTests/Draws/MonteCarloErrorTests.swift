@@ -42,7 +42,7 @@ import Testing
       }
       missed.mean += misses(sampleMean(all), 0, MonteCarloError.mean(chains))
       missed.deviation += misses(
-        sampleVariance(all).squareRoot(), 1, MonteCarloError.standardDeviation(chains))
+        sampleStandardDeviation(all), 1, MonteCarloError.standardDeviation(chains))
       missed.quantile += misses(
         sampleQuantile(0.5, ofSorted: all.sorted()), 0, MonteCarloError.quantile(0.5, chains))
       missed.ifIndependent += misses(sampleMean(all), 0, MonteCarloError.ifIndependent(chains))

@@ -95,13 +95,6 @@ import Testing
   }
 
   @Test func whereTheDensityIsZeroTheChainStays() {
-    struct Nowhere: DifferentiableLogDensity {
-      let dimension = 1
-      func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
-        gradient[0] = .nan
-        return .nan
-      }
-    }
     var random = RandomSource(seed: 3)
     let kernel = HMC(Nowhere(), steps: 3)
     var state = kernel.start(at: [0.5])

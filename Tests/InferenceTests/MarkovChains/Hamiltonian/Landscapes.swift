@@ -34,3 +34,13 @@ struct Edge: DifferentiableLogDensity {
     return position[0] > 0 ? -position[0] : -.infinity
   }
 }
+
+/// Not a number anywhere.
+struct Nowhere: DifferentiableLogDensity {
+  let dimension = 1
+
+  func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
+    gradient[0] = .nan
+    return .nan
+  }
+}
