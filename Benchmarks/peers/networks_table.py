@@ -5,33 +5,33 @@ import sys
 import numpy as np
 
 
-def effective_draws(chains):
-    """Geyer's initial monotone sequence on the autocorrelations, chains pooled as in Stan."""
-    n = min(map(len, chains))
-    chains = np.array([c[:n] for c in chains])
-    centred = chains - chains.mean(axis=1, keepdims=True)
-    spectrum = np.fft.rfft(centred, 2 * n, axis=1)
-    autocovariance = np.fft.irfft(np.abs(spectrum) ** 2, axis=1)[:, :n] / n
-    within = (autocovariance[:, 0] * n / (n - 1)).mean()
-    variance = within * (n - 1) / n
-    if len(chains) > 1:
-        variance += chains.mean(axis=1).var(ddof=1)
-    correlations = 1 - (within - autocovariance.mean(axis=0) * n / (n - 1)) / variance
+def effective_draws(chain):
+    """Geyer's initial monotone sequence on the autocorrelations of one chain, as in Stan."""
+    n = len(chain)
+    centred = chain - chain.mean()
+    spectrum = np.fft.rfft(centred, 2 * n)
+    autocovariance = np.fft.irfft(np.abs(spectrum) ** 2)[:n] / n
+    variance = autocovariance[0]
+    correlations = 1 - (variance * n / (n - 1) - autocovariance * n / (n - 1)) / variance
     correlations[0] = 1
     pairs = correlations[: n - n % 2].reshape(-1, 2).sum(axis=1)
     end = np.argmax(pairs < 0) if (pairs < 0).any() else len(pairs)
     time = -1 + 2 * np.minimum.accumulate(pairs[:end]).sum()
-    return len(chains) * n / max(time, 1 / np.log10(len(chains) * n))
+    return n / max(time, 1 / np.log10(n))
 
 
 def read(path):
     with open(path) as file:
         lines = [np.array(line.split(), dtype=float) for line in file]
-    sweeps = sum((len(line) - 1) / line[0] for line in lines)
-    total = sum(len(line) - 1 for line in lines)
-    chains = [line[1:] for line in lines]
-    effective = effective_draws(chains)
-    return sweeps, effective / total * sweeps, np.mean(np.concatenate(chains))
+    return [line[0] for line in lines], [line[1:] for line in lines]
+
+
+def measured(seconds, chains, length):
+    """Sweeps a second; effective draws a second, from stretches of so many sweeps; the mean."""
+    sweeps = sum(len(chain) / time for time, chain in zip(seconds, chains))
+    stretches = [c[i:i + length] for c in chains for i in range(0, len(c) - length + 1, length)]
+    effective = np.mean([effective_draws(stretch) for stretch in stretches])
+    return sweeps, effective / length * sweeps, np.mean(np.concatenate(chains))
 
 
 folder = sys.argv[1]
@@ -42,12 +42,13 @@ for case in sorted({f.split(".")[0] for f in os.listdir(folder) if f.endswith(".
     print(f"\nN = {n}, {inputs} inputs and a constant, {nodes} nodes; {words[source]}")
     print(f"{'':22}{'sweeps/s':>12}{'effective/s':>13}{'mean sigma':>12}{'times slower: sweeps':>22}{'effective':>11}")
     for chains in ("1", "2"):
+        paths = {kind: os.path.join(folder, f"{case}.{kind}.{chains}.sigma") for kind in names}
+        runs = {kind: read(path) for kind, path in paths.items() if os.path.exists(path)}
+        # A longer chain sees slower movements: all are judged on stretches as long as the shortest
+        length = min(len(chain) for _, run in runs.values() for chain in run)
         best = None
-        for kind in names:
-            path = os.path.join(folder, f"{case}.{kind}.{chains}.sigma")
-            if not os.path.exists(path):
-                continue
-            sweeps, effective, mean = read(path)
+        for kind, (seconds, run) in runs.items():
+            sweeps, effective, mean = measured(seconds, run, length)
             best = best or (sweeps, effective)
             label = f"{names[kind]}, {chains} chain{'s' if chains != '1' else ''}"
             print(f"{label:22}{sweeps:>12,.0f}{effective:>13,.0f}{mean:>12.4f}{best[0] / sweeps:>22.1f}{best[1] / effective:>11.1f}")

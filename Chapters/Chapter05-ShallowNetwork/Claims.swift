@@ -1,5 +1,6 @@
 import Foundation
 import Inference
+import Plotting
 import Workbook
 
 /// What lecture 001 says of shallow networks, computed; row numbers are those of the ledger.
@@ -75,7 +76,7 @@ enum Claims {
         evidence: .number(
           published: SimulatedSets.rotationNoise,
           computed: fit.isMixed ? noise?.mean ?? .nan : .nan,
-          .monteCarlo(standardError: noise?.standardDeviation ?? .nan))),
+          .monteCarlo(standardError: wholePosteriorError(noise?.standardDeviation ?? .nan)))),
       Claim(
         id: "22b", source: fixedArchitecture,
         quantity: "other priors leave f inside the points and change it outside",
@@ -109,10 +110,10 @@ enum Claims {
     ]
   }
 
-  /// A posterior's standard deviation and a tenth, up to a power of two: as an error it need not be
-  /// finer, and the ledger then does not follow the last draws of a chain.
+  /// A posterior's standard deviation and a tenth, up to one digit: as an error it need not be finer,
+  /// and the ledger then does not follow the last draws of a chain.
   private static func wholePosteriorError(_ deviation: Double) -> Double {
-    exp2(log2(1.1 * deviation).rounded(.up))
+    RoundNumber.withOneDigit(above: 1.1 * deviation)
   }
 
   private static func sensitivity(_ analysis: NetworkAnalysis) -> Claim.Evidence {
@@ -188,8 +189,8 @@ enum Claims {
         quantity: "mean σ, 200 points, three nodes, β drawn before γ moves (slip E20)",
         evidence: .correction(
           published:
-            "\(NumberText.fixed(faults.wrongOrder.noise.mean, decimals: 3)) by the printed order",
-          publishedValue: faults.wrongOrder.noise.mean, publishedDecimals: 3,
+            "\(NumberText.fixed(faults.wrongOrder.noise.mean, decimals: 2)) by the printed order",
+          publishedValue: faults.wrongOrder.noise.mean, publishedDecimals: 2,
           computed: corrected.noise.mean, independent: faults.reference.noise.mean,
           combined(corrected.noise, faults.reference.noise),
           because:
@@ -200,8 +201,10 @@ enum Claims {
         quantity: "which test finds which: a run without data, and σ against another right sampler",
         evidence: .shape(
           published: "one algorithm",
-          observed: "without data E5 is \(size(rule.withoutData)) errors off and E20 "
-            + "\(size(order.withoutData)); with data the tail of σ of E20 is \(size(order.withData)) errors off",
+          observed:
+            "without data E5 is more than \(below(rule.withoutData)) errors off and E20 less "
+            + "than \(above(order.withoutData)); with data the tail of σ of E20 is more than "
+            + "\(below(order.withData)) errors off",
           holds: abs(rule.withoutData) > Tolerance.monteCarloWidth
             && abs(order.withoutData) < Tolerance.monteCarloWidth
             && abs(order.withData) > Tolerance.monteCarloWidth
@@ -212,10 +215,10 @@ enum Claims {
         evidence: .shape(
           published: "both faults at once",
           observed:
-            "mean σ \(NumberText.fixed(faults.wrongOrder.noise.mean, decimals: 3)) with E20, "
-            + "\(NumberText.fixed(faults.withoutRatio.noise.mean, decimals: 3)) with E5, "
-            + "\(NumberText.fixed(printed.noise.mean, decimals: 3)) with both, "
-            + "\(NumberText.fixed(corrected.noise.mean, decimals: 3)) right",
+            "mean σ \(NumberText.fixed(faults.wrongOrder.noise.mean, decimals: 2)) with E20, "
+            + "\(NumberText.fixed(faults.withoutRatio.noise.mean, decimals: 2)) with E5, "
+            + "\(NumberText.fixed(printed.noise.mean, decimals: 2)) with both, "
+            + "\(NumberText.fixed(corrected.noise.mean, decimals: 2)) right",
           holds: abs(printed.noise.mean - corrected.noise.mean)
             < 0.5 * abs(faults.wrongOrder.noise.mean - corrected.noise.mean))),
       Claim(
@@ -223,7 +226,8 @@ enum Claims {
         quantity: "the corrected sampler passes both tests, and its chains mix",
         evidence: .shape(
           published: "convergent",
-          observed: "z = \(size(right.withoutData)) and \(size(right.withData))",
+          observed: "less than \(above(right.withoutData)) errors off without data, "
+            + "\(above(right.withData)) with data",
           holds: abs(right.withoutData) < Tolerance.monteCarloWidth
             && abs(right.withData) < Tolerance.monteCarloWidth && analysis.fit.isMixed)),
       Claim(
@@ -236,7 +240,13 @@ enum Claims {
     ]
   }
 
-  private static func size(_ z: Double) -> String { NumberText.fixed(abs(z), decimals: 1) }
+  /// The size of a difference in errors, to a round number, which the last draws of a chain do not move.
+  private static func below(_ z: Double) -> String {
+    NumberText.fixed(RoundNumber.below(max(1, abs(z))), decimals: 0)
+  }
+  private static func above(_ z: Double) -> String {
+    NumberText.fixed(RoundNumber.above(max(1, abs(z))), decimals: 0)
+  }
 
   // MARK: Rows 27 and 28
 

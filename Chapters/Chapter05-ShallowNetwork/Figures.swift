@@ -67,10 +67,7 @@ enum Figures {
     let all = curve.newLower + curve.newUpper + fit.set.y
     let (low, high) = (all.min() ?? 0, all.max() ?? 1)
     let room = high > low ? 0.06 * (high - low) : 1
-    // Round ends, which the last digits of a chain do not move
-    let unit = pow(10, log10(high - low + 2 * room).rounded(.down)) / 5
-    let range =
-      (unit * ((low - room) / unit).rounded(.down))...(unit * ((high + room) / unit).rounded(.up))
+    let range = RoundNumber.range(around: (low - room)...(high + room))
     let x = Axis(
       Text(verbatim: fit.set.xName),
       range: curve.x[0]...curve.x[curve.x.count - 1])

@@ -65,12 +65,13 @@ extension Figures {
     let values = sides.map { Array($0.draws["f[2]"][0].prefix(sweeps)) }
     let (low, high) = (values.joined().min() ?? 0, values.joined().max() ?? 1)
     let room = high > low ? 0.08 * (high - low) : 1
+    let range = RoundNumber.range(around: (low - room)...(high + room))
     func trace(_ index: Int) -> Panel {
       let places = Array(stride(from: 0, to: values[index].count, by: 3))
       return Panel(
         Text(verbatim: sides[index].name),
         x: Axis("sweep", range: 0...Double(sweeps)),
-        y: Axis(index == 0 ? "*f* in the middle" : "", range: (low - room)...(high + room)),
+        y: Axis(index == 0 ? "*f* in the middle" : "", range: range),
         layers: [
           .line(
             "trace_\(index)", x: places.map(Double.init), y: places.map { values[index][$0] },

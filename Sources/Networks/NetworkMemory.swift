@@ -7,28 +7,41 @@ struct NetworkLayout: Sendable, Equatable {
   let inputs: Int
   let nodes: Int
 
+  /// The length of a column: the points, and zeros up to a multiple of 16.
+  var stride: Int { (points + 15) / 16 * 16 }
+  /// Columns beside the inputs: Z, y and a candidate for each column of Z.
+  var columns: Int { 2 * nodes + 1 }
+
+  /// The length of a factor's column: m + 3 rows, and more up to a multiple of 8.
+  var factorStride: Int { (nodes + 10) / 8 * 8 }
+
   /// The length of the block.
   var count: Int {
-    let (n, p, m) = (points, inputs, nodes)
-    return n * (m + 2) + (m + 2) + 2 * m * m + 5 * m + p * m + 6 * p * p + 4 * p + 5
+    let (p, m) = (inputs, nodes)
+    return stride * columns + 9 * m * columns + m * m + m * factorStride + 5 * m + 2 * p * m
+      + 6 * p * p + 3 * p + 5
   }
 }
 
 /// The sampler's state seen as vectors and matrices, for the time of one step.
 ///
-/// The columns of Z, y and a candidate column lie side by side, so that one product of the block with
-/// the candidate gives all that a proposal needs: Z'z, y'z and z'z.
+/// A candidate for node j depends on γ_j and on nothing that the other nodes' verdicts change, so the
+/// candidates of a sweep are made all at once. The columns of Z, y and the candidates lie side by side,
+/// so that one product gives all that the verdicts need: Z'z̃, y'z̃ and the candidates' products with
+/// one another, for when one is accepted before the next is judged.
 struct NetworkMemory {
   let points: Int
   let inputs: Int
   let nodes: Int
+  let stride: Int
 
-  /// points × (nodes + 2): Z, y, the candidate column.
+  /// stride × (2 nodes + 1): Z, y, the candidates' columns.
   let columns: UnsafeMutablePointer<Double>
   let targets: UnsafeMutablePointer<Double>
-  let candidateColumn: UnsafeMutablePointer<Double>
-  /// nodes + 2: products of the candidate with Z, y and itself.
+  let candidateColumns: UnsafeMutablePointer<Double>
+  /// (2 nodes + 1) × nodes: products of each candidate with Z, y and the candidates up to itself.
   let products: UnsafeMutablePointer<Double>
+  let productSums: UnsafeMutablePointer<Double>
   /// Z'Z and Z'y.
   let gram: UnsafeMutablePointer<Double>
   let projections: UnsafeMutablePointer<Double>
@@ -41,6 +54,10 @@ struct NetworkMemory {
   let nodePrecision: UnsafeMutablePointer<Double>
   let scalars: UnsafeMutablePointer<Double>
 
+  /// γ̃, inputs × nodes; what the prior adds to each one's log ratio; the uniform number that decides.
+  let candidates: UnsafeMutablePointer<Double>
+  let priorRatios: UnsafeMutablePointer<Double>
+  let thresholds: UnsafeMutablePointer<Double>
   /// Of the last sweep, for tuning.
   let acceptances: UnsafeMutablePointer<Double>
 
@@ -50,26 +67,28 @@ struct NetworkMemory {
   let scatterPrior: UnsafeMutablePointer<Double>
 
   /// To work in.
-  let candidate: UnsafeMutablePointer<Double>
   let factor: UnsafeMutablePointer<Double>
-  let solution: UnsafeMutablePointer<Double>
-  let row: UnsafeMutablePointer<Double>
+  let factorStride: Int
   let square: UnsafeMutablePointer<Double>
   let triangle: UnsafeMutablePointer<Double>
   let short: UnsafeMutablePointer<Double>
 
   init(_ base: UnsafeMutablePointer<Double>, _ layout: NetworkLayout) {
-    let (n, p, m) = (layout.points, layout.inputs, layout.nodes)
+    let (p, m) = (layout.inputs, layout.nodes)
     var next = base
+    // First what is read in whole vectors: its lengths keep it at multiples of 64 bytes
     func take(_ count: Int) -> UnsafeMutablePointer<Double> {
       defer { next += count }
       return next
     }
-    (points, inputs, nodes) = (n, p, m)
-    columns = take(n * (m + 2))
-    targets = columns + n * m
-    candidateColumn = columns + n * (m + 1)
-    products = take(m + 2)
+    (points, inputs, nodes, stride) = (layout.points, p, m, layout.stride)
+    columns = take(stride * layout.columns)
+    targets = columns + stride * m
+    candidateColumns = targets + stride
+    productSums = take(8 * m * layout.columns)
+    factorStride = layout.factorStride
+    factor = take(m * factorStride)
+    products = take(m * layout.columns)
     gram = take(m * m)
     projections = take(m)
     weights = take(m)
@@ -78,17 +97,16 @@ struct NetworkMemory {
     nodeRoot = take(p * p)
     nodePrecision = take(p * p)
     scalars = take(5)
+    candidates = take(p * m)
+    priorRatios = take(m)
+    thresholds = take(m)
     acceptances = take(m)
     meanPrecision = take(p * p)
     meanPull = take(p)
     scatterPrior = take(p * p)
-    candidate = take(p)
-    solution = take(m)
-    row = take(m)
     square = take(p * p)
     triangle = take(p * p)
     short = take(p)
-    factor = take(m * m)
     precondition(
       next == base + layout.count,
       "The parts of a state have \(next - base) numbers, the block \(layout.count).")
@@ -119,39 +137,49 @@ struct NetworkMemory {
 
   // MARK: The data's part
 
-  /// The candidate's column, ψ(Xγ̃), and its products with Z, y and itself.
+  /// The candidates' columns, ψ(XΓ̃), and their products with Z, y and one another.
   @inline(__always)
-  func fillCandidate(inputs x: UnsafePointer<Double>) {
-    VectorMath.logisticColumn(
-      inputs: x, rows: points, inputs: inputs, weights: candidate, besides: columns,
-      count: nodes + 1, products: products)
+  func fillCandidates(inputs x: UnsafePointer<Double>) {
+    VectorMath.logisticColumns(
+      inputs: x, rows: points, stride: stride, inputs: inputs, weights: candidates,
+      candidates: nodes, besides: columns, count: nodes + 1, work: productSums, products: products)
   }
+
+  /// Products of candidate j with the columns of Z as they are now, then with y.
+  @inline(__always)
+  func products(ofCandidate j: Int) -> UnsafeMutablePointer<Double> {
+    products + j * (2 * nodes + 1)
+  }
+
+  /// z̃'z̃ of candidate j.
+  @inline(__always)
+  func square(ofCandidate j: Int) -> Double { products(ofCandidate: j)[nodes + 1 + j] }
 
   /// Everything that depends on γ and y, from them alone.
   func recompute(inputs x: UnsafePointer<Double>) {
-    // Each node as if it were a candidate: first the columns, then their products
-    for _ in 0..<2 {
-      for j in 0..<nodes {
-        candidate.update(from: coefficients + j * inputs, count: inputs)
-        fillCandidate(inputs: x)
-        accept(node: j)
-      }
-    }
-    ColumnProducts.dots(targets, rows: points, columns: 1, with: targets, into: products)
-    targetsSquared = products[0]
+    // Every node is its own candidate, and all are accepted
+    candidates.update(from: coefficients, count: inputs * nodes)
+    fillCandidates(inputs: x)
+    for j in 0..<nodes { accept(candidate: j) }
+    ColumnProducts.dots(targets, rows: points, columns: 1, with: targets, into: scalars + 3)
   }
 
-  /// Makes the candidate node j: its column and the statistics that it changes, O(m) beside the copy.
+  /// Makes candidate j node j: its column, the statistics that it changes and the products that later
+  /// candidates have with it, O(m) beside the copy.
   @inline(__always)
-  func accept(node j: Int) {
-    (coefficients + j * inputs).update(from: candidate, count: inputs)
-    (columns + j * points).update(from: candidateColumn, count: points)
+  func accept(candidate j: Int) {
+    let products = products(ofCandidate: j)
+    (coefficients + j * inputs).update(from: candidates + j * inputs, count: inputs)
+    (columns + j * stride).update(from: candidateColumns + j * stride, count: stride)
     for k in 0..<nodes where k != j {
       gram[k + j * nodes] = products[k]
       gram[j + k * nodes] = products[k]
     }
-    gram[j + j * nodes] = products[nodes + 1]
+    gram[j + j * nodes] = square(ofCandidate: j)
     projections[j] = products[nodes]
+    for later in (j + 1)..<max(nodes, j + 1) {
+      self.products(ofCandidate: later)[j] = self.products(ofCandidate: later)[nodes + 1 + j]
+    }
   }
 
   /// |y - Zβ|², from y'y - 2β'Z'y + β'Z'Zβ where that keeps ten digits, else from the data.
@@ -178,10 +206,10 @@ struct NetworkMemory {
 
     if points == 0 { return 0 }
     ColumnProducts.multiply(
-      columns, rows: points, columns: nodes, by: weights, into: candidateColumn)
+      columns, rows: stride, columns: nodes, by: weights, into: candidateColumns)
     sum = 0
     for i in 0..<points {
-      let residual = targets[i] - candidateColumn[i]
+      let residual = targets[i] - candidateColumns[i]
       sum += residual * residual
     }
     return sum

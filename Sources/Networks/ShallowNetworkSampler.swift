@@ -7,7 +7,9 @@ import RealModule
 /// One step is a sweep: each γ_j is proposed once; β | γ, ν, y is normal; μ_β, σ_β², μ_γ, S_γ, σ² follow from
 /// their conditionals. A proposal changes one column z of Z: it costs the column, its products with
 /// the others, and a Cholesky factor of the m - 1 columns that stay, O(N (p + m) + m³); everything
-/// else costs O(m³ + p³) and never looks at the N points. A step allocates nothing. Source: lecture
+/// else costs O(m³ + p³) and never looks at the N points. What is proposed for a node does not depend on
+/// the verdicts on others, so the columns of a sweep are computed in one pass over the points, and the
+/// verdicts follow one after the other. A step allocates nothing. Source: lecture
 /// 001, the algorithm in eleven lines; Müller and Rios Insua (1998).
 public struct ShallowNetworkSampler: TransitionKernel {
   public let network: ShallowNetwork
@@ -19,6 +21,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
   public let acceptanceAim: Double
 
   let layout: NetworkLayout
+  /// X, each column as long as the layout's.
+  let inputs: AlignedNumbers
 
   /// Precondition: positive widths, one a node (0.5 each where none are given).
   public init(
@@ -37,6 +41,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
     self.acceptanceAim = acceptanceAim
     layout = NetworkLayout(
       points: network.targets.count, inputs: network.inputs.columns, nodes: network.nodes)
+    inputs = AlignedNumbers(
+      columns: network.inputs.elements, rows: layout.points, stride: layout.stride)
   }
 
   // MARK: State
@@ -44,7 +50,12 @@ public struct ShallowNetworkSampler: TransitionKernel {
   /// Where the chain is, with the statistics that the next step needs: one block of numbers.
   public struct State: ChainState {
     let layout: NetworkLayout
-    var block: [Double]
+    private var block: AlignedNumbers
+
+    init(layout: NetworkLayout) {
+      self.layout = layout
+      block = AlignedNumbers(count: layout.count)
+    }
 
     public var parameters: ShallowNetworkParameters {
       read { memory in
@@ -69,19 +80,14 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
     /// Looks at the memory and writes nothing there.
     private func read<Result>(_ body: (NetworkMemory) -> Result) -> Result {
-      block.withUnsafeBufferPointer { buffer in
-        guard let base = buffer.baseAddress else { preconditionFailure("A state without numbers.") }
-        return body(NetworkMemory(UnsafeMutablePointer(mutating: base), layout))
-      }
+      body(NetworkMemory(block.base, layout))
     }
 
+    /// The memory to write to, this state's own from now on.
     @inline(__always)
     mutating func withMemory<Result>(_ body: (NetworkMemory) -> Result) -> Result {
-      let layout = layout
-      return block.withUnsafeMutableBufferPointer { buffer in
-        guard let base = buffer.baseAddress else { preconditionFailure("A state without numbers.") }
-        return body(NetworkMemory(base, layout))
-      }
+      if !isKnownUniquelyReferenced(&block) { block = block.copy() }
+      return body(NetworkMemory(block.base, layout))
     }
   }
 
@@ -117,7 +123,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
       "A start has positive variances, not \(parameters.weightVariance), \(parameters.noiseVariance)."
     )
     let covariance = CovarianceRoot(parameters.nodeCovariance)
-    var state = State(layout: layout, block: [Double](repeating: 0, count: layout.count))
+    var state = State(layout: layout)
     state.withMemory { memory in
       func put(_ values: [Double], _ place: UnsafeMutablePointer<Double>) {
         for (index, value) in values.enumerated() { place[index] = value }
@@ -146,11 +152,9 @@ public struct ShallowNetworkSampler: TransitionKernel {
   /// No step needs it: each product in Z'Z is replaced by a new one, never updated by a difference,
   /// so that no error accumulates.
   public func refresh(_ state: inout State) {
-    network.inputs.elements.withUnsafeBufferPointer { x in
-      state.withMemory { memory in
-        if let x = x.baseAddress { memory.recompute(inputs: x) }
-        memory.residualSum = memory.freshResidualSum()
-      }
+    state.withMemory { memory in
+      memory.recompute(inputs: inputs.base)
+      memory.residualSum = memory.freshResidualSum()
     }
   }
 
@@ -168,23 +172,21 @@ public struct ShallowNetworkSampler: TransitionKernel {
   // MARK: Steps
 
   public func step(_ state: inout State, using random: inout RandomSource) -> Info {
-    network.inputs.elements.withUnsafeBufferPointer { x in
-      widths.withUnsafeBufferPointer { widths in
-        state.withMemory { memory in
-          guard let widths = widths.baseAddress else { return }
-          switch scheme.order {
-          case .nodesWeightsRest:
-            updateNodes(memory, x.baseAddress, widths, using: &random)
-            drawWeights(memory, using: &random)
-          case .weightsNodesRest:
-            drawWeights(memory, using: &random)
-            updateNodes(memory, x.baseAddress, widths, using: &random)
-          }
-          drawWeightPrior(memory, using: &random)
-          drawNodeMean(memory, using: &random)
-          drawNodeCovariance(memory, using: &random)
-          drawNoise(memory, using: &random)
+    widths.withUnsafeBufferPointer { widths in
+      state.withMemory { memory in
+        guard let widths = widths.baseAddress else { return }
+        switch scheme.order {
+        case .nodesWeightsRest:
+          updateNodes(memory, widths, using: &random)
+          drawWeights(memory, using: &random)
+        case .weightsNodesRest:
+          drawWeights(memory, using: &random)
+          updateNodes(memory, widths, using: &random)
         }
+        drawWeightPrior(memory, using: &random)
+        drawNodeMean(memory, using: &random)
+        drawNodeCovariance(memory, using: &random)
+        drawNoise(memory, using: &random)
       }
     }
     return state.withMemory { memory in
@@ -223,70 +225,55 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
   @inline(__always)
   func updateNodes(
-    _ memory: NetworkMemory, _ x: UnsafePointer<Double>?, _ widths: UnsafePointer<Double>,
-    using random: inout RandomSource
+    _ memory: NetworkMemory, _ widths: UnsafePointer<Double>, using random: inout RandomSource
   ) {
+    // What is proposed: a column for each node
     let m = layout.nodes
     for j in 0..<m {
-      // What stays: the other columns
-      let others: SmallFactor? =
-        scheme.judgement == .collapsed ? factorOthers(memory, node: j) : nil
-      let current = (memory.gram + j * m)
-      let before =
-        if let others {
-          collapsedLog(
-            memory, others, node: j, products: current, square: current[j],
-            projection: memory.projections[j])
-        } else {
-          givenWeightsLog(
-            memory, node: j, products: current, square: current[j],
-            projection: memory.projections[j])
-        }
+      memory.priorRatios[j] = propose(memory, node: j, width: widths[j], using: &random)
+      memory.thresholds[j] = random.uniform()
+    }
+    memory.fillCandidates(inputs: inputs.base)
 
-      // What is proposed: one column
-      let priorRatio = propose(memory, node: j, width: widths[j], using: &random)
-      if let x {
-        memory.fillCandidate(inputs: x)
-      }
-
-      // How the data judge it
-      let after =
-        if let others {
-          collapsedLog(
-            memory, others, node: j, products: memory.products, square: memory.products[m + 1],
-            projection: memory.products[m])
-        } else {
-          givenWeightsLog(
-            memory, node: j, products: memory.products, square: memory.products[m + 1],
-            projection: memory.products[m])
-        }
-      let logRatio = after - before + priorRatio
+    // How the data judge it, node after node
+    for j in 0..<m {
+      let logRatio = logLikelihoodRatio(memory, node: j) + memory.priorRatios[j]
       let acceptance = logRatio >= 0 ? 1 : Double.exp(logRatio)
       memory.acceptances[j] = acceptance
-      if random.uniform() < acceptance { memory.accept(node: j) }
+      if memory.thresholds[j] < acceptance { memory.accept(candidate: j) }
     }
   }
 
-  /// Fills the candidate; returns what the prior adds to the log ratio.
+  /// What the data say of candidate j beside node j, all other nodes as they are now.
+  @inline(__always)
+  func logLikelihoodRatio(_ memory: NetworkMemory, node j: Int) -> Double {
+    switch scheme.judgement {
+    case .collapsed: collapsedLogRatio(memory, node: j)
+    case .givenWeights: givenWeightsLogRatio(memory, node: j)
+    }
+  }
+
+  /// Fills candidate j; returns what the prior adds to the log ratio.
   @inline(__always)
   func propose(
     _ memory: NetworkMemory, node j: Int, width: Double, using random: inout RandomSource
   ) -> Double {
     let p = layout.inputs
     let old = memory.coefficients + j * p
+    let candidate = memory.candidates + j * p
     switch proposal {
     case .randomWalk:
-      for k in 0..<p { memory.candidate[k] = old[k] + width * random.normal() }
+      for k in 0..<p { candidate[k] = old[k] + width * random.normal() }
       guard scheme.hasPriorRatio else { return 0 }
       // With a = γ̃ - μ, b = γ - μ: a'Wa - b'Wb = (a - b)'W(a + b)
       var difference = 0.0
       for column in 0..<p {
-        let step = memory.candidate[column] - old[column]
+        let step = candidate[column] - old[column]
         var inner = 0.0
         for row in 0..<p {
           inner +=
             memory.nodePrecision[row + column * p]
-            * (memory.candidate[row] + old[row] - 2 * memory.nodeMean[row])
+            * (candidate[row] + old[row] - 2 * memory.nodeMean[row])
         }
         difference += step * inner
       }
@@ -297,69 +284,65 @@ public struct ShallowNetworkSampler: TransitionKernel {
       for k in 0..<p {
         var value = memory.nodeMean[k] + kept * (old[k] - memory.nodeMean[k])
         for l in 0..<p { value += memory.nodeRoot[k + l * p] * memory.short[l] }
-        memory.candidate[k] = value
+        candidate[k] = value
       }
       return 0
     }
   }
 
-  /// The factor of Z'Z + λI without node j, and with it L⁻¹(Z'y + λμ_β): λ = σ²/σ_β².
+  /// log p(y | γ̃, ν) - log p(y | γ, ν), weights integrated out (Lemma 2.1).
+  ///
+  /// With column j last, the part of log p(y | γ, ν) that node j has is the last pivot q of the factor of
+  /// Z'Z + λI and the last entry r of L⁻¹(Z'y + λμ_β) before its division by √q: (r²/(q σ²) - log q)/2,
+  /// λ = σ²/σ_β². What stays, the other columns, is factored once; below it stand the rows that q and r
+  /// need: Z'y + λμ_β, Z'z and Z'z̃. Node j keeps its place with nothing in it but a one on the diagonal.
   @inline(__always)
-  func factorOthers(_ memory: NetworkMemory, node j: Int) -> SmallFactor {
+  func collapsedLogRatio(_ memory: NetworkMemory, node j: Int) -> Double {
     let m = layout.nodes
     let ridge = memory.noiseVariance / memory.weightVariance
-    var column = 0
-    for k in 0..<m where k != j {
-      let source = memory.gram + k * m
-      let target = memory.factor + column * m
-      var row = column
-      while row < j {
-        target[row] = source[row]
-        row += 1
-      }
-      while row < m - 1 {
-        target[row] = source[row + 1]
-        row += 1
-      }
-      target[column] += ridge
-      memory.solution[column] = memory.projections[k] + ridge * memory.weightMean
-      column += 1
+    let current = memory.gram + j * m
+    let candidate = memory.products(ofCandidate: j)
+    for k in 0..<m {
+      let column = memory.factor + k * memory.factorStride
+      column.update(from: memory.gram + k * m, count: m)
+      column[k] += ridge
+      column[j] = 0
+      column[m] = memory.projections[k] + ridge * memory.weightMean
+      column[m + 1] = current[k]
+      column[m + 2] = candidate[k]
     }
-    let factor = SmallFactor(factoring: memory.factor, size: m - 1, stride: m, floor: ridge)
-    factor.solveForward(memory.solution)
-    return factor
+    let place = memory.factor + j * memory.factorStride
+    for row in 0..<(m + 3) { place[row] = row == j ? 1 : 0 }
+    BorderedFactor.factor(
+      memory.factor, size: m, rows: m + 3, stride: memory.factorStride, floor: ridge)
+
+    // Pivot and remainder before and after
+    var (pivot, newPivot) = (current[j] + ridge, memory.square(ofCandidate: j) + ridge)
+    var remainder = memory.projections[j] + ridge * memory.weightMean
+    var newRemainder = candidate[m] + ridge * memory.weightMean
+    for k in 0..<m {
+      let rows = memory.factor + k * memory.factorStride + m
+      pivot -= rows[1] * rows[1]
+      newPivot -= rows[2] * rows[2]
+      remainder -= rows[0] * rows[1]
+      newRemainder -= rows[0] * rows[2]
+    }
+    (pivot, newPivot) = (max(pivot, ridge), max(newPivot, ridge))
+    let explained = newRemainder * newRemainder / newPivot - remainder * remainder / pivot
+    return 0.5 * (explained / memory.noiseVariance - .log(newPivot / pivot))
   }
 
-  /// The part of log p(y | γ, ν) that node j has: the last pivot of Z'Z + λI with its column last.
+  /// log p(y | β, γ̃, ν) - log p(y | β, γ, ν).
   @inline(__always)
-  func collapsedLog(
-    _ memory: NetworkMemory, _ others: SmallFactor, node j: Int,
-    products: UnsafePointer<Double>, square: Double, projection: Double
-  ) -> Double {
-    let ridge = memory.noiseVariance / memory.weightVariance
-    let count = others.size
-    for k in 0..<j { memory.row[k] = products[k] }
-    for k in j..<count { memory.row[k] = products[k + 1] }
-    others.solveForward(memory.row)
-    var pivot = square + ridge
-    var remainder = projection + ridge * memory.weightMean
-    for k in 0..<count {
-      pivot -= memory.row[k] * memory.row[k]
-      remainder -= memory.row[k] * memory.solution[k]
-    }
-    pivot = max(pivot, ridge)
-    return 0.5 * (remainder * remainder / (pivot * memory.noiseVariance) - .log(pivot))
-  }
-
-  /// The part of log p(y | β, γ, ν) that node j has.
-  @inline(__always)
-  func givenWeightsLog(
-    _ memory: NetworkMemory, node j: Int, products: UnsafePointer<Double>, square: Double,
-    projection: Double
-  ) -> Double {
+  func givenWeightsLogRatio(_ memory: NetworkMemory, node j: Int) -> Double {
+    let m = layout.nodes
+    let current = memory.gram + j * m
+    let candidate = memory.products(ofCandidate: j)
     let weight = memory.weights[j]
-    var inner = projection - 0.5 * weight * square
-    for k in 0..<layout.nodes where k != j { inner -= memory.weights[k] * products[k] }
+    var inner =
+      candidate[m] - memory.projections[j]
+      - 0.5 * weight * (memory.square(ofCandidate: j) - current[j])
+    for k in 0..<m where k != j { inner -= memory.weights[k] * (candidate[k] - current[k]) }
     return weight * inner / memory.noiseVariance
   }
 
@@ -371,12 +354,13 @@ public struct ShallowNetworkSampler: TransitionKernel {
     let m = layout.nodes
     let ridge = memory.noiseVariance / memory.weightVariance
     let noise = memory.noiseVariance.squareRoot()
+    let stride = memory.factorStride
     for j in 0..<m {
-      for i in j..<m { memory.factor[i + j * m] = memory.gram[i + j * m] }
-      memory.factor[j + j * m] += ridge
+      for i in j..<m { memory.factor[i + j * stride] = memory.gram[i + j * m] }
+      memory.factor[j + j * stride] += ridge
       memory.weights[j] = memory.projections[j] + ridge * memory.weightMean
     }
-    let factor = SmallFactor(factoring: memory.factor, size: m, stride: m, floor: ridge)
+    let factor = SmallFactor(factoring: memory.factor, size: m, stride: stride, floor: ridge)
     factor.solveForward(memory.weights)
     for j in 0..<m { memory.weights[j] += noise * random.normal() }
     factor.solveBackward(memory.weights)

@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The Cholesky factor of a small matrix in memory that the caller owns: no call, no allocation.
 ///
 /// For sizes up to some tens, where LAPACK spends its time on getting started. Column after column,
@@ -51,5 +53,18 @@ struct SmallFactor {
       x[j] = value * column[j]
       j -= 1
     }
+  }
+}
+
+/// The same with rows below it, each of which is solved for on the way: a row b' becomes (L⁻¹ b)'.
+///
+/// Entries as ``SmallFactor`` has them; columns of `rows` ≥ size numbers, `stride` apart, which is a multiple
+/// of 8; what lies above the diagonal and behind the rows is written over.
+enum BorderedFactor {
+  @inline(__always)
+  static func factor(
+    _ entries: UnsafeMutablePointer<Double>, size: Int, rows: Int, stride: Int, floor: Double
+  ) {
+    bordered_factor(entries, size, rows, stride, floor)
   }
 }

@@ -221,51 +221,54 @@ import Testing
   }
 
   /// The log ratio of a proposal is the difference of Lemma 2.1, and of the likelihood given β; the
-  /// prior's is the difference of its normal densities. Bounds as in `agree`.
+  /// prior's is the difference of its normal densities. Every other candidate is accepted before the next
+  /// is judged, so that its products with the later ones count. Bounds as in `agree`; the control judges
+  /// the last candidate beside the nodes from before.
   @Test(arguments: [1, 2, 5, 10]) func ratiosAreDifferencesOfDensities(nodes: Int) throws {
     let (sampler, start) = try Self.setting(points: 30, nodes: nodes)
     let network = sampler.network
+    let uncollapsed = ShallowNetworkSampler(network, scheme: .uncollapsed)
     var random = RandomSource(seed: 70)
     var state = sampler.start(from: start)
+    let candidates = state.withMemory { memory in
+      for j in 0..<nodes {
+        memory.priorRatios[j] = sampler.propose(memory, node: j, width: 0.8, using: &random)
+      }
+      memory.fillCandidates(inputs: sampler.inputs.base)
+      return (0..<(2 * nodes)).map { memory.candidates[$0] }
+    }
+    func lemma(_ p: ShallowNetworkParameters) throws -> Double {
+      try CollapsedLikelihood(
+        features: ShallowNetwork.features(p.nodes, at: network.inputs),
+        targets: network.targets, noiseVariance: p.noiseVariance, weightMean: p.weightMean,
+        weightVariance: p.weightVariance
+      ).logDensity
+    }
+    func with(_ j: Int, in parameters: ShallowNetworkParameters) -> ShallowNetworkParameters {
+      var proposed = parameters
+      for k in 0..<2 { proposed.nodes[k, j] = candidates[k + 2 * j] }
+      return proposed
+    }
+    var current = start
     for j in 0..<nodes {
-      var proposed = start
-      let (collapsed, given, prior) = network.inputs.elements.withUnsafeBufferPointer { x in
-        state.withMemory { memory in
-          let others = sampler.factorOthers(memory, node: j)
-          let current = memory.gram + j * nodes
-          let before = (
-            sampler.collapsedLog(
-              memory, others, node: j, products: current, square: current[j],
-              projection: memory.projections[j]),
-            sampler.givenWeightsLog(
-              memory, node: j, products: current, square: current[j],
-              projection: memory.projections[j])
-          )
-          let prior = sampler.propose(memory, node: j, width: 0.8, using: &random)
-          if let x = x.baseAddress { memory.fillCandidate(inputs: x) }
-          for k in 0..<2 { proposed.nodes[k, j] = memory.candidate[k] }
-          let after = (
-            sampler.collapsedLog(
-              memory, others, node: j, products: memory.products,
-              square: memory.products[nodes + 1], projection: memory.products[nodes]),
-            sampler.givenWeightsLog(
-              memory, node: j, products: memory.products,
-              square: memory.products[nodes + 1], projection: memory.products[nodes])
-          )
-          return (after.0 - before.0, after.1 - before.1, prior)
-        }
+      let proposed = with(j, in: current)
+      let (collapsed, given, prior) = state.withMemory { memory in
+        (
+          sampler.logLikelihoodRatio(memory, node: j),
+          uncollapsed.logLikelihoodRatio(memory, node: j), memory.priorRatios[j]
+        )
       }
-      func lemma(_ p: ShallowNetworkParameters) throws -> Double {
-        try CollapsedLikelihood(
-          features: ShallowNetwork.features(p.nodes, at: network.inputs),
-          targets: network.targets, noiseVariance: p.noiseVariance, weightMean: p.weightMean,
-          weightVariance: p.weightVariance
-        ).logDensity
-      }
-      let evidence = try lemma(proposed) - lemma(start)
+      let evidence = try lemma(proposed) - lemma(current)
       #expect(agree(evidence, collapsed))
-      #expect(agree(network.logLikelihood(proposed) - network.logLikelihood(start), given))
-      #expect(agree(network.logPrior(proposed) - network.logPrior(start), prior))
+      #expect(agree(network.logLikelihood(proposed) - network.logLikelihood(current), given))
+      #expect(agree(network.logPrior(proposed) - network.logPrior(current), prior))
+      if j == nodes - 1, nodes > 1 {
+        #expect(try !agree(lemma(with(j, in: start)) - lemma(start), collapsed))
+      }
+      if j % 2 == 0 {
+        state.withMemory { $0.accept(candidate: j) }
+        current = proposed
+      }
     }
   }
 

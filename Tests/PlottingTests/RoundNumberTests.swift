@@ -18,4 +18,11 @@ import Testing
     #expect(
       [0.031, 1, 3.5, 41, 100].map { RoundNumber.withOneDigit(above: $0) } == [0.04, 1, 4, 50, 100])
   }
+
+  @Test func aRangeEndsInRoundNumbers() {
+    #expect(RoundNumber.range(around: -46.7...426.2) == -60...440)
+    #expect(
+      RoundNumber.range(around: 151.2207...202.8) == RoundNumber.range(around: 151.2172...202.9))
+    #expect(RoundNumber.range(around: 0...1) == 0...1)
+  }
 }

@@ -29,20 +29,27 @@ public enum VectorMath {
     apply(vector_logistic, x, y)
   }
 
-  /// One column of a layer, z = ψ(X w), written beside `count` others, and its products with them, in
-  /// one pass.
+  /// Candidates for the columns of a layer, Z̃ = ψ(X W), written beside `count` columns, and their
+  /// products with these and with one another, in one pass.
   ///
-  /// X has `rows` × `inputs` numbers, one input or more, and w `inputs`; `columns` has room for
-  /// count + 1 columns of `rows` numbers, of which the last becomes z; `products` gets count + 1
-  /// numbers, the last z'z. No two may overlap. Error: of z as ``logistic(_:into:)`` and of Xw as a sum; of a
-  /// product rows × ulp of Σ |terms|, mostly √rows.
-  public static func logisticColumn(
-    inputs x: UnsafePointer<Double>, rows: Int, inputs: Int, weights: UnsafePointer<Double>,
-    besides columns: UnsafeMutablePointer<Double>, count: Int,
-    products: UnsafeMutablePointer<Double>
+  /// X has `inputs` columns, one or more; W is inputs × `candidates`; `columns` has room for count +
+  /// candidates columns, of which the last become Z̃. Every column of X and of `columns` has `stride`
+  /// numbers, a multiple of 16, and zeros after its `rows`. `products` gets candidates × (count +
+  /// candidates) numbers, candidate after candidate: its product with each column and with each
+  /// candidate up to itself; the others are not defined. `work` has room for eight times as many. No two
+  /// may overlap. Error: of Z̃ as ``logistic(_:into:)`` and of XW as a sum; of a product rows × ulp of
+  /// Σ |terms|, mostly √rows.
+  public static func logisticColumns(
+    inputs x: UnsafePointer<Double>, rows: Int, stride: Int, inputs: Int,
+    weights: UnsafePointer<Double>, candidates: Int, besides columns: UnsafeMutablePointer<Double>,
+    count: Int, work: UnsafeMutablePointer<Double>, products: UnsafeMutablePointer<Double>
   ) {
-    precondition(inputs >= 1, "A layer has one input or more, not \(inputs).")
-    vector_logistic_column(x, rows, inputs, weights, columns, count, products)
+    precondition(
+      inputs >= 1 && stride % 16 == 0 && stride >= rows,
+      "A layer has one input or more and whole vectors of rows, not \(inputs) inputs and columns of "
+        + "\(stride) numbers for \(rows) rows.")
+    logistic_columns(
+      x, rows, stride, inputs, weights, columns, count, candidates, work, products)
   }
 
   // MARK: Arrays

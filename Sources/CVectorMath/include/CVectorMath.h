@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "BorderedFactor.h"
+#include "LogisticColumns.h"
 #include "TanhLayer.h"
 
 // Elementary functions of many numbers at once. Plain loops that the compiler turns into vector instructions; on
@@ -16,11 +18,5 @@ void vector_tanh(const double *in, double *out, size_t count);
 
 /// 1 / (1 + exp(-x)); error below 3 ulp where the result is above 1e-300.
 void vector_logistic(const double *in, double *out, size_t count);
-
-// A column of a layer, beside `count` others: column number `count` becomes logistic(inputs * weights), and products[j]
-// its dot product with column j, itself included. Matrices column after column; inputs and products apart from them.
-void vector_logistic_column(
-    const double *inputs, size_t rows, size_t input_count, const double *weights, double *columns, size_t count,
-    double *products);
 
 #endif

@@ -19,4 +19,13 @@ public enum RoundNumber {
     let unit = pow(10, floor(log10(number)))
     return (number / unit).rounded(.up) * unit
   }
+
+  /// The range with its ends moved outwards to a fifth of a power of ten, so that an axis does not
+  /// follow the last digits of a chain. Precondition: it is not empty.
+  public static func range(around range: ClosedRange<Double>) -> ClosedRange<Double> {
+    let length = range.upperBound - range.lowerBound
+    precondition(length > 0, "An axis has two ends, not \(range).")
+    let unit = pow(10, floor(log10(length))) / 5
+    return (unit * floor(range.lowerBound / unit))...(unit * ceil(range.upperBound / unit))
+  }
 }

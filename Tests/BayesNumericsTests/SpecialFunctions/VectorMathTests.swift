@@ -74,36 +74,52 @@ import Testing
     }
   }
 
-  /// The pass in blocks is the functions one after the other, for any number of columns and rows:
-  /// to rows × ulp of sums of terms below 1 for the products, five ulp and those of a sum for z.
-  @Test(arguments: [1, 3, 511, 512, 513, 1300], [1, 2, 4, 7])
-  func aColumnAndItsProductsInOnePass(rows: Int, inputs: Int) {
+  /// The pass in blocks is the functions one after the other, for any number of rows, inputs, columns
+  /// and candidates: to rows × ulp of sums of terms below 1 for the products, five ulp and those of a sum
+  /// for Z̃; and what fills the columns up stays 0.
+  @Test(arguments: [1, 3, 16, 511, 512, 513, 1300], [1, 2, 7])
+  func candidatesAndTheirProductsInOnePass(rows: Int, inputs: Int) {
+    let stride = (rows + 15) / 16 * 16
     var random = RandomSource(seed: 9)
-    let x = Normal().samples(rows * inputs, using: &random)
-    let w = Normal().samples(inputs, using: &random)
-    for count in [0, 1, 4, 6] {
-      var columns = Uniform(lower: -1, upper: 1).samples(rows * (count + 1), using: &random)
-      let before = columns
-      var products = [Double](repeating: .nan, count: count + 1)
+    func columns(_ count: Int, of distribution: some Distribution<Double>) -> [Double] {
+      (0..<count).flatMap { _ in
+        distribution.samples(rows, using: &random)
+          + [Double](repeating: 0, count: stride - rows)
+      }
+    }
+    for (count, candidates) in [(0, 1), (1, 2), (4, 3), (6, 5), (2, 11), (50, 1)] {
+      let width = count + candidates
+      let x = columns(inputs, of: Normal())
+      let w = Normal().samples(inputs * candidates, using: &random)
+      var all = columns(width, of: Uniform(lower: -1, upper: 1))
+      let before = all
+      var work = [Double](repeating: .nan, count: 8 * candidates * width)
+      var products = [Double](repeating: .nan, count: candidates * width)
       x.withUnsafeBufferPointer { x in
-        columns.withUnsafeMutableBufferPointer { columns in
-          guard let x = x.baseAddress, let columns = columns.baseAddress else { return }
-          VectorMath.logisticColumn(
-            inputs: x, rows: rows, inputs: inputs, weights: w, besides: columns, count: count,
-            products: &products)
+        all.withUnsafeMutableBufferPointer { all in
+          guard let x = x.baseAddress, let all = all.baseAddress else { return }
+          VectorMath.logisticColumns(
+            inputs: x, rows: rows, stride: stride, inputs: inputs, weights: w,
+            candidates: candidates, besides: all, count: count, work: &work, products: &products)
         }
       }
-      #expect(columns[..<(rows * count)] == before[..<(rows * count)])
-      let z = Array(columns[(rows * count)...])
-      for i in 0..<rows {
-        let eta = (0..<inputs).map { x[i + $0 * rows] * w[$0] }
-        let size = eta.reduce(0) { $0 + abs($1) }
-        let expected = 1 / (1 + Double.exp(-eta.reduce(0, +)))
-        #expect(abs(z[i] - expected) <= (5 + Double(inputs) * size) * .ulpOfOne * expected)
+      #expect(all[..<(stride * count)] == before[..<(stride * count)])
+      func column(_ index: Int) -> [Double] {
+        Array(all[(stride * index)..<(stride * (index + 1))])
       }
-      for j in 0...count {
-        let column = Array(columns[(rows * j)..<(rows * (j + 1))])
-        #expect(abs(products[j] - dot(column, z)) <= Double(rows * rows) * .ulpOfOne)
+      for candidate in 0..<candidates {
+        let z = column(count + candidate)
+        for i in 0..<rows {
+          let eta = (0..<inputs).map { x[i + $0 * stride] * w[candidate * inputs + $0] }
+          let size = eta.reduce(0) { $0 + abs($1) }
+          let expected = 1 / (1 + Double.exp(-eta.reduce(0, +)))
+          #expect(abs(z[i] - expected) <= (5 + Double(inputs) * size) * .ulpOfOne * expected)
+        }
+        #expect(z[rows...].allSatisfy { $0 == 0 })
+        for other in 0...(count + candidate) {
+          let product = products[candidate * width + other]
+          #expect(abs(product - dot(column(other), z)) <= Double(rows * rows) * .ulpOfOne)
+        }
       }
     }
   }
