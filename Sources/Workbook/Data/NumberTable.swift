@@ -194,6 +194,8 @@ private struct TableParser {
       if found <= row.columns { row.values.append(value) }
     }
     guard found == row.columns else { throw wrongCount(found, row.columns, fields) }
+    // Where any number of columns will do, 1,5;2,5 would be four numbers
+    if expectedColumns == nil, fields.hasDecimalCommas { throw decimalCommas }
     row.lines.append(lineNumber)
     if row.rows == rowsPerBlock {
       handedOut += row.rows
@@ -222,14 +224,20 @@ private struct TableParser {
   }
 
   private func wrongCount(_ found: Int, _ expected: Int, _ fields: Fields) -> InputError {
-    let hint =
-      fields.mixesCommasAndSemicolons ? "write decimals with a point, not a comma" : nil
+    let hint = fields.hasDecimalCommas ? "write decimals with a point, not a comma" : nil
     return InputError(
       .data,
       "line \(lineNumber) of \(DataFile.shown(path)) has \(found) "
         + "\(found == 1 ? "number" : "numbers") where \(expected) "
         + "\(expected == 1 ? "is" : "are") expected; "
         + (hint ?? TableParser.allowed(expectedColumns)))
+  }
+
+  private var decimalCommas: InputError {
+    InputError(
+      .data,
+      "line \(lineNumber) of \(DataFile.shown(path)) has commas inside what other signs separate; write "
+        + "decimals with a point, not a comma")
   }
 
   var lineTooLong: InputError {
@@ -318,8 +326,25 @@ private struct Fields: Sequence {
     }
   }
 
-  var mixesCommasAndSemicolons: Bool {
-    line.contains(UInt8(ascii: ",")) && line.contains(UInt8(ascii: ";"))
+  /// Whether commas stand beside semicolons, or beside blanks that separate on their own, as in
+  /// `1,5;2,5` and `1,5 2,5`.
+  var hasDecimalCommas: Bool {
+    let comma = UInt8(ascii: ",")
+    guard line.contains(comma) else { return false }
+    if line.contains(UInt8(ascii: ";")) { return true }
+    // Ends of the line are no blanks
+    var previous = comma
+    var isAfterBlank = false
+    for byte in line {
+      if isBlank(byte) {
+        isAfterBlank = true
+        continue
+      }
+      if isAfterBlank, previous != comma, byte != comma { return true }
+      previous = byte
+      isAfterBlank = false
+    }
+    return false
   }
 
   private static let missing: Set<String> = [

@@ -68,9 +68,15 @@ import Testing
     #expect(error.sentence.unicodeScalars.allSatisfy { $0.value >= 0x20 })
   }
 
-  @Test func decimalCommasAreNamed() throws {
-    let error = try #require(throws: InputError.self) { try table("1,5;2,5\n", columns: 2) }
-    #expect(error.sentence.contains("write decimals with a point"))
+  @Test(arguments: ["1,5;2,5\n", "1,5 2,5\n", "x\ty\n1,5\t2,5\n", "1, 5 2, 5\n"], [nil, 2])
+  func decimalCommasAreNamed(text: String, columns: Int?) throws {
+    let error = try #require(throws: InputError.self) { try table(text, columns: columns) }
+    #expect(error.sentence.contains("write decimals with a point"), "\(error.sentence)")
+  }
+
+  @Test(arguments: ["1,2,3\n", " 1, 2 ,3 \n", "1;2;3\n", "1 2\t3\n", "1 , 2 , 3\n"])
+  func blanksAroundCommasAreNoSeparators(text: String) throws {
+    #expect(try table(text).rows.values == [1, 2, 3])
   }
 
   @Test func otherFilesAreNoText() throws {
