@@ -67,6 +67,20 @@ import Testing
     #expect(picture.contains("hundred") && picture.contains("myriad"))
   }
 
+  @Test(arguments: [(30, false), (90, true)])
+  func inATerminalTitleAndVerticalLabelDoNotMeet(columns: Int, isApart: Bool) {
+    let figure = Figure(
+      name: "words", caption: "",
+      panels: [
+        Panel(
+          "a title", x: Axis("x", range: 0...1), y: Axis("a vertical label", range: 0...1),
+          layers: [.line("line", x: [0, 1], y: [0, 1], Stroke(.blue))])
+      ])
+    let script = figure.script(for: .text(columns: columns, rows: 20))
+    #expect(script.contains("set title 'a title: a vertical label'") == !isApart)
+    #expect(script.contains("set label 'a vertical label'") == isApart)
+  }
+
   @Test func notANumberLeavesAGap() {
     let layer = Layer.line("gap", x: [0, 1], y: [.nan, .infinity], Stroke(.blue))
     #expect(layer.data.map { GnuplotScript.block($0, named: "$gap") }?.contains("0 NaN") == true)

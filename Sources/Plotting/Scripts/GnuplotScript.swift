@@ -86,9 +86,11 @@ struct GnuplotScript {
       lines = place.box + space(panel, z, place)
     } else {
       lines = place.margins
-      if !panel.title.isEmpty { lines.append("set title \(quoted(panel.title))") }
+      let joinsLabel = labelMeetsTitle(panel, place)
+      let title = joinsLabel ? panel.title + ": " + panel.y.label : panel.title
+      if !title.isEmpty { lines.append("set title \(quoted(title))") }
       if !panel.x.label.isEmpty { lines.append("set xlabel \(quoted(panel.x.label))") }
-      if !panel.y.label.isEmpty { lines.append(verticalLabel(of: panel.y, place)) }
+      if !panel.y.label.isEmpty, !joinsLabel { lines.append(verticalLabel(of: panel.y, place)) }
       lines += axis("x", panel.x) + axis("y", panel.y)
       if !panel.showsGrid || isText { lines.append("unset grid") }
     }
@@ -186,6 +188,15 @@ struct GnuplotScript {
     let fraction = Digits.short((place.left - distance) / figure.layout.width)
     return "set label \(quoted(axis.label)) at screen \(fraction), graph 0.5 "
       + "center rotate by 90 textcolor rgb '#000000'"
+  }
+
+  /// Whether in a text terminal the words above the vertical axis would run into the title beside them.
+  private func labelMeetsTitle(_ panel: Panel, _ place: PanelPlace) -> Bool {
+    guard case .text(let columns, _) = target, !panel.title.isEmpty, !panel.y.label.isEmpty else {
+      return false
+    }
+    let width = Double(columns) * place.width / figure.layout.width
+    return Double(panel.y.label.plain.count) > (width - Double(panel.title.plain.count)) / 2 - 2
   }
 
   private func axis(_ name: String, _ axis: Axis) -> [String] {
