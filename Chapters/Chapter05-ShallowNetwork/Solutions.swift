@@ -171,6 +171,16 @@ struct NodeQuestion: Sendable {
     return -0.5 * (Double(x.count) * log(2 * .pi * noiseVariance) + log(growth) + square)
   }
 
+  /// The sum of log N(yᵢ; μ_β zᵢ, σ² + σ_β² zᵢ²), as if each point had a β of its own.
+  var eachAlone: Double {
+    zip(x, y).reduce(0) { sum, point in
+      let z = Solutions.psi(slope * point.0)
+      let rest = point.1 - weightMean * z
+      let variance = noiseVariance + weightVariance * z * z
+      return sum - 0.5 * (log(2 * .pi * variance) + rest * rest / variance)
+    }
+  }
+
   /// The log determinant that an integral brings.
   var occam: Double { 0.5 * log(1 + weightVariance * sums.zz / noiseVariance) }
 }
@@ -356,6 +366,11 @@ extension Exercise {
         let right = Solutions.logLikelihoods($0)
         return [right[0] + $0.occam, right[1]]
       },
+      Mistake(
+        "points taken as independent",
+        hint: "All points share one β: given γ they are correlated, and their densities do not "
+          + "multiply."
+      ) { [$0.eachAlone, Solutions.logLikelihoods($0)[1]] },
       Mistake("the two swapped", hint: "Integrated out comes first, held fixed second.") {
         Array(Solutions.logLikelihoods($0).reversed())
       },
