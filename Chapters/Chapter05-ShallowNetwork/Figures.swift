@@ -25,19 +25,27 @@ enum Figures {
           + one.draws.enumerated().map { draw, values in
             .line(
               "draw_\(one.nodes)_\(draw)", x: prior.x,
-              y: values.map { range.contains($0) ? $0 : .nan },
-              Stroke(draw == 0 ? .vermillion : .grey, width: draw == 0 ? 3 : 1.5, dash: .solid),
+              y: values.map { within($0, range) },
+              Stroke(draw == 0 ? .vermillion : .grey, width: draw == 0 ? 4 : 1.5, dash: .solid),
               agreement: .roughly(high - low))
           })
     }
     return Figure(
       name: "prior-draws",
       caption:
-        "Twelve functions from the prior, before any point is seen, and the band that holds nine "
-        + "tenths of them at each x. A node is one S-shaped step; more nodes bend more and reach wider: mind the vertical axes.",
+        "Twelve functions from the prior, before any point is seen, one of them drawn thick, and the band "
+        + "that holds nine tenths at each x. A node is one S-shaped step; more nodes bend more and reach "
+        + "wider: mind the vertical axes.",
       layout: Figure.Layout(
         columns: 3, width: 1320, height: 500, margins: (95, 30, 55, 85), gaps: (70, 100)),
       panels: panels)
+  }
+
+  /// What leaves the panel stays near it, so that a curve is drawn up to the edge and no further draw
+  /// far away counts in the comparison of figures.
+  private static func within(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+    let height = range.upperBound - range.lowerBound
+    return min(max(value, range.lowerBound - height), range.upperBound + height)
   }
 
   // MARK: Fit
@@ -94,7 +102,7 @@ enum Figures {
         columns: 2, width: 1280, height: 620, margins: (105, 35, 50, 130)),
       panels: [
         panel(
-          "mean and bands",
+          "mean (line) and bands",
           [
             .band(
               "new_data", x: curve.x, lower: curve.newLower, upper: curve.newUpper, .sky,
@@ -112,7 +120,7 @@ enum Figures {
           "draws of *f*",
           curve.fan.enumerated().map { index, values in
             .line(
-              "draw_\(index)", x: curve.x, y: values.map { range.contains($0) ? $0 : .nan },
+              "draw_\(index)", x: curve.x, y: values.map { within($0, range) },
               Stroke(.grey, width: 1, dash: .solid),
               agreement: .roughly(2 * (curve.deviation.max() ?? 1)))
           } + [points], isFirst: false),
@@ -130,7 +138,7 @@ enum Figures {
       let places = Array(stride(from: 0, to: fit.draws.count, by: step))
       let spread = sampleStandardDeviation(chains.flatMap(\.self))
       return Panel(
-        "", x: Axis("draw"), y: Axis(label),
+        "traces", x: Axis("draw"), y: Axis(label),
         layers: chains.enumerated().map { chain, values in
           .line(
             "\(isRaw ? "label_free" : "weight")_\(chain)", x: places.map { Double($0 + 1) },
@@ -153,7 +161,7 @@ enum Figures {
       let expected = Double(fit.draws.count) / Double(bins)
       let top = max(2 * expected, counts.joined().max() ?? 1)
       return Panel(
-        "", x: Axis("rank of \(label) among all chains", range: 0...Double(total)),
+        "ranks", x: Axis("rank of \(label) among all chains", range: 0...Double(total)),
         y: Axis("draws of the chain", range: 0...(1.05 * top)),
         layers: [.horizontalLine(at: expected, Stroke(.black, width: 1.5, dash: .solid))]
           + counts.enumerated().map { chain, values -> Layer in
@@ -173,10 +181,10 @@ enum Figures {
     return Figure(
       name: "chains",
       caption:
-        "Four chains. Above: f at \(place), which no numbering of the nodes changes, and the ranks "
-        + "of its draws; even ranks (black line) mean that every chain saw the whole posterior. Below: the "
-        + "weight of the node that happens to be called 1.",
-      layout: Figure.Layout(columns: 2, width: 1280, height: 860, gaps: (125, 110)),
+        "Four chains, a colour each, and in the ranks a dash. Above: f at \(place), which no numbering of "
+        + "the nodes changes, and the ranks of its draws; even ranks (black line) mean that every chain saw "
+        + "the whole posterior. Below: the weight of the node that happens to be called 1.",
+      layout: Figure.Layout(columns: 2, width: 1280, height: 960, gaps: (125, 165)),
       panels: [
         trace("f[2]", "*f* at \(place)", isRaw: true), ranks("f[2]", "*f*", isRaw: true),
         trace("beta[1]", "*β*₁", isRaw: false), ranks("beta[1]", "*β*₁", isRaw: false),

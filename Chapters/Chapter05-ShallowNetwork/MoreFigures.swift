@@ -38,7 +38,7 @@ extension Figures {
             title: "node \(index + 1)")
         }
           + SimulatedSets.slopes.map {
-            .verticalLine(at: $0, Stroke(.black, width: 1.5, dash: .dotted))
+            .verticalLine(at: $0, Stroke(.black, width: 2.5, dash: .dotted))
           })
     }
     return Figure(
@@ -59,6 +59,7 @@ extension Figures {
 
   static func collapsed(_ costs: CollapsedCost) -> Figure {
     let sides = [costs.collapsed, costs.uncollapsed]
+    let names: [Text] = ["*β* integrated out", "*β* held fixed"]
     let inks: [Ink] = [.blue, .vermillion]
     let lags = (0...CollapsedCost.longestLag).map(Double.init)
     let sweeps = 1500
@@ -69,9 +70,9 @@ extension Figures {
     func trace(_ index: Int) -> Panel {
       let places = Array(stride(from: 0, to: values[index].count, by: 3))
       return Panel(
-        Text(verbatim: sides[index].name),
+        names[index],
         x: Axis("sweep", range: 0...Double(sweeps)),
-        y: Axis(index == 0 ? "*f* in the middle" : "", range: range),
+        y: Axis(index == 0 ? "*f* in the middle, km/s" : "", range: range),
         layers: [
           .line(
             "trace_\(index)", x: places.map(Double.init), y: places.map { values[index][$0] },
@@ -83,8 +84,8 @@ extension Figures {
       name: "collapsed",
       caption:
         "One chain of f in the middle of the rotation curve, sweep by sweep, with the weights "
-        + "integrated out and with the weights held fixed while a node moves; and how long each sampler "
-        + "remembers.",
+        + "integrated out and with the weights held fixed while a node moves. Right: how like each other f is "
+        + "so many sweeps apart; with the weights integrated out it is forgotten sooner.",
       layout: Figure.Layout(
         columns: 3, width: 1380, height: 520, margins: (95, 30, 55, 85), gaps: (80, 100)),
       panels: [
@@ -96,7 +97,7 @@ extension Figures {
             .line(
               "autocorrelation_\(index)", x: lags, y: sides[index].autocorrelation,
               Stroke(inks[index], width: 3), agreement: .roughly(0.15),
-              title: Text(verbatim: sides[index].name))
+              title: names[index])
           }),
       ])
   }
@@ -106,9 +107,14 @@ extension Figures {
   static func sensitivity(_ analysis: NetworkAnalysis) -> Figure {
     let study = analysis.sensitivity
     let rows = study.rows.filter(\.fit.isMixed)
+    /// About six, so that their numbers have room.
+    func fewTics(_ ends: [Double]) -> Axis.Tics {
+      guard let low = ends.min(), let high = ends.max(), high > low else { return .automatic }
+      return .every(RoundNumber.above((high - low) / 6))
+    }
     let count = study.rows.count
     let tics = Axis.Tics.labelled(
-      study.rows.enumerated().map { (Double(count - $0), $1.label) })
+      study.rows.enumerated().map { (Double(count - $0), Text(verbatim: $1.name)) })
     func panel(_ title: Text, _ label: Text, _ name: String, isFirst: Bool) -> Panel {
       let summaries = rows.map { row in
         (
@@ -119,7 +125,7 @@ extension Figures {
       let lows = summaries.map { $0.summary.quantiles[0] }
       let highs = summaries.map { $0.summary.quantiles[2] }
       return Panel(
-        title, x: Axis(label),
+        title, x: Axis(label, tics: fewTics(lows + highs)),
         y: Axis(
           "", range: 0.4...(Double(count) + 0.6),
           tics: isFirst
@@ -137,7 +143,12 @@ extension Figures {
             x: summaries.map(\.summary.mean), y: summaries.map(\.height), .black, size: 1.3,
             agreement: .roughly(
               0.2 * (summaries.map(\.summary.standardDeviation).max() ?? 1)))
-        ])
+        ]
+          + study.rows.enumerated().filter { !$1.fit.isMixed }.map { index, _ in
+            .label(
+              "refused", x: .panel(0.5), y: .data(Double(count - index)), .vermillion,
+              anchor: .center)
+          })
     }
     let inside = NumberText.significant(study.rows[0].fit.places[1], digits: 3)
     let outside = NumberText.significant(study.outside, digits: 3)
@@ -147,7 +158,7 @@ extension Figures {
         "Nine priors, the same points: mean and central nine tenths of f inside the points, of f "
         + "far outside them, and of σ. Inside, the points decide; outside, the prior does.",
       layout: Figure.Layout(
-        columns: 3, width: 1380, height: 600, margins: (150, 30, 55, 85), gaps: (60, 100)),
+        columns: 3, width: 1380, height: 600, margins: (185, 30, 55, 85), gaps: (60, 100)),
       panels: [
         panel("inside", "*f* at \(inside)", "f[2]", isFirst: true),
         panel("outside", "*f* at \(outside)", "f[3]", isFirst: false),
@@ -176,7 +187,7 @@ extension Figures {
       name: "printed-faults",
       caption:
         "Left: the size of a node's slope without data. The right sampler and the one with the old β "
-        + "return the prior (grey); the printed rule accepts every step and walks away. Right: the noise "
+        + "return the prior (grey); the printed rule accepts every step and walks away, with the right order as well. Right: the noise "
         + "with 200 points. The old β pushes σ up; as printed, with the missing prior ratio beside it, the "
         + "two nearly cancel.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 580),

@@ -1,15 +1,12 @@
 import BayesNumerics
 import Inference
 import Networks
-import Plotting
 import Workbook
 
 /// The main fit under priors that another person could have chosen.
 struct PriorSensitivity: Sendable {
   struct Row: Sendable {
     let name: String
-    /// The same for a figure.
-    let label: Text
     let fit: NetworkFit
     /// Beyond the points, half their range to the right: what the prior decides.
     let beyond: (mean: Double, lower: Double, upper: Double)
@@ -32,22 +29,22 @@ struct PriorSensitivity: Sendable {
     func diagonal(_ value: Double) -> Matrix {
       .diagonal([Double](repeating: value, count: inputs))
     }
-    let cases: [(String, Text, ShallowNetworkPrior)] = [
-      ("as given", "as given", base),
-      ("A_β = 100", "*A*β = 100", changed { $0.weightMeanVariance = 100 }),
-      ("C_b = 0.1", "*C*b = 0.1", changed { $0.weightScale = 0.1 }),
-      ("C_b = 100", "*C*b = 100", changed { $0.weightScale = 100 }),
-      ("A_γ = 100 I", "*A*γ = 100 *I*", changed { $0.nodeMeanCovariance = diagonal(100) }),
-      ("C_γ = 0.1 I", "*C*γ = 0.1 *I*", changed { $0.nodeScale = diagonal(0.1) }),
-      ("C_γ = 10 I", "*C*γ = 10 *I*", changed { $0.nodeScale = diagonal(10) }),
-      ("S = 0.01", "*S* = 0.01", changed { $0.noiseScale = 0.01 }),
-      ("S = 1", "*S* = 1", changed { $0.noiseScale = 1 }),
+    let cases: [(String, ShallowNetworkPrior)] = [
+      ("as given", base),
+      ("A_β = 100", changed { $0.weightMeanVariance = 100 }),
+      ("C_b = 0.1", changed { $0.weightScale = 0.1 }),
+      ("C_b = 100", changed { $0.weightScale = 100 }),
+      ("A_γ = 100 I", changed { $0.nodeMeanCovariance = diagonal(100) }),
+      ("C_γ = 0.1 I", changed { $0.nodeScale = diagonal(0.1) }),
+      ("C_γ = 10 I", changed { $0.nodeScale = diagonal(10) }),
+      ("S = 0.01", changed { $0.noiseScale = 0.01 }),
+      ("S = 1", changed { $0.noiseScale = 1 }),
     ]
     let (low, high) = (set.first.min() ?? 0, set.first.max() ?? 0)
     let outside = high > low ? high + (high - low) / 2 : high + 1
     let places = [NetworkFit.places(set.first)[0], NetworkFit.places(set.first)[1], outside]
     var rows: [Row] = []
-    for (index, (name, label, prior)) in cases.enumerated() {
+    for (index, (name, prior)) in cases.enumerated() {
       var plan = NetworkFit.Plan(
         nodes: settings.nodes,
         lengths: ChainLengths(
@@ -61,7 +58,7 @@ struct PriorSensitivity: Sendable {
       let summary = Summary(of: fit.draws, names: ["f[3]"]).rows[0]
       rows.append(
         Row(
-          name: name, label: label, fit: fit,
+          name: name, fit: fit,
           beyond: (summary.mean, summary.quantiles[0], summary.quantiles[2])))
     }
     self.rows = rows

@@ -23,7 +23,7 @@ enum SimulatedSets {
     return TrainingSet(
       name: "a simulated rotation curve", x: x,
       y: x.map { place -> Double in velocity(place) + rotationNoise * stream.normal() },
-      xName: "position along the slit", yName: "velocity in km/s")
+      xName: "position along the slit, arbitrary units", yName: "velocity in km/s")
   }
 
   // MARK: Two nodes
@@ -41,7 +41,7 @@ enum SimulatedSets {
       ShallowNetwork.features(
         Matrix(rows: [slopes]), at: Matrix(rows: x.count, columns: 1, elements: x)) * weights
     return TrainingSet(
-      name: "25 points from two nodes", x: x, y: mean.map { $0 + twoNodeNoise * stream.normal() },
+      name: "points from two nodes", x: x, y: mean.map { $0 + twoNodeNoise * stream.normal() },
       xName: "x", yName: "y")
   }
 

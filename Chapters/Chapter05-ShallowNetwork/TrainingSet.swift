@@ -64,7 +64,7 @@ struct TrainingSet: Sendable {
     }
     let heading = table.heading ?? []
     self.init(
-      name: "the \(rows.rows) \(rows.rows == 1 ? "point" : "points") of \(path)",
+      name: "the data of \(path)",
       x: Matrix(
         rows: rows.rows, columns: columns,
         elements: (0..<columns).flatMap { rows.column($0) }), y: rows.column(columns),

@@ -1,10 +1,10 @@
 # chains
-# Four chains. Above: f at 0, which no numbering of the nodes changes, and the ranks of its
-# draws; even ranks (black line) mean that every chain saw the whole posterior. Below: the
-# weight of the node that happens to be called 1.
+# Four chains, a colour each, and in the ranks a dash. Above: f at 0, which no numbering of
+# the nodes changes, and the ranks of its draws; even ranks (black line) mean that every
+# chain saw the whole posterior. Below: the weight of the node that happens to be called 1.
 # Draw it with: gnuplot chains.gp
 
-set terminal svg size 1280,860 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1280,960 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'chains.svg'
 set encoding utf8
 set samples 2
@@ -3089,8 +3089,9 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0820312
 set rmargin at screen 0.478516
-set tmargin at screen 0.94186
-set bmargin at screen 0.581395
+set tmargin at screen 0.947917
+set bmargin at screen 0.601562
+set title 'traces' noenhanced
 set xlabel 'draw' noenhanced
 set label '{/sans-serif:Italic f}​ at ​0' enhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 unset key
@@ -3113,8 +3114,9 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.576172
 set rmargin at screen 0.972656
-set tmargin at screen 0.94186
-set bmargin at screen 0.581395
+set tmargin at screen 0.947917
+set bmargin at screen 0.601562
+set title 'ranks' noenhanced
 set xlabel 'rank of ​{/sans-serif:Italic f}​ among all chains' enhanced
 set label 'draws of the chain' noenhanced at screen 0.513672, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:8000]
@@ -3140,8 +3142,9 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0820312
 set rmargin at screen 0.478516
-set tmargin at screen 0.453488
-set bmargin at screen 0.0930233
+set tmargin at screen 0.429688
+set bmargin at screen 0.0833333
+set title 'traces' noenhanced
 set xlabel 'draw' noenhanced
 set label '{/sans-serif:Italic β}₁' enhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 unset key
@@ -3164,8 +3167,9 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.576172
 set rmargin at screen 0.972656
-set tmargin at screen 0.453488
-set bmargin at screen 0.0930233
+set tmargin at screen 0.429688
+set bmargin at screen 0.0833333
+set title 'ranks' noenhanced
 set xlabel 'rank of ​{/sans-serif:Italic β}₁​ among all chains' enhanced
 set label 'draws of the chain' noenhanced at screen 0.513672, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:8000]

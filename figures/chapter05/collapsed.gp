@@ -1,7 +1,7 @@
 # collapsed
 # One chain of f in the middle of the rotation curve, sweep by sweep, with the weights
-# integrated out and with the weights held fixed while a node moves; and how long each
-# sampler remembers.
+# integrated out and with the weights held fixed while a node moves. Right: how like each
+# other f is so many sweeps apart; with the weights integrated out it is forgotten sooner.
 # Draw it with: gnuplot collapsed.gp
 
 set terminal svg size 1380,520 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -1453,9 +1453,9 @@ set lmargin at screen 0.0688406
 set rmargin at screen 0.333333
 set tmargin at screen 0.894231
 set bmargin at screen 0.163462
-set title 'β integrated out' noenhanced
+set title '{/sans-serif:Italic β}​ integrated out' enhanced
 set xlabel 'sweep' noenhanced
-set label '{/sans-serif:Italic f}​ in the middle' enhanced at screen 0.0108696, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label '{/sans-serif:Italic f}​ in the middle, km/s' enhanced at screen 0.0108696, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:1500]
 set yrange [150:204]
 unset key
@@ -1477,7 +1477,7 @@ set lmargin at screen 0.391304
 set rmargin at screen 0.655797
 set tmargin at screen 0.894231
 set bmargin at screen 0.163462
-set title 'β held fixed' noenhanced
+set title '{/sans-serif:Italic β}​ held fixed' enhanced
 set xlabel 'sweep' noenhanced
 set xrange [0:1500]
 set yrange [150:204]
@@ -1505,8 +1505,8 @@ set xlabel 'sweeps apart' noenhanced
 set xrange [0:200]
 set yrange [-0.2:1]
 set key top right
-plot $autocorrelation_0_3_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'β integrated out' noenhanced, \
-     $autocorrelation_1_3_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'β held fixed' noenhanced
+plot $autocorrelation_0_3_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title '{/sans-serif:Italic β}​ integrated out' enhanced, \
+     $autocorrelation_1_3_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '{/sans-serif:Italic β}​ held fixed' enhanced
 
 unset multiplot
 unset output

@@ -4526,8 +4526,8 @@ set lmargin at screen 0.0820312
 set rmargin at screen 0.482422
 set tmargin at screen 0.919355
 set bmargin at screen 0.209677
-set title 'mean and bands' noenhanced
-set xlabel 'position along the slit' noenhanced
+set title 'mean (line) and bands' noenhanced
+set xlabel 'position along the slit, arbitrary units' noenhanced
 set label 'velocity in km/s' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-2.925:2.925]
 set yrange [-60:440]
@@ -4554,7 +4554,7 @@ set rmargin at screen 0.972656
 set tmargin at screen 0.919355
 set bmargin at screen 0.209677
 set title 'draws of ​{/sans-serif:Italic f}' enhanced
-set xlabel 'position along the slit' noenhanced
+set xlabel 'position along the slit, arbitrary units' noenhanced
 set xrange [-2.925:2.925]
 set yrange [-60:440]
 unset key

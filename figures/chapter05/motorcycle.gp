@@ -4652,7 +4652,7 @@ set lmargin at screen 0.0820312
 set rmargin at screen 0.482422
 set tmargin at screen 0.919355
 set bmargin at screen 0.209677
-set title 'mean and bands' noenhanced
+set title 'mean (line) and bands' noenhanced
 set xlabel 'milliseconds after the impact' noenhanced
 set label 'acceleration in g' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-11.4:71.4]

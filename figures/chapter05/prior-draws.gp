@@ -1,7 +1,7 @@
 # prior-draws
-# Twelve functions from the prior, before any point is seen, and the band that holds nine
-# tenths of them at each x. A node is one S-shaped step; more nodes bend more and reach
-# wider: mind the vertical axes.
+# Twelve functions from the prior, before any point is seen, one of them drawn thick, and
+# the band that holds nine tenths at each x. A node is one S-shaped step; more nodes bend
+# more and reach wider: mind the vertical axes.
 # Draw it with: gnuplot prior-draws.gp
 
 set terminal svg size 1320,500 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -1379,46 +1379,46 @@ EOD
 
 # $draw_3_2_2_4: x, y; agreement: absolute 70.672
 $draw_3_2_2_4 << EOD
--3 NaN
--2.925 NaN
--2.85 NaN
--2.775 NaN
--2.7 NaN
--2.625 NaN
--2.55 NaN
--2.475 NaN
--2.4 NaN
--2.325 NaN
--2.25 NaN
--2.175 NaN
--2.1 NaN
--2.025 NaN
--1.95 NaN
--1.875 NaN
--1.8 NaN
--1.725 NaN
--1.65 NaN
--1.575 NaN
--1.5 NaN
--1.425 NaN
--1.35 NaN
--1.275 NaN
--1.2 NaN
--1.125 NaN
--1.05 NaN
--0.975 NaN
--0.9 NaN
--0.825 NaN
--0.75 NaN
--0.675 NaN
--0.6 NaN
--0.525 NaN
--0.45 NaN
--0.375 NaN
--0.3 NaN
--0.225 NaN
--0.15 NaN
--0.075 NaN
+-3 9.007108
+-2.925 9.006915
+-2.85 9.006692
+-2.775 9.006436
+-2.7 9.00614
+-2.625 9.005798
+-2.55 9.005402
+-2.475 9.004944
+-2.4 9.004413
+-2.325 9.003797
+-2.25 9.00308
+-2.175 9.002244
+-2.1 9.001267
+-2.025 9.00012
+-1.95 8.998771
+-1.875 8.997176
+-1.8 8.99528
+-1.725 8.993015
+-1.65 8.99029
+-1.575 8.986988
+-1.5 8.982955
+-1.425 8.977983
+-1.35 8.971797
+-1.275 8.964023
+-1.2 8.954153
+-1.125 8.941496
+-1.05 8.925109
+-0.975 8.903704
+-0.9 8.875529
+-0.825 8.838226
+-0.75 8.788654
+-0.675 8.722728
+-0.6 8.635308
+-0.525 8.520255
+-0.45 8.370817
+-0.375 8.180556
+-0.3 7.944928
+-0.225 7.663373
+-0.15 7.341211
+-0.075 6.99021
 0 6.626874
 0.075 6.268654
 0.15 5.929692
@@ -1549,47 +1549,47 @@ EOD
 
 # $draw_3_4_2_6: x, y; agreement: absolute 70.672
 $draw_3_4_2_6 << EOD
--3 NaN
--2.925 NaN
--2.85 NaN
--2.775 NaN
--2.7 NaN
--2.625 NaN
--2.55 NaN
--2.475 NaN
--2.4 NaN
--2.325 NaN
--2.25 NaN
--2.175 NaN
--2.1 NaN
--2.025 NaN
--1.95 NaN
--1.875 NaN
--1.8 NaN
--1.725 NaN
--1.65 NaN
--1.575 NaN
--1.5 NaN
--1.425 NaN
--1.35 NaN
--1.275 NaN
--1.2 NaN
--1.125 NaN
--1.05 NaN
--0.975 NaN
--0.9 NaN
--0.825 NaN
--0.75 NaN
--0.675 NaN
--0.6 NaN
--0.525 NaN
--0.45 NaN
--0.375 NaN
--0.3 NaN
--0.225 NaN
--0.15 NaN
--0.075 NaN
-0 NaN
+-3 -7.81402
+-2.925 -7.813827
+-2.85 -7.813512
+-2.775 -7.813071
+-2.7 -7.812498
+-2.625 -7.811787
+-2.55 -7.810929
+-2.475 -7.809914
+-2.4 -7.80873
+-2.325 -7.807363
+-2.25 -7.805794
+-2.175 -7.804002
+-2.1 -7.801961
+-2.025 -7.799637
+-1.95 -7.796991
+-1.875 -7.793975
+-1.8 -7.79053
+-1.725 -7.786584
+-1.65 -7.782049
+-1.575 -7.776819
+-1.5 -7.770763
+-1.425 -7.763724
+-1.35 -7.755511
+-1.275 -7.745895
+-1.2 -7.734601
+-1.125 -7.721298
+-1.05 -7.705597
+-0.975 -7.687038
+-0.9 -7.665087
+-0.825 -7.639128
+-0.75 -7.608468
+-0.675 -7.572338
+-0.6 -7.529913
+-0.525 -7.480337
+-0.45 -7.422768
+-0.375 -7.356445
+-0.3 -7.280763
+-0.225 -7.195375
+-0.15 -7.100292
+-0.075 -6.995978
+0 -6.883413
 0.075 -6.764109
 0.15 -6.640061
 0.225 -6.513628
@@ -3358,7 +3358,7 @@ set xtics 1
 set yrange [-3.00221:3.283945]
 unset key
 plot $nine_tenths_1_1_1 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#0072B2' notitle, \
-     $draw_1_0_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt solid notitle, \
+     $draw_1_0_1_2 using 1:2 with lines lw 4 lc rgb '#D55E00' dt solid notitle, \
      $draw_1_1_1_3 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $draw_1_2_1_4 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $draw_1_3_1_5 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
@@ -3394,7 +3394,7 @@ set xtics 1
 set yrange [-6.804635:6.959008]
 unset key
 plot $nine_tenths_3_2_1 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#0072B2' notitle, \
-     $draw_3_0_2_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt solid notitle, \
+     $draw_3_0_2_2 using 1:2 with lines lw 4 lc rgb '#D55E00' dt solid notitle, \
      $draw_3_1_2_3 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $draw_3_2_2_4 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $draw_3_3_2_5 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
@@ -3430,7 +3430,7 @@ set xtics 1
 set yrange [-23.25184:23.09179]
 unset key
 plot $nine_tenths_12_3_1 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#0072B2' notitle, \
-     $draw_12_0_3_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt solid notitle, \
+     $draw_12_0_3_2 using 1:2 with lines lw 4 lc rgb '#D55E00' dt solid notitle, \
      $draw_12_1_3_3 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $draw_12_2_3_4 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $draw_12_3_3_5 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \

@@ -231,14 +231,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.108696
-set rmargin at screen 0.369565
+set lmargin at screen 0.134058
+set rmargin at screen 0.386473
 set tmargin at screen 0.908333
 set bmargin at screen 0.141667
 set title 'inside' noenhanced
 set xlabel '{/sans-serif:Italic f}​ at ​0' enhanced
+set xtics 10
 set yrange [0.4:9.6]
-set ytics ('as given' 9, 'Aβ = 100' 8, 'Cb = 0.1' 7, 'Cb = 100' 6, 'Aγ = 100 I' 5, 'Cγ = 0.1 I' 4, 'Cγ = 10 I' 3, 'S = 0.01' 2, 'S = 1' 1) noenhanced
+set ytics ('as given' 9, 'A_β = 100' 8, 'C_b = 0.1' 7, 'C_b = 100' 6, 'A_γ = 100 I' 5, 'C_γ = 0.1 I' 4, 'C_γ = 10 I' 3, 'S = 0.01' 2, 'S = 1' 1) noenhanced
 unset key
 plot $f2_9_1_1 using 1:2 with lines lw 4 lc rgb '#D55E00' dt solid notitle, \
      $f2_8_1_2 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid notitle, \
@@ -263,12 +264,13 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.413043
-set rmargin at screen 0.673913
+set lmargin at screen 0.429952
+set rmargin at screen 0.682367
 set tmargin at screen 0.908333
 set bmargin at screen 0.141667
 set title 'outside' noenhanced
 set xlabel '{/sans-serif:Italic f}​ at ​3.9' enhanced
+set xtics 50
 set yrange [0.4:9.6]
 set ytics (' ' 9, ' ' 8, ' ' 7, ' ' 6, ' ' 5, ' ' 4, ' ' 3, ' ' 2, ' ' 1) noenhanced
 unset key
@@ -295,12 +297,13 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.717391
+set lmargin at screen 0.725845
 set rmargin at screen 0.978261
 set tmargin at screen 0.908333
 set bmargin at screen 0.141667
 set title 'noise' noenhanced
 set xlabel '{/sans-serif:Italic σ}' enhanced
+set xtics 10
 set yrange [0.4:9.6]
 set ytics (' ' 9, ' ' 8, ' ' 7, ' ' 6, ' ' 5, ' ' 4, ' ' 3, ' ' 2, ' ' 1) noenhanced
 unset key

@@ -972,8 +972,8 @@ set label 'density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 9
 set xrange [-5:5]
 set yrange [0:1.7]
 set key top right
-set arrow from first -1, graph 0 to first -1, graph 1 nohead back lw 1.5 lc rgb '#000000' dt (2.5,5)
-set arrow from first 2, graph 0 to first 2, graph 1 nohead back lw 1.5 lc rgb '#000000' dt (2.5,5)
+set arrow from first -1, graph 0 to first -1, graph 1 nohead back lw 2.5 lc rgb '#000000' dt (2.5,5)
+set arrow from first 2, graph 0 to first 2, graph 1 nohead back lw 2.5 lc rgb '#000000' dt (2.5,5)
 plot $two_slope_1_3_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'node 1' noenhanced, \
      $two_slope_2_3_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'node 2' noenhanced
 
@@ -998,8 +998,8 @@ set label 'density' noenhanced at screen 0.509766, graph 0.5 center rotate by 90
 set xrange [-5:5]
 set yrange [0:1.7]
 set key top right
-set arrow from first -1, graph 0 to first -1, graph 1 nohead back lw 1.5 lc rgb '#000000' dt (2.5,5)
-set arrow from first 2, graph 0 to first 2, graph 1 nohead back lw 1.5 lc rgb '#000000' dt (2.5,5)
+set arrow from first -1, graph 0 to first -1, graph 1 nohead back lw 2.5 lc rgb '#000000' dt (2.5,5)
+set arrow from first 2, graph 0 to first 2, graph 1 nohead back lw 2.5 lc rgb '#000000' dt (2.5,5)
 plot $three_slope_1_4_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'node 1' noenhanced, \
      $three_slope_2_4_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'node 2' noenhanced, \
      $three_slope_3_4_3 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title 'node 3' noenhanced
