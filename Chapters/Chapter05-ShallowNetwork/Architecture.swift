@@ -38,9 +38,13 @@ struct Architecture: Sendable {
     threeOrdered = Labels(three)
   }
 
-  /// Share of slopes within 0.6 of one of the true ones.
+  /// How far a slope that is near a true one lies from it at most.
+  static let nearness = 0.6
+
+  /// Share of slopes near one of the true ones.
   static func shareNearTruth(_ slopes: [Double]) -> Double {
-    let near = slopes.count { slope in SimulatedSets.slopes.contains { abs(slope - $0) < 0.6 } }
+    let near = slopes.count { slope in SimulatedSets.slopes.contains { abs(slope - $0) < nearness }
+    }
     return Double(near) / Double(slopes.count)
   }
 

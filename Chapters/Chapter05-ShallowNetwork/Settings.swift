@@ -54,46 +54,49 @@ struct NetworkSettings: ChapterSettings {
   }
 
   @Option(
-    help: ArgumentHelp("A_β, prior variance of the mean weight.", valueName: "number"),
+    help: ArgumentHelp("A_β, prior variance of the mean weight. (default: 1)", valueName: "number"),
     transform: NetworkSettings.constant)
   var weightMeanVariance: Double = 1
 
   @Option(
-    help: ArgumentHelp("c_b, degrees of freedom of the weights' variance.", valueName: "number"),
+    help: ArgumentHelp(
+      "c_b, degrees of freedom of the weights' variance. (default: 5)", valueName: "number"),
     transform: NetworkSettings.constant)
   var weightDegrees: Double = 5
 
   @Option(
-    help: ArgumentHelp("C_b, about what variance the weights have.", valueName: "number"),
+    help: ArgumentHelp(
+      "C_b, about what variance the weights have. (default: 1)", valueName: "number"),
     transform: NetworkSettings.constant)
   var weightScale: Double = 1
 
   @Option(
-    help: ArgumentHelp("A_γ, prior variance of the nodes' mean.", valueName: "number"),
+    help: ArgumentHelp("A_γ, prior variance of the nodes' mean. (default: 4)", valueName: "number"),
     transform: NetworkSettings.constant)
   var nodeMeanVariance: Double = 4
 
   @Option(
     help: ArgumentHelp(
-      "c_γ less the inputs (the constant counts), degrees of freedom of the nodes' covariance.",
+      "c_γ less the inputs (the constant counts), degrees of freedom of the nodes' covariance. (default: 3)",
       valueName: "number"),
     transform: NetworkSettings.constant)
   var nodeDegreesBeyond: Double = 3
 
   @Option(
     help: ArgumentHelp(
-      "C_γ, about what variance the nodes' coefficients have.", valueName: "number"),
+      "C_γ, about what variance the nodes' coefficients have. (default: 1)", valueName: "number"),
     transform: NetworkSettings.constant)
   var nodeScale: Double = 1
 
   @Option(
-    help: ArgumentHelp("s, degrees of freedom of the noise.", valueName: "number"),
+    help: ArgumentHelp("s, degrees of freedom of the noise. (default: 5)", valueName: "number"),
     transform: NetworkSettings.constant)
   var noiseDegrees: Double = 5
 
   @Option(
     help: ArgumentHelp(
-      "S, about what variance the noise has (y has variance 1).", valueName: "number"),
+      "S, about what variance the noise has (y has variance 1). (default: 0.1)", valueName: "number"
+    ),
     transform: NetworkSettings.constant)
   var noiseScale: Double = 0.1
 

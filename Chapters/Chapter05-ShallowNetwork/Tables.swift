@@ -22,7 +22,9 @@ enum Tables {
     guard fit.isMixed else {
       return Table(
         title: title, columns: ["result"], rows: [["refused, the chains have not mixed"]],
-        note: fit.verdict)
+        note:
+          "\(fit.verdict) In this chapter --thinning 200 gives longer chains, and fewer --nodes have "
+          + "fewer modes.")
     }
     func row(_ name: String, _ words: String) -> [String] {
       guard let row = fit.row(name) else { return [words, "", "", "", ""] }
@@ -134,14 +136,14 @@ enum Tables {
 
   static func architecture(_ study: Architecture) -> Table {
     func row(_ name: String, _ fit: NetworkFit, _ labels: Labels) -> [String] {
-      guard fit.isMixed else { return [name, "refused", "", fit.verdict] }
+      guard fit.isMixed else { return [name, "refused", "", mixed(fit)] }
       let slopes = Architecture.slopes(labels).map {
         "\(NumberText.fixed($0.mean, decimals: 2)) ± \(NumberText.fixed($0.deviation, decimals: 2))"
       }
       return [
         name, slopes.joined(separator: ", "),
         "\(NumberText.fixed(100 * Architecture.shareNearTruth(labels.pooledSlopes), decimals: 0)) %",
-        fit.verdict,
+        mixed(fit),
       ]
     }
     return Table(
@@ -150,11 +152,13 @@ enum Tables {
       rows: [
         row("two nodes", study.two, study.twoOrdered),
         row("three nodes", study.three, study.threeOrdered),
-      ])
+      ],
+      note: "Near is at most \(number(Architecture.nearness)) away.")
   }
 
   static func sensitivity(_ analysis: NetworkAnalysis) -> Table {
     let study = analysis.sensitivity
+    let standard = study.rows[0].fit.mixing.standard
     return Table(
       title: "Other priors, the same points",
       columns: [
@@ -163,16 +167,31 @@ enum Tables {
       ],
       rows: study.rows.map { row in
         guard row.fit.isMixed, let middle = row.fit.row("f[2]"), let sigma = row.fit.row("sigma")
-        else { return [row.name, "refused", "", "", row.fit.verdict] }
+        else { return [row.name, "refused", "", "", mixed(row.fit)] }
         return [
           row.name, "\(number(middle.mean)) ± \(number(middle.standardDeviation))",
           "\(number(row.beyond.lower)) to \(number(row.beyond.upper))",
-          "\(number(sigma.mean)) ± \(number(sigma.standardDeviation))", "yes",
+          "\(number(sigma.mean)) ± \(number(sigma.standardDeviation))", mixed(row.fit),
         ]
-      })
+      },
+      note: study.rows.allSatisfy(\.fit.isMixed)
+        ? ""
+        : "A prior is refused where the chains have not mixed: R-hat is above \(standard.largestRHat) or an "
+          + "effective sample size below \(number(standard.smallestSize)). Fewer --nodes help.")
   }
 
   // MARK: Words
+
+  /// The verdict where there is room for three words.
+  private static func mixed(_ fit: NetworkFit) -> String {
+    guard !fit.isMixed else { return "yes" }
+    let rHat = fit.mixing.judged.map(\.rHat).max() ?? .nan
+    let size = fit.mixing.judged.map { min($0.bulkSize, $0.tailSize) }.min() ?? .nan
+    // Rounded towards the worse, so that no number looks as if it would do
+    return rHat > fit.mixing.standard.largestRHat
+      ? "no, R-hat \(NumberText.fixed((1000 * rHat).rounded(.up) / 1000, decimals: 3))"
+      : "no, \(NumberText.fixed(size.rounded(.down), decimals: 0)) effective draws"
+  }
 
   private static func number(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
   private static func small(_ value: Double) -> String { NumberText.significant(value, digits: 1) }
