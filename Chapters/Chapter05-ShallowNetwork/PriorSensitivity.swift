@@ -48,7 +48,8 @@ struct PriorSensitivity: Sendable {
       var plan = NetworkFit.Plan(
         nodes: settings.nodes,
         lengths: ChainLengths(
-          warmUp: isQuick ? 2000 : 4000, draws: isQuick ? 500 : 1000, thinning: isQuick ? 80 : 120))
+          warmUp: isQuick ? 2000 : 4000, draws: isQuick ? 500 : 1000,
+          thinning: max(isQuick ? 80 : 120, settings.thinning)))
       plan.proposal = settings.proposal.kernel
       plan.places = places
       plan.hasCurve = false

@@ -109,7 +109,8 @@ struct NetworkSettings: ChapterSettings {
   var summary: [(name: String, value: String)] {
     [
       ("data", data ?? dataSet.rawValue), ("nodes", "\(nodes)"), ("chains", "\(chains)"),
-      ("draws", "\(draws)"), ("thinning", "\(thinning)"), ("proposal", proposal.rawValue),
+      ("draws (a quarter with --quick)", "\(draws)"), ("thinning", "\(thinning)"),
+      ("proposal", proposal.rawValue),
       ("weight-mean-variance A_β", NumberText.shortest(weightMeanVariance)),
       ("weight-degrees c_b", NumberText.shortest(weightDegrees)),
       ("weight-scale C_b", NumberText.shortest(weightScale)),
