@@ -45,7 +45,8 @@ enum Exercises {
   }
 
   /// 5. Draws of a network f(x) = Σⱼ βⱼ ψ(offsetⱼ + slopeⱼ x): for draw t weights[t], offsets[t],
-  /// slopes[t] and noiseVariances[t]. Mean and standard deviation [m, s] of a new measurement at x = 3.
+  /// slopes[t] and noiseVariances[t]. Mean and standard deviation [m, s] of a new measurement at x = 3,
+  /// which comes from one of these draws, each as likely as the next.
   static func predictionAtThree(
     weights: [[Double]], offsets: [[Double]], slopes: [[Double]], noiseVariances: [Double]
   ) throws -> [Double] {

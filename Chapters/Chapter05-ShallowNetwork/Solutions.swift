@@ -430,10 +430,10 @@ extension Exercise {
     5, "Prediction at x = 3",
     task:
       "From draws of a whole network compute mean and standard deviation of a new measurement at "
-      + "x = 3, outside the points. Then run swift run chapter5 and explain the band at the right end.",
+      + "x = 3, outside the points, when each draw is as likely as the next. Then run swift run chapter5 and explain the band at the right end.",
     hint:
-      "Each draw predicts N(f(3), σ²). Mean of the means; variance of the means plus mean of the "
-      + "variances.",
+      "Each draw predicts N(f(3), σ²), and the prediction is their mixture. Mean of the means; "
+      + "variance of the means (divide by the number of draws) plus mean of the variances.",
     inputs: { DrawsQuestion.draw(using: &$0) }, describe: \.words,
     agreement: .relative(1e-9, because: "sums of at most 20 draws"),
     student: {
@@ -466,6 +466,18 @@ extension Exercise {
         return [
           Solutions.mean(values),
           Solutions.variance(values).squareRoot() + Solutions.mean($0.noiseVariances).squareRoot(),
+        ]
+      },
+      Mistake(
+        "divided by one draw less",
+        hint:
+          "The prediction is the mixture of just these draws: divide by their number, not by one less."
+      ) {
+        let values = $0.functions(at: 3)
+        let share = Double(values.count) / Double(values.count - 1)
+        return [
+          Solutions.mean(values),
+          (share * Solutions.variance(values) + Solutions.mean($0.noiseVariances)).squareRoot(),
         ]
       },
       Mistake("the function at x = 0", hint: "You left out slope times 3.") {
