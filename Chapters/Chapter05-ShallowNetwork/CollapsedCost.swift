@@ -8,6 +8,8 @@ struct CollapsedCost: Sendable {
   struct Side: Sendable {
     let name: String
     let draws: Draws
+    /// Whether f and σ pass the verdict; if not, the effective draws below are an upper guess.
+    let isMixed: Bool
     /// Sweeps in which the effective draws below were found, tuning not counted.
     let sweeps: Int
     /// Effective draws of σ and of f at the middle place, in a thousand sweeps.
@@ -46,7 +48,7 @@ struct CollapsedCost: Sendable {
       let time = before.duration(to: clock.now).components
       let sweeps = plan.chains * draws
       return Side(
-        name: name, draws: fit.draws, sweeps: sweeps,
+        name: name, draws: fit.draws, isMixed: fit.isMixed, sweeps: sweeps,
         sigma: fit.effective("sigma") / Double(sweeps) * 1000,
         function: fit.effective("f[2]") / Double(sweeps) * 1000,
         seconds: Double(time.seconds) + 1e-18 * Double(time.attoseconds),

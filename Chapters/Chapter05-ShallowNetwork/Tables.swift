@@ -73,6 +73,9 @@ enum Tables {
   }
 
   static func faults(_ faults: SamplerFaults) -> Table {
+    func share(_ variant: SamplerFaults.Variant) -> String {
+      NumberText.fixed(variant.acceptance, decimals: 2)
+    }
     func row(_ variant: SamplerFaults.Variant) -> [String] {
       let distances = faults.distances(variant)
       return [
@@ -91,8 +94,13 @@ enum Tables {
         + faults.variants.map(row) + [row(faults.reference)],
       note:
         "z counts Monte Carlo errors, beyond 4.4 is a fault; the last one compares the share of draws "
-        + "above the reference's 95 % quantile. Without data E20 does no harm; as printed the two faults "
-        + "together nearly cancel in σ.")
+        + "above the 95 % quantile of the last row, the reference"
+        + (faults.reference.isMixed ? "" : ", whose chains have NOT mixed")
+        + ". Without data E20 does no harm. With data E5 lets nodes become sudden steps; whether σ shows "
+        + "it depends on the points. "
+        + "Candidates accepted with data: \(share(faults.corrected)) corrected, "
+        + "\(share(faults.withoutRatio)) with E5, \(share(faults.wrongOrder)) with E20, "
+        + "\(share(faults.printed)) with both.")
   }
 
   static func costs(_ costs: CollapsedCost) -> Table {
@@ -103,6 +111,8 @@ enum Tables {
         NumberText.significant(side.functionPerSecond, digits: 2),
       ]
     }
+    let unmixed = [costs.collapsed, costs.uncollapsed].filter { !$0.isMixed }.map(\.name)
+      .joined(separator: ", ")
     return Table(
       title: "Effective draws: β integrated out, or held fixed while γ moves",
       columns: [
@@ -110,7 +120,11 @@ enum Tables {
         "f per second, measured here",
       ],
       rows: [row(costs.collapsed), row(costs.uncollapsed)],
-      note: "The last column depends on this machine and on what else it does.")
+      note: "The last column depends on this machine and on what else it does."
+        + (costs.collapsed.isMixed && costs.uncollapsed.isMixed
+          ? ""
+          : " Chains that have not mixed (\(unmixed)) "
+            + "have fewer effective draws than is found here."))
   }
 
   static func labels(_ labels: Labels) -> Table {
@@ -198,7 +212,9 @@ enum Tables {
   private static func estimate(_ value: SamplerFaults.Estimate) -> String {
     NumberText.value(value.mean, withError: value.error)
   }
-  private static func z(_ value: Double) -> String { NumberText.fixed(value, decimals: 1) }
+  private static func z(_ value: Double) -> String {
+    value.isFinite ? NumberText.fixed(value, decimals: 1) : "unknown"
+  }
   static func capital(_ words: String) -> String {
     words.prefix(1).uppercased() + words.dropFirst()
   }
