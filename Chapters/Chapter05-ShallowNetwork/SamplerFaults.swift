@@ -66,7 +66,8 @@ struct SamplerFaults: Sendable {
   init(
     isQuick: Bool, using random: RandomSource, progress: @escaping @Sendable (Double) -> Void
   ) async throws {
-    let set = SimulatedSets.noisySteps(using: random.stream(0))
+    // The same points whatever the seed of the chains: how far the two faults cancel depends on the points
+    let set = SimulatedSets.noisySteps(using: RandomSource(seed: Run.defaultSeed).stream(5).stream(0))
     let nodes = 3
     let scale = Standardisation(rawColumns: 1)
     let full = try ShallowNetwork(
