@@ -182,8 +182,8 @@ enum Figures {
       name: "chains",
       caption:
         "Four chains, a colour each, and in the ranks a dash. Above: f at \(place), which no numbering of "
-        + "the nodes changes, and the ranks of its draws; even ranks (black line) mean that every chain saw "
-        + "the whole posterior. Below: the weight of the node that happens to be called 1.",
+        + "the nodes changes, and the ranks of its draws; even ranks (black line) mean that the chains "
+        + "agree. Below: the weight of the node that happens to be called 1.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 960, gaps: (125, 165)),
       panels: [
         trace("f[2]", "*f* at \(place)", isRaw: true), ranks("f[2]", "*f*", isRaw: true),
@@ -237,7 +237,7 @@ enum Figures {
       caption:
         "Marginals of the weight β and of the slope γ of one node. Left: as the posterior has "
         + "them, the same for every node; each peak is one role that a node can play. Right: the nodes of "
-        + "each draw numbered by slope; then roles come apart.",
+        + "each draw numbered by slope; then roles come apart, but not all.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 960, gaps: (125, 165)),
       panels: [
         panel(

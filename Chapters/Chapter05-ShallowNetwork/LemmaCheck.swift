@@ -6,7 +6,7 @@ import Networks
 struct LemmaCheck: Sendable {
   struct Row: Sendable {
     let nodes: Int
-    /// log p(D | γ, ν) as printed, with (2π)^(m/2), and directly, at one draw of the prior.
+    /// log p(D | γ, ν) as printed, with (2π)^(m/2), and directly, at one draw of the prior (σ² at least 0.02).
     let printed: Double
     let withFactor: Double
     let direct: Double
@@ -32,6 +32,7 @@ struct LemmaCheck: Sendable {
       for draw in 0..<draws {
         let parameters = network.samplePrior(using: &stream)
         let features = ShallowNetwork.features(parameters.nodes, at: inputs)
+        // Less noise would make the N × N matrix lose the digits that are compared
         let noise = max(parameters.noiseVariance, 0.02)
         guard
           let lemma = try? CollapsedLikelihood(

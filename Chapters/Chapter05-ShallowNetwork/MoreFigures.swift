@@ -156,7 +156,8 @@ extension Figures {
       name: "prior-sensitivity",
       caption:
         "Nine priors, the same points: mean and central nine tenths of f inside the points, of f "
-        + "far outside them, and of σ. Inside, the points decide; outside, the prior does.",
+        + "far outside them, and of σ. Inside, the points decide the mean of f; how far f reaches outside, and "
+        + "σ if S is far off, the prior decides.",
       layout: Figure.Layout(
         columns: 3, width: 1380, height: 600, margins: (185, 30, 55, 85), gaps: (60, 100)),
       panels: [
@@ -189,7 +190,7 @@ extension Figures {
         "Left: the size of a node's slope without data. The right sampler and the one with the old β "
         + "return the prior (grey); the printed rule accepts every step and walks away, with the right order as well. Right: the noise "
         + "with 200 points. The old β pushes σ up; as printed, with the missing prior ratio beside it, the "
-        + "two nearly cancel.",
+        + "two nearly cancel: a node that has walked away hardly changes at any point.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 580),
       panels: [
         Panel(

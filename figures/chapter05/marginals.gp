@@ -1,7 +1,7 @@
 # marginals
 # Marginals of the weight β and of the slope γ of one node. Left: as the posterior has them,
 # the same for every node; each peak is one role that a node can play. Right: the nodes of
-# each draw numbered by slope; then roles come apart.
+# each draw numbered by slope; then roles come apart, but not all.
 # Draw it with: gnuplot marginals.gp
 
 set terminal svg size 1280,960 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -1,6 +1,7 @@
 # prior-sensitivity
 # Nine priors, the same points: mean and central nine tenths of f inside the points, of f
-# far outside them, and of σ. Inside, the points decide; outside, the prior does.
+# far outside them, and of σ. Inside, the points decide the mean of f; how far f reaches
+# outside, and σ if S is far off, the prior decides.
 # Draw it with: gnuplot prior-sensitivity.gp
 
 set terminal svg size 1380,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
