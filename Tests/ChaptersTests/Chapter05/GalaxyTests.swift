@@ -28,34 +28,57 @@ import Workbook
       y: chosen.map { rows[$0, 4] - 1400 }, xName: "standardised radius", yName: "km/s")
   }
 
+  private static func fit(_ set: TrainingSet, _ change: (inout NetworkFit.Plan) -> Double)
+    async throws -> NetworkFit
+  {
+    var plan = NetworkFit.Plan(
+      nodes: 3, lengths: ChainLengths(warmUp: 5000, draws: 2000, thinning: 100))
+    var prior = ShallowNetworkPrior(inputs: 2)
+    prior.noiseScale = change(&plan)
+    return try await NetworkFit(set, plan, prior: prior, using: RandomSource(seed: 1))
+  }
+
+  /// The chapter's own settings. ±2 lie outside the points, where f has a standard deviation of 8 and of 17: that
+  /// the mean comes within 8 there says little, and other priors give other means.
   @Test(
     .enabled(
       if: GalaxyTests.isPresent,
-      "ngc7531.csv is not in ../shared/data/galaxy-ngc7531 beside the clone: rows 26 and 27 are not checked"
-    ))
-  func theSlidesCurveAndPeaks() async throws {
+      "ngc7531.csv is not in ../shared/data/galaxy-ngc7531 beside the clone: row 26 is not checked")
+  )
+  func theSlidesCurve() async throws {
     let set = try GalaxyTests.slit()
     #expect(set.count == 80)
-    var plan = NetworkFit.Plan(
-      nodes: 3, lengths: ChainLengths(warmUp: 5000, draws: 2000, thinning: 100))
-    plan.centresOutput = false
-    var prior = ShallowNetworkPrior(inputs: 2)
-    prior.noiseScale = 0.01
-    let fit = try await NetworkFit(set, plan, prior: prior, using: RandomSource(seed: 1))
+    #expect(set.first.allSatisfy { -2 < $0 && $0 < 2 })
+    let fit = try await GalaxyTests.fit(set) { _ in 0.1 }
     #expect(fit.isMixed, "\(fit.verdict)")
-    let values = [-2.0, 0, 1.3, 2].map { fit.curve.value(at: $0) }
-    let labels = Labels(fit)
-    let raw = labels.pooledWeights.map { $0 * fit.scale.y.scale }
-    for (value, read) in zip(values, [33.0, 175, 356]) {
-      // Read off a figure to ±8
-      #expect(abs(value - read) <= 8, "\(value) for \(read)")
+    for (place, read) in zip([-2.0, 0, 1.3, 2], [33.0, 175, 356, 333]) {
+      // Read off a figure to ±8; the Monte Carlo error is 0.1 and at 2 0.4
+      let value = fit.curve.value(at: place)
+      #expect(abs(value - read) <= 8, "\(value) for \(read) at \(place)")
     }
-    // Not met at 2: the fit gives 346 where 333 was read off, and the points there have a mean of 340. What is
-    // tested is that nine tenths of new measurements would include it
-    let right = try #require(fit.curve.x.firstIndex { $0 >= 2 })
-    #expect(abs(values[3] - 346) < 4)
-    #expect(fit.curve.newLower[right] < 333 && 333 < fit.curve.newUpper[right])
-    #expect(Modes.places(raw).count >= 2)
+  }
+
+  /// Weights on the raw scale of the slide's histograms, so that y is not centred.
+  @Test(
+    .enabled(
+      if: GalaxyTests.isPresent,
+      "ngc7531.csv is not in ../shared/data/galaxy-ngc7531 beside the clone: row 27 is not checked")
+  )
+  func theSlidesPeaks() async throws {
+    let fit = try await GalaxyTests.fit(try GalaxyTests.slit()) { plan in
+      plan.centresOutput = false
+      return 0.01
+    }
+    #expect(fit.isMixed, "\(fit.verdict)")
+    let labels = Labels(fit)
+    #expect(Modes.places(labels.pooledWeights.map { $0 * fit.scale.y.scale }).count >= 2)
     #expect(Modes.places(labels.pooledSlopes).count >= 2)
+    // What the prior does outside the points: f(-2), f(0) and f(1.3) stay within 8 of the slide, f(2) is 344 to
+    // 346 and leaves 333 in the band of new data
+    for (place, read) in zip([-2.0, 0, 1.3], [33.0, 175, 356]) {
+      #expect(abs(fit.curve.value(at: place) - read) <= 8)
+    }
+    let right = try #require(fit.curve.x.firstIndex { $0 >= 2 })
+    #expect(fit.curve.newLower[right] < 333 && 333 < fit.curve.newUpper[right])
   }
 }
