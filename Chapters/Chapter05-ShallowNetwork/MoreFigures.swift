@@ -64,9 +64,10 @@ extension Figures {
     let lags = (0...CollapsedCost.longestLag).map(Double.init)
     let sweeps = 1500
     let values = sides.map { Array($0.draws["f[2]"][0].prefix(sweeps)) }
-    let (low, high) = (values.joined().min() ?? 0, values.joined().max() ?? 1)
-    let room = high > low ? 0.08 * (high - low) : 1
-    let range = RoundNumber.range(around: (low - room)...(high + room))
+    // From the whole posterior, not from the extremes of these stretches, which follow every rounding
+    let whole = costs.collapsed.draws.moments("f[2]")
+    let room = whole.standardDeviation > 0 ? 5 * whole.standardDeviation : 1
+    let range = RoundNumber.range(around: (whole.mean - room)...(whole.mean + room))
     func trace(_ index: Int) -> Panel {
       let places = Array(stride(from: 0, to: values[index].count, by: 3))
       return Panel(
@@ -77,7 +78,7 @@ extension Figures {
           .line(
             "trace_\(index)", x: places.map(Double.init), y: places.map { values[index][$0] },
             Stroke(inks[index], width: 1.2, dash: .solid),
-            agreement: .roughly(high - low))
+            agreement: .roughly(2 * room))
         ])
     }
     return Figure(

@@ -2,6 +2,7 @@ import BayesNumerics
 import Foundation
 import Inference
 import Networks
+import Workbook
 
 /// What the two faults of the printed algorithm do, each alone and together, and which test sees which.
 ///
@@ -67,7 +68,8 @@ struct SamplerFaults: Sendable {
     isQuick: Bool, using random: RandomSource, progress: @escaping @Sendable (Double) -> Void
   ) async throws {
     // The same points whatever the seed of the chains: how far the two faults cancel depends on the points
-    let set = SimulatedSets.noisySteps(using: RandomSource(seed: Run.defaultSeed).stream(5).stream(0))
+    let set = SimulatedSets.noisySteps(
+      using: RandomSource(seed: Run.defaultSeed).stream(5).stream(0))
     let nodes = 3
     let scale = Standardisation(rawColumns: 1)
     let full = try ShallowNetwork(

@@ -1,7 +1,7 @@
 # chains
 # Four chains, a colour each, and in the ranks a dash. Above: f at 0, which no numbering of
-# the nodes changes, and the ranks of its draws; even ranks (black line) mean that every
-# chain saw the whole posterior. Below: the weight of the node that happens to be called 1.
+# the nodes changes, and the ranks of its draws; even ranks (black line) mean that the
+# chains agree. Below: the weight of the node that happens to be called 1.
 # Draw it with: gnuplot chains.gp
 
 set terminal svg size 1280,960 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

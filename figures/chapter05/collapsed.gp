@@ -17,7 +17,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $trace_0_1_1: x, y; agreement: absolute 282.688
+# $trace_0_1_1: x, y; agreement: absolute 1130.75
 $trace_0_1_1 << EOD
 0 160.6521
 3 166.2759
@@ -521,7 +521,7 @@ $trace_0_1_1 << EOD
 1497 181.0995
 EOD
 
-# $trace_1_2_1: x, y; agreement: absolute 282.688
+# $trace_1_2_1: x, y; agreement: absolute 1130.75
 $trace_1_2_1 << EOD
 0 175.7707
 3 177.5688
@@ -1457,7 +1457,7 @@ set title '{/sans-serif:Italic β}​ integrated out' enhanced
 set xlabel 'sweep' noenhanced
 set label '{/sans-serif:Italic f}​ in the middle, km/s' enhanced at screen 0.0108696, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:1500]
-set yrange [150:204]
+set yrange [138:204]
 unset key
 plot $trace_0_1_1 using 1:2 with lines lw 1.2 lc rgb '#0072B2' dt solid notitle
 
@@ -1480,7 +1480,7 @@ set bmargin at screen 0.163462
 set title '{/sans-serif:Italic β}​ held fixed' enhanced
 set xlabel 'sweep' noenhanced
 set xrange [0:1500]
-set yrange [150:204]
+set yrange [138:204]
 unset key
 plot $trace_1_2_1 using 1:2 with lines lw 1.2 lc rgb '#D55E00' dt solid notitle
 

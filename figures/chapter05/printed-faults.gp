@@ -2,7 +2,8 @@
 # Left: the size of a node’s slope without data. The right sampler and the one with the old
 # β return the prior (grey); the printed rule accepts every step and walks away, with the
 # right order as well. Right: the noise with 200 points. The old β pushes σ up; as printed,
-# with the missing prior ratio beside it, the two nearly cancel.
+# with the missing prior ratio beside it, the two nearly cancel: a node that has walked away
+# hardly changes at any point.
 # Draw it with: gnuplot printed-faults.gp
 
 set terminal svg size 1280,580 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
