@@ -1,4 +1,4 @@
-"""The blocked sampler of a shallow network with NumPy or numba: networks.py numpy|numba FILE NODES CHAINS SECONDS OUT [START]
+"""The blocked sampler of a shallow network with NumPy or numba: networks.py numpy|numba FILE NODES CHAINS SECONDS SEED OUT [START]
 
 The same algorithm, priors, proposals and tuning as the workbook's: one Metropolis proposal a node on the
 collapsed likelihood with the prior ratio, then the weights, then the hyperparameters. Both recompute one
@@ -378,11 +378,11 @@ def one(job):
 
 
 def main():
-    kind, path, m, chains, seconds, out = sys.argv[1:7]
-    start = sys.argv[7] if len(sys.argv) > 7 else None
+    kind, path, m, chains, seconds, seed, out = sys.argv[1:8]
+    start = sys.argv[8] if len(sys.argv) > 8 else None
     if kind == "numba" and numba is None:
         sys.exit("numba is missing. Type:  python3 -m pip install numba")
-    jobs = [(kind, path, int(m), float(seconds), seed, start) for seed in range(int(chains))]
+    jobs = [(kind, path, int(m), float(seconds), 100 * int(seed) + chain, start) for chain in range(int(chains))]
     if kind == "numba":
         one((kind, path, int(m), 0.0, 0, start))  # fills the cache of compiled code, untimed
     with multiprocessing.Pool(int(chains)) as pool:

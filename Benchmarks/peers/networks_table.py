@@ -26,12 +26,12 @@ def read(path):
     return [line[0] for line in lines], [line[1:] for line in lines]
 
 
-def measured(seconds, chains, length):
-    """Sweeps a second; effective draws a second, from stretches of so many sweeps; the mean."""
-    sweeps = sum(len(chain) / time for time, chain in zip(seconds, chains))
-    stretches = [c[i:i + length] for c in chains for i in range(0, len(c) - length + 1, length)]
+def measured(turns, length):
+    """Sweeps a second in the middle turn; effective draws a second, from stretches of so many sweeps of all turns."""
+    sweeps = np.median([sum(len(c) / time for time, c in zip(*turn)) for turn in turns])
+    stretches = [c[i:i + length] for _, chains in turns for c in chains for i in range(0, len(c) - length + 1, length)]
     effective = np.mean([effective_draws(stretch) for stretch in stretches])
-    return sweeps, effective / length * sweeps, np.mean(np.concatenate(chains))
+    return sweeps, effective / length * sweeps, np.mean([stretch.mean() for stretch in stretches])
 
 
 folder = sys.argv[1]
@@ -42,13 +42,17 @@ for case in sorted({f.split(".")[0] for f in os.listdir(folder) if f.endswith(".
     print(f"\nN = {n}, {inputs} inputs and a constant, {nodes} nodes; {words[source]}")
     print(f"{'':22}{'sweeps/s':>12}{'effective/s':>13}{'mean sigma':>12}{'times slower: sweeps':>22}{'effective':>11}")
     for chains in ("1", "2"):
-        paths = {kind: os.path.join(folder, f"{case}.{kind}.{chains}.sigma") for kind in names}
-        runs = {kind: read(path) for kind, path in paths.items() if os.path.exists(path)}
+        runs = {}
+        for kind in names:
+            paths = [os.path.join(folder, f"{case}.{kind}.{chains}.{turn}.sigma") for turn in range(1, 4)]
+            turns = [read(path) for path in paths if os.path.exists(path)]
+            if turns:
+                runs[kind] = turns
         # A longer chain sees slower movements: all are judged on stretches as long as the shortest
-        length = min(len(chain) for _, run in runs.values() for chain in run)
+        length = min(len(c) for turns in runs.values() for _, run in turns for c in run)
         best = None
-        for kind, (seconds, run) in runs.items():
-            sweeps, effective, mean = measured(seconds, run, length)
+        for kind, turns in runs.items():
+            sweeps, effective, mean = measured(turns, length)
             best = best or (sweeps, effective)
             label = f"{names[kind]}, {chains} chain{'s' if chains != '1' else ''}"
             print(f"{label:22}{sweeps:>12,.0f}{effective:>13,.0f}{mean:>12.4f}{best[0] / sweeps:>22.1f}{best[1] / effective:>11.1f}")

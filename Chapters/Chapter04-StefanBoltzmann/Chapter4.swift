@@ -60,6 +60,7 @@ enum StefanBoltzmannHierarchy: Chapter {
 
     // Claims
     let claims = settings.isLectureCase ? Claims.all(analysis) : []
-    return Page(tables: tables, claims: claims, figures: figures)
+    let files = try settings.saved.file { try LongCSV.text(of: analysis.real.draws.namedForFiles) }
+    return Page(tables: tables, claims: claims, figures: figures, files: files)
   }
 }

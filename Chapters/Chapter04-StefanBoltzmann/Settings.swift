@@ -35,6 +35,8 @@ struct StarSettings: ChapterSettings {
       valueName: "file"))
   var stars: String?
 
+  @OptionGroup var saved: SavedDraws
+
   var isLectureCase: Bool {
     count == 200 && noise == 0.1 && population == StarPopulation() && fields == 1000
       && stars == nil

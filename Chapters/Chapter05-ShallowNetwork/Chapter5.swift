@@ -55,6 +55,7 @@ enum ShallowNetworkChapter: Chapter {
 
     // Claims
     let claims = settings.isLectureCase ? Claims.all(analysis) : []
-    return Page(tables: tables, claims: claims, figures: figures)
+    let files = try settings.saved.file { try LongCSV.text(of: analysis.fit.draws.namedForFiles) }
+    return Page(tables: tables, claims: claims, figures: figures, files: files)
   }
 }

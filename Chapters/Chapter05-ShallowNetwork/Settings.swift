@@ -100,6 +100,8 @@ struct NetworkSettings: ChapterSettings {
     transform: NetworkSettings.constant)
   var noiseScale: Double = 0.1
 
+  @OptionGroup var saved: SavedDraws
+
   var isLectureCase: Bool {
     dataSet == .rotation && data == nil && nodes == 3 && chains == 4 && draws == 2000
       && thinning == 40 && proposal == .randomWalk

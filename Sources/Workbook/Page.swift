@@ -5,11 +5,22 @@ public struct Page: Sendable {
   public var tables: [Table]
   public var claims: [Claim]
   public var figures: [Figure]
+  /// What the reader asked to have in files of their own, such as draws.
+  public var files: [File]
 
-  public init(tables: [Table] = [], claims: [Claim] = [], figures: [Figure] = []) {
+  /// A text and where it goes.
+  public struct File: Sendable {
+    public let path: String
+    public let text: String
+  }
+
+  public init(
+    tables: [Table] = [], claims: [Claim] = [], figures: [Figure] = [], files: [File] = []
+  ) {
     self.tables = tables
     self.claims = claims
     self.figures = figures
+    self.files = files
   }
 }
 

@@ -302,6 +302,27 @@ import Testing
     #expect(difference(state, sampler.start(at: state.position)) <= 1e-9 * 50)
   }
 
+  /// Ten thousand sweeps happen in the memory of the state; the control: whoever keeps a copy forces new
+  /// memory for what is changed, and the copy stays as it was.
+  @Test func nothingIsAllocatedOnTheWay() throws {
+    let (sampler, start) = try Self.setting(points: 50, nodes: 4)
+    func place(_ state: inout ShallowNetworkSampler.State) -> UInt {
+      state.withMemory { UInt(bitPattern: $0.columns) }
+    }
+    var random = RandomSource(seed: 81)
+    var state = sampler.start(from: start)
+    let before = place(&state)
+    #expect(before % 64 == 0)
+    for _ in 0..<10_000 { _ = sampler.step(&state, using: &random) }
+    #expect(place(&state) == before)
+
+    let copy = state
+    let position = copy.position
+    _ = sampler.step(&state, using: &random)
+    #expect(place(&state) != before)
+    #expect(copy.position == position && state.position != position)
+  }
+
   /// Huge weights that cancel: the short way would lose all digits, the answer keeps ten.
   @Test func residualsSurviveCancellation() throws {
     var (sampler, start) = try Self.setting(points: 40, nodes: 3)

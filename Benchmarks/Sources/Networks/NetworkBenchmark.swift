@@ -6,8 +6,8 @@ import Networks
 /// The blocked sampler of a shallow network, measured.
 ///
 /// `networks make POINTS INPUTS FILE` writes data of a simple function, `networks teach POINTS INPUTS
-/// NODES FILE START` data of a network and its nodes; `networks sample FILE NODES CHAINS SECONDS OUT
-/// [START]` runs chains side by side, from the prior or from these nodes, and writes every σ;
+/// NODES FILE START` data of a network and its nodes; `networks sample FILE NODES CHAINS SECONDS SEED
+/// OUT [START]` runs chains side by side, from the prior or from these nodes, and writes every σ;
 /// `networks stream FILE NODES SWEEPS THINNING OUT` runs one chain and keeps nothing; `networks growth`
 /// shows how the cost of a proposal grows.
 @main
@@ -27,12 +27,13 @@ struct NetworkBenchmark {
       guard let points = Int(rest[0]), let inputs = Int(rest[1]), let nodes = Int(rest[2])
       else { throw Wrong.usage }
       try teach(points: points, inputs: inputs, nodes: nodes, path: rest[3], start: rest[4])
-    case ("sample", let rest, 5...6):
-      guard let nodes = Int(rest[1]), let chains = Int(rest[2]), let seconds = Double(rest[3])
+    case ("sample", let rest, 6...7):
+      guard let nodes = Int(rest[1]), let chains = Int(rest[2]), let seconds = Double(rest[3]),
+        let seed = UInt64(rest[4])
       else { throw Wrong.usage }
       try await sample(
-        rest[0], nodes: nodes, chains: chains, seconds: seconds, path: rest[4],
-        start: rest.count == 6 ? rest[5] : nil)
+        rest[0], nodes: nodes, chains: chains, seconds: seconds, seed: seed, path: rest[5],
+        start: rest.count == 7 ? rest[6] : nil)
     case ("stream", let rest, 5):
       guard let nodes = Int(rest[1]), let sweeps = Int(rest[2]), let thinning = Int(rest[3])
       else { throw Wrong.usage }
@@ -110,7 +111,8 @@ struct NetworkBenchmark {
 
   /// Chains for so many seconds each, after a warm-up that is not timed.
   private static func sample(
-    _ file: String, nodes: Int, chains: Int, seconds: Double, path: String, start: String?
+    _ file: String, nodes: Int, chains: Int, seconds: Double, seed: UInt64, path: String,
+    start: String?
   ) async throws {
     let network = try network(file, nodes: nodes)
     let taught = try start.map { try Matrix(rows: read($0)).transpose }
@@ -118,7 +120,7 @@ struct NetworkBenchmark {
       for chain in 0..<chains {
         group.addTask {
           let (noise, time) = run(
-            network, seconds: seconds, RandomSource(seed: 1).stream(chain), nodes: taught)
+            network, seconds: seconds, RandomSource(seed: seed).stream(chain), nodes: taught)
           return (chain, noise, time)
         }
       }

@@ -43,6 +43,15 @@ public struct Draws: Sendable, Equatable {
     self.chains = chains
   }
 
+  /// The same draws with elements named as in files: beta[1] becomes beta.1, L[2,1] becomes L.2.1.
+  public var namedForFiles: Draws {
+    let dotted = names.map { name in
+      name.hasSuffix("]")
+        ? name.dropLast().map { "[,".contains($0) ? "." : String($0) }.joined() : name
+    }
+    return Draws(names: dotted, statisticNames: statisticNames, chains: chains)
+  }
+
   /// Draws in each chain.
   public var count: Int { chains.first?.parameters.first?.count ?? 0 }
 

@@ -25,10 +25,13 @@ struct ChapterRun<C: Chapter> {
 
     // The numbers first: they are worth having when a figure fails
     if !options.json { try StandardStreams.write(TextReport(report).text) }
-    let failure = await attempt { try await draw(&report, progress: progress) }
+    let failures = [
+      await attempt { try save(page.files) },
+      await attempt { try await draw(&report, progress: progress) },
+    ]
     ProgressBar.clearLine()
     if options.json { try StandardStreams.write(try JSONReport(report).text) }
-    if let failure { throw failure }
+    if let failure = failures.compactMap(\.self).first { throw failure }
 
     if options.show { show(page.figures) }
     return report.claims.contains { $0.verdict == .notMet } ? 1 : 0
@@ -41,6 +44,14 @@ struct ChapterRun<C: Chapter> {
     } catch {
       return error
     }
+  }
+
+  private func save(_ files: [Page.File]) throws {
+    guard !files.isEmpty else { return }
+    try WholeFile.write(files.map { ($0.path, Array($0.text.utf8)) })
+    guard !options.json else { return }
+    let list = files.map { "  \(Paths.short($0.path).escapingControls)\n" }.joined()
+    try StandardStreams.write("\nFiles\n" + list)
   }
 
   // MARK: Figures

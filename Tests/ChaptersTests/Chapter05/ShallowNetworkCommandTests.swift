@@ -1,4 +1,5 @@
 import Foundation
+import Inference
 import TestSupport
 import Testing
 import Workbook
@@ -51,5 +52,27 @@ import Workbook
       ["--quick", "--no-figures", "--thinning", "1"] + arguments)
     #expect(result.status == 0, "\(result.errors)")
     #expect(!result.output.contains("NaN"), "\(result.output)")
+  }
+
+  /// The main fit's draws come back as they were recorded; where they cannot be written the numbers are
+  /// still told, and the status is that of a file that cannot be made.
+  @Test func drawsAreSavedOnRequest() throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/draws.csv"
+    let options = ["--quick", "--no-figures", "--draws", "400", "--thinning", "2"]
+    let result = CommandRunner.built("chapter5").run(options + ["--save-draws", file])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("draws.csv"))
+    let draws = try LongCSV.read(String(contentsOfFile: file, encoding: .utf8))
+    #expect(draws.chains.count == 4 && draws.count == 100)
+    #expect(draws.names.prefix(4) == ["f.1", "f.2", "f.3", "sigma"])
+    #expect(draws.names.contains("gamma.3.2") && draws.statisticNames.contains("accept_stat__"))
+
+    let refused = CommandRunner.built("chapter5").run(
+      options + ["--save-draws", folder.path + "/missing/draws.csv"])
+    #expect(refused.status == 73)
+    #expect(refused.output.contains("Lemma 2.1"))
+    #expect(refused.errorLines.count == 1, "\(refused.errors)")
+    expectRefused(["--save-draws", ""], by: "chapter5")
   }
 }
