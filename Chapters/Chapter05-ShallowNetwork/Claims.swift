@@ -257,8 +257,8 @@ enum Claims {
         quantity: "effective draws of f a sweep, β integrated out against held fixed",
         evidence: .shape(
           published: "marginalizing in β",
-          observed: gain > 10 ? "more than ten times as many" : "not ten times as many",
-          holds: gain > 10)),
+          observed: gain > 1 ? "more" : "not more",
+          holds: gain > 1)),
     ]
   }
 
