@@ -14,7 +14,7 @@ help:
 	@echo 'make claims          write CLAIMS.md: every number of the lectures beside the computed one'
 	@echo 'make validate        put every sampler through its long checks and write VALIDATION.md (minutes)'
 	@echo 'make lint            check the formatting of the Swift sources'
-	@echo 'make bench           measure: chapter 3 and the network sampler of chapter 5, beside NumPy and numba'
+	@echo 'make bench           measure chapters 3 to 5 beside the Python that people would use instead (half an hour)'
 	@echo 'make clean           remove what was built'
 	@echo
 	@echo 'Each installs what it lacks. One chapter: swift run chapter1 (swift run chapter1 --help).'

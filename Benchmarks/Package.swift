@@ -8,11 +8,14 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "Bayesics", path: "..")],
   targets: [
+    .target(name: "Measuring"),
     .executableTarget(
-      name: "polynomials", dependencies: [.product(name: "BayesicsModules", package: "Bayesics")],
+      name: "polynomials",
+      dependencies: ["Measuring", .product(name: "BayesicsModules", package: "Bayesics")],
       path: "Sources/Polynomials"),
     .executableTarget(
-      name: "networks", dependencies: [.product(name: "BayesicsModules", package: "Bayesics")],
+      name: "networks",
+      dependencies: ["Measuring", .product(name: "BayesicsModules", package: "Bayesics")],
       path: "Sources/Networks"),
     // StarHierarchy.swift is chapter 4's own file, by a symbolic link
     .executableTarget(

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Foundation
 import Inference
+import Measuring
 import Networks
 
 /// The blocked sampler of a shallow network, measured.
@@ -200,17 +201,5 @@ struct NetworkBenchmark {
       }
       print(line)
     }
-  }
-
-  /// The most memory that this process has held, in MB.
-  private static func peakMemory() -> Int {
-    var usage = rusage()
-    #if canImport(Glibc)
-      let (own, unit) = (__rusage_who_t(RUSAGE_SELF.rawValue), 1000)
-    #else
-      let (own, unit) = (RUSAGE_SELF, 1_000_000)
-    #endif
-    guard getrusage(own, &usage) == 0 else { return -1 }
-    return usage.ru_maxrss / unit
   }
 }

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Foundation
 import Inference
+import Measuring
 import Workbook
 
 /// `polynomials make POINTS FILE` writes points of a quadratic to a file; `polynomials weigh FILE` reads
@@ -94,17 +95,5 @@ struct Polynomials {
     NumberText.fixed(
       Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18,
       decimals: 3)
-  }
-
-  /// The most memory that this process has held, in MB.
-  private static func peakMemory() -> Int {
-    var usage = rusage()
-    #if canImport(Glibc)
-      let (own, unit) = (__rusage_who_t(RUSAGE_SELF.rawValue), 1000)
-    #else
-      let (own, unit) = (RUSAGE_SELF, 1_000_000)
-    #endif
-    guard getrusage(own, &usage) == 0 else { return -1 }
-    return usage.ru_maxrss / unit
   }
 }
