@@ -69,7 +69,7 @@ var tools: [Target] {
 var tests: [Target] {
   [
     .target(
-      name: "TestSupport", dependencies: ["Inference", "BayesNumerics", realModule],
+      name: "TestSupport", dependencies: ["Networks", "Inference", "BayesNumerics", realModule],
       path: "Tests/TestSupport",
       swiftSettings: optimised),
     testsOf("BayesNumerics", exclude: ["literals.py"]),

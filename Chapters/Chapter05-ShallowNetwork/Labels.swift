@@ -2,6 +2,7 @@ import BayesNumerics
 import Foundation
 import Inference
 import Networks
+import Plotting
 
 /// Nodes can change places: what that does to the marginals of one node, and what ordering does.
 struct Labels: Sendable {
@@ -56,10 +57,7 @@ struct Labels: Sendable {
     // Relabelled draws are as probable
     var worst = 0.0
     for draw in stride(from: 0, to: count, by: max(1, count / 50)) {
-      let before = fit.network.parameters(
-        at: (NetworkFit.judged.count..<fit.draws.names.count).map {
-          fit.draws.chains[0].parameters[$0][draw]
-        })
+      let before = NetworkFit.parameters(of: fit.network, in: fit.draws.chains[0], draw: draw)
       var after = before
       for node in 0..<m {
         let other = m - 1 - node
@@ -83,8 +81,9 @@ enum Modes {
   /// lower one, on the central 98 % of the values in 60 bins smoothed by (1, 2, 3, 2, 1)/9.
   static func places(_ values: [Double]) -> [Double] {
     let range = Modes.range(values)
-    let histogram = Histogram60(values, range)
-    let heights = histogram.smoothed
+    let histogram = Histogram(
+      values, from: range.lowerBound, to: range.upperBound, bins: 60)
+    let heights = smoothed(histogram.densities)
     let top = heights.max() ?? 0
     guard top > 0 else { return [] }
     var peaks: [Int] = []
@@ -101,7 +100,7 @@ enum Modes {
       }
       peaks.append(index)
     }
-    return peaks.map { histogram.center($0) }
+    return peaks.map { histogram.centers[$0] }
   }
 
   /// The central 98 % of the values, a little widened; never empty.
@@ -114,30 +113,13 @@ enum Modes {
     return (low - room)...(high + room)
   }
 
-  private struct Histogram60 {
-    let low: Double
-    let step: Double
-    let counts: [Double]
-
-    init(_ values: [Double], _ range: ClosedRange<Double>) {
-      low = range.lowerBound
-      step = (range.upperBound - range.lowerBound) / 60
-      var counts = [Double](repeating: 0, count: 60)
-      for value in values where range.contains(value) {
-        counts[min(59, Int((value - low) / step))] += 1
-      }
-      self.counts = counts
-    }
-
-    func center(_ index: Int) -> Double { low + step * (Double(index) + 0.5) }
-
-    var smoothed: [Double] {
-      let kernel = [1.0, 2, 3, 2, 1]
-      return counts.indices.map { index in
-        (-2...2).reduce(0) { sum, shift in
-          let place = index + shift
-          return counts.indices.contains(place) ? sum + kernel[shift + 2] / 9 * counts[place] : sum
-        }
+  /// (1, 2, 3, 2, 1)/9 over the neighbours, nothing beyond the ends.
+  private static func smoothed(_ heights: [Double]) -> [Double] {
+    let kernel = [1.0, 2, 3, 2, 1]
+    return heights.indices.map { index in
+      (-2...2).reduce(0) { sum, shift in
+        let place = index + shift
+        return heights.indices.contains(place) ? sum + kernel[shift + 2] / 9 * heights[place] : sum
       }
     }
   }

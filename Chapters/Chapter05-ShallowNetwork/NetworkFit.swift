@@ -109,6 +109,13 @@ struct NetworkFit: Sendable {
     }
   }
 
+  /// All of the network's parameters in one draw, which stand behind what is judged.
+  static func parameters(
+    of network: ShallowNetwork, in chain: Draws.Chain, draw: Int
+  ) -> ShallowNetworkParameters {
+    network.parameters(at: chain.parameters.dropFirst(judged.count).map { $0[draw] })
+  }
+
   /// Whether results may be stated.
   var isMixed: Bool { mixing.isGood }
 
@@ -158,14 +165,12 @@ struct PredictedCurve: Sendable {
     let inputs = scale.path(x, hasConstant: hasConstant)
 
     // Functions of up to 8000 draws
-    let first = NetworkFit.judged.count
     let step = max(1, draws.chains.count * draws.count / 8000)
     var functions: [[Double]] = []
     var measurements: [[Double]] = []
     for chain in draws.chains {
       for draw in stride(from: 0, to: draws.count, by: step) {
-        let parameters = network.parameters(
-          at: (first..<chain.parameters.count).map { chain.parameters[$0][draw] })
+        let parameters = NetworkFit.parameters(of: network, in: chain, draw: draw)
         let function = ShallowNetwork.function(parameters, at: inputs)
         let noise = parameters.noiseVariance.squareRoot()
         functions.append(function.map { scale.measured($0) })

@@ -2,40 +2,19 @@ import BayesNumerics
 import Inference
 import Networks
 import RealModule
+import TestSupport
 import Testing
 
-/// A small network as a model that draws its own data; the numbers are a position with logarithms
-/// in place of variances, which have all moments.
-private struct SmallNetwork: GenerativeModel {
-  let network: ShallowNetwork
-
-  init(points: Int, nodes: Int) throws {
-    network = try NetworkData.network(
-      points: points, nodes: nodes, prior: NetworkData.firmPrior(inputs: 2))
-  }
-
-  var parameterNames: [String] { network.names }
-  func drawParameters(using random: inout RandomSource) -> [Double] {
-    network.samplePrior(using: &random).position
-  }
-  func drawObservations(
-    given parameters: [Double], using random: inout RandomSource
-  ) -> [Double] {
-    ShallowNetwork.sampleTargets(
-      network.parameters(at: parameters), at: network.inputs, using: &random)
-  }
-  func logLikelihood(of parameters: [Double], given observations: [Double]) -> Double {
-    let p = network.parameters(at: parameters)
-    let residuals = zip(observations, ShallowNetwork.function(p, at: network.inputs)).map {
-      $0 - $1
-    }
-    return -0.5 * Double(observations.count) * .log(2 * .pi * p.noiseVariance)
-      - 0.5 * dot(residuals, residuals) / p.noiseVariance
+extension NetworkModel {
+  fileprivate init(points: Int, nodes: Int) throws {
+    self.init(
+      try NetworkData.network(
+        points: points, nodes: nodes, prior: NetworkData.firmPrior(inputs: 2)))
   }
 
   /// Functions with finite variances: β and γ and their squares, what they come from, how well they fit.
-  var functions: [JointDistributionTest<SmallNetwork>.TestFunction] {
-    typealias Function = JointDistributionTest<SmallNetwork>.TestFunction
+  fileprivate var functions: [JointDistributionTest<NetworkModel>.TestFunction] {
+    typealias Function = JointDistributionTest<NetworkModel>.TestFunction
     func place(_ name: String) -> Int { network.names.firstIndex(of: name) ?? 0 }
     var all: [Function] = []
     for name in ["beta[1]", "gamma[1,1]", "gamma[1,2]", "mu_beta", "mu_gamma[2]"] {
@@ -63,7 +42,7 @@ private struct SmallNetwork: GenerativeModel {
   }
 
   /// Steps of one sampler under data that change, `steps` at a time.
-  func jointTest(
+  fileprivate func jointTest(
     _ scheme: ShallowNetworkScheme, _ proposal: NodeProposal = .randomWalk, draws: Int
   ) -> JointDistributionReport {
     let sampler = ShallowNetworkSampler(
@@ -94,14 +73,14 @@ private struct SmallNetwork: GenerativeModel {
   ]) func rightSamplersKeepTheJointLaw(
     scheme: ShallowNetworkScheme, proposal: NodeProposal
   ) throws {
-    let report = try SmallNetwork(points: 4, nodes: 2).jointTest(scheme, proposal, draws: 200_000)
+    let report = try NetworkModel(points: 4, nodes: 2).jointTest(scheme, proposal, draws: 200_000)
     #expect(report.agrees, "\(report)")
   }
 
   /// The controls. Without the prior ratio γ spreads (E5); with β drawn before γ moved the noise is too
   /// large (E20); as printed both are wrong.
   @Test func printedFaultsAreFound() throws {
-    let model = try SmallNetwork(points: 4, nodes: 2)
+    let model = try NetworkModel(points: 4, nodes: 2)
     let withoutRatio = model.jointTest(Self.withoutPriorRatio, draws: 50_000)
     let spread = withoutRatio.failures.map(\.name)
     #expect(spread.contains("gamma[1,1]²") && spread.contains("gamma[1,2]²"), "\(withoutRatio)")
@@ -115,7 +94,7 @@ private struct SmallNetwork: GenerativeModel {
   /// Without data the posterior is the prior. The printed rule walks away from it (every proposal is
   /// accepted), unless the proposal itself keeps the prior; the order does no harm here.
   @Test func withoutDataThePriorComesBack() throws {
-    let model = try SmallNetwork(points: 0, nodes: 2)
+    let model = try NetworkModel(points: 0, nodes: 2)
     #expect(model.jointTest(.corrected, draws: 100_000).agrees)
     #expect(model.jointTest(.asPrinted, .priorReversible, draws: 100_000).agrees)
     let printed = model.jointTest(.asPrinted, draws: 20_000)
@@ -126,10 +105,10 @@ private struct SmallNetwork: GenerativeModel {
   /// are relabelled at random after each draw, which the posterior allows, so that a chain that stays
   /// in one labelling is not blamed. The control: the printed sampler is refused.
   @Test func ranksAreEven() async throws {
-    let model = try SmallNetwork(points: 8, nodes: 2)
+    let model = try NetworkModel(points: 8, nodes: 2)
     func calibration(
       _ scheme: ShallowNetworkScheme
-    ) -> SimulationBasedCalibration<SmallNetwork> {
+    ) -> SimulationBasedCalibration<NetworkModel> {
       SimulationBasedCalibration(of: model, replications: 320) { observations, count, random in
         guard
           let network = try? ShallowNetwork(

@@ -6,41 +6,20 @@ import Testing
 
 @testable import chapter5
 
-/// The chapter's prior as nature: a network of two nodes on eight points.
-private struct NetworkNature: GenerativeModel {
-  let network: ShallowNetwork
-
-  init() throws {
-    let x = (0..<8).map { -1.5 + 3 * Double($0) / 7 }
-    network = try ShallowNetwork(
-      inputs: ShallowNetwork.withConstant(x), targets: [Double](repeating: 0, count: 8), nodes: 2)
-  }
-
-  var parameterNames: [String] { network.names }
-  func drawParameters(using random: inout RandomSource) -> [Double] {
-    network.samplePrior(using: &random).position
-  }
-  func drawObservations(
-    given parameters: [Double], using random: inout RandomSource
-  ) -> [Double] {
-    ShallowNetwork.sampleTargets(
-      network.parameters(at: parameters), at: network.inputs, using: &random)
-  }
-  func logLikelihood(of parameters: [Double], given observations: [Double]) -> Double {
-    let p = network.parameters(at: parameters)
-    let f = ShallowNetwork.function(p, at: network.inputs)
-    return zip(observations, f).reduce(0) {
-      $0
-        + Normal(mean: $1.1, standardDeviation: p.noiseVariance.squareRoot()).logDensity($1.0)
-    }
-  }
-}
-
 @Suite struct ShallowNetworkValidation {
+  /// The chapter's prior as nature: a network of two nodes on eight points.
+  private static func nature() throws -> NetworkModel {
+    let x = (0..<8).map { -1.5 + 3 * Double($0) / 7 }
+    return NetworkModel(
+      try ShallowNetwork(
+        inputs: ShallowNetwork.withConstant(x), targets: [Double](repeating: 0, count: 8), nodes: 2)
+    )
+  }
+
   /// Draws of one sampler, thinned; the two nodes change places at random, as the posterior allows.
   private static func draws(
     _ observations: [Double], _ count: Int, _ scheme: ShallowNetworkScheme,
-    _ proposal: NodeProposal, _ nature: NetworkNature, _ random: inout RandomSource
+    _ proposal: NodeProposal, _ nature: NetworkModel, _ random: inout RandomSource
   ) -> [[Double]] {
     guard
       let network = try? ShallowNetwork(
@@ -58,7 +37,7 @@ private struct NetworkNature: GenerativeModel {
 
   @Test(arguments: [NodeProposal.randomWalk, .priorReversible])
   func theSamplerIsCalibrated(proposal: NodeProposal) async throws {
-    let nature = try NetworkNature()
+    let nature = try Self.nature()
     let name = proposal == .randomWalk ? "random walk" : "prior-reversible proposal"
     let report = await Validation.calibrate("chapter 5, network by \(name)", nature) {
       observations, count, random in
@@ -80,7 +59,7 @@ private struct NetworkNature: GenerativeModel {
       1000
     ),
   ]) func theFaultySamplersAreRefused(scheme: ShallowNetworkScheme, dataSets: Int) async throws {
-    let nature = try NetworkNature()
+    let nature = try Self.nature()
     let report = await SimulationBasedCalibration(of: nature, replications: dataSets) {
       observations, count, random in
       Self.draws(observations, count, scheme, .randomWalk, nature, &random)
