@@ -8,7 +8,9 @@ struct Chapter1 {
 }
 
 /// Chapter 1: is this coin fair?
-enum CoinFlip: Chapter {
+enum CoinFlip: UnsectionedChapter {
+  typealias Study = CoinFlipSettings
+
   static let card = ChapterCard(
     number: 1,
     title: "Is this coin fair?",

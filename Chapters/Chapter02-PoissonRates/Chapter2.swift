@@ -8,7 +8,9 @@ struct Chapter2 {
 }
 
 /// Chapter 2: two sensors.
-enum PoissonRates: Chapter {
+enum PoissonRates: UnsectionedChapter {
+  typealias Study = RateSettings
+
   static let card = ChapterCard(
     number: 2,
     title: "Two sensors",

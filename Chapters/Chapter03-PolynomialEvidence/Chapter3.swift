@@ -8,7 +8,9 @@ struct Chapter3 {
 }
 
 /// Chapter 3: which polynomial?
-enum PolynomialEvidence: Chapter {
+enum PolynomialEvidence: UnsectionedChapter {
+  typealias Study = PolynomialSettings
+
   static let card = ChapterCard(
     number: 3,
     title: "Which polynomial?",

@@ -8,7 +8,9 @@ struct Chapter4 {
 }
 
 /// Chapter 4: what is σ_T?
-enum StefanBoltzmannHierarchy: Chapter {
+enum StefanBoltzmannHierarchy: UnsectionedChapter {
+  typealias Study = StarSettings
+
   static let card = ChapterCard(
     number: 4,
     title: "What is σ_T?",

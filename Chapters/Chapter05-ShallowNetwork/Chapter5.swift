@@ -8,7 +8,9 @@ struct Chapter5 {
 }
 
 /// Chapter 5: a small network, all its weights uncertain.
-enum ShallowNetworkChapter: Chapter {
+enum ShallowNetworkChapter: UnsectionedChapter {
+  typealias Study = NetworkSettings
+
   static let card = ChapterCard(
     number: 5,
     title: "What does a small network know?",

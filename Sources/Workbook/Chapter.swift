@@ -1,19 +1,21 @@
 import ArgumentParser
 
-/// One chapter of the workbook: a card, a function that reproduces a lecture, and exercises.
-///
-/// The function neither prints nor writes: the command line and the tests are two readers of the
-/// ``Page`` that it returns.
+/// One chapter of the workbook: a card, what its sections share, the sections, and exercises.
 public protocol Chapter: Sendable {
   /// The chapter's own options; `ParsableArguments` of swift-argument-parser.
   associatedtype Settings: ChapterSettings
+  /// What all sections share: the data as loaded and checked, and results that several need (``Shared``).
+  associatedtype Study: Sendable
 
   static var card: ChapterCard { get }
 
-  /// Data, model, inference, summary, figures, claims: the story of the chapter in this order.
+  /// Loads and checks the reader's data; infers nothing.
   ///
-  /// - Throws: ``InputError`` when the student's options or data cannot be used.
-  static func reproduce(_ settings: Settings, run: Run) async throws -> Page
+  /// - Throws: ``InputError`` when the reader's options or data cannot be used.
+  static func study(_ settings: Settings, run: Run) throws -> Study
+
+  /// The questions of the chapter, in the order in which a reader meets them.
+  static var sections: [Section<Study>] { get }
 
   static var exercises: [Exercise] { get }
 }
@@ -49,35 +51,6 @@ public struct ChapterCard: Sendable {
 
   /// "chapter01", the name of the chapter's folder in `figures`.
   public var folder: String { number < 10 ? "chapter0\(number)" : "chapter\(number)" }
-}
-
-/// A chapter's own options.
-public protocol ChapterSettings: ParsableArguments, Sendable {
-  /// True when every option of the chapter has the lecture's value, so that the lecture's claims apply.
-  var isLectureCase: Bool { get }
-
-  /// Name and value of every option, for the report.
-  var summary: [(name: String, value: String)] { get }
-}
-
-/// What one run of a chapter is given beside its settings.
-public struct Run: Sendable {
-  /// All randomness of the chapter comes from streams of this seed.
-  public let seed: UInt64
-  /// Where long work reports how far it is; shown as a bar when standard error is a terminal.
-  public let progress: Progress
-  /// Fewer draws and repetitions, for a first look (`--quick`). Every number stays an honest
-  /// estimate, only its Monte Carlo error grows; a chapter without long work may ignore it.
-  public let isQuick: Bool
-
-  public init(seed: UInt64, isQuick: Bool = false, progress: Progress = .silent) {
-    self.seed = seed
-    self.isQuick = isQuick
-    self.progress = progress
-  }
-
-  /// The seed of the committed figures and of CLAIMS.md: the date of lecture 003's school.
-  public static let defaultSeed: UInt64 = 20_230_327
 }
 
 /// An input that cannot be used, as one sentence for the student and an exit status.

@@ -51,6 +51,18 @@ public struct RandomSource: RandomNumberGenerator, Sendable, Equatable {
     return RandomSource(key: name.low, upperCounter: name.high)
   }
 
+  /// The child stream of a name, at its beginning: `stream("stars")`.
+  ///
+  /// Named streams leave each other's numbers alone when a new one joins them, as numbered ones
+  /// do only at the end of the list. The index is the 63-bit FNV-1a hash of the name's UTF-8
+  /// bytes: two of a thousand names share one with probability 5 × 10⁻¹⁴.
+  /// Source: Fowler, Noll and Vo, draft-eastlake-fnv.
+  public func stream(_ name: String) -> RandomSource {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return stream(Int(hash >> 1))
+  }
+
   /// The next 64 random bits.
   @inlinable
   public mutating func next() -> UInt64 {

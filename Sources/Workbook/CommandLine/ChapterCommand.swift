@@ -47,6 +47,10 @@ extension Chapter {
       try StandardStreams.write(text)
       return 0
     case .chapter(let command):
+      guard !command.common.sections else {
+        try StandardStreams.write(ChapterSections<Self>.list)
+        return 0
+      }
       return try await ChapterRun<Self>(settings: command.settings, options: command.common).run()
     case .exercises(let command):
       return try ExercisesRun<Self>(command).run()
@@ -144,8 +148,8 @@ struct ChapterCommand<C: Chapter>: ParsableCommand {
     Example: \(C.card.example.command)
     \(C.card.example.shows)
 
-    With options of your own the lecture's claims are not checked; then, and with another seed, the \
-    figures go to figures/\(C.card.folder)/own.
+    With an option of your own only the sections run that follow it, and the lecture's claims of these are \
+    not checked; then, and with another seed, the figures go to figures/\(C.card.folder)/own.
 
     Exit status: 0 all is well; 1 a claim is not met; 64 the options, 65 the data or 66 the input file \
     cannot be used; 69 gnuplot is missing or failed; 73 a file cannot be made; 74 a file or standard \

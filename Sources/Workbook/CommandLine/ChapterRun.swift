@@ -6,34 +6,40 @@ import Plotting
   import Darwin
 #endif
 
-/// One run of a chapter: reproduce, report, draw.
+/// One run of a chapter: sections, report, figures.
 struct ChapterRun<C: Chapter> {
   let settings: C.Settings
   let options: CommonOptions
 
   /// The exit status: 0, or 1 when a claim is not met.
   ///
-  /// A figure that fails ends the run with an error of its own, which outranks a claim.
+  /// A figure that fails, or data that a section refuses, end the run with an error of their own, which
+  /// outranks a claim.
   func run() async throws -> Int32 {
+    // Before any work: what was asked for, and whether its results can be kept
+    let runner = ChapterSections<C>(settings: settings, options: options)
+    let sections = try runner.chosen()
     let progress = ProgressBar.progress()
-    let page = try await C.reproduce(
-      settings, run: Run(seed: options.seed, isQuick: options.quick, progress: progress))
+    let drawing = options.noFigures ? nil : try FigureDrawing(progress: progress)
+
+    let parts = try await runner.run(sections, progress: progress)
     ProgressBar.clearLine()
     var report = Report(
-      card: C.card, seed: options.seed, settings: settings.summary,
-      isLectureCase: settings.isLectureCase, page: page)
+      card: C.card, seed: options.seed, settings: settings.values, changed: settings.changed,
+      parts: parts, sectionCount: C.sections.count)
 
     // The numbers first: they are worth having when a figure fails
     if !options.json { try StandardStreams.write(TextReport(report).text) }
     let failures = [
-      await attempt { try save(page.files) },
-      await attempt { try await draw(&report, progress: progress) },
+      await attempt { try save(report.files) },
+      await attempt { if let drawing { try await draw(&report, with: drawing) } },
     ]
     ProgressBar.clearLine()
     if options.json { try StandardStreams.write(try JSONReport(report).text) }
     if let failure = failures.compactMap(\.self).first { throw failure }
+    for case .refused(let error) in parts.map(\.outcome) { throw error }
 
-    if options.show { show(page.figures) }
+    if options.show { show(report.figures) }
     return report.claims.contains { $0.verdict == .notMet } ? 1 : 0
   }
 
@@ -46,7 +52,7 @@ struct ChapterRun<C: Chapter> {
     }
   }
 
-  private func save(_ files: [Page.File]) throws {
+  private func save(_ files: [Findings.File]) throws {
     guard !files.isEmpty else { return }
     try WholeFile.write(files.map { ($0.path, Array($0.text.utf8)) })
     guard !options.json else { return }
@@ -56,10 +62,9 @@ struct ChapterRun<C: Chapter> {
 
   // MARK: Figures
 
-  private func draw(_ report: inout Report, progress: Progress) async throws {
-    let figures = report.page.figures
-    guard !options.noFigures, !figures.isEmpty else { return }
-    let drawing = try FigureDrawing(progress: progress)
+  fileprivate func draw(_ report: inout Report, with drawing: FigureDrawing) async throws {
+    let figures = report.figures
+    guard !figures.isEmpty else { return }
 
     if options.terminal {
       let texts = try await drawing.draw(figures, as: nil, size: .current)
@@ -73,11 +78,17 @@ struct ChapterRun<C: Chapter> {
       return
     }
 
-    report.drawings = try await drawing.write(
+    let drawings = try await drawing.write(
       figures, as: options.format ?? .svg, to: try folder(for: report))
     ProgressBar.clearLine()
+    var rest = drawings[...]
+    for index in report.parts.indices {
+      let count = report.parts[index].drawings.count
+      report.parts[index].drawings = Array(rest.prefix(count))
+      rest = rest.dropFirst(count)
+    }
     guard !options.json else { return }
-    let shown = report.drawings.map {
+    let shown = drawings.map {
       Report.Drawing(figure: $0.figure, script: $0.script, picture: $0.picture.map(Paths.short))
     }
     try StandardStreams.write(TextReport.figures(shown, note: isOwnFolder(report) ? ownNote : nil))

@@ -35,6 +35,17 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Run this section only; may be given more than once.", valueName: "name"))
+  var section: [String] = []
+
+  @Flag(help: "List the sections with their questions, and run nothing.")
+  var sections = false
+
+  @Flag(help: "Run the sections one after the other and say on standard error how long each took.")
+  var times = false
+
   func validate() throws {
     if let figures, figures.isEmpty {
       throw ValidationError("The value '' is invalid for '--figures': name a folder")
@@ -42,6 +53,7 @@ struct CommonOptions: ParsableArguments {
     let wanted: [(isSet: Bool, name: String)] = [
       (figures != nil, "--figures"), (format != nil, "--format"), (terminal, "--terminal"),
       (show, "--show"), (noFigures, "--no-figures"), (json, "--json"),
+      (!section.isEmpty, "--section"), (sections, "--sections"),
     ]
     for (first, second, reason) in CommonOptions.contradictions {
       let both = [first, second].allSatisfy { name in
@@ -62,6 +74,7 @@ struct CommonOptions: ParsableArguments {
     ("--terminal", "--figures", "figures as text are not written to files; leave one out"),
     ("--terminal", "--format", "figures as text have no file format; leave one out"),
     ("--terminal", "--show", "choose text or windows; leave one out"),
+    ("--section", "--sections", "one runs a section, the other lists them; leave one out"),
   ]
 }
 

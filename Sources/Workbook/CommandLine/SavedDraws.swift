@@ -20,7 +20,7 @@ public struct SavedDraws: ParsableArguments, Sendable {
   }
 
   /// The file that was asked for, or none. `text` is made only then.
-  public func file(_ text: () throws -> String) rethrows -> [Page.File] {
-    try saveDraws.map { [Page.File(path: $0, text: try text())] } ?? []
+  public func file(_ text: () throws -> String) rethrows -> [Findings.File] {
+    try saveDraws.map { [Findings.File(path: $0, text: try text())] } ?? []
   }
 }

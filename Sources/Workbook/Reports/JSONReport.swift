@@ -14,42 +14,65 @@ public struct JSONReport: Codable, Sendable {
   public var lecture: String
   public var seed: UInt64
   public var settings: [String: String]
+  /// The options that the reader changed.
+  public var changed: [String: String]
   public var isLectureCase: Bool
-  public var claims: [Entry]
-  public var tables: [Grid]
-  public var figures: [Picture]
+  public var sections: [Part]
 
-  /// One claim; which of the optional parts are present depends on `kind`.
+  public var claims: [Entry] { sections.flatMap(\.claims) }
+  public var figures: [Picture] { sections.flatMap(\.figures) }
+  public var tables: [Grid] { sections.flatMap(\.tables) }
+
+  /// One section.
+  public struct Part: Codable, Sendable {
+    public var name: String
+    public var question: String
+    public var answer: String
+    /// Why the reader's data allow no answer; absent when they do.
+    public var refusal: String?
+    public var isLectureCase: Bool
+    public var claims: [Entry]
+    public var tables: [Grid]
+    public var figures: [Picture]
+    /// The numbers that prose may quote.
+    public var values: [String: Quantity]
+  }
+
+  /// A number that prose may quote.
+  public struct Quantity: Codable, Sendable {
+    public var number: Double
+    /// Monte Carlo standard error; absent for a number that every machine computes alike.
+    public var standardError: Double?
+  }
+
+  /// One claim.
   public struct Entry: Codable, Sendable {
     public var id: String
     public var source: Source
     public var quantity: String
-    /// "number", "correction", "shape" or "citation"
+    /// "printed", "read off", "cross-check", "shape", "corrected" or "cited"
     public var kind: String
-    /// As the lecture prints it.
-    public var published: String
-    public var publishedValue: Double?
-    public var computed: Double?
-    /// The second route of a correction.
-    public var independent: Double?
-    /// What the computation shows of a shape.
-    public var observed: String?
-    public var tolerance: Bound?
-    /// Why a slip is one.
-    public var because: String?
+    /// What the lecture shows; empty for a cross-check.
+    public var lecture: String
+    /// What the chapter found, as text.
+    public var computed: String
+    /// The number behind `computed`; absent for a citation.
+    public var value: Double?
+    /// Against what it is held, and how closely.
+    public var condition: String
+    /// The number of the slip, such as "E10".
+    public var slip: String?
+    /// Why a slip is one, or how a claim failed.
+    public var remark: String?
+    /// How often a right program misses the claim by chance, over seeds.
+    public var falseAlarmRate: Double
+    /// "holds", "quoted" or "NOT MET"
     public var verdict: String
   }
 
   public struct Source: Codable, Sendable {
     public var lecture: String
     public var slide: String
-  }
-
-  public struct Bound: Codable, Sendable {
-    /// "rounded" (value: decimals), "monteCarlo" (value: standard error), "relative" or "absolute"
-    public var kind: String
-    public var value: Double
-    public var because: String
   }
 
   public struct Grid: Codable, Sendable {
@@ -75,15 +98,10 @@ public struct JSONReport: Codable, Sendable {
     seed = report.seed
     settings = Dictionary(
       report.settings.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
+    changed = Dictionary(
+      report.changed.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
     isLectureCase = report.isLectureCase
-    claims = report.claims.map(Entry.init)
-    tables = report.page.tables.map {
-      Grid(title: $0.title, columns: $0.columns, rows: $0.rows, note: $0.note)
-    }
-    figures = report.drawings.map {
-      Picture(
-        name: $0.figure.name, caption: $0.figure.caption, script: $0.script, picture: $0.picture)
-    }
+    sections = report.parts.map(Part.init)
   }
 
   /// The JSON text, pretty-printed, with a newline at its end.
@@ -96,6 +114,36 @@ public struct JSONReport: Codable, Sendable {
       return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
     }
   }
+
+  /// Reads what ``text`` wrote.
+  public init(json bytes: Data) throws {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+    self = try decoder.decode(JSONReport.self, from: bytes)
+  }
+}
+
+extension JSONReport.Part {
+  init(_ part: Report.Part) {
+    name = part.name
+    question = part.question
+    answer = part.answer
+    if case .refused(let error) = part.outcome { refusal = error.sentence }
+    isLectureCase = part.isLectureCase
+    claims = part.claims.map(JSONReport.Entry.init)
+    tables = (part.findings?.tables ?? []).map {
+      .init(title: $0.title, columns: $0.columns, rows: $0.rows, note: $0.note)
+    }
+    figures = part.drawings.map {
+      .init(
+        name: $0.figure.name, caption: $0.figure.caption, script: $0.script, picture: $0.picture)
+    }
+    values = Dictionary(
+      (part.findings?.values ?? []).map {
+        ($0.name, .init(number: $0.number, standardError: $0.standardError))
+      }, uniquingKeysWith: { _, last in last })
+  }
 }
 
 extension JSONReport.Entry {
@@ -103,43 +151,14 @@ extension JSONReport.Entry {
     id = claim.id
     source = .init(lecture: claim.source.lecture, slide: claim.source.slide)
     quantity = claim.quantity
-    published = claim.publishedText
+    kind = claim.kind.rawValue
+    lecture = claim.lectureText
+    computed = claim.computedText
+    value = claim.value
+    condition = claim.conditionText
+    slip = claim.slip
+    remark = claim.remark
+    falseAlarmRate = claim.falseAlarmRate
     verdict = claim.verdict.rawValue
-    switch claim.evidence {
-    case .number(let value, _, let computed, let tolerance):
-      kind = "number"
-      publishedValue = value
-      self.computed = computed
-      self.tolerance = .init(tolerance)
-    case .correction(_, let value, _, let computed, let independent, let tolerance, let because):
-      kind = "correction"
-      publishedValue = value
-      self.computed = computed
-      self.independent = independent
-      self.tolerance = .init(tolerance)
-      self.because = because
-    case .shape(_, let observed, _):
-      kind = "shape"
-      self.observed = observed
-    case .citation: kind = "citation"
-    }
-  }
-}
-
-extension JSONReport.Bound {
-  init(_ tolerance: Tolerance) {
-    switch tolerance {
-    case .rounded(let decimals):
-      (kind, value, because) = (
-        "rounded", Double(decimals), "half a unit of the last printed decimal"
-      )
-    case .monteCarlo(let standardError):
-      let width = NumberText.fixed(Tolerance.monteCarloWidth, decimals: 4)
-      kind = "monteCarlo"
-      value = standardError
-      because = "\(width) standard errors: a right result is refused once in 100,000 times"
-    case .relative(let bound, let reason): (kind, value, because) = ("relative", bound, reason)
-    case .absolute(let bound, let reason): (kind, value, because) = ("absolute", bound, reason)
-    }
   }
 }

@@ -4,27 +4,79 @@ import Plotting
 public struct Report: Sendable {
   public let card: ChapterCard
   public let seed: UInt64
+  /// Name and value of every option of the chapter.
   public let settings: [(name: String, value: String)]
-  /// False when the student changed the case, so that the lecture's claims do not apply.
-  public let isLectureCase: Bool
-  public let page: Page
-  /// One entry a figure; without paths as long as nothing is written.
-  public var drawings: [Drawing]
+  /// The options that the reader changed, with the lecture's values.
+  public let changed: [(name: String, value: String, lecture: String)]
+  /// The sections that ran, in the order of the chapter.
+  public var parts: [Part]
+  /// How many sections the chapter has; more than `parts` when some stayed out.
+  public let sectionCount: Int
 
   public init(
-    card: ChapterCard, seed: UInt64, settings: [(name: String, value: String)],
-    isLectureCase: Bool, page: Page
+    card: ChapterCard, seed: UInt64, settings: [(name: String, value: String)] = [],
+    changed: [(name: String, value: String, lecture: String)] = [], parts: [Part],
+    sectionCount: Int? = nil
   ) {
     self.card = card
     self.seed = seed
     self.settings = settings
-    self.isLectureCase = isLectureCase
-    self.page = page
-    self.drawings = page.figures.map { Drawing(figure: $0) }
+    self.changed = changed
+    self.parts = parts
+    self.sectionCount = sectionCount ?? parts.count
   }
 
-  /// The claims that apply to this run: all, or none when the case is the student's own.
-  public var claims: [Claim] { isLectureCase ? page.claims : [] }
+  /// True when every option has the lecture's value.
+  public var isLectureCase: Bool { changed.isEmpty }
+
+  /// The claims that apply to this run.
+  public var claims: [Claim] { parts.flatMap(\.claims) }
+
+  public var figures: [Figure] { parts.flatMap { $0.findings?.figures ?? [] } }
+  public var files: [Findings.File] { parts.flatMap { $0.findings?.files ?? [] } }
+
+  /// One section and what came of it.
+  public struct Part: Sendable {
+    public let name: String
+    public let question: String
+    /// False when the reader changed an option that it follows, so that the lecture's claims do not apply.
+    public let isLectureCase: Bool
+    public let outcome: Outcome
+    /// One entry per figure; without paths as long as nothing is written.
+    public var drawings: [Drawing]
+
+    public init(name: String, question: String, isLectureCase: Bool, outcome: Outcome) {
+      self.name = name
+      self.question = question
+      self.isLectureCase = isLectureCase
+      self.outcome = outcome
+      if case .found(let findings) = outcome {
+        drawings = findings.figures.map { Drawing(figure: $0) }
+      } else {
+        drawings = []
+      }
+    }
+
+    public var findings: Findings? {
+      if case .found(let findings) = outcome { findings } else { nil }
+    }
+
+    public var claims: [Claim] { isLectureCase ? findings?.claims ?? [] : [] }
+
+    /// The one sentence under "In short".
+    var answer: String {
+      switch outcome {
+      case .found(let findings): findings.answer
+      case .refused(let error): "Refused: \(error.sentence)."
+      }
+    }
+  }
+
+  /// What a section returned, or why the reader's data allow no answer.
+  public enum Outcome: Sendable {
+    case found(Findings)
+    case refused(InputError)
+  }
 
   /// A figure and the files that it was written to.
   public struct Drawing: Sendable {

@@ -1,4 +1,6 @@
 /// The report of a run for people: plain text, aligned, at most 100 columns wide, or as wide as the terminal.
+///
+/// First what each section answers, one sentence each; then, section by section, tables and claims.
 public struct TextReport: Sendable {
   /// The widest line of a report, in columns of a terminal.
   ///
@@ -12,19 +14,43 @@ public struct TextReport: Sendable {
 
   public init(_ report: Report) { self.report = report }
 
-  /// Heading, settings, tables and claims: everything that is known before a figure is drawn.
+  /// Heading, answers, tables and claims: everything that is known before a figure is drawn.
   public var text: String {
-    let tables = report.page.tables.map(TextReport.text)
-    return ([heading] + tables + [claims]).joined(separator: "\n")
+    ([heading, answers] + report.parts.map(section) + [closing]).joined(separator: "\n")
   }
 
   private var heading: String {
     let title = "Chapter \(report.card.number) · \(report.card.title)"
     var lines = [title, String(repeating: "═", count: title.displayWidth)]
-    lines += "Reproduces \(report.card.lecture).".wrapped(to: TextReport.width)
-    let settings = report.settings.map { "\($0.name) \($0.value)" } + ["seed \(report.seed)"]
-    lines += settings.joined(separator: " · ").wrapped(to: TextReport.width)
+    lines += "Reproduces \(report.card.lecture); seed \(report.seed).".wrapped(to: TextReport.width)
+    if !report.changed.isEmpty {
+      let changes = report.changed.map {
+        "\($0.name) \($0.value)\($0.lecture.isEmpty ? "" : " (lecture's case: \($0.lecture))")"
+      }
+      lines += "Your case: \(changes.joined(separator: ", ")).".wrapped(to: TextReport.width)
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var answers: String {
+    guard !report.parts.isEmpty else { return "" }
+    var lines = ["In short", ""]
+    for part in report.parts {
+      lines += part.answer.wrapped(to: TextReport.width - 2).map { "  " + $0 }
+      lines.append("    → \(part.name)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func section(_ part: Report.Part) -> String {
+    let title = "\(part.name) · \(part.question)"
+    let head = title.wrapped(to: TextReport.width)
+    let rule = String(repeating: "─", count: head.map(\.displayWidth).max() ?? 0)
+    let tables = part.findings?.tables ?? []
+    let blocks =
+      [(head + [rule]).joined(separator: "\n") + "\n"] + tables.map(TextReport.text)
+      + (part.claims.isEmpty ? [] : [TextReport.claims(part.claims)])
+    return blocks.joined(separator: "\n")
   }
 
   /// One table with its title above and its note below.
@@ -35,43 +61,51 @@ public struct TextReport: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var claims: String {
-    guard report.isLectureCase else {
-      let sentence =
-        "The lecture's claims belong to the lecture's own case, so none is checked here; type "
-        + "'swift run \(report.card.executable)' without options of its own to check them."
-      return sentence.wrapped(to: TextReport.width).joined(separator: "\n") + "\n"
-    }
-    guard !report.page.claims.isEmpty else { return "No claims are checked in this chapter.\n" }
-
-    var lines = ["The lecture's numbers and what was computed"]
+  private static func claims(_ claims: [Claim]) -> String {
+    var lines = ["Claims"]
     lines +=
       TextTable(
-        columns: ["id", "quantity", "lecture", "computed", "verdict"], rows: rowsBySlide,
-        width: TextReport.width
+        columns: ["id", "quantity", "lecture", "computed", "verdict"], rows: rowsBySlide(claims),
+        width: width
       ).lines
 
     // Why a slip is one, and how a claim failed
-    let remarks = report.page.claims.compactMap { claim in
-      claim.remark.map { "\(claim.id) \(claim.verdict.rawValue): \($0)" }
+    let remarks = claims.compactMap { claim in
+      claim.remark.map { "\(claim.id) \(claim.verdictText): \($0)" }
     }
-    if !remarks.isEmpty { lines += [""] + remarks.flatMap { $0.wrapped(to: TextReport.width) } }
-    lines += ["", report.page.claims.summary]
+    if !remarks.isEmpty { lines += [""] + remarks.flatMap { $0.wrapped(to: width) } }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// The claims with a line above those of each slide that says where they stand.
-  private var rowsBySlide: [[String]] {
+  private static func rowsBySlide(_ claims: [Claim]) -> [[String]] {
     var rows: [[String]] = []
     var place: String?
-    for claim in report.page.claims {
+    for claim in claims {
       if claim.place != place { rows.append(["\(claim.place):"]) }
       place = claim.place
       rows.append([
-        claim.id, claim.quantity, claim.publishedText, claim.computedText, claim.verdict.rawValue,
+        claim.id, claim.quantity, claim.lectureText, claim.computedText, claim.verdictText,
       ])
     }
     return rows
+  }
+
+  /// How many claims hold, and what stayed out.
+  private var closing: String {
+    var sentences: [String] = []
+    if !report.claims.isEmpty { sentences.append("\(report.claims.summary).") }
+    if report.parts.contains(where: { !$0.isLectureCase }) {
+      sentences.append(
+        "The lecture's claims belong to the lecture's own case, so those of the sections that follow "
+          + "your options are not checked here.")
+    }
+    if report.parts.count < report.sectionCount {
+      sentences.append(
+        "\(report.parts.count) of \(report.sectionCount) sections are shown; "
+          + "'swift run \(report.card.executable)' shows the lecture's case, '--sections' lists them all.")
+    }
+    return sentences.flatMap { $0.wrapped(to: TextReport.width) }.joined(separator: "\n") + "\n"
   }
 
   /// The list of written pictures with their captions.

@@ -1,0 +1,117 @@
+import Synchronization
+
+/// Runs the sections of a chapter at once, on as many cores as there are, and keeps them in order.
+struct ChapterSections<C: Chapter> {
+  let settings: C.Settings
+  let options: CommonOptions
+
+  /// The sections that were asked for by name; else those that follow an option that the reader changed;
+  /// else all.
+  func chosen() throws(InputError) -> [Section<C.Study>] {
+    let sections = C.sections
+    for name in options.section where !sections.contains(where: { $0.name == name }) {
+      throw InputError(
+        .usage,
+        "there is no section '\(name)' in this chapter; it has "
+          + "\(sections.map(\.name).joined(separator: ", "))")
+    }
+    guard options.section.isEmpty else {
+      return sections.filter { options.section.contains($0.name) }
+    }
+    let changed = Set(settings.changed.map(\.name))
+    let following = sections.filter { $0.follows(changed) }
+    return following.isEmpty ? sections : following
+  }
+
+  /// What came of each, in the order of the chapter, the same bytes as one after the other.
+  ///
+  /// - Throws: the first failure that is no ``InputError``; one of those is the section's own outcome.
+  func run(_ sections: [Section<C.Study>], progress: Progress) async throws -> [Report.Part] {
+    let study = try C.study(settings, run: Run(seed: options.seed, isQuick: options.quick))
+    let changed = Set(settings.changed.map(\.name))
+    let shared = SectionProgress(sections.map { ($0.name, $0.seconds) }, in: progress)
+
+    func outcome(_ index: Int) async throws -> Report.Outcome {
+      let section = sections[index]
+      let run = Run(
+        seed: options.seed, isQuick: options.quick, progress: shared.part(index),
+        section: section.name)
+      do {
+        let findings = try await section.run(study, run)
+        shared.finish(index)
+        return .found(findings)
+      } catch let error as InputError {
+        return .refused(error)
+      }
+    }
+
+    var outcomes = [Report.Outcome?](repeating: nil, count: sections.count)
+    if options.times {
+      for index in sections.indices {
+        let clock = ContinuousClock()
+        let start = clock.now
+        outcomes[index] = try await outcome(index)
+        ProgressBar.clearLine()
+        let seconds = Double((clock.now - start) / .milliseconds(1)) / 1000
+        StandardStreams.complain(
+          "\(C.card.executable): \(sections[index].name) took \(NumberText.fixed(seconds, decimals: 2)) s")
+      }
+    } else {
+      // The longest first, so that no core waits for one that began last
+      let order = sections.indices.sorted { sections[$0].seconds > sections[$1].seconds }
+      try await withThrowingTaskGroup(of: (Int, Report.Outcome).self) { group in
+        for index in order { group.addTask { (index, try await outcome(index)) } }
+        for try await (index, found) in group { outcomes[index] = found }
+      }
+    }
+    return zip(sections, outcomes).compactMap { section, outcome in
+      outcome.map {
+        Report.Part(
+          name: section.name, question: section.question, isLectureCase: !section.follows(changed),
+          outcome: $0)
+      }
+    }
+  }
+
+  /// The list that `--sections` prints.
+  static var list: String {
+    let rows = C.sections.map { section in
+      let follows = section.options.map { $0.map { "--\($0)" }.joined(separator: " ") } ?? "all"
+      return [section.name, section.question, "\(NumberText.significant(section.seconds, digits: 2)) s", follows]
+    }
+    let table = TextTable(
+      columns: ["--section", "question", "about", "follows"], rows: rows, width: TextReport.width)
+    return table.lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// One bar for sections that run at once: each counts as its share of their seconds.
+final class SectionProgress: Sendable {
+  private let sections: [(name: String, seconds: Double)]
+  private let shares: Mutex<[Double]>
+  private let bar: Progress
+
+  init(_ sections: [(name: String, seconds: Double)], in bar: Progress) {
+    self.sections = sections
+    self.bar = bar
+    shares = Mutex([Double](repeating: 0, count: sections.count))
+  }
+
+  /// What one section reports to.
+  func part(_ index: Int) -> Progress {
+    Progress { [self] done, total, what in
+      update(index, total > 0 ? Double(done) / Double(total) : 0, what)
+    }
+  }
+
+  func finish(_ index: Int) { update(index, 1, sections[index].name) }
+
+  private func update(_ index: Int, _ share: Double, _ what: String) {
+    let done = shares.withLock { shares in
+      shares[index] = min(max(share, 0), 1)
+      return zip(shares, sections).reduce(0) { $0 + $1.0 * $1.1.seconds }
+    }
+    let total = sections.reduce(0) { $0 + $1.seconds }
+    bar.report(Int(1000 * done / max(total, 1e-9)), 1000, what)
+  }
+}
