@@ -1,5 +1,4 @@
 import BayesNumerics
-import Inference
 import Workbook
 
 @main
@@ -8,8 +7,8 @@ struct Chapter1 {
 }
 
 /// Chapter 1: is this coin fair?
-enum CoinFlip: UnsectionedChapter {
-  typealias Study = CoinFlipSettings
+enum CoinFlip: Chapter {
+  typealias Settings = CoinFlipSettings
 
   static let card = ChapterCard(
     number: 1,
@@ -22,56 +21,33 @@ enum CoinFlip: UnsectionedChapter {
       "how a firm belief in a fair coin fares against 60 heads in 100 flips"
     ))
 
-  /// The story of the chapter.
-  static func reproduce(_ settings: CoinFlipSettings, run: Run) async throws -> Page {
-    // Data
-    let random = RandomSource(seed: run.seed)
-    var order = random.stream(0)
-    let record = try settings.record(using: &order)
-    let data = record.flips
+  static let sections: [Section<CoinStudy>] = [
+    oneCoinInTen, pValue, posterior, flipByFlip, bayesFactor, realFlips,
+  ]
 
-    // Model
-    let peaked = CoinModel(prior: settings.firstPrior)
-    let uniform = CoinModel(prior: settings.secondPrior)
-
-    // Inference
-    var urn = random.stream(1)
-    let unfairCoin = UnfairCoin.simulate(tails: 100_000, using: &urn)
-    let frequentist = FrequentistAnalysis(data: data)
-    let posteriors = [peaked, uniform].map { PosteriorSummary(model: $0, data: data) }
-    var worlds = random.stream(2)
-    let comparison = ModelComparison(
-      first: peaked, second: uniform, data: data, simulations: 20_000, using: &worlds)
-
-    // Summary
-    let tables =
-      [
-        Tables.unfairCoin(unfairCoin),
-        Tables.frequentist(frequentist),
-        Tables.posteriors(posteriors),
-        Tables.comparison(comparison),
-        Tables.realFlips(),
-      ]
-
-    // Figures
-    let figures = [
-      Figures.unfairCoin(unfairCoin),
-      Figures.binomialTail(frequentist),
-      Figures.priorToPosterior(posteriors),
-      Figures.bayesFactor(comparison),
-      Figures.updates(
-        record, models: [peaked, uniform], orderIsDrawn: settings.data == nil),
-      Figures.realFlips(),
-    ]
-
-    // Claims
-    let claims =
-      settings.isLectureCase
-      ? Claims.all(
-        unfairCoin: unfairCoin, frequentist: frequentist, peaked: posteriors[0],
-        uniform: posteriors[1], comparison: comparison)
-      : []
-
-    return Page(tables: tables, claims: claims, figures: figures)
+  static func study(_ settings: CoinFlipSettings, run: Run) throws -> CoinStudy {
+    var order = run.random("order of flips")
+    let record =
+      if let path = settings.data {
+        try FlipRecord(file: DataFile(path: path))
+      } else {
+        FlipRecord(
+          shuffling: Flips(heads: settings.heads, flips: settings.flips), using: &order)
+      }
+    return CoinStudy(
+      record: record, isOwnRecord: settings.data != nil,
+      first: CoinModel(prior: Beta(a: settings.prior[0], b: settings.prior[1])),
+      second: CoinModel(prior: Beta(a: settings.against[0], b: settings.against[1])))
   }
+}
+
+/// What the sections of chapter 1 share: the flips and the two priors.
+struct CoinStudy: Sendable {
+  let record: FlipRecord
+  /// Whether the order of the flips is the reader's own, or drawn at random from the totals.
+  let isOwnRecord: Bool
+  /// The lecture's Beta(10, 10), peaked at a fair coin.
+  let first: CoinModel
+  /// The lecture's uniform prior.
+  let second: CoinModel
 }

@@ -12,9 +12,11 @@ extension Claim {
   public init(id: String, source: Source, quantity: String, evidence: Evidence) {
     switch evidence {
     case .number(let published, let printed, let computed, let tolerance):
-      self.init(id, source, quantity, .printed(published, as: printed, computed: computed, tolerance))
+      self.init(
+        id, source, quantity, .printed(published, as: printed, computed: computed, tolerance))
     case .correction(
-      let published, let value, let decimals, let computed, let independent, let tolerance, let reason):
+      let published, let value, let decimals, let computed, let independent, let tolerance,
+      let reason):
       self.init(
         id, source, quantity,
         .corrected(

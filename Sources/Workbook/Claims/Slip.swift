@@ -18,7 +18,8 @@ public struct Slip: Sendable {
   public static let all = [
     Slip("E1", "000", "w ← w + r ∂L/∂w", "the minus sign, or r < 0", "the loss rises", chapter: 8),
     Slip(
-      "E2", "000", "the prediction averages over π(w, b)", "over the posterior given the training data",
+      "E2", "000", "the prediction averages over π(w, b)",
+      "over the posterior given the training data",
       "the band ignores the data", chapter: 16),
     Slip(
       "E3", "000", "raw evidences weigh the architectures", "evidences divided by their sum",
@@ -41,7 +42,8 @@ public struct Slip: Sendable {
       "E8", "002", "posterior N(w | 0, S); the prior's covariance is once Σ and once S",
       "N(w | μ, Σ), prior covariance S", "the posterior's mean is not 0", chapter: 3),
     Slip(
-      "E9", "002", "the evidence stands conditioned on y", "p(y | X, σ²)", "it integrates to 1 over y",
+      "E9", "002", "the evidence stands conditioned on y", "p(y | X, σ²)",
+      "it integrates to 1 over y",
       chapter: 3),
     Slip(
       "E10", "003", "p-value 9 %, its side not named", "9 % is one-sided, 18 % two-sided",
@@ -66,7 +68,8 @@ public struct Slip: Sendable {
       "E17", "004", "noise √η with the full gradient", "√(2η), or half the gradient",
       "the variance is 0.5 for 1", chapter: 13),
     Slip(
-      "E18", "004", "best step H ~ (S/N) C", "(2S/N) C⁻¹", "the variance is wrong by C²", chapter: 13),
+      "E18", "004", "best step H ~ (S/N) C", "(2S/N) C⁻¹", "the variance is wrong by C²",
+      chapter: 13),
     Slip(
       "E19", "004", "σ is a variance in the decoder and a standard deviation in the encoder",
       "two symbols", "both readings, compared", chapter: 14),

@@ -20,11 +20,13 @@ extension Claim {
       return difference >= 0 && difference < bound ? .holds : .notMet
     case .shape(_, _, let value, let threshold, _, _):
       return threshold.admits(value) ? .holds : .notMet
-    case .corrected(_, _, let printed, let decimals, let computed, let independent, let tolerance, _):
+    case .corrected(
+      _, _, let printed, let decimals, let computed, let independent, let tolerance, _):
       guard tolerance.agrees(computed, with: independent) else { return .notMet }
       guard let printed else { return .holds }
       guard printed.isFinite else { return .notMet }
-      return Tolerance.rounded(decimals: decimals).agrees(computed, with: printed) ? .notMet : .holds
+      return Tolerance.rounded(decimals: decimals).agrees(computed, with: printed)
+        ? .notMet : .holds
     case .cited: return .quoted
     }
   }
@@ -51,7 +53,8 @@ extension Claim {
   /// What the chapter found, to the digits that the comparison needs; empty for a citation.
   public var computedText: String {
     switch check {
-    case .printed(_, _, let computed, let tolerance), .crossCheck(_, _, let computed, let tolerance):
+    case .printed(_, _, let computed, let tolerance),
+      .crossCheck(_, _, let computed, let tolerance):
       return Claim.text(computed, compared: tolerance)
     case .readOff(let value, let error, let computed, let precision):
       let digits = NumberText.digits(resolving: value == 0 ? error : error / abs(value) / 10)
@@ -91,7 +94,10 @@ extension Claim {
   public var remark: String? {
     switch (check, verdict) {
     case (.corrected(_, _, _, _, _, _, _, let reason), .holds): return reason
-    case (.corrected(_, _, let printed, let decimals, let computed, let independent, let tolerance, _), _):
+    case (
+      .corrected(_, _, let printed, let decimals, let computed, let independent, let tolerance, _),
+      _
+    ):
       guard tolerance.agrees(computed, with: independent) else {
         let second = NumberText.significant(independent, digits: 10)
         return "the second route gives \(second), which is outside \(tolerance.text)"

@@ -54,7 +54,8 @@ struct ChapterSections<C: Chapter> {
         ProgressBar.clearLine()
         let seconds = Double((clock.now - start) / .milliseconds(1)) / 1000
         StandardStreams.complain(
-          "\(C.card.executable): \(sections[index].name) took \(NumberText.fixed(seconds, decimals: 2)) s")
+          "\(C.card.executable): \(sections[index].name) took \(NumberText.fixed(seconds, decimals: 2)) s"
+        )
       }
     } else {
       // The longest first, so that no core waits for one that began last
@@ -77,7 +78,10 @@ struct ChapterSections<C: Chapter> {
   static var list: String {
     let rows = C.sections.map { section in
       let follows = section.options.map { $0.map { "--\($0)" }.joined(separator: " ") } ?? "all"
-      return [section.name, section.question, "\(NumberText.significant(section.seconds, digits: 2)) s", follows]
+      return [
+        section.name, section.question, "\(NumberText.significant(section.seconds, digits: 2)) s",
+        follows,
+      ]
     }
     let table = TextTable(
       columns: ["--section", "question", "about", "follows"], rows: rows, width: TextReport.width)

@@ -10,7 +10,9 @@ extension ChapterSettings {
   /// Name and value of every option that was declared, in the order of its declaration.
   public var values: [(name: String, value: String)] {
     Mirror(reflecting: self).children.compactMap { child in
-      guard let label = child.label, let option = child.value as? any StatedOption else { return nil }
+      guard let label = child.label, let option = child.value as? any StatedOption else {
+        return nil
+      }
       return (optionName(label), optionText(option.stated))
     }
   }

@@ -79,7 +79,8 @@ extension Option where Value == ClosedRange<Int> {
         words, "from \(range.lowerBound) to \(range.upperBound)", wrappedValue, name),
       transform: { text in
         let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(digits)
-        guard ends.count == 1 || ends.count == 2, let first = ends[0], let last = ends[ends.count - 1],
+        guard ends.count == 1 || ends.count == 2, let first = ends[0],
+          let last = ends[ends.count - 1],
           first <= last, range.contains(first), range.contains(last)
         else {
           throw ValidationError(
@@ -103,7 +104,8 @@ where Value: RawRepresentable & CaseIterable & ExpressibleByArgument, Value.RawV
         name),
       transform: { text in
         guard let value = Value(rawValue: text) else {
-          throw ValidationError("give \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")")
+          throw ValidationError(
+            "give \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")")
         }
         return value
       })
@@ -125,7 +127,9 @@ extension Option where Value == String? {
 // MARK: Words
 
 /// "Units of the hidden layer, from 1 to 40. (default: 3)"
-private func help(_ words: String, _ range: String, _ standard: Any?, _ name: String) -> ArgumentHelp {
+private func help(_ words: String, _ range: String, _ standard: Any?, _ name: String)
+  -> ArgumentHelp
+{
   ArgumentHelp(
     "\(words), \(range).\(standard.map { " (default: \(optionText($0)))" } ?? "")",
     valueName: name)

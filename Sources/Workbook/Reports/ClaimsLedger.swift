@@ -66,7 +66,8 @@ public struct ClaimsLedger: Sendable {
       lines += section.claims.map { entry in
         let isMet = entry.verdict != Claim.Verdict.notMet.rawValue
         let cells = [
-          entry.id, isMet ? entry.kind : "\(entry.kind), **NOT MET**", entry.quantity, entry.lecture,
+          entry.id, isMet ? entry.kind : "\(entry.kind), **NOT MET**", entry.quantity,
+          entry.lecture,
           entry.computed, entry.condition,
           sweep?.held(chapter: report.chapter, id: entry.id) ?? "",
           "\(section.name); \(entry.source.lecture), \"\(entry.source.slide)\"",

@@ -103,7 +103,8 @@ public struct TextReport: Sendable {
     if report.parts.count < report.sectionCount {
       sentences.append(
         "\(report.parts.count) of \(report.sectionCount) sections are shown; "
-          + "'swift run \(report.card.executable)' shows the lecture's case, '--sections' lists them all.")
+          + "'swift run \(report.card.executable)' shows the lecture's case, '--sections' lists them all."
+      )
     }
     return sentences.flatMap { $0.wrapped(to: TextReport.width) }.joined(separator: "\n") + "\n"
   }

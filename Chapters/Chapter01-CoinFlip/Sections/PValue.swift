@@ -1,0 +1,195 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Plotting
+import Workbook
+
+extension CoinFlip {
+  /// What a frequentist says of the same flips: estimate, p-value, significance.
+  static let pValue = Section<CoinStudy>(
+    "p-value", "The frequentist's answer",
+    options: ["heads", "flips", "data"], seconds: 0.05
+  ) { study, run in
+    // Data
+    let data = study.record.flips
+
+    // Inference: how often would a fair coin surprise us this much?
+    let analysis = FrequentistAnalysis(data: data)
+
+    // What it shows
+    return Findings(
+      answer: "A fair coin is at least this far from even, on either side, in "
+        + "\(percent(analysis.twoSidedTail)) of such experiments; counting one side only gives "
+        + "\(percent(analysis.oneSidedTail)). Neither is the probability that the coin is fair.",
+      tables: [table(analysis)], figures: [figure(analysis)], claims: claims(analysis),
+      values: [
+        .init("one-sided", analysis.oneSidedTail), .init("two-sided", analysis.twoSidedTail),
+        .init("significance", analysis.significance), .init("estimate", analysis.estimate),
+        .init("sd", analysis.standardDeviation),
+      ])
+  }
+
+  private static func table(_ analysis: FrequentistAnalysis) -> Table {
+    Table(
+      title: "Frequentist: \(analysis.data.heads) heads in \(analysis.data.inWords)",
+      columns: ["quantity", "value"],
+      rows: [
+        ["estimate of p", NumberText.fixed(analysis.estimate, decimals: 4)],
+        ["standard deviation", NumberText.fixed(analysis.standardDeviation, decimals: 4)],
+        ["p-value of a fair coin, on the side that was seen", tail(analysis.oneSidedTail)],
+        ["p-value of a fair coin, both sides", tail(analysis.twoSidedTail)],
+        [
+          "significance of the p-value of one side",
+          analysis.oneSidedTail > 0
+            ? "\(NumberText.fixed(analysis.significance, decimals: 3)) σ" : "above 37 σ",
+        ],
+      ],
+      note: analysis.standardDeviation > 0
+        ? ""
+        : "The estimate lies at its end, where this formula for the standard deviation says nothing."
+    )
+  }
+
+  /// A p-value, which may be smaller than any number that a computer holds.
+  private static func tail(_ probability: Double) -> String {
+    probability > 0 ? String(format: "%.5g", probability) : "below 1e-300"
+  }
+
+  private static func figure(_ analysis: FrequentistAnalysis) -> Figure {
+    let data = analysis.data
+    let fair = Binomial(trials: data.flips, probability: 0.5)
+    let far = max(data.heads, data.tails)
+
+    // Every count where there are few, else about 150 bars within six standard deviations
+    let reach = min(
+      Double(data.flips) / 2,
+      max(6 * fair.standardDeviation, Double(far) - fair.mean + fair.standardDeviation) + 1)
+    let first = max(0, Int((fair.mean - reach).rounded(.down)))
+    let last = min(data.flips, Int((fair.mean + reach).rounded(.up)))
+    let step = max(1, (last - first) / 150)
+    let counts = Array(stride(from: first, through: last, by: step))
+    let near = counts.filter { $0 < far && data.flips - $0 < far }
+    let same = counts.filter { data.heads >= data.tails ? $0 >= far : data.flips - $0 >= far }
+    let other = counts.filter { !near.contains($0) && !same.contains($0) }
+    func bars(_ name: String, _ counts: [Int], _ ink: Ink, isOutlined: Bool = false) -> Layer {
+      .bars(
+        name, x: counts.map(Double.init), heights: counts.map(fair.density),
+        width: 0.8 * Double(step), ink, opacity: isOutlined ? 0.15 : 1, isOutlined: isOutlined)
+    }
+
+    let peak = fair.density(data.flips / 2)
+    let isRight = data.heads >= data.tails
+    let seenHeight = min(0.93, max(0.58, fair.density(data.heads) / (1.18 * peak) + 0.12))
+    let seenAnchor: Anchor =
+      switch (Double(data.heads) - Double(first)) / Double(max(1, last - first)) {
+      case ..<0.12: .left
+      case 0.88...: .right
+      default: .center
+      }
+    return Figure(
+      name: "binomial-tail",
+      caption: "How often a fair coin gives each number of heads in \(data.inWords). Solid: "
+        + "\(data.heads) heads or further out on the same side, the one-sided p-value. Outlined: as far "
+        + "out on the other side; a coin can be unfair both ways.",
+      panels: [
+        Panel(
+          x: Axis(
+            "heads *k* in \(data.inWords) of a fair coin",
+            range: Double(first) - 0.8 * Double(step)...Double(last) + 0.8 * Double(step),
+            tics: .counts(from: first, to: last)),
+          y: Axis("probability", range: 0...peak * 1.18),
+          layers: [
+            bars("near", near, .lightGrey),
+            bars("other_side", other, .vermillion, isOutlined: true),
+            bars("same_side", same, .vermillion),
+            .label(
+              "seen: \(NumberText.grouped(data.heads))", x: .data(Double(data.heads)),
+              y: .panel(seenHeight + 0.04),
+              anchor: seenAnchor),
+            .arrow(
+              from: (.data(Double(data.heads)), .panel(seenHeight)),
+              to: (.data(Double(data.heads)), .data(fair.density(data.heads) + 0.03 * peak)),
+              .black),
+            .label(
+              "this side: \(percent(analysis.oneSidedTail))",
+              x: isRight ? .panel(0.98) : .panel(0.09), y: .panel(0.42), .vermillion,
+              anchor: isRight ? .right : .left),
+            .label(
+              "other side: \(percent(analysis.twoSidedTail - analysis.oneSidedTail))",
+              x: isRight ? .panel(0.02) : .panel(0.98), y: .panel(0.42), .vermillion,
+              anchor: isRight ? .left : .right),
+            .label(
+              "both sides: \(percent(analysis.twoSidedTail))", x: .panel(0.02), y: .panel(0.93)),
+          ])
+      ])
+  }
+
+  private static func percent(_ probability: Double) -> String {
+    if probability == 0 { return "below 1e-300" }
+    return probability >= 0.001
+      ? String(format: "%.1f %%", 100 * probability) : String(format: "%.1e", probability)
+  }
+
+  private static func claims(_ analysis: FrequentistAnalysis) -> [Claim] {
+    let source = Claim.Source(lecture: "003", slide: "Coin flip: frequentist approach")
+    // All 2^14 orders of heads and tails, one by one
+    let counted =
+      Double((0..<1 << 14).count { orders in abs(2 * orders.nonzeroBitCount - 14) >= 6 })
+      / Double(1 << 14)
+    return [
+      Claim(
+        "49a", source, "estimate of p",
+        .printed(0.71, computed: analysis.estimate, .rounded(decimals: 2))),
+      Claim(
+        "49b", source, "standard deviation of the estimate",
+        .printed(
+          0.12, as: "± 0.12", computed: analysis.standardDeviation, .rounded(decimals: 2))),
+      Claim(
+        "49c", source, "p-value of p = 1/2, one-sided",
+        .printed(0.09, as: "9 %", computed: analysis.oneSidedTail, .rounded(decimals: 2))),
+      Claim(
+        "49d", source, "p-value of p = 1/2, two-sided",
+        .corrected(
+          slip: "E10", asTheTextReads: "9 %, the side not named", printed: 0.09, decimals: 2,
+          computed: analysis.twoSidedTail, independent: counted,
+          .relative(1e-12, because: "Boost's incomplete beta function"),
+          because: "a coin can be unfair in two directions; 9 % counts only the heads side")),
+      Claim(
+        "49e", source, "significance in standard deviations",
+        .printed(1.3, as: "1.3σ", computed: analysis.significance, .rounded(decimals: 1))),
+    ]
+  }
+}
+
+/// What a frequentist says of the same flips.
+///
+/// Lecture 003, "Coin flip: frequentist approach".
+struct FrequentistAnalysis: Sendable {
+  let data: Flips
+
+  /// p-hat = k / n
+  var estimate: Double { data.share }
+
+  /// sqrt(p-hat (1 - p-hat) / n)
+  var standardDeviation: Double {
+    (estimate * (1 - estimate) / Double(data.flips)).squareRoot()
+  }
+
+  /// If the coin were fair: the probability of a count at least as far out on the side that was seen.
+  ///
+  /// The lecture's "p-value"; the text does not say that it is one-sided, and a side that is chosen
+  /// after the flips is one more reason to count both.
+  var oneSidedTail: Double {
+    let fair = Binomial(trials: data.flips, probability: 0.5)
+    let larger = max(data.heads, data.tails)
+    return fair.upperTail(larger - 1)
+  }
+
+  /// If the coin were fair: the probability of a count at least as far out on either side.
+  var twoSidedTail: Double { min(1, 2 * oneSidedTail) }
+
+  /// The number of standard deviations z at which a normal variable has this upper tail.
+  var significance: Double {
+    Normal(mean: 0, standardDeviation: 1).upperTailQuantile(oneSidedTail)
+  }
+}

@@ -1,0 +1,148 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Plotting
+import Workbook
+
+extension CoinFlip {
+  /// The same question to 350,757 real flips.
+  static let realFlips = Section<CoinStudy>(
+    "real-flips", "350,757 real flips",
+    options: [], seconds: 0.05
+  ) { study, run in
+    // Data: the published totals, counted in two ways
+    let cases = [RealFlips.sameSide, RealFlips.headsUp]
+
+    // Model and inference: "biased, p ~ Beta(a, a)" against "fair", for many a
+    let uniform = cases.map { RealFlips.bayesFactor(of: $0, concentration: 1).log10 }
+
+    // What it shows
+    return Findings(
+      answer: "If all flips share one p, coins land on the side they started from, with K = 10^"
+        + "\(NumberText.fixed(uniform[0], decimals: 1)) against fairness under a uniform prior; for heads the "
+        + "flips speak for a fair coin, and how strongly is the prior's choice.",
+      tables: [table()], figures: [figure()],
+      values: [.init("log10-K.same-side", uniform[0]), .init("log10-K.heads", uniform[1])])
+  }
+
+  private static func table() -> Table {
+    let concentrations = [1.0, 10, 100, 1000, 10_000, 1_000_000]
+    func row(_ name: String, _ data: Flips) -> [String] {
+      [name, NumberText.fixed(data.share, decimals: 5)]
+        + concentrations.map {
+          NumberText.fixed(RealFlips.bayesFactor(of: data, concentration: $0).log10, decimals: 2)
+        }
+    }
+    return Table(
+      title: "350,757 real flips: log10 K of 'biased, p ~ Beta(a, a)' against 'fair'",
+      columns: ["counted", "share"]
+        + concentrations.map { "a = \(Int($0))" },
+      rows: [
+        row("same side as it started", RealFlips.sameSide),
+        row("heads", RealFlips.headsUp),
+      ],
+      note:
+        "Positive favours 'biased'. If all flips share one p, coins land on the side they started "
+        + "for every prior up to a = 10000; how strongly heads speak for a fair coin is the prior's choice."
+    )
+  }
+
+  private static func figure() -> Figure {
+    let uniform = CoinModel(prior: Beta(a: 1, b: 1))
+    let cases: [(name: String, data: Flips, ink: Ink)] = [
+      ("heads", RealFlips.headsUp, .vermillion), ("same side", RealFlips.sameSide, .blue),
+    ]
+    let p = [Double].evenlySpaced(from: 0.496, to: 0.514, count: 361)
+    let curves = cases.map { name, data, ink in
+      Layer.line(
+        name, x: p, y: p.map(uniform.posterior(after: data).density), Stroke(ink))
+    }
+    let areas = cases.map { name, data, ink in
+      let interval = CredibleInterval.equalTailed(of: uniform.posterior(after: data))
+      let inside = [Double].evenlySpaced(from: interval.lower, to: interval.upper, count: 101)
+      return Layer.area(
+        "\(name) interval", x: inside, y: inside.map(uniform.posterior(after: data).density), ink,
+        opacity: 0.2)
+    }
+    let peak = uniform.posterior(after: RealFlips.sameSide).density(RealFlips.sameSide.share)
+    let posterior = Panel(
+      "what the flips say, if all share one *p*",
+      x: Axis(
+        "probability *p*", range: 0.496...0.514,
+        tics: .labelled([0.5, 0.505, 0.51].map { ($0, "\($0, decimals: 3)") })),
+      y: Axis("posterior density", range: 0...peak * 1.3),
+      layers: areas + [
+        .verticalLine(at: 0.5, Stroke(.grey, width: 2, dash: .solid)),
+        .verticalLine(at: RealFlips.predicted, Stroke(.black, width: 2, dash: .dashed)),
+      ] + curves + [
+        .label(
+          "heads", x: .data(RealFlips.headsUp.share), y: .data(peak * 0.75), .vermillion,
+          offset: (3, 0)),
+        .label(
+          "same side", x: .data(RealFlips.sameSide.share), y: .data(peak * 1.07), .blue,
+          anchor: .center),
+        .label("fair", x: .data(0.5), y: .panel(0.94), .grey, anchor: .right, offset: (-0.5, 0)),
+        .label(
+          "predicted 0.51", x: .data(RealFlips.predicted), y: .panel(0.94), anchor: .left,
+          offset: (0.5, 0)),
+      ])
+
+    let a = RealFlips.concentrations
+    let verdicts = cases.map { name, data, ink in
+      Layer.line(
+        "verdict \(name)", x: a,
+        y: a.map { RealFlips.bayesFactor(of: data, concentration: $0).log10 }, Stroke(ink))
+    }
+    let verdict = Panel(
+      "how the verdict depends on the prior",
+      x: Axis(
+        "prior concentration *a* of Beta(*a*, *a*)", range: 1...1e7, scale: .logarithmic,
+        tics: .labelled(
+          zip([0, 1, 2, 3, 4, 5, 6, 7], "⁰¹²³⁴⁵⁶⁷").map { (pow(10, Double($0)), "10\($1)") })),
+      y: Axis(
+        "Bayes factor of biased against fair", range: -4...20,
+        tics: .labelled(
+          stride(from: -4, through: 20, by: 4).map {
+            (Double($0), "10\(NumberText.superscript($0))")
+          })),
+      layers: [
+        .verticalRange(from: -0.5, to: 0.5, .grey, opacity: 0.2),
+        .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
+      ] + verdicts + [
+        .label("same side", x: .data(30), y: .data(14.3), .blue),
+        .label("bare mention", x: .data(1.4), y: .data(1.2), size: 0.8),
+        .label("heads", x: .data(30), y: .data(-2.6), .vermillion),
+      ])
+    return Figure(
+      name: "real-flips",
+      caption:
+        "350,757 real flips taken as one coin with one p. Left: the posterior under a uniform prior; "
+        + "coins land on heads half of the time, but on the side they started from a little more "
+        + "often. Right: for 'same side' every prior up to about a = 100,000 finds a bias beyond doubt, "
+        + "a prior that allows only smaller biases than the one seen cannot tell; for 'heads' the "
+        + "strength of the verdict 'fair' is the prior's own choice.",
+      layout: Figure.Layout(columns: 2, width: 1200, height: 560),
+      panels: [posterior, verdict])
+  }
+}
+
+/// 350,757 real flips by 48 people: F. Bartoš et al. (2023), "Fair coins tend to land on the same side
+/// they started", arXiv:2310.04153.
+enum RealFlips {
+  /// Flips that landed on the side that they started from.
+  static let sameSide = Flips(heads: 178_079, flips: 350_757)
+  /// The same flips, counted as heads.
+  static let headsUp = Flips(heads: 175_420, flips: 350_757)
+  /// Diaconis, Holmes and Montgomery (2007) predicted P(same side) of about 0.51 from mechanics.
+  static let predicted = 0.51
+
+  /// Bayes factor of "biased, p ~ Beta(a, a)" against "fair, p = 1/2".
+  static func bayesFactor(of data: Flips, concentration a: Double) -> BayesFactor {
+    BayesFactor(
+      logEvidence: CoinModel(prior: Beta(a: a, b: a)).logEvidence(of: data),
+      against: FairCoin().logEvidence(of: data))
+  }
+
+  /// Prior concentrations a from the uniform prior to "practically fair", equally spaced in log a.
+  static let concentrations: [Double] = (0...70).map { pow(10, Double($0) / 10) }
+}
