@@ -79,24 +79,3 @@ public struct Run: Sendable {
   /// The seed of the committed figures and of CLAIMS.md: the date of lecture 003's school.
   public static let defaultSeed: UInt64 = 20_230_327
 }
-
-/// An input that cannot be used, as one sentence for the student and an exit status.
-public struct InputError: Error, Sendable, CustomStringConvertible {
-  /// sysexits(3)
-  public enum Kind: Int32, Sendable {
-    case usage = 64
-    case data = 65
-    case noInput = 66
-  }
-
-  public let kind: Kind
-  /// Names the value, what is allowed and what to do; no program name, no newline.
-  public let sentence: String
-
-  public init(_ kind: Kind, _ sentence: String) {
-    self.kind = kind
-    self.sentence = sentence
-  }
-
-  public var description: String { sentence }
-}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Plotting
+import SafeIO
 import Workbook
 
 #if canImport(Glibc)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SafeIO
 
 #if canImport(Glibc)
   import Glibc
@@ -23,11 +24,11 @@ extension Chapter {
       status = try await run(arguments)
       try StandardStreams.finish()
     } catch let error as any Explained {
-      ProgressBar.clearLine()
+      StatusLine.clear()
       StandardStreams.complain("\(card.executable): \(error.sentence.oneLine())")
       end(error.exitStatus)
     } catch {
-      ProgressBar.clearLine()
+      StatusLine.clear()
       StandardStreams.complain("\(card.executable): unexpected failure: \("\(error)".oneLine())")
       end(70)
     }

@@ -1,4 +1,5 @@
 import Plotting
+import SafeIO
 
 #if canImport(Glibc)
   import Glibc
@@ -18,7 +19,7 @@ struct ChapterRun<C: Chapter> {
     let progress = ProgressBar.progress()
     let page = try await C.reproduce(
       settings, run: Run(seed: options.seed, isQuick: options.quick, progress: progress))
-    ProgressBar.clearLine()
+    StatusLine.clear()
     var report = Report(
       card: C.card, seed: options.seed, settings: settings.summary,
       isLectureCase: settings.isLectureCase, page: page)
@@ -29,7 +30,7 @@ struct ChapterRun<C: Chapter> {
       await attempt { try save(page.files) },
       await attempt { try await draw(&report, progress: progress) },
     ]
-    ProgressBar.clearLine()
+    StatusLine.clear()
     if options.json { try StandardStreams.write(try JSONReport(report).text) }
     if let failure = failures.compactMap(\.self).first { throw failure }
 
@@ -63,7 +64,7 @@ struct ChapterRun<C: Chapter> {
 
     if options.terminal {
       let texts = try await drawing.draw(figures, as: nil, size: .current)
-      ProgressBar.clearLine()
+      StatusLine.clear()
       for (figure, text) in zip(figures, texts) {
         // gnuplot begins a page with a form feed
         let picture = String(decoding: text.filter { $0 != 0x0C }, as: UTF8.self)
@@ -75,7 +76,7 @@ struct ChapterRun<C: Chapter> {
 
     report.drawings = try await drawing.write(
       figures, as: options.format ?? .svg, to: try folder(for: report))
-    ProgressBar.clearLine()
+    StatusLine.clear()
     guard !options.json else { return }
     let shown = report.drawings.map {
       Report.Drawing(figure: $0.figure, script: $0.script, picture: $0.picture.map(Paths.short))

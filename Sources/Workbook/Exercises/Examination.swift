@@ -1,4 +1,5 @@
 import BayesNumerics
+import SafeIO
 
 /// Compares answers with the solution's and with those of the known mistakes.
 struct Examination<Input: Sendable>: Sendable {

@@ -1,3 +1,5 @@
+import SafeIO
+
 /// Lists the exercises with their state, or marks one, or shows its hint or solution.
 struct ExercisesRun<C: Chapter> {
   let number: Int?

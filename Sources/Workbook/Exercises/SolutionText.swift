@@ -1,3 +1,5 @@
+import SafeIO
+
 /// The source text of one solution.
 enum SolutionText {
   /// What stands between `// MARK: Solution N` and the next `// MARK:` of Solutions.swift.

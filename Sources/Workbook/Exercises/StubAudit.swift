@@ -1,3 +1,5 @@
+import SafeIO
+
 /// Proves that the stubs of a chapter are unsolved in the project, without a word against a student's own work.
 ///
 /// The text of `Exercises.swift` is judged as git has it, not as it stands in the folder; where the two are equal,

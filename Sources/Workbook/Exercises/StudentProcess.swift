@@ -1,3 +1,4 @@
+import SafeIO
 import Synchronization
 
 #if canImport(FoundationEssentials)

@@ -1,3 +1,5 @@
+import SafeIO
+
 /// The report of a run for people: plain text, aligned, at most 100 columns wide, or as wide as the terminal.
 public struct TextReport: Sendable {
   /// The widest line of a report, in columns of a terminal.

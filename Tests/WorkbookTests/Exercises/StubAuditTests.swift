@@ -1,3 +1,4 @@
+import SafeIO
 import TestSupport
 import Testing
 

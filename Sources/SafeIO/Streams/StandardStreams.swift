@@ -9,7 +9,7 @@ import Synchronization
 /// Standard input, output and error of the program, with every failure seen.
 ///
 /// `print` says nothing when standard output is closed or full; a result would be lost with status 0.
-enum StandardStreams {
+package enum StandardStreams {
   /// Streams that the parent closed.
   private static let closed = Mutex<Set<Int32>>([])
 
@@ -18,7 +18,7 @@ enum StandardStreams {
   /// A stream that the parent closed is plugged, so that no file gets its number, and output to it
   /// fails as it should. A broken pipe and a file size limit become errors of `write`. Ctrl-\\ ends the
   /// program at once, where Swift's runtime would print a backtrace and ask what to do.
-  static func prepare() {
+  package static func prepare() {
     for (descriptor, mode) in [
       (STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY),
     ] where !isStream(descriptor) {
@@ -41,7 +41,7 @@ enum StandardStreams {
   /// Writes results to standard output, all of them.
   ///
   /// A reader that went away (`| head -1`) ends the program quietly by SIGPIPE, as it ends others.
-  static func write(_ text: String) throws(OutputError) {
+  package static func write(_ text: String) throws(OutputError) {
     do throws(SystemError) {
       if closed.withLock({ $0.contains(STDOUT_FILENO) }) { throw SystemError(EBADF) }
       try writeAll(Array(text.utf8), to: STDOUT_FILENO)
@@ -52,7 +52,7 @@ enum StandardStreams {
   }
 
   /// Closes standard output and reports what only closing tells, such as a full disk of a server.
-  static func finish() throws(OutputError) {
+  package static func finish() throws(OutputError) {
     let isClosed = closed.withLock { $0.contains(STDOUT_FILENO) }
     guard !isClosed, close(STDOUT_FILENO) != 0 else { return }
     let code = errno
@@ -61,7 +61,7 @@ enum StandardStreams {
   }
 
   /// Writes one line to standard error; there is nobody to tell when that fails.
-  static func complain(_ line: String) {
+  package static func complain(_ line: String) {
     guard !closed.withLock({ $0.contains(STDERR_FILENO) }) else { return }
     try? writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
   }
@@ -75,12 +75,12 @@ enum StandardStreams {
 }
 
 /// An error number of the system with its words in English.
-struct SystemError: Error, Equatable {
-  let code: Int32
+package struct SystemError: Error, Equatable {
+  package let code: Int32
 
-  init(_ code: Int32 = errno) { self.code = code }
+  package init(_ code: Int32 = errno) { self.code = code }
 
-  var words: String {
+  package var words: String {
     switch code {
     case ENOSPC: "the disk is full"
     case EFBIG: "the file would exceed the size limit"
@@ -94,7 +94,7 @@ struct SystemError: Error, Equatable {
 }
 
 /// Writes every byte, over interruptions, short writes and descriptors that would block.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+package func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
   var done = 0
   while done < bytes.count {
     let count = bytes.withUnsafeBytes { buffer in

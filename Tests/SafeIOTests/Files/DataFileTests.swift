@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Workbook
+@testable import SafeIO
 
 @Suite struct DataFileTests {
   private func file(_ text: String, in folder: borrowing TemporaryFolder) throws -> String {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Workbook
+@testable import SafeIO
 
 @Suite struct CleanTextTests {
   @Test(

@@ -5,12 +5,12 @@
 #endif
 
 /// Columns and rows for a figure that is drawn as text.
-struct TerminalSize: Equatable {
-  var columns = 100
-  var rows = 30
+package struct TerminalSize: Equatable {
+  package var columns = 100
+  package var rows = 30
 
   /// The size of the terminal on standard output, else `COLUMNS`, else 100 by 30.
-  static var current: TerminalSize {
+  package static var current: TerminalSize {
     guard let window = windowOfStandardOutput else {
       return TerminalSize(variable: getenv("COLUMNS").map { String(cString: $0) })
     }
@@ -18,7 +18,7 @@ struct TerminalSize: Equatable {
   }
 
   /// How wide the terminal on standard output is, or nil when there is none or it does not say.
-  static var columnsOfStandardOutput: Int? { windowOfStandardOutput.map { Int($0.ws_col) } }
+  package static var columnsOfStandardOutput: Int? { windowOfStandardOutput.map { Int($0.ws_col) } }
 
   private static var windowOfStandardOutput: winsize? {
     var window = winsize()
@@ -29,12 +29,12 @@ struct TerminalSize: Equatable {
   }
 
   /// A prompt stays visible below a figure; sizes that no figure is readable in are moved to 40 or 200.
-  init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = min(max(columns, 40), 200)
     self.rows = rows > 0 ? min(max(rows - 2, 16), 50) : 30
   }
 
-  init(variable: String?) {
+  package init(variable: String?) {
     guard let variable, let columns = Int(variable), columns > 0 else { return }
     self.columns = min(max(columns, 40), 200)
   }

@@ -5,18 +5,18 @@
 #endif
 
 /// A process that was started without a shell, with what it wrote and how it ended.
-struct ChildProcess {
-  enum Ending: Equatable {
+package struct ChildProcess {
+  package enum Ending: Equatable {
     case notStarted(String)
     case exited(Int32)
     case signalled(Int32)
     case timedOut
   }
 
-  private(set) var ending = Ending.notStarted("it was never tried")
-  private(set) var output: [UInt8] = []
-  private(set) var errors: [UInt8] = []
-  private(set) var result: [UInt8] = []
+  package private(set) var ending = Ending.notStarted("it was never tried")
+  package private(set) var output: [UInt8] = []
+  package private(set) var errors: [UInt8] = []
+  package private(set) var result: [UInt8] = []
 
   private var pid: pid_t = -1
   private var isRunning = false
@@ -29,7 +29,7 @@ struct ChildProcess {
   private static let limit = 256 * 1024
 
   /// Starts the program; a failure is its `ending`.
-  init(_ path: String, _ arguments: [String]) {
+  package init(_ path: String, _ arguments: [String]) {
     var ends: [(read: Int32, write: Int32)] = []
     defer { for end in ends.dropFirst() { close(end.write) } }
     for _ in 0..<4 {
@@ -94,7 +94,7 @@ struct ChildProcess {
   private static let tick = Duration.milliseconds(10)
 
   /// Reads from all children until each has ended or its time is over; what a child started goes with it.
-  static func collect(_ children: inout [ChildProcess], timeLimit: Duration) {
+  package static func collect(_ children: inout [ChildProcess], timeLimit: Duration) {
     let deadline = ContinuousClock.now + timeLimit
     while children.contains(where: \.isRunning), ContinuousClock.now < deadline {
       var waiting: [pollfd] = []

@@ -2,7 +2,7 @@ import BayesNumerics
 import TestSupport
 import Testing
 
-@testable import Workbook
+@testable import SafeIO
 
 @Suite struct PlainNumberTests {
   @Test(

@@ -26,7 +26,7 @@ package enum Interruption {
   private static let ear = Atomic<Int32>(-1)
 
   /// Starts to wait; called once.
-  static func watch() {
+  package static func watch() {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -60,11 +60,11 @@ package enum Interruption {
   }
 
   /// Ends the program as this signal ends one that does not know it (status 128 + signal in a shell).
-  static func die(by number: Int32) -> Never {
+  package static func die(by number: Int32) -> Never {
     // The lock is kept, so that no further temporary file begins
     temporaries.withLock { paths in
       for path in paths { unlink(path) }
-      ProgressBar.clearLine()
+      StatusLine.clear()
       signal(number, SIG_DFL)
       var signals = sigset_t()
       sigemptyset(&signals)

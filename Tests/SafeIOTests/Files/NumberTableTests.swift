@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Workbook
+@testable import SafeIO
 
 @Suite struct NumberTableTests {
   private func table(_ text: String, columns: Int? = nil) throws -> NumberTable {

@@ -28,7 +28,7 @@ extension String {
   }
 
   /// A value of the user in quotes, clean and short enough for a message.
-  var quoted: String {
+  package var quoted: String {
     let clean = escapingControls
     return clean.count <= 120 ? "'\(clean)'" : "'\(clean.prefix(60)) … \(clean.suffix(60))'"
   }

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Workbook
+@testable import SafeIO
 
 #if canImport(Glibc)
   import Glibc

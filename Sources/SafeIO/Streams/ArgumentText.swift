@@ -1,10 +1,10 @@
 /// The arguments of the program as the bytes that the shell gave, before Swift repairs them.
-enum ArgumentText {
+package enum ArgumentText {
   /// The arguments after the program's name.
   ///
   /// - Throws: ``InputError`` 64 when one is not UTF-8 or has a control character: it could be
   ///   neither shown nor opened as what was typed.
-  static func checked() throws(InputError) -> [String] {
+  package static func checked() throws(InputError) -> [String] {
     var arguments: [String] = []
     for index in 1..<max(1, Int(CommandLine.argc)) {
       guard let pointer = CommandLine.unsafeArgv[index] else { break }

@@ -1,5 +1,3 @@
-import Plotting
-
 /// A failure that ends the program: one sentence on standard error and an exit status.
 public protocol Explained: Error, Sendable {
   /// Names the value, what is allowed and what to do; no program name, no newline, no full stop.
@@ -10,17 +8,6 @@ public protocol Explained: Error, Sendable {
 
 extension InputError: Explained {
   public var exitStatus: Int32 { kind.rawValue }
-}
-
-extension GnuplotError: Explained {}
-
-/// A failure that has its sentence from the gnuplot that drew one figure.
-struct FigureError: Explained {
-  let figure: String
-  let cause: GnuplotError
-
-  var sentence: String { "figure '\(figure)' was not drawn: \(cause.sentence)" }
-  var exitStatus: Int32 { cause.exitStatus }
 }
 
 /// A file that could not be made or written whole.
@@ -42,7 +29,7 @@ public struct FileError: Explained, Equatable {
 }
 
 /// Standard output that did not take the results.
-struct OutputError: Explained, Equatable {
-  let sentence: String
-  var exitStatus: Int32 { 74 }
+package struct OutputError: Explained, Equatable {
+  package let sentence: String
+  package var exitStatus: Int32 { 74 }
 }
