@@ -41,6 +41,7 @@ var modules: [Target] {
     module("Plotting", uses: ["CGnuplot"]),
     module("SafeIO", uses: []),
     module("Workbook", uses: ["Plotting", "BayesNumerics", "SafeIO", argumentParser]),
+    module("Marking", uses: ["Workbook", "BayesNumerics", "SafeIO", argumentParser]),
   ]
 }
 
@@ -80,14 +81,16 @@ var tests: [Target] {
     // A small chapter with faults of every kind, run as a user would by the tests of Workbook
     .executableTarget(
       name: "chapter99",
-      dependencies: ["Workbook", "SafeIO", "Plotting", "BayesNumerics", argumentParser],
+      dependencies: ["Marking", "Workbook", "SafeIO", "Plotting", "BayesNumerics", argumentParser],
       path: "Tests/Chapter99", swiftSettings: optimised),
+    testsOf("Marking", and: ["chapter99", "Workbook", "SafeIO", "BayesNumerics", argumentParser]),
     testsOf("SafeIO", and: ["chapter99", "BayesNumerics"]),
     testsOf("Workbook", and: ["chapter99", "SafeIO", "Plotting", "BayesNumerics", argumentParser]),
     .testTarget(
       name: "ChaptersTests",
       dependencies: chapters.map { .init(stringLiteral: $0.name) } + [
-        "workbook", "Workbook", "SafeIO", "Plotting", "Networks", "Inference", "BayesNumerics",
+        "workbook", "Marking", "Workbook", "SafeIO", "Plotting", "Networks", "Inference",
+        "BayesNumerics",
         "TestSupport",
       ],
       swiftSettings: optimised),
@@ -117,7 +120,8 @@ func chapter(_ number: Int, _ name: String, exclude: [String] = []) -> Target {
   return .executableTarget(
     name: "chapter\(number)",
     dependencies: [
-      "Workbook", "SafeIO", "Networks", "Inference", "Plotting", "BayesNumerics", argumentParser,
+      "Marking", "Workbook", "SafeIO", "Networks", "Inference", "Plotting", "BayesNumerics",
+      argumentParser,
     ],
     path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md"] + exclude,
     swiftSettings: optimised)

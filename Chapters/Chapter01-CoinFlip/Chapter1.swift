@@ -1,5 +1,6 @@
 import BayesNumerics
 import Inference
+import Marking
 import Workbook
 
 @main
@@ -8,7 +9,7 @@ struct Chapter1 {
 }
 
 /// Chapter 1: is this coin fair?
-enum CoinFlip: Chapter {
+enum CoinFlip: MarkedChapter {
   static let card = ChapterCard(
     number: 1,
     title: "Is this coin fair?",

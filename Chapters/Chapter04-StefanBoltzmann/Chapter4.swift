@@ -1,5 +1,6 @@
 import BayesNumerics
 import Inference
+import Marking
 import Workbook
 
 @main
@@ -8,7 +9,7 @@ struct Chapter4 {
 }
 
 /// Chapter 4: what is σ_T?
-enum StefanBoltzmannHierarchy: Chapter {
+enum StefanBoltzmannHierarchy: MarkedChapter {
   static let card = ChapterCard(
     number: 4,
     title: "What is σ_T?",

@@ -1,5 +1,6 @@
 import BayesNumerics
 import Inference
+import Marking
 import Workbook
 
 @main
@@ -8,7 +9,7 @@ struct Chapter5 {
 }
 
 /// Chapter 5: a small network, all its weights uncertain.
-enum ShallowNetworkChapter: Chapter {
+enum ShallowNetworkChapter: MarkedChapter {
   static let card = ChapterCard(
     number: 5,
     title: "What does a small network know?",

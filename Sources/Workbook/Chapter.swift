@@ -15,7 +15,12 @@ public protocol Chapter: Sendable {
   /// - Throws: ``InputError`` when the student's options or data cannot be used.
   static func reproduce(_ settings: Settings, run: Run) async throws -> Page
 
-  static var exercises: [Exercise] { get }
+  /// What its program does beside; none unless a chapter says otherwise.
+  static var subcommands: [any Subcommand.Type] { get }
+}
+
+extension Chapter {
+  public static var subcommands: [any Subcommand.Type] { [] }
 }
 
 /// What a chapter says of itself in `--help` and at the head of its report.

@@ -1,5 +1,6 @@
 import BayesNumerics
 import SafeIO
+import Workbook
 
 /// Compares answers with the solution's and with those of the known mistakes.
 struct Examination<Input: Sendable>: Sendable {
@@ -8,7 +9,7 @@ struct Examination<Input: Sendable>: Sendable {
   let solution: @Sendable (Input) throws -> any ExerciseAnswer
   let mistakes: [Mistake<Input>]
 
-  func mark(_ candidate: (Input) throws -> any ExerciseAnswer, on questions: [Input]) -> Marking {
+  func mark(_ candidate: (Input) throws -> any ExerciseAnswer, on questions: [Input]) -> Mark {
     // The answers of the candidate
     var answers: [[Double]] = []
     for question in questions {

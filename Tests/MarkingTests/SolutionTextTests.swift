@@ -2,7 +2,7 @@ import SafeIO
 import TestSupport
 import Testing
 
-@testable import Workbook
+@testable import Marking
 
 @Suite struct SolutionTextTests {
   private let text = """

@@ -1,5 +1,5 @@
 /// What the marker says of one answer to an exercise.
-public enum Marking: Equatable, Sendable, Codable {
+public enum Mark: Equatable, Sendable, Codable {
   /// Right on every input.
   case solved
   /// The stub still throws ``Unsolved``.

@@ -1,7 +1,8 @@
 import SafeIO
+import Workbook
 
 /// Lists the exercises with their state, or marks one, or shows its hint or solution.
-struct ExercisesRun<C: Chapter> {
+struct ExercisesRun<C: MarkedChapter> {
   let number: Int?
   let seed: UInt64
   let wantsHint: Bool

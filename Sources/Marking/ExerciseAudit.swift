@@ -1,3 +1,5 @@
+import Workbook
+
 /// Proves that the exercises of a chapter can be marked: what every chapter's tests call.
 public enum ExerciseAudit {
   /// The problems found, each a sentence; empty when all is well.
@@ -65,7 +67,7 @@ public enum ExerciseAudit {
     return problems
   }
 
-  private static func isAccepted(_ mark: Marking) -> Bool {
+  private static func isAccepted(_ mark: Mark) -> Bool {
     switch mark {
     case .wrong, .mistake: false
     default: true

@@ -1,7 +1,7 @@
 import BayesNumerics
 import Testing
 
-@testable import Workbook
+@testable import Marking
 
 @Suite struct ExerciseAuditTests {
   private func problems(_ exercise: Exercise) -> [String] {

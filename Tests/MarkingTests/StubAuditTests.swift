@@ -2,7 +2,7 @@ import SafeIO
 import TestSupport
 import Testing
 
-@testable import Workbook
+@testable import Marking
 
 @Suite struct StubAuditTests {
   private static let stub = """
@@ -31,7 +31,7 @@ import Testing
 
   /// A clone of a project with one exercise, in which a student works.
   private func problems(
-    project: String, steps: String = "", marking: Marking = .unsolved
+    project: String, steps: String = "", marking: Mark = .unsolved
   ) throws -> [String] {
     let folder = TemporaryFolder()
     try WholeFile.write(Array(project.utf8), to: "\(folder.path)/Exercises.swift")

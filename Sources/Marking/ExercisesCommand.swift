@@ -1,8 +1,15 @@
 import ArgumentParser
+import Workbook
 
 /// `chapter1 exercises [N] [--seed S] [--hint] [--solution]`
-struct ExercisesCommand<C: Chapter>: ParsableCommand {
+struct ExercisesCommand<C: MarkedChapter>: Subcommand {
   static var name: String { "exercises" }
+
+  static var usage: String { "swift run \(C.card.executable) exercises [N] [--hint] [--solution]" }
+
+  static func serveIfAsked(_ arguments: [String]) { StudentProcess<C>.becomeIfAsked(arguments) }
+
+  func status() throws -> Int32 { try ExercisesRun(self).run() }
 
   static var configuration: CommandConfiguration {
     CommandConfiguration(

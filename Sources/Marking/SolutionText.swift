@@ -1,5 +1,4 @@
 import SafeIO
-
 /// The source text of one solution.
 enum SolutionText {
   /// What stands between `// MARK: Solution N` and the next `// MARK:` of Solutions.swift.

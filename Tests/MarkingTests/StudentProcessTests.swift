@@ -1,7 +1,9 @@
+import ArgumentParser
 import TestSupport
 import Testing
+import Workbook
 
-@testable import Workbook
+@testable import Marking
 
 #if canImport(Glibc)
   import Glibc
@@ -11,8 +13,11 @@ import Testing
 
 @Suite struct StudentProcessTests {
   /// Names the same executable as the demonstration, whose students end in every way.
-  private enum Demonstration: Chapter {
-    typealias Settings = Nothing.Settings
+  private enum Demonstration: MarkedChapter {
+    struct Settings: ChapterSettings {
+      var isLectureCase: Bool { true }
+      var summary: [(name: String, value: String)] { [] }
+    }
     static var card: ChapterCard {
       ChapterCard(
         number: 99, title: "", lecture: "", abstract: "", example: (command: "", shows: ""))

@@ -1,4 +1,5 @@
 import BayesNumerics
+import Workbook
 
 /// Thrown by a stub in `Exercises.swift` that the student has not filled in yet.
 public struct Unsolved: Error, Sendable {
@@ -53,7 +54,7 @@ public struct Exercise: Sendable {
   public let agreement: Tolerance
   public let mistakeNames: [String]
 
-  private let examine: @Sendable (Candidate, UInt64) -> Marking
+  private let examine: @Sendable (Candidate, UInt64) -> Mark
 
   /// - Parameters:
   ///   - count: How many inputs are drawn.
@@ -113,26 +114,26 @@ public struct Exercise: Sendable {
   }
 
   /// Marks the function in the student's file.
-  public func markStudent(seed: UInt64) -> Marking { examine(.student, seed) }
+  public func markStudent(seed: UInt64) -> Mark { examine(.student, seed) }
 
   /// Marks the solution as if a student had written it: it must be solved.
-  public func markSolution(seed: UInt64) -> Marking { examine(.solution, seed) }
+  public func markSolution(seed: UInt64) -> Mark { examine(.solution, seed) }
 
   /// Marks a known mistake as if a student had made it: it must be rejected and named.
-  public func markMistake(_ name: String, seed: UInt64) -> Marking {
+  public func markMistake(_ name: String, seed: UInt64) -> Mark {
     examine(.mistake(name), seed)
   }
 
   /// Marks the same answer to every input: it must be rejected.
-  public func mark(answer: some ExerciseAnswer, seed: UInt64) -> Marking {
+  public func mark(answer: some ExerciseAnswer, seed: UInt64) -> Mark {
     examine(.constant(answer.numbers), seed)
   }
 
   /// Marks as many copies of one number as the answer has numbers: it must be rejected.
-  public func mark(every number: Double, seed: UInt64) -> Marking {
+  public func mark(every number: Double, seed: UInt64) -> Mark {
     examine(.filled(number), seed)
   }
 
   /// Marks the right answer to the first input, given to every input: it must be rejected.
-  public func markFirstAnswerForAll(seed: UInt64) -> Marking { examine(.firstAnswer, seed) }
+  public func markFirstAnswerForAll(seed: UInt64) -> Mark { examine(.firstAnswer, seed) }
 }

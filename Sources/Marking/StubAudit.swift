@@ -1,4 +1,5 @@
 import SafeIO
+import Workbook
 
 /// Proves that the stubs of a chapter are unsolved in the project, without a word against a student's own work.
 ///
@@ -11,7 +12,7 @@ public enum StubAudit {
   /// first, then what the branch was cloned from, and one of them must hold nothing but stubs. What cannot be
   /// looked at is printed and is no problem.
   /// - Parameter executable: The chapter's program, built from this clone.
-  public static func problems<C: Chapter>(of chapter: C.Type, executable: String) -> [String] {
+  public static func problems<C: MarkedChapter>(of chapter: C.Type, executable: String) -> [String] {
     let numbers = C.exercises.map(\.number)
     return problems(count: numbers.count, beside: Paths.folder(of: C.card.sourceFile)) {
       StudentProcess<C>.mark(numbers, seed: Run.defaultSeed, executable: executable).map(\.marking)
@@ -23,7 +24,7 @@ public enum StubAudit {
   ///   - folder: Where `Exercises.swift` is.
   ///   - markAll: Runs the stubs of the built program.
   static func problems(
-    count: Int, beside folder: String, markAll: () -> [Marking]
+    count: Int, beside folder: String, markAll: () -> [Mark]
   ) -> [String] {
     let file = "\(folder)/Exercises.swift"
     let committed = ["HEAD", "@{upstream}"].compactMap { text(at: $0, in: folder) }

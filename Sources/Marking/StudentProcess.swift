@@ -1,5 +1,6 @@
 import SafeIO
 import Synchronization
+import Workbook
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -17,7 +18,7 @@ import Synchronization
 ///
 /// The program starts itself with a hidden first argument, without a shell; the marking comes back
 /// through a pipe of its own, so that the student's `print` cannot disturb it.
-enum StudentProcess<C: Chapter> {
+enum StudentProcess<C: MarkedChapter> {
   static var request: String { "mark-one-exercise-in-this-process" }
   /// The descriptor of the pipe in the child.
   static var resultDescriptor: Int32 { 3 }
@@ -103,11 +104,11 @@ private let watched = Atomic<Int32>(-1)
 
 /// The marking of one exercise and what the student's function printed.
 struct StudentResult: Equatable {
-  let marking: Marking
+  let marking: Mark
   /// The first ten lines, clean.
   var printed: [String] = []
 
-  init(marking: Marking) { self.marking = marking }
+  init(marking: Mark) { self.marking = marking }
 
   init(_ child: ChildProcess, timeLimit: Duration) {
     let lines = String(decoding: child.output, as: UTF8.self).split(separator: "\n")
@@ -116,7 +117,7 @@ struct StudentResult: Equatable {
     marking = StudentResult.marking(of: child, timeLimit: timeLimit)
   }
 
-  private static func marking(of child: ChildProcess, timeLimit: Duration) -> Marking {
+  private static func marking(of child: ChildProcess, timeLimit: Duration) -> Mark {
     switch child.ending {
     case .notStarted(let words):
       return .unmarkable("A process for your function could not be started: \(words).")
@@ -131,7 +132,7 @@ struct StudentResult: Equatable {
       let place = crashLine(in: errors).map { " (Exercises.swift, line \($0))" } ?? ""
       return .stopped("Your function stopped with a crash: \(reason)\(place).")
     case .exited(let status):
-      if let marking = try? JSONDecoder().decode(Marking.self, from: Data(child.result)) {
+      if let marking = try? JSONDecoder().decode(Mark.self, from: Data(child.result)) {
         return marking
       }
       return .stopped(

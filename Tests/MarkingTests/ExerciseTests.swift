@@ -1,7 +1,8 @@
 import BayesNumerics
 import Testing
+import Workbook
 
-@testable import Workbook
+@testable import Marking
 
 /// The exercise that the tests of the marker mark: a square.
 enum SampleExercise {
@@ -22,12 +23,11 @@ enum SampleExercise {
 }
 
 @Suite struct ExerciseTests {
-  private func mark(_ student: @escaping @Sendable (Double) throws -> any ExerciseAnswer) -> Marking
-  {
+  private func mark(_ student: @escaping @Sendable (Double) throws -> any ExerciseAnswer) -> Mark {
     SampleExercise.make(student: student).markStudent(seed: 5)
   }
 
-  private func sentence(_ marking: Marking) -> String {
+  private func sentence(_ marking: Mark) -> String {
     if case .wrong(let sentence) = marking { return sentence }
     return "not wrong but \(marking.state)"
   }
