@@ -39,7 +39,9 @@ var modules: [Target] {
     module("Inference", uses: ["BayesNumerics"]),
     module("Networks", uses: ["Inference", "BayesNumerics", "CVectorMath"]),
     module("Plotting", uses: ["CGnuplot"]),
-    module("Workbook", uses: ["Plotting", "BayesNumerics", argumentParser]),
+    module("SafeIO", uses: []),
+    module("Workbook", uses: ["Plotting", "BayesNumerics", "SafeIO", argumentParser]),
+    module("Marking", uses: ["Workbook", "BayesNumerics", "SafeIO", argumentParser]),
   ]
 }
 
@@ -61,7 +63,7 @@ var chapters: [Target] {
 var tools: [Target] {
   [
     .executableTarget(
-      name: "workbook", dependencies: ["Workbook", "Plotting", argumentParser],
+      name: "workbook", dependencies: ["Workbook", "SafeIO", "Plotting", argumentParser],
       path: "Sources/WorkbookTool", swiftSettings: optimised)
   ]
 }
@@ -78,13 +80,18 @@ var tests: [Target] {
     testsOf("Plotting", resources: [.copy("Impostors")]),
     // A small chapter with faults of every kind, run as a user would by the tests of Workbook
     .executableTarget(
-      name: "chapter99", dependencies: ["Workbook", "Plotting", "BayesNumerics", argumentParser],
+      name: "chapter99",
+      dependencies: ["Marking", "Workbook", "SafeIO", "Plotting", "BayesNumerics", argumentParser],
       path: "Tests/Chapter99", swiftSettings: optimised),
-    testsOf("Workbook", and: ["chapter99", "Plotting", "BayesNumerics", argumentParser]),
+    testsOf("Marking", and: ["chapter99", "Workbook", "SafeIO", "BayesNumerics", argumentParser]),
+    testsOf("SafeIO", and: ["chapter99", "BayesNumerics"]),
+    testsOf("Workbook", and: ["chapter99", "SafeIO", "Plotting", "BayesNumerics", argumentParser]),
     .testTarget(
       name: "ChaptersTests",
       dependencies: chapters.map { .init(stringLiteral: $0.name) } + [
-        "workbook", "Workbook", "Plotting", "Networks", "Inference", "BayesNumerics", "TestSupport",
+        "workbook", "Marking", "Workbook", "SafeIO", "Plotting", "Networks", "Inference",
+        "BayesNumerics",
+        "TestSupport",
       ],
       swiftSettings: optimised),
   ]
@@ -113,7 +120,8 @@ func chapter(_ number: Int, _ name: String, exclude: [String] = []) -> Target {
   return .executableTarget(
     name: "chapter\(number)",
     dependencies: [
-      "Workbook", "Networks", "Inference", "Plotting", "BayesNumerics", argumentParser,
+      "Marking", "Workbook", "SafeIO", "Networks", "Inference", "Plotting", "BayesNumerics",
+      argumentParser,
     ],
     path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md"] + exclude,
     swiftSettings: optimised)

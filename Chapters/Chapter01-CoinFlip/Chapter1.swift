@@ -1,4 +1,6 @@
 import BayesNumerics
+import Marking
+import SafeIO
 import Workbook
 
 @main
@@ -7,7 +9,7 @@ struct Chapter1 {
 }
 
 /// Chapter 1: is this coin fair?
-enum CoinFlip: Chapter {
+enum CoinFlip: MarkedChapter {
   typealias Settings = CoinFlipSettings
 
   static let card = ChapterCard(

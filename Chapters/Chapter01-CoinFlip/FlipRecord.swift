@@ -1,3 +1,4 @@
+import SafeIO
 import Workbook
 
 /// The flips of a student's own coin in the order in which they fell.

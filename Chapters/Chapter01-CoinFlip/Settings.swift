@@ -1,5 +1,6 @@
 import ArgumentParser
 import BayesNumerics
+import SafeIO
 import Workbook
 
 /// The options of chapter 1; their defaults are the lecture's case.

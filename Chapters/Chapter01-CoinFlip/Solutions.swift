@@ -4,6 +4,7 @@
 import BayesNumerics
 import Foundation
 import Inference
+import Marking
 import Workbook
 
 extension CoinFlip {

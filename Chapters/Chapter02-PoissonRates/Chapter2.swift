@@ -1,5 +1,6 @@
 import BayesNumerics
 import Inference
+import Marking
 import Workbook
 
 @main
@@ -8,7 +9,7 @@ struct Chapter2 {
 }
 
 /// Chapter 2: two sensors.
-enum PoissonRates: UnsectionedChapter {
+enum PoissonRates: UnsectionedChapter, MarkedChapter {
   typealias Study = RateSettings
 
   static let card = ChapterCard(

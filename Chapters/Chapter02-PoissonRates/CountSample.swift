@@ -1,3 +1,4 @@
+import SafeIO
 import Workbook
 
 /// Counts of one process in intervals of equal length, as a table of frequencies.

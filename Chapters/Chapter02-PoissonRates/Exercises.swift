@@ -8,6 +8,7 @@
 
 import BayesNumerics
 import Foundation
+import Marking
 import Workbook
 
 enum Exercises {

@@ -2,6 +2,7 @@ import ArgumentParser
 import BayesNumerics
 import Foundation
 import Plotting
+import SafeIO
 import Workbook
 
 extension Palette: ExpressibleByArgument {}

@@ -3,6 +3,7 @@
 
 import BayesNumerics
 import Foundation
+import Marking
 import Workbook
 
 extension PoissonRates {

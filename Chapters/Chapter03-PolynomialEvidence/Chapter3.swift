@@ -1,5 +1,6 @@
 import BayesNumerics
 import Inference
+import Marking
 import Workbook
 
 @main
@@ -8,7 +9,7 @@ struct Chapter3 {
 }
 
 /// Chapter 3: which polynomial?
-enum PolynomialEvidence: UnsectionedChapter {
+enum PolynomialEvidence: UnsectionedChapter, MarkedChapter {
   typealias Study = PolynomialSettings
 
   static let card = ChapterCard(

@@ -9,6 +9,7 @@
 
 import BayesNumerics
 import Foundation
+import Marking
 import Workbook
 
 enum Exercises {

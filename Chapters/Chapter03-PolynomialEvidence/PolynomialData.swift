@@ -1,6 +1,7 @@
 import BayesNumerics
 import Foundation
 import Inference
+import SafeIO
 import Workbook
 
 /// Points (x, y), reduced in one pass to what polynomials up to some order need to know of them.

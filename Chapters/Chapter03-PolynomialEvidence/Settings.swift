@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inference
+import SafeIO
 import Workbook
 
 /// The options of chapter 3; their defaults are the lecture's case.

@@ -1,5 +1,6 @@
 import BayesNumerics
 import Inference
+import Marking
 import Workbook
 
 @main
@@ -8,7 +9,7 @@ struct Chapter4 {
 }
 
 /// Chapter 4: what is σ_T?
-enum StefanBoltzmannHierarchy: UnsectionedChapter {
+enum StefanBoltzmannHierarchy: UnsectionedChapter, MarkedChapter {
   typealias Study = StarSettings
 
   static let card = ChapterCard(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SafeIO
 import Workbook
 
 /// The options of chapter 4; their defaults are the chapter's case, as the lecture leaves them open.

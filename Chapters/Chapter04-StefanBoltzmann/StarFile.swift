@@ -1,5 +1,6 @@
 import Foundation
 import Inference
+import SafeIO
 import Workbook
 
 /// Reads a student's own stars and says what is odd about them.

@@ -2,6 +2,7 @@ import BayesNumerics
 import Foundation
 import Inference
 import Networks
+import SafeIO
 import Workbook
 
 /// Twenty-five points from two nodes, fitted with two and with three.

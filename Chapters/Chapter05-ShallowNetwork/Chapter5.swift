@@ -1,5 +1,6 @@
 import BayesNumerics
 import Inference
+import Marking
 import Workbook
 
 @main
@@ -8,7 +9,7 @@ struct Chapter5 {
 }
 
 /// Chapter 5: a small network, all its weights uncertain.
-enum ShallowNetworkChapter: UnsectionedChapter {
+enum ShallowNetworkChapter: UnsectionedChapter, MarkedChapter {
   typealias Study = NetworkSettings
 
   static let card = ChapterCard(

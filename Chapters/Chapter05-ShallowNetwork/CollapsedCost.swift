@@ -1,6 +1,7 @@
 import BayesNumerics
 import Inference
 import Networks
+import SafeIO
 import Workbook
 
 /// The sampler with the weights integrated out beside the one that moves a node under fixed weights.

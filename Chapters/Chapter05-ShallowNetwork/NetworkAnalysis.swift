@@ -2,6 +2,7 @@ import BayesNumerics
 import Inference
 import Networks
 import Plotting
+import SafeIO
 import Workbook
 
 /// Everything that the chapter computes, in the order of its story.

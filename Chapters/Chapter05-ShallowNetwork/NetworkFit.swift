@@ -3,6 +3,7 @@ import Foundation
 import Inference
 import Networks
 import Plotting
+import SafeIO
 import Workbook
 
 /// A posterior of a network by chains, the verdict on them, and what they predict.

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Inference
 import Networks
+import SafeIO
 import Workbook
 
 /// The main fit under priors that another person could have chosen.

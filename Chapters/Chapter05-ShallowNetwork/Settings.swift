@@ -2,6 +2,7 @@ import ArgumentParser
 import BayesNumerics
 import Inference
 import Networks
+import SafeIO
 import Workbook
 
 /// The options of chapter 5; their defaults are the chapter's case, as the lecture leaves them open.

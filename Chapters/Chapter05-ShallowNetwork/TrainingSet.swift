@@ -2,6 +2,7 @@ import BayesNumerics
 import Foundation
 import Inference
 import Networks
+import SafeIO
 import Workbook
 
 /// Points (x, y) as they were measured, x with one or more columns.

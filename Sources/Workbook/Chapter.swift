@@ -17,7 +17,12 @@ public protocol Chapter: Sendable {
   /// The questions of the chapter, in the order in which a reader meets them.
   static var sections: [Section<Study>] { get }
 
-  static var exercises: [Exercise] { get }
+  /// What its program does beside; none unless a chapter says otherwise.
+  static var subcommands: [any Subcommand.Type] { get }
+}
+
+extension Chapter {
+  public static var subcommands: [any Subcommand.Type] { [] }
 }
 
 /// What a chapter says of itself in `--help` and at the head of its report.
@@ -51,25 +56,4 @@ public struct ChapterCard: Sendable {
 
   /// "chapter01", the name of the chapter's folder in `figures`.
   public var folder: String { number < 10 ? "chapter0\(number)" : "chapter\(number)" }
-}
-
-/// An input that cannot be used, as one sentence for the student and an exit status.
-public struct InputError: Error, Sendable, CustomStringConvertible {
-  /// sysexits(3)
-  public enum Kind: Int32, Sendable {
-    case usage = 64
-    case data = 65
-    case noInput = 66
-  }
-
-  public let kind: Kind
-  /// Names the value, what is allowed and what to do; no program name, no newline.
-  public let sentence: String
-
-  public init(_ kind: Kind, _ sentence: String) {
-    self.kind = kind
-    self.sentence = sentence
-  }
-
-  public var description: String { sentence }
 }

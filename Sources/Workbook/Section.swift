@@ -1,3 +1,4 @@
+import SafeIO
 /// One question of a chapter, answered from the data to the claim.
 ///
 /// A section is one file of the chapter's folder `Sections`, one heading of its README, one

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Marking
 import Plotting
+import SafeIO
 import Workbook
 
 #if canImport(Glibc)
@@ -14,7 +16,7 @@ struct Chapter99 {
 }
 
 /// A chapter that does nothing of use and fails in every way that it is asked for.
-enum Demonstration: Chapter {
+enum Demonstration: MarkedChapter {
   struct Settings: ChapterSettings {
     @Option(help: "A number; the lecture has 10.")
     var heads = 10

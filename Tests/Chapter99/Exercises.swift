@@ -1,4 +1,5 @@
 import BayesNumerics
+import Marking
 import Workbook
 
 #if canImport(Glibc)

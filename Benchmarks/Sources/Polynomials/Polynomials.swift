@@ -2,6 +2,7 @@ import BayesNumerics
 import Foundation
 import Inference
 import Measuring
+import SafeIO
 import Workbook
 
 /// `polynomials make POINTS FILE` writes points of a quadratic to a file; `polynomials weigh FILE` reads

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SafeIO
 
 #if canImport(Glibc)
   import Glibc
@@ -18,16 +19,16 @@ extension Chapter {
     let status: Int32
     do {
       let arguments = try ArgumentText.checked()
-      StudentProcess<Self>.becomeIfAsked(arguments)
+      for command in subcommands { command.serveIfAsked(arguments) }
       Interruption.watch()
       status = try await run(arguments)
       try StandardStreams.finish()
     } catch let error as any Explained {
-      ProgressBar.clearLine()
+      StatusLine.clear()
       StandardStreams.complain("\(card.executable): \(error.sentence.oneLine())")
       end(error.exitStatus)
     } catch {
-      ProgressBar.clearLine()
+      StatusLine.clear()
       StandardStreams.complain("\(card.executable): unexpected failure: \("\(error)".oneLine())")
       end(70)
     }
@@ -52,8 +53,8 @@ extension Chapter {
         return 0
       }
       return try await ChapterRun<Self>(settings: command.settings, options: command.common).run()
-    case .exercises(let command):
-      return try ExercisesRun<Self>(command).run()
+    case .subcommand(let command):
+      return try await command.status()
     }
   }
 }
@@ -62,16 +63,17 @@ extension Chapter {
 enum ParsedCommand<C: Chapter> {
   case help(String)
   case chapter(ChapterCommand<C>)
-  case exercises(ExercisesCommand<C>)
+  case subcommand(any Subcommand)
 
   /// - Throws: ``InputError`` 64 with one sentence that ends with how to get help.
   init(_ arguments: [String]) throws(InputError) {
+    let subcommand = C.subcommands.first { $0.name == arguments.first }
     do {
       // A subcommand is parsed on its own, so that the chapter does not take its options
-      if arguments.first == ExercisesCommand<C>.name, !C.exercises.isEmpty {
-        let parsed = try ExercisesCommand<C>.parseAsRoot(Array(arguments.dropFirst()))
-        if let command = parsed as? ExercisesCommand<C> {
-          self = .exercises(command)
+      if let subcommand {
+        let parsed = try subcommand.parseAsRoot(Array(arguments.dropFirst()))
+        if let command = parsed as? any Subcommand {
+          self = .subcommand(command)
           return
         }
       }
@@ -81,24 +83,22 @@ enum ParsedCommand<C: Chapter> {
         return
       }
       // ArgumentParser answers a request for help with a command of its own
-      if parsed is ExercisesCommand<C> {
-        throw ValidationError("Options of the exercises follow their name")
+      if let command = parsed as? any Subcommand {
+        throw ValidationError("Options of the \(type(of: command).name) follow their name")
       }
       var other = parsed
       try other.run()
       throw ValidationError("The arguments ask for nothing")
     } catch {
-      let isExercises = arguments.first == ExercisesCommand<C>.name
-      let type: any ParsableCommand.Type =
-        isExercises ? ExercisesCommand<C>.self : ChapterCommand<C>.self
+      let type: any ParsableCommand.Type = subcommand ?? ChapterCommand<C>.self
       guard type.exitCode(for: error) != .success else {
         self = .help(type.fullMessage(for: error, columns: TextReport.width) + "\n")
         return
       }
       let explanation = OptionExplanation(
-        of: type, holders: isExercises ? [ExercisesCommand<C>()] : [C.Settings(), CommonOptions()])
+        of: type, holders: subcommand.map { [$0.init()] } ?? [C.Settings(), CommonOptions()])
       let message = explanation.explain(type.message(for: error), arguments: arguments)
-      let command = C.card.executable + (isExercises ? " \(ExercisesCommand<C>.name)" : "")
+      let command = C.card.executable + (subcommand.map { " \($0.name)" } ?? "")
       throw InputError(
         .usage,
         "\(ParsedCommand.sentence(message)); type 'swift run \(command) --help' to "
@@ -128,7 +128,7 @@ extension String {
   }
 }
 
-/// The options of one chapter and its subcommand.
+/// The options of one chapter and its subcommands.
 struct ChapterCommand<C: Chapter>: ParsableCommand {
   static var configuration: CommandConfiguration {
     let name = C.card.executable
@@ -136,9 +136,9 @@ struct ChapterCommand<C: Chapter>: ParsableCommand {
       commandName: name,
       abstract: "Chapter \(C.card.number) · \(C.card.title) \(C.card.abstract)",
       usage: "swift run \(name) [options]"
-        + (C.exercises.isEmpty ? "" : "\nswift run \(name) exercises [N] [--hint] [--solution]"),
+        + C.subcommands.map { "\n\($0.usage)" }.joined(),
       discussion: discussion,
-      subcommands: C.exercises.isEmpty ? [] : [ExercisesCommand<C>.self])
+      subcommands: C.subcommands)
   }
 
   private static var discussion: String {

@@ -1,4 +1,5 @@
 import Plotting
+import SafeIO
 
 #if canImport(Glibc)
   import Glibc
@@ -23,7 +24,7 @@ struct ChapterRun<C: Chapter> {
     let drawing = options.noFigures ? nil : try FigureDrawing(progress: progress)
 
     let parts = try await runner.run(sections, progress: progress)
-    ProgressBar.clearLine()
+    StatusLine.clear()
     var report = Report(
       card: C.card, seed: options.seed, settings: settings.values, changed: settings.changed,
       parts: parts, sectionCount: C.sections.count)
@@ -34,7 +35,7 @@ struct ChapterRun<C: Chapter> {
       await attempt { try save(report.files) },
       await attempt { if let drawing { try await draw(&report, with: drawing) } },
     ]
-    ProgressBar.clearLine()
+    StatusLine.clear()
     if options.json { try StandardStreams.write(try JSONReport(report).text) }
     if let failure = failures.compactMap(\.self).first { throw failure }
     for case .refused(let error) in parts.map(\.outcome) { throw error }
@@ -68,7 +69,7 @@ struct ChapterRun<C: Chapter> {
 
     if options.terminal {
       let texts = try await drawing.draw(figures, as: nil, size: .current)
-      ProgressBar.clearLine()
+      StatusLine.clear()
       for (figure, text) in zip(figures, texts) {
         // gnuplot begins a page with a form feed
         let picture = String(decoding: text.filter { $0 != 0x0C }, as: UTF8.self)
@@ -80,7 +81,7 @@ struct ChapterRun<C: Chapter> {
 
     let drawings = try await drawing.write(
       figures, as: options.format ?? .svg, to: try folder(for: report))
-    ProgressBar.clearLine()
+    StatusLine.clear()
     var rest = drawings[...]
     for index in report.parts.indices {
       let count = report.parts[index].drawings.count

@@ -1,3 +1,4 @@
+import SafeIO
 import Synchronization
 
 /// Runs the sections of a chapter at once, on as many cores as there are, and keeps them in order.
@@ -51,7 +52,7 @@ struct ChapterSections<C: Chapter> {
         let clock = ContinuousClock()
         let start = clock.now
         outcomes[index] = try await outcome(index)
-        ProgressBar.clearLine()
+        StatusLine.clear()
         let seconds = Double((clock.now - start) / .milliseconds(1)) / 1000
         StandardStreams.complain(
           "\(C.card.executable): \(sections[index].name) took \(NumberText.fixed(seconds, decimals: 2)) s"

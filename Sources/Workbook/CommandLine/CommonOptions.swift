@@ -79,8 +79,8 @@ struct CommonOptions: ParsableArguments {
 }
 
 /// The one way to read a seed.
-enum Seed {
-  @Sendable static func parse(_ text: String) throws -> UInt64 {
+package enum Seed {
+  @Sendable package static func parse(_ text: String) throws -> UInt64 {
     guard let seed = UInt64(text) else {
       throw ValidationError("a seed is a whole number from 0 to \(UInt64.max)")
     }

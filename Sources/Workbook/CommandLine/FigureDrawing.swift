@@ -1,4 +1,5 @@
 import Plotting
+import SafeIO
 
 #if canImport(Glibc)
   import Glibc

@@ -1,3 +1,4 @@
+import SafeIO
 import Synchronization
 
 #if canImport(Glibc)
@@ -14,7 +15,6 @@ final class ProgressBar: Sendable {
   }
 
   private let state = Mutex(State())
-  private static let isVisible = Atomic(false)
 
   /// Reports to a new bar, or to nobody when no terminal would show it.
   static func progress() -> Progress {
@@ -31,8 +31,7 @@ final class ProgressBar: Sendable {
       guard now - state.start > .milliseconds(300) else { return }
       if let last = state.lastDrawn, now - last < .milliseconds(100) { return }
       state.lastDrawn = now
-      ProgressBar.isVisible.store(true, ordering: .relaxed)
-      ProgressBar.put("\r\u{1B}[K" + ProgressBar.line(done, total, what))
+      StatusLine.show(ProgressBar.line(done, total, what))
     }
   }
 
@@ -43,15 +42,5 @@ final class ProgressBar: Sendable {
     let bar = String(repeating: "#", count: filled) + String(repeating: " ", count: 20 - filled)
     let percent = String(Int(share * 100)).padded(to: 3, right: true)
     return "[\(bar)] \(percent) %  \(what.escapingControls.prefix(48))"
-  }
-
-  /// Leaves the terminal as if there had been no bar.
-  static func clearLine() {
-    guard isVisible.exchange(false, ordering: .relaxed) else { return }
-    put("\r\u{1B}[K")
-  }
-
-  private static func put(_ text: String) {
-    try? writeAll(Array(text.utf8), to: STDERR_FILENO)
   }
 }

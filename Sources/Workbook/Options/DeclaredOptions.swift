@@ -1,3 +1,4 @@
+import SafeIO
 import ArgumentParser
 
 // An option is stated once: `@Option("Units of the hidden layer", in: 1...40, value: "m") var units = 3`

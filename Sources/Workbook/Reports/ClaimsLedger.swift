@@ -1,5 +1,6 @@
 import Foundation
 import Plotting
+import SafeIO
 
 /// CLAIMS.md: every number of the lectures beside the computed one, made from the reports of all chapters.
 public struct ClaimsLedger: Sendable {

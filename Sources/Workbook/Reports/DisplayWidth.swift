@@ -35,7 +35,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// This text broken at spaces into lines of at most `width` columns; a longer word is cut.
-  func wrapped(to width: Int) -> [String] {
+  package func wrapped(to width: Int) -> [String] {
     precondition(width > 0, "a line of \(width) columns holds no text")
     var lines: [String] = []
     for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {

@@ -1,3 +1,4 @@
+import SafeIO
 import Plotting
 
 /// Everything that a run of a chapter has to tell, before it is text or JSON.

@@ -1,3 +1,5 @@
+import SafeIO
+
 /// The report of a run for people: plain text, aligned, at most 100 columns wide, or as wide as the terminal.
 ///
 /// First what each section answers, one sentence each; then, section by section, tables and claims.

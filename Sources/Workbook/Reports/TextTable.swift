@@ -1,13 +1,19 @@
 /// A table as lines of aligned text that fit a terminal.
-struct TextTable {
+package struct TextTable {
   let columns: [String]
   /// A row has a cell for each column; a row of one cell is a heading over the rows below it.
   let rows: [[String]]
   /// The widest line allowed, in columns of a terminal.
   var width = 100
 
+  package init(columns: [String], rows: [[String]], width: Int = 100) {
+    self.columns = columns
+    self.rows = rows
+    self.width = width
+  }
+
   /// Columns of numbers stand to the right, others to the left; two spaces between, a rule below the heads.
-  var lines: [String] {
+  package var lines: [String] {
     guard !columns.isEmpty else { return [] }
     let widths = fittedWidths
     let right = columns.indices.map(isNumeric)

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Foundation
 import Inference
+import SafeIO
 import TestSupport
 import Testing
 import Workbook

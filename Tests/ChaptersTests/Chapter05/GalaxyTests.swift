@@ -2,6 +2,7 @@ import BayesNumerics
 import Foundation
 import Inference
 import Networks
+import SafeIO
 import Testing
 import Workbook
 

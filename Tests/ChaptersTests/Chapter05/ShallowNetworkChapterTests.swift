@@ -1,6 +1,7 @@
 import BayesNumerics
 import Foundation
 import Inference
+import Marking
 import Networks
 import Plotting
 import TestSupport

@@ -1,3 +1,4 @@
+import SafeIO
 import TestSupport
 import Testing
 
@@ -95,7 +96,7 @@ import Testing
   }
 }
 
-/// A chapter without exercises.
+/// A chapter without subcommands.
 enum Nothing: Chapter {
   struct Settings: ChapterSettings {
     var isLectureCase: Bool { true }
@@ -108,13 +109,11 @@ enum Nothing: Chapter {
       example: (command: "swift run chapter98", shows: ""))
   }
 
-  static var exercises: [Exercise] { [] }
-
   static func reproduce(_ settings: Settings, run: Run) async throws -> Page { Page() }
 }
 
 @Suite struct ParsedCommandTests {
-  @Test func aChapterWithoutExercisesHasNoSubcommand() throws {
+  @Test func aChapterWithoutSubcommandsHasNone() throws {
     #expect(throws: InputError.self) { try ParsedCommand<Nothing>(["exercises"]) }
     guard case .chapter(let command) = try ParsedCommand<Nothing>(["--seed", "5", "--json"]) else {
       Issue.record("not parsed as a chapter")

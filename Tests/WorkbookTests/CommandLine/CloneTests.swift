@@ -1,3 +1,4 @@
+import SafeIO
 import TestSupport
 import Testing
 
@@ -23,22 +24,5 @@ import Testing
     #expect(Clone.above("\(folder.path)/a/b") == folder.path)
     #expect(Clone.above("relative/folder") == nil)
     #expect(Clone.above("/") == nil)
-  }
-
-  @Test func foldersOfPaths() {
-    #expect(Paths.folder(of: "/a/b") == "/a")
-    #expect(Paths.folder(of: "/a") == "/")
-    #expect(Paths.folder(of: "a") == ".")
-  }
-
-  @Test func onlySmallTextFilesAreRead() throws {
-    let folder = TemporaryFolder()
-    try WholeFile.write([0xFF], to: "\(folder.path)/a")
-    #expect(Paths.text(of: "\(folder.path)/a", limit: 10) == nil)
-    try WholeFile.write([UInt8](repeating: 65, count: 11), to: "\(folder.path)/a")
-    #expect(Paths.text(of: "\(folder.path)/a", limit: 10) == nil)
-    #expect(Paths.text(of: "\(folder.path)/a", limit: 11)?.count == 11)
-    #expect(Paths.text(of: folder.path, limit: 10) == nil)
-    #expect(Paths.text(of: "/dev/zero", limit: 10) == nil)
   }
 }

@@ -1,0 +1,145 @@
+import BayesNumerics
+import SafeIO
+import Workbook
+
+/// Compares answers with the solution's and with those of the known mistakes.
+struct Examination<Input: Sendable>: Sendable {
+  let describe: @Sendable (Input) -> String
+  let agreement: Tolerance
+  let solution: @Sendable (Input) throws -> any ExerciseAnswer
+  let mistakes: [Mistake<Input>]
+
+  func mark(_ candidate: (Input) throws -> any ExerciseAnswer, on questions: [Input]) -> Mark {
+    // The answers of the candidate
+    var answers: [[Double]] = []
+    for question in questions {
+      do {
+        answers.append(try candidate(question).numbers)
+      } catch is Unsolved {
+        return .unsolved
+      } catch {
+        return .threw(
+          "For \(describe(question)) your function throws an error: \("\(error)".oneLine(limit: 300))."
+        )
+      }
+    }
+
+    // Right?
+    var truths: [[Double]] = []
+    for question in questions {
+      do {
+        truths.append(try solution(question).numbers)
+      } catch {
+        return .unmarkable(
+          "The solution fails for \(describe(question)): \("\(error)".oneLine(limit: 300)).")
+      }
+    }
+    let isRight = matches(answers, truths)
+    guard let wrong = isRight.firstIndex(of: false) else { return .solved }
+
+    // A known mistake?
+    for mistake in mistakes {
+      guard let known = try? questions.map({ try mistake.answer($0).numbers }) else { continue }
+      let isDifferent = matches(known, truths).contains(false)
+      if isDifferent, matches(answers, known, evenUndefined: true).allSatisfy({ $0 }) {
+        return .mistake(name: mistake.name, hint: mistake.hint)
+      }
+    }
+
+    // By how much?
+    let count = isRight.count { !$0 }
+    let share =
+      count == questions.count
+      ? "Wrong on every input" : "Right on \(questions.count - count) of \(questions.count) inputs"
+    var sentence = "\(share). For \(describe(questions[wrong])) "
+    sentence += deviation(of: answers[wrong], from: truths[wrong], scale: scale(of: truths)) + "."
+    if let first = answers.first, first.allSatisfy({ !$0.isNaN }),
+      answers.allSatisfy({ $0 == first })
+    {
+      sentence += " Your function gives the same answer for every input."
+    }
+    return .wrong(sentence)
+  }
+
+  // MARK: Agreement
+
+  /// For each input, whether all numbers agree.
+  ///
+  /// - Parameter evenUndefined: NaN equals NaN and infinity itself, as is needed to recognise a
+  ///   mistake; such an answer is never right.
+  private func matches(
+    _ answers: [[Double]], _ truths: [[Double]], evenUndefined: Bool = false
+  ) -> [Bool] {
+    let scale = scale(of: truths)
+    return zip(answers, truths).map { answer, truth in
+      guard answer.count == truth.count else { return false }
+      let own = self.scale(of: [truth])
+      return zip(answer, truth).allSatisfy { number, expected in
+        if evenUndefined, !expected.isFinite {
+          return number == expected || number.isNaN && expected.isNaN
+        }
+        return agrees(number, expected, scale: own > 0 ? own : scale)
+      }
+    }
+  }
+
+  /// A relative bound around 0 is taken of the scale, so that a rounding error is not a mistake.
+  private func agrees(_ number: Double, _ expected: Double, scale: Double) -> Bool {
+    if case .relative = agreement, expected == 0 {
+      return number.isFinite && abs(number) <= agreement.allowance(around: scale)
+    }
+    return agreement.agrees(number, with: expected)
+  }
+
+  private func scale(of truths: [[Double]]) -> Double {
+    truths.joined().lazy.filter(\.isFinite).map(abs).max() ?? 0
+  }
+
+  // MARK: Words
+
+  private func deviation(of answer: [Double], from truth: [Double], scale: Double) -> String {
+    guard answer.count == truth.count else {
+      return "your function gives \(answer.count) \(answer.count == 1 ? "number" : "numbers"), "
+        + "\(truth.count) \(truth.count == 1 ? "is" : "are") expected"
+    }
+    let own = self.scale(of: [truth])
+    let wrong = zip(answer, truth).enumerated().first {
+      !agrees($0.element.0, $0.element.1, scale: own > 0 ? own : scale)
+    }
+    guard let (index, (number, expected)) = wrong else { return "your answer is not right" }
+    let which = truth.count == 1 ? "your answer" : "number \(index + 1) of your \(truth.count)"
+    return "\(which) is \(Deviation.words(number, expected: expected))"
+  }
+}
+
+/// How far an answer is off, in words that do not tell the right one.
+enum Deviation {
+  static func words(_ number: Double, expected: Double) -> String {
+    if number.isNaN { return "not a number (NaN)" }
+    if number.isInfinite { return "infinite" }
+    if number == 0 { return "0, which it should not be" }
+    if expected == 0 { return number > 0 ? "too large" : "too small" }
+    let ratio = number / expected
+    guard ratio > 0 else {
+      return abs(abs(ratio) - 1) < 0.005
+        ? "right in size, but of the wrong sign" : "of the wrong sign"
+    }
+    let direction = ratio > 1 ? "large" : "small"
+    let whereTo = expected < 0 ? "too \(direction) in size" : "too \(direction)"
+    let factor = ratio > 1 ? ratio : 1 / ratio
+    if factor > 1.995 {
+      guard factor < 1e15 else { return "\(whereTo) by an enormous factor" }
+      return "\(whereTo) by a factor of \(plain(factor))"
+    }
+    let percentage = abs(ratio - 1) * 100
+    return percentage < 0.001
+      ? "\(whereTo) by less than 0.001 %" : "\(plain(percentage)) % \(whereTo)"
+  }
+
+  /// Two digits without an exponent.
+  private static func plain(_ value: Double) -> String {
+    var (unit, decimals) = (value, 1)
+    while unit < 1, decimals < 5 { (unit, decimals) = (unit * 10, decimals + 1) }
+    return NumberText.fixed(value, decimals: value >= 10 ? 0 : decimals)
+  }
+}

@@ -1,0 +1,139 @@
+import BayesNumerics
+import Workbook
+
+/// Thrown by a stub in `Exercises.swift` that the student has not filled in yet.
+public struct Unsolved: Error, Sendable {
+  public init() {}
+}
+
+/// An answer that the marker can compare: one or more numbers.
+public protocol ExerciseAnswer: Sendable {
+  var numbers: [Double] { get }
+}
+
+extension Double: ExerciseAnswer {
+  public var numbers: [Double] { [self] }
+}
+
+extension Int: ExerciseAnswer {
+  public var numbers: [Double] { [Double(self)] }
+}
+
+extension [Double]: ExerciseAnswer {
+  public var numbers: [Double] { self }
+}
+
+/// A wrong answer that students are known to give, with the hint that mends it.
+public struct Mistake<Input: Sendable>: Sendable {
+  /// What is wrong, such as "one tail for two".
+  public let name: String
+  public let hint: String
+  public let answer: @Sendable (Input) throws -> any ExerciseAnswer
+
+  public init(
+    _ name: String, hint: String, answer: @escaping @Sendable (Input) throws -> any ExerciseAnswer
+  ) {
+    self.name = name
+    self.hint = hint
+    self.answer = answer
+  }
+}
+
+/// One function for the student to write, with everything that marks it.
+///
+/// The answer is compared with the solution's on inputs drawn from a seed. The student's file holds
+/// the stub, `Solutions.swift` the solution below a line `// MARK: Solution N`.
+public struct Exercise: Sendable {
+  /// 1, 2, ... in the order of the chapter.
+  public let number: Int
+  public let title: String
+  /// What to write, and the name of the function to fill in.
+  public let task: String
+  /// Shown on request.
+  public let hint: String
+  public let agreement: Tolerance
+  public let mistakeNames: [String]
+
+  private let examine: @Sendable (Candidate, UInt64) -> Mark
+
+  /// - Parameters:
+  ///   - count: How many inputs are drawn.
+  ///   - alwaysTry: Inputs that are tried before those drawn, such as edges.
+  ///   - inputs: Draws one input; the stream is that of the exercise's number.
+  ///   - describe: The input in words, such as "k = 3, n = 14".
+  ///   - agreement: How close each number must be. A relative bound around a true 0 is taken of the
+  ///     largest number of the answer, or of all answers when the whole answer is 0.
+  ///   - student: The stub.
+  public init<Input: Sendable>(
+    _ number: Int, _ title: String, task: String, hint: String, count: Int = 25,
+    alwaysTry: [Input] = [], inputs: @escaping @Sendable (inout RandomSource) -> Input,
+    describe: @escaping @Sendable (Input) -> String, agreement: Tolerance,
+    student: @escaping @Sendable (Input) throws -> any ExerciseAnswer,
+    solution: @escaping @Sendable (Input) throws -> any ExerciseAnswer,
+    mistakes: [Mistake<Input>]
+  ) {
+    precondition(
+      count + alwaysTry.count >= 2, "exercise \(number) is marked on fewer than 2 inputs")
+    self.number = number
+    self.title = title
+    self.task = task
+    self.hint = hint
+    self.agreement = agreement
+    self.mistakeNames = mistakes.map(\.name)
+    let examination = Examination(
+      describe: describe, agreement: agreement,
+      solution: solution, mistakes: mistakes)
+    examine = { candidate, seed in
+      var random = RandomSource(seed: seed).stream(number)
+      let questions = alwaysTry + (0..<count).map { _ in inputs(&random) }
+      switch candidate {
+      case .student: return examination.mark(student, on: questions)
+      case .solution: return examination.mark(solution, on: questions)
+      case .constant(let answer): return examination.mark({ _ in answer }, on: questions)
+      case .filled(let value):
+        return examination.mark(
+          { [Double](repeating: value, count: try solution($0).numbers.count) }, on: questions)
+      case .firstAnswer:
+        return examination.mark({ _ in try solution(questions[0]).numbers }, on: questions)
+      case .mistake(let name):
+        guard let mistake = mistakes.first(where: { $0.name == name }) else {
+          return .unmarkable("Exercise \(number) knows no mistake named '\(name)'.")
+        }
+        return examination.mark(mistake.answer, on: questions)
+      }
+    }
+  }
+
+  private enum Candidate {
+    case student
+    case solution
+    case mistake(String)
+    case constant([Double])
+    case filled(Double)
+    case firstAnswer
+  }
+
+  /// Marks the function in the student's file.
+  public func markStudent(seed: UInt64) -> Mark { examine(.student, seed) }
+
+  /// Marks the solution as if a student had written it: it must be solved.
+  public func markSolution(seed: UInt64) -> Mark { examine(.solution, seed) }
+
+  /// Marks a known mistake as if a student had made it: it must be rejected and named.
+  public func markMistake(_ name: String, seed: UInt64) -> Mark {
+    examine(.mistake(name), seed)
+  }
+
+  /// Marks the same answer to every input: it must be rejected.
+  public func mark(answer: some ExerciseAnswer, seed: UInt64) -> Mark {
+    examine(.constant(answer.numbers), seed)
+  }
+
+  /// Marks as many copies of one number as the answer has numbers: it must be rejected.
+  public func mark(every number: Double, seed: UInt64) -> Mark {
+    examine(.filled(number), seed)
+  }
+
+  /// Marks the right answer to the first input, given to every input: it must be rejected.
+  public func markFirstAnswerForAll(seed: UInt64) -> Mark { examine(.firstAnswer, seed) }
+}

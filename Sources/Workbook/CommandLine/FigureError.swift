@@ -1,0 +1,13 @@
+import Plotting
+import SafeIO
+
+extension GnuplotError: Explained {}
+
+/// A failure that has its sentence from the gnuplot that drew one figure.
+struct FigureError: Explained {
+  let figure: String
+  let cause: GnuplotError
+
+  var sentence: String { "figure '\(figure)' was not drawn: \(cause.sentence)" }
+  var exitStatus: Int32 { cause.exitStatus }
+}
