@@ -1,7 +1,6 @@
 import BayesNumerics
 import Inference
 import Networks
-import Plotting
 import Workbook
 
 /// Everything that the chapter computes, in the order of its story.

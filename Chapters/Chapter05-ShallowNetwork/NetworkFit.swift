@@ -2,7 +2,6 @@ import BayesNumerics
 import Foundation
 import Inference
 import Networks
-import Plotting
 import Workbook
 
 /// A posterior of a network by chains, the verdict on them, and what they predict.
