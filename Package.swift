@@ -77,7 +77,7 @@ var tests: [Target] {
     testsOf("BayesNumerics", exclude: ["literals.py"]),
     testsOf("Inference", exclude: ["Draws/arviz_reference.py"]),
     testsOf("Networks", and: ["Inference", "BayesNumerics"]),
-    testsOf("Plotting", resources: [.copy("Impostors")]),
+    testsOf("Plotting", and: ["BayesNumerics"], resources: [.copy("Impostors")]),
     // A small chapter with faults of every kind, run as a user would by the tests of Workbook
     .executableTarget(
       name: "chapter99",

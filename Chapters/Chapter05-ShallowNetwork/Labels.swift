@@ -2,7 +2,6 @@ import BayesNumerics
 import Foundation
 import Inference
 import Networks
-import Plotting
 
 /// Nodes can change places: what that does to the marginals of one node, and what ordering does.
 struct Labels: Sendable {

@@ -1,7 +1,6 @@
 import BayesNumerics
 import Inference
 import Networks
-import Plotting
 import SafeIO
 import Workbook
 

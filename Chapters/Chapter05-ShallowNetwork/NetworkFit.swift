@@ -2,7 +2,6 @@ import BayesNumerics
 import Foundation
 import Inference
 import Networks
-import Plotting
 import SafeIO
 import Workbook
 

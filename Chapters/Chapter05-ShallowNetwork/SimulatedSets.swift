@@ -1,7 +1,6 @@
 import BayesNumerics
 import Foundation
 import Networks
-import Plotting
 
 /// Data whose truth is known.
 enum SimulatedSets {

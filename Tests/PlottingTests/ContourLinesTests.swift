@@ -1,3 +1,4 @@
+import BayesNumerics
 import Foundation
 import Testing
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Plotting
+@testable import BayesNumerics
 
 @Suite struct EvenlySpacedTests {
   @Test func bothEndsAreThere() {
