@@ -41,6 +41,5 @@ func meanAutocovariances(of chains: [[Double]]) -> [Double] {
 }
 
 private func fill(_ numbers: inout [Double], withDeviationsOf chain: [Double]) {
-  let mean = sampleMean(chain)
-  for index in chain.indices { numbers[index] = chain[index] - mean }
+  for (index, deviation) in deviations(chain).enumerated() { numbers[index] = deviation }
 }

@@ -28,8 +28,7 @@ public enum EffectiveSampleSize {
   /// For estimating the standard deviation: that of (x - x̄)².
   public static func standardDeviation(_ chains: [[Double]]) -> Double {
     guard areTelling(splitInHalves(chains)) else { return .nan }
-    let mean = sampleMean(chains.flatMap(\.self))
-    return size(splitInHalves(chains.map { $0.map { ($0 - mean) * ($0 - mean) } }))
+    return size(splitInHalves(centred(chains).map { $0.map { $0 * $0 } }))
   }
 
   /// For estimating a quantile: that of the indicator x ≤ quantile (Vehtari et al. 2021, equation 16).
@@ -86,7 +85,7 @@ public enum EffectiveSampleSize {
     let total = n * Double(chains.count)
     let covariances = meanAutocovariances(of: chains)
     let within = covariances[0] * n / (n - 1)
-    let between = chains.count > 1 ? sampleVariance(chains.map(sampleMean)) : 0
+    let between = chains.count > 1 ? sampleVariance(centred(chains).map(sampleMean)) : 0
     let pooled = covariances[0] + between
     guard pooled > 0 else { return .nan }
     func correlation(_ lag: Int) -> Double { 1 - (within - covariances[lag]) / pooled }

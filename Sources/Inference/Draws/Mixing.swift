@@ -6,7 +6,7 @@ import Foundation
 ///     try mixing.check()
 ///
 /// Chains that have not mixed still have a mean and an interval, and nothing in these numbers warns.
-/// Trees that reach their greatest depth cost time and not truth: they are told, not judged.
+/// Trees that reach their greatest depth cost time and not truth: they are reported, not judged.
 public struct Mixing: Sendable, Equatable {
   /// What is asked of the draws.
   public let standard: MixingStandard
@@ -14,8 +14,11 @@ public struct Mixing: Sendable, Equatable {
   /// The rows of the summary that the verdict rests on: all but what it was told to ignore.
   public let judged: [Summary.Row]
   public let energy: EnergyDiagnostics
-  /// The gravest thing that is wrong; nil if the draws may be used.
-  public let fault: NotMixed?
+  /// All that is wrong, gravest first; none if the draws may be used.
+  ///
+  /// One entry for each quantity that is judged (R̂, ESS, divergences, E-BFMI, ...), with the parameter
+  /// or chain that is worst in it.
+  public let faults: [NotMixed]
 
   /// Judges all parameters of the draws.
   ///
@@ -29,23 +32,29 @@ public struct Mixing: Sendable, Equatable {
     summary = Summary(of: draws)
     energy = EnergyDiagnostics(of: draws, deepestTree: deepestTree)
     judged = summary.rows.filter { !ignoring.contains($0.name) }
-    fault = standard.fault(
+    faults = standard.faults(
       of: judged, energy: energy,
       chains: draws.chains.count, draws: draws.count)
   }
 
-  public var isGood: Bool { fault == nil }
+  public var isGood: Bool { faults.isEmpty }
 
-  /// The verdict in words: "yes" with the numbers that are worst, or what is wrong and what to do.
+  /// The gravest of the ``faults``; nil if the draws may be used.
+  public var fault: NotMixed? { faults.first }
+
+  /// The verdict in words: "yes" with the numbers that are worst, or a sentence for each thing that is
+  /// wrong, gravest first, with what to do.
   public var sentence: String {
-    if let fault { return fault.description }
+    if !faults.isEmpty { return faults.map(\.description).joined(separator: " ") }
     let rHat = judged.map(\.rHat).max() ?? .nan
     let size = judged.map { min($0.bulkSize, $0.tailSize) }.min() ?? .nan
     return String(format: "yes: R-hat at most %.3f, %.0f effective draws or more", rHat, size)
   }
 
-  /// Throws what is wrong, in a sentence that says what to do.
+  /// Throws what is wrong, in sentences that say what to do: the fault itself, or
+  /// ``NotMixed/several(_:)``.
   public func check() throws(NotMixed) {
+    if faults.count > 1 { throw .several(faults) }
     if let fault { throw fault }
   }
 }
@@ -77,43 +86,57 @@ public struct MixingStandard: Sendable, Equatable {
     self.smallestEnergyFraction = smallestEnergyFraction
   }
 
-  /// The gravest fault, by the parameter that is worst; nil if there is none.
+  /// All faults, gravest first, each by the parameter or chain that is worst; none if all is well.
   ///
   /// A number that is NaN never passes: every comparison is written so that NaN is a fault.
-  func fault(of rows: [Summary.Row], energy: EnergyDiagnostics, chains: Int, draws: Int)
-    -> NotMixed?
+  func faults(of rows: [Summary.Row], energy: EnergyDiagnostics, chains: Int, draws: Int)
+    -> [NotMixed]
   {
-    // Nothing can be judged
-    if rows.isEmpty || draws == 0 { return .nothingDrawn }
-    if chains < fewestChains { return .fewChains(chains, needed: fewestChains) }
-    if draws / 2 < fewestDraws { return .fewDraws(draws, needed: 2 * fewestDraws) }
-    if let row = rows.first(where: {
-      !($0.rHat.isFinite && $0.bulkSize.isFinite && $0.tailSize.isFinite)
-    }) {
-      return .undefined(row.name)
+    // Too little to compute a diagnostic of
+    if rows.isEmpty || draws == 0 { return [.nothingDrawn] }
+    if draws / 2 < fewestDraws { return [.fewDraws(draws, needed: 2 * fewestDraws)] }
+
+    var faults: [NotMixed] = []
+    if chains < fewestChains { faults.append(.fewChains(chains, needed: fewestChains)) }
+    let isDefined = rows.map {
+      $0.rHat.isFinite && $0.bulkSize.isFinite && $0.tailSize.isFinite
+    }
+    if let first = isDefined.firstIndex(of: false) {
+      faults.append(.undefined(rows[first].name, others: isDefined.count { !$0 } - 1))
     }
 
-    // The chains disagree, or know too little
-    let others = rows.count { !($0.rHat <= largestRHat) } - 1
-    if let row = rows.max(by: { $0.rHat < $1.rHat }), !(row.rHat <= largestRHat) {
-      return .apart(row.name, rHat: row.rHat, largest: largestRHat, others: others)
+    // The chains disagree, or hold too few effective draws
+    let defined = zip(rows, isDefined).filter(\.1).map(\.0)
+    let apart = defined.filter { !($0.rHat <= largestRHat) }
+    if let row = apart.max(by: { $0.rHat < $1.rHat }) {
+      faults.append(
+        .apart(row.name, rHat: row.rHat, largest: largestRHat, others: apart.count - 1))
     }
     func smallest(_ row: Summary.Row) -> Double { min(row.bulkSize, row.tailSize) }
-    let poor = rows.count { !(smallest($0) >= smallestSize) } - 1
-    if let row = rows.min(by: { smallest($0) < smallest($1) }), !(smallest(row) >= smallestSize) {
-      return .fewEffective(
-        row.name, bulk: row.bulkSize, tail: row.tailSize, smallest: smallestSize, others: poor)
+    let poor = defined.filter { !(smallest($0) >= smallestSize) }
+    if let row = poor.min(by: { smallest($0) < smallest($1) }) {
+      faults.append(
+        .fewEffective(
+          row.name, bulk: row.bulkSize, tail: row.tailSize, smallest: smallestSize,
+          others: poor.count - 1))
     }
 
     // The sampler itself complains
     let divergences = energy.divergences?.reduce(0, +) ?? 0
     if divergences > mostDivergences {
-      return .divergences(divergences, draws: chains * draws, most: mostDivergences)
+      faults.append(.divergences(divergences, draws: chains * draws, most: mostDivergences))
     }
-    for (chain, fraction) in (energy.energyFractions ?? []).enumerated()
-    where !(fraction >= smallestEnergyFraction) {
-      return .stiffEnergy(chain: chain, fraction: fraction, smallest: smallestEnergyFraction)
+    let fractions = energy.energyFractions ?? []
+    let stiff = fractions.indices.filter { !(fractions[$0] >= smallestEnergyFraction) }
+    // A fraction that is NaN is the worst
+    if let chain = stiff.first(where: { fractions[$0].isNaN })
+      ?? stiff.min(by: { fractions[$0] < fractions[$1] })
+    {
+      faults.append(
+        .stiffEnergy(
+          chain: chain, fraction: fractions[chain], smallest: smallestEnergyFraction,
+          others: stiff.count - 1))
     }
-    return nil
+    return faults
   }
 }

@@ -26,9 +26,7 @@ public enum MonteCarloError {
   public static func standardDeviation(_ chains: [[Double]]) -> Double {
     let size = EffectiveSampleSize.standardDeviation(chains)
     if size.isNaN { return .nan }
-    let draws = chains.flatMap(\.self)
-    let mean = sampleMean(draws)
-    let squares = draws.map { ($0 - mean) * ($0 - mean) }
+    let squares = centred(chains).joined().map { $0 * $0 }
     let variance = sampleMean(squares)
     let varianceOfSquares = sampleMean(squares.map { $0 * $0 }) - variance * variance
     return (varianceOfSquares / size / variance / 4).squareRoot()

@@ -57,7 +57,7 @@ public enum RHat {
   private static func scaleReduction(_ chains: [[Double]]) -> Double {
     guard chains.count > 1, let draws = chains.first?.count else { return .nan }
     let within = sampleMean(chains.map(sampleVariance))
-    let betweenPerDraw = sampleVariance(chains.map(sampleMean))
+    let betweenPerDraw = sampleVariance(centred(chains).map(sampleMean))
     let n = Double(draws)
     let pooled = (n - 1) / n * within + betweenPerDraw
     return (pooled / within).squareRoot()

@@ -99,13 +99,38 @@ import Testing
 
     // A walk of the energy
     let stiff = Self.draws(statistics: { $0[0] = $0[0].indices.map { Double($0) } })
-    guard case .stiffEnergy(chain: 0, let fraction, 0.3) = Mixing(of: stiff).fault else {
+    guard case .stiffEnergy(chain: 0, let fraction, 0.3, others: 3) = Mixing(of: stiff).fault else {
       Issue.record("not \(String(describing: Mixing(of: stiff).fault))")
       return
     }
     #expect(fraction < 0.3)
     let constant = Self.draws(statistics: { $0[0] = $0[0].map { _ in 2 } })
     #expect(!Mixing(of: constant).isGood)
+  }
+
+  /// A chain apart that is slow, diverges and whose energy walks: every fault is named, gravest first, and
+  /// the sentence is theirs. A control with one fault names one.
+  @Test func namesAllFaultsGravestFirst() throws {
+    let draws = Self.draws(
+      change: { a, b in
+        a[0] = a[0].map { $0 + 3 }
+        b[1] = b[1].map { _ in 1 }
+      },
+      statistics: { columns in
+        columns[0] = columns[0].indices.map { Double($0) }
+        columns[1][5] = 1
+      })
+    let mixing = Mixing(of: draws, standard: MixingStandard(fewestChains: 5))
+    let kinds = mixing.faults.map { "\($0)".prefix(12) }
+    #expect(mixing.faults.count == 6, "\(kinds)")
+    #expect(mixing.faults.first == .fewChains(4, needed: 5))
+    #expect(mixing.faults.dropFirst().first == .undefined("b"))
+    #expect(mixing.faults[4] == .divergences(4, draws: 4000, most: 0))
+    for part in ["R-hat of a", "ESS of a", "diverged", "E-BFMI"] {
+      #expect(mixing.sentence.contains(part), "\(mixing.sentence)")
+    }
+    #expect(throws: NotMixed.several(mixing.faults)) { try mixing.check() }
+    #expect(Mixing(of: Self.draws(statistics: { $0[1][5] = 1 })).faults.count == 1)
   }
 
   /// Sentences are one line, say what to do, and never "1.010, above 1.010" or "400, where 400".
@@ -123,6 +148,19 @@ import Testing
       (
         .fewEffective("x", bulk: 399.99, tail: 130, smallest: 400, others: 1),
         ["399 in the bulk", "130 in the tail", "400 are needed", "3.5 times", "1 more parameter)"]
+      ),
+      (
+        .fewEffective("x", bulk: 700, tail: 130, smallest: 400, others: 0),
+        ["ESS of x is 130 in the tail, where"]
+      ),
+      (.undefined("x", others: 3), ["of x (and 3 more parameters)"]),
+      (
+        .stiffEnergy(chain: 0, fraction: 0.1, smallest: 0.3, others: 1),
+        ["chain 1 (and 1 more chain)"]
+      ),
+      (
+        .several([.divergences(3, draws: 4000, most: 0), .nothingDrawn]),
+        ["3 of 4000 draws diverged", "parametrisation. Nothing was drawn"]
       ),
       (.divergences(3, draws: 4000, most: 0), ["3 of 4000", "acceptance"]),
       (.stiffEnergy(chain: 1, fraction: 0.2999, smallest: 0.3), ["chain 2", "0.29", "0.30"]),
