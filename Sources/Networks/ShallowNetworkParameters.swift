@@ -1,7 +1,8 @@
 import BayesNumerics
+import Inference
 
 /// All that is unknown of a shallow network: its weights β, its nodes γ, and ν, what they come from.
-public struct ShallowNetworkParameters: Sendable, Equatable {
+public struct ShallowNetworkParameters: ChainState, Equatable {
   /// β, one weight a node.
   public var weights: [Double]
   /// γ, inputs × nodes: column j holds the coefficients of node j.

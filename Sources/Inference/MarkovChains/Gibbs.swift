@@ -5,10 +5,12 @@ import RealModule
 ///
 /// One step is a sweep through `updates` in their order. Each update leaves the distribution of its
 /// block, given the rest, as it is; so the sweep leaves the joint distribution as it is. An update
-/// is one of two kinds, and a sweep may mix them:
+/// is one of three kinds, and a sweep may mix them:
 ///
 /// - ``Update/draw(_:_:)``: an exact draw from a conditional distribution that is known, such as a
 ///   gamma variate for a precision. It is always accepted.
+/// - ``Update/metropolis(_:propose:logRatio:)``: one Metropolis step whose proposal and acceptance you
+///   write yourself.
 /// - ``Update/kernel(_:_:at:given:)``: one step of another kernel (a random walk, HMC) on one block,
 ///   where the conditional is known only up to a constant: "Metropolis within Gibbs".
 ///
@@ -138,6 +140,29 @@ extension Gibbs {
         apply: { state, random in
           draw(&state, &random)
           return Outcome(acceptance: 1, isDivergent: false)
+        }, learn: nil)
+    }
+
+    /// One Metropolis step: a proposal as likely forth as back, accepted with probability
+    /// min(1, e^`logRatio`).
+    ///
+    /// - Parameters:
+    ///   - propose: the whole state with the block moved, symmetric: as likely from `now` to
+    ///     `proposed` as from `proposed` to `now`.
+    ///   - logRatio: log p(proposed) - log p(now), the rest as it is. What is NaN is rejected.
+    public static func metropolis(
+      _ name: String,
+      propose: @escaping @Sendable (_ now: State, inout RandomSource) -> State,
+      logRatio: @escaping @Sendable (_ proposed: State, _ now: State) -> Double
+    ) -> Update {
+      Update(
+        name: name,
+        apply: { state, random in
+          let proposed = propose(state, &random)
+          let ratio = Double.exp(logRatio(proposed, state))
+          let acceptance = ratio.isNaN ? 0 : min(1, ratio)
+          if random.uniform() < acceptance { state = proposed }
+          return Outcome(acceptance: acceptance, isDivergent: false)
         }, learn: nil)
     }
 
