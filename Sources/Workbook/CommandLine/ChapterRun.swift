@@ -21,7 +21,6 @@ struct ChapterRun<C: Chapter> {
     let runner = ChapterSections<C>(settings: settings, options: options)
     let sections = try runner.chosen()
     let progress = ProgressBar.progress()
-    let drawing = options.noFigures ? nil : try FigureDrawing(progress: progress)
 
     let parts = try await runner.run(sections, progress: progress)
     StatusLine.clear()
@@ -33,7 +32,7 @@ struct ChapterRun<C: Chapter> {
     if !options.json { try StandardStreams.write(TextReport(report).text) }
     let failures = [
       await attempt { try save(report.files) },
-      await attempt { if let drawing { try await draw(&report, with: drawing) } },
+      await attempt { try await draw(&report, progress: progress) },
     ]
     StatusLine.clear()
     if options.json { try StandardStreams.write(try JSONReport(report).text) }
@@ -63,9 +62,10 @@ struct ChapterRun<C: Chapter> {
 
   // MARK: Figures
 
-  fileprivate func draw(_ report: inout Report, with drawing: FigureDrawing) async throws {
+  private func draw(_ report: inout Report, progress: Progress) async throws {
     let figures = report.figures
-    guard !figures.isEmpty else { return }
+    guard !options.noFigures, !figures.isEmpty else { return }
+    let drawing = try FigureDrawing(progress: progress)
 
     if options.terminal {
       let texts = try await drawing.draw(figures, as: nil, size: .current)
