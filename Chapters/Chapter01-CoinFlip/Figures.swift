@@ -1,4 +1,5 @@
 import BayesNumerics
+import Datasets
 import Foundation
 import Inference
 import Plotting
@@ -355,7 +356,7 @@ enum Figures {
       y: Axis("posterior density", range: 0...peak * 1.3),
       layers: areas + [
         .verticalLine(at: 0.5, Stroke(.grey, width: 2, dash: .solid)),
-        .verticalLine(at: RealFlips.predicted, Stroke(.black, width: 2, dash: .dashed)),
+        .verticalLine(at: SameSideFlips.predicted, Stroke(.black, width: 2, dash: .dashed)),
       ] + curves + [
         .label(
           "heads", x: .data(RealFlips.headsUp.share), y: .data(peak * 0.75), .vermillion,
@@ -365,7 +366,7 @@ enum Figures {
           anchor: .center),
         .label("fair", x: .data(0.5), y: .panel(0.94), .grey, anchor: .right, offset: (-0.5, 0)),
         .label(
-          "predicted 0.51", x: .data(RealFlips.predicted), y: .panel(0.94), anchor: .left,
+          "predicted 0.51", x: .data(SameSideFlips.predicted), y: .panel(0.94), anchor: .left,
           offset: (0.5, 0)),
       ])
 

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import SafeIO
 import TestSupport
@@ -102,7 +103,7 @@ import Workbook
     (1, 1e-3, "1000 R☉"),
   ]) func unitsThatAreOffAreNamed(luminosity: Double, radius: Double, words: String) throws {
     // Radii in units of 1000 R☉ are a thousandth of themselves
-    let stars = RealStars.table.map { star in
+    let stars = WellKnownStars.table.map { star in
       MeasuredStar(
         name: star.name, radius: radius * star.radius, radiusError: radius * star.radiusError,
         temperature: star.temperature, temperatureError: star.temperatureError,
@@ -112,7 +113,7 @@ import Workbook
     let warnings = StarUnits.warnings(stars)
     #expect(warnings.count == 1)
     #expect(warnings.first?.contains(words) == true, "\(warnings)")
-    #expect(StarUnits.warnings(RealStars.table).isEmpty)
+    #expect(StarUnits.warnings(WellKnownStars.table).isEmpty)
   }
 
   @Test func aStarThatIsListedTwiceIsNamed() throws {
@@ -123,7 +124,7 @@ import Workbook
 
   /// Temperatures that were computed by the law give it back; the shipped ones do not.
   @Test func theCircularTrapIsSeen() {
-    let circular = RealStars.table.map { star in
+    let circular = WellKnownStars.table.map { star in
       MeasuredStar(
         name: star.name, radius: star.radius, radiusError: star.radiusError,
         temperature: 5772 * pow(star.luminosity / (star.radius * star.radius), 0.25),
