@@ -15,18 +15,34 @@ struct StarFile: Sendable {
   let warnings: [String]
 
   static let mostStars = 1000
+  /// Far longer than a catalogue's line.
+  private static let longestLine = 10_000
 
   init(path: String) throws(InputError) {
     let file = try DataFile(path: path)
     var columns: [Int]?
     var stars: [MeasuredStar] = []
+    var width: Int?
     for (index, line) in file.lines.enumerated() {
+      guard line.utf8.count <= StarFile.longestLine else {
+        throw InputError(
+          .data,
+          "line \(index + 1) of \(DataFile.shown(path)) is longer than \(StarFile.longestLine) bytes; "
+            + "write one star a line")
+      }
       let fields = StarFile.fields(line)
       guard !fields.allSatisfy(\.isEmpty) else { continue }
       if columns == nil {
         columns = try StarFile.columns(fields, path: path)
+        width = fields.count
         if columns != nil { continue }
         columns = Array(0..<7)
+      }
+      guard fields.count == width else {
+        throw InputError(
+          .data,
+          "line \(index + 1) of \(DataFile.shown(path)) has \(fields.count) fields where \(width ?? 7) are "
+            + "needed, as in the first line")
       }
       stars.append(
         try StarFile.star(fields, columns ?? Array(0..<7), line: index + 1, path: path))
@@ -53,8 +69,17 @@ struct StarFile: Sendable {
   // MARK: Lines
 
   private static func fields(_ line: Substring) -> [String] {
-    let text = line.prefix { $0 != "#" }
-    return text.split(separator: ",", omittingEmptySubsequences: false).map { field in
+    // A comma or a # in quotes is part of a name
+    var isQuoted = false
+    let text = line.prefix { letter in
+      if letter == "\"" { isQuoted.toggle() }
+      return letter != "#" || isQuoted
+    }
+    isQuoted = false
+    return text.split(omittingEmptySubsequences: false) { letter in
+      if letter == "\"" { isQuoted.toggle() }
+      return letter == "," && !isQuoted
+    }.map { field in
       field.trimmingCharacters(in: CharacterSet(charactersIn: " \t\""))
     }
   }

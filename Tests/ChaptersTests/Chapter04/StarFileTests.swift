@@ -23,6 +23,28 @@ import Workbook
     return try StarFile(path: file)
   }
 
+  @Test(
+    "A line that is too long or has another number of fields is refused by its number",
+    arguments: [
+      ("a,1,0.01,5772,50,1,0.02" + String(repeating: ",", count: 15_000), "line 2 of"),
+      ("\"a, 1\",0.01,5772,50,1,0.02", "has 6 fields"),
+      ("a,1,0.01,5772,50,1,0.02,", "has 8 fields"),
+      ("a, b,1,0.01,5772,50,1,0.02", "has 8 fields"),
+    ])
+  func linesOfAnotherLength(line: String, words: String) {
+    do {
+      _ = try Self.read("name,R,eR,T,eT,L,eL\n\(line)\nb,1.2,0.02,5900,50,1.6,0.03\n")
+      Issue.record("read as stars")
+    } catch {
+      #expect("\(error)".contains("line 2 of") && "\(error)".contains(words))
+    }
+  }
+
+  @Test func aCommaInQuotesIsPartOfTheName() throws {
+    let text = Self.good.replacing("\"two\"", with: "\"two, #2\"")
+    #expect(try Self.read(text).stars[1].name == "two, #2")
+  }
+
   @Test func starsAreReadWithAndWithoutHeading() throws {
     let stars = try Self.read(Self.good)
     #expect(stars.stars.map(\.name) == ["one", "two", "three"])
