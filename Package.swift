@@ -9,7 +9,8 @@ let package = Package(
   // For Benchmarks, a package of its own
   products: [
     .library(
-      name: "BayesicsModules", targets: ["BayesNumerics", "Inference", "Networks", "Workbook"])
+      name: "BayesicsModules",
+      targets: ["BayesNumerics", "Inference", "Networks", "Datasets", "Workbook"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -39,6 +40,7 @@ var modules: [Target] {
     module("Inference", uses: ["BayesNumerics"]),
     module("Networks", uses: ["Inference", "BayesNumerics", "CVectorMath"]),
     module("Plotting", uses: ["CGnuplot"]),
+    module("Datasets", uses: []),
     module("SafeIO", uses: []),
     module("Workbook", uses: ["Plotting", "BayesNumerics", "SafeIO", argumentParser]),
     module("Marking", uses: ["Workbook", "BayesNumerics", "SafeIO", argumentParser]),
@@ -84,12 +86,14 @@ var tests: [Target] {
       dependencies: ["Marking", "Workbook", "SafeIO", "Plotting", "BayesNumerics", argumentParser],
       path: "Tests/Chapter99", swiftSettings: optimised),
     testsOf("Marking", and: ["chapter99", "Workbook", "SafeIO", "BayesNumerics", argumentParser]),
+    testsOf("Datasets"),
     testsOf("SafeIO", and: ["chapter99", "BayesNumerics"]),
     testsOf("Workbook", and: ["chapter99", "SafeIO", "Plotting", "BayesNumerics", argumentParser]),
     .testTarget(
       name: "ChaptersTests",
       dependencies: chapters.map { .init(stringLiteral: $0.name) } + [
-        "workbook", "Marking", "Workbook", "SafeIO", "Plotting", "Networks", "Inference",
+        "workbook", "Datasets", "Marking", "Workbook", "SafeIO", "Plotting", "Networks",
+        "Inference",
         "BayesNumerics",
         "TestSupport",
       ],
@@ -120,8 +124,8 @@ func chapter(_ number: Int, _ name: String, exclude: [String] = []) -> Target {
   return .executableTarget(
     name: "chapter\(number)",
     dependencies: [
-      "Marking", "Workbook", "SafeIO", "Networks", "Inference", "Plotting", "BayesNumerics",
-      argumentParser,
+      "Marking", "Workbook", "SafeIO", "Networks", "Inference", "Plotting", "Datasets",
+      "BayesNumerics", argumentParser,
     ],
     path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md"] + exclude,
     swiftSettings: optimised)

@@ -1,41 +1,25 @@
 import BayesNumerics
+import Datasets
 import Foundation
 import Inference
 
-/// Deaths by horse kick in 14 corps of the Prussian cavalry, 1875 to 1894: L. von Bortkiewicz (1898),
-/// "Das Gesetz der kleinen Zahlen".
+/// Inference on the deaths by horse kick in the Prussian cavalry (``HorseKickDeaths``).
 enum HorseKicks {
-  /// Deaths in each of the twenty years, one digit a year.
-  private static let years: [(name: String, deaths: String)] = [
-    ("G", "02210011030210010101"), ("I", "00020302000111020310"), ("II", "00020200110021100200"),
-    ("III", "00011120200010121000"), ("IV", "01011110000100001100"),
-    ("V", "00002100100101111110"), ("VI", "00102001201131110300"),
-    ("VII", "10100010110020021020"), ("VIII", "10001001000010001101"),
-    ("IX", "00000211102110120100"), ("X", "00110102020000213011"),
-    ("XI", "00002401301111213131"), ("XIV", "11211304010321021100"),
-    ("XV", "01000001011000220000"),
-  ]
-
-  /// R. A. Fisher (1925) left these four out, as they are made up differently from the others.
-  static let leftOutByFisher: Set<String> = ["G", "I", "VI", "XI"]
-
   struct Corps: Sendable {
     let name: String
     let counts: Counts
-    var isFishers: Bool { !HorseKicks.leftOutByFisher.contains(name) }
+    var isFishers: Bool { !HorseKickDeaths.leftOutByFisher.contains(name) }
   }
 
-  static let corps: [Corps] = years.map { name, deaths in
+  static let corps: [Corps] = HorseKickDeaths.corps.map {
     Corps(
-      name: name,
-      counts: Counts(
-        sum: deaths.compactMap(\.wholeNumberValue).reduce(0, +), intervals: deaths.count))
+      name: $0.name, counts: Counts(sum: $0.deaths.reduce(0, +), intervals: $0.deaths.count))
   }
 
   /// All 280 years of a corps by their number of deaths.
   static let sample: CountSample = {
-    let digits = years.flatMap { $0.deaths.compactMap(\.wholeNumberValue) }
-    let frequencies = Dictionary(digits.map { ($0, 1) }, uniquingKeysWith: +)
+    let deaths = HorseKickDeaths.corps.flatMap(\.deaths)
+    let frequencies = Dictionary(deaths.map { ($0, 1) }, uniquingKeysWith: +)
     return CountSample(
       name: "deaths by horse kick",
       frequencies: frequencies.map { (count: $0.key, intervals: $0.value) })

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import SafeIO
 import Workbook
 
@@ -80,7 +81,7 @@ extension StarSettings {
 
   /// The student's stars, or the table that ships.
   func realStars() throws(InputError) -> (stars: [MeasuredStar], warnings: [String]) {
-    guard let stars else { return (RealStars.table, []) }
+    guard let stars else { return (WellKnownStars.table, []) }
     let file = try StarFile(path: stars)
     return (file.stars, file.warnings)
   }

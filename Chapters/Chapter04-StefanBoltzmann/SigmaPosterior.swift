@@ -1,4 +1,5 @@
 import BayesNumerics
+import Datasets
 import Foundation
 
 /// The posterior of log(σ_T / σ☉) on a grid, with A and T of every star integrated out.

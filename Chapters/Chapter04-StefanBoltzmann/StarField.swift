@@ -1,4 +1,5 @@
 import BayesNumerics
+import Datasets
 import Foundation
 
 /// A stellar field made by the model itself: what nature knows, and what a survey writes down.

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Inference
 import SafeIO
@@ -14,18 +15,34 @@ struct StarFile: Sendable {
   let warnings: [String]
 
   static let mostStars = 1000
+  /// Far longer than a catalogue's line.
+  private static let longestLine = 10_000
 
   init(path: String) throws(InputError) {
     let file = try DataFile(path: path)
     var columns: [Int]?
     var stars: [MeasuredStar] = []
+    var width: Int?
     for (index, line) in file.lines.enumerated() {
+      guard line.utf8.count <= StarFile.longestLine else {
+        throw InputError(
+          .data,
+          "line \(index + 1) of \(DataFile.shown(path)) is longer than \(StarFile.longestLine) bytes; "
+            + "write one star a line")
+      }
       let fields = StarFile.fields(line)
       guard !fields.allSatisfy(\.isEmpty) else { continue }
       if columns == nil {
         columns = try StarFile.columns(fields, path: path)
+        width = fields.count
         if columns != nil { continue }
         columns = Array(0..<7)
+      }
+      guard fields.count == width else {
+        throw InputError(
+          .data,
+          "line \(index + 1) of \(DataFile.shown(path)) has \(fields.count) fields where \(width ?? 7) are "
+            + "needed, as in the first line")
       }
       stars.append(
         try StarFile.star(fields, columns ?? Array(0..<7), line: index + 1, path: path))
@@ -52,8 +69,17 @@ struct StarFile: Sendable {
   // MARK: Lines
 
   private static func fields(_ line: Substring) -> [String] {
-    let text = line.prefix { $0 != "#" }
-    return text.split(separator: ",", omittingEmptySubsequences: false).map { field in
+    // A comma or a # in quotes is part of a name
+    var isQuoted = false
+    let text = line.prefix { letter in
+      if letter == "\"" { isQuoted.toggle() }
+      return letter != "#" || isQuoted
+    }
+    isQuoted = false
+    return text.split(omittingEmptySubsequences: false) { letter in
+      if letter == "\"" { isQuoted.toggle() }
+      return letter == "," && !isQuoted
+    }.map { field in
       field.trimmingCharacters(in: CharacterSet(charactersIn: " \t\""))
     }
   }
@@ -253,16 +279,4 @@ enum StarUnits {
     (4 * Double.pi, "was 4π forgotten in the luminosities?"),
     (1 / (4 * Double.pi), "was 4π counted twice?"),
   ]
-}
-
-/// The textbook's constant.
-enum StefanBoltzmann {
-  /// σ = 2 π⁵ k⁴ / (15 h³ c²) = 5.670374419e-8 W m⁻² K⁻⁴, exact since the SI of 2019 fixed k, h and c.
-  static let sigma: Double = {
-    let k = 1.380649e-23
-    let h = 6.62607015e-34
-    let c = 299_792_458.0
-    let power = Double.pi * Double.pi * Double.pi * Double.pi * Double.pi
-    return 2 * power * k * k * k * k / (15 * h * h * h * c * c)
-  }()
 }

@@ -1,4 +1,5 @@
 import BayesNumerics
+import Datasets
 import Foundation
 import Inference
 
@@ -306,23 +307,4 @@ extension SIMD4<Double> {
     numbers[index + 2] = self[2]
     numbers[index + 3] = self[3]
   }
-}
-
-/// The nominal Sun of the IAU (2015, resolution B3): units, exact by definition.
-///
-/// Prša et al. (2016), The Astronomical Journal 152, 41.
-enum NominalSun {
-  /// m
-  static let radius = 6.957e8
-  /// W
-  static let luminosity = 3.828e26
-  /// K
-  static let temperature = 5772.0
-
-  /// σ☉ = L☉ / (4π R☉² T☉⁴) = 5.6704e-8 W m⁻² K⁻⁴: the constant in which these units measure σ_T.
-  ///
-  /// A change of units, no data: that it is so near to σ_T says that T☉ was rounded from the law.
-  static let sigma =
-    luminosity
-    / (4 * Double.pi * radius * radius * temperature * temperature * temperature * temperature)
 }

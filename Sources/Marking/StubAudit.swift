@@ -12,7 +12,8 @@ public enum StubAudit {
   /// first, then what the branch was cloned from, and one of them must hold nothing but stubs. What cannot be
   /// looked at is printed and is no problem.
   /// - Parameter executable: The chapter's program, built from this clone.
-  public static func problems<C: MarkedChapter>(of chapter: C.Type, executable: String) -> [String] {
+  public static func problems<C: MarkedChapter>(of chapter: C.Type, executable: String) -> [String]
+  {
     let numbers = C.exercises.map(\.number)
     return problems(count: numbers.count, beside: Paths.folder(of: C.card.sourceFile)) {
       StudentProcess<C>.mark(numbers, seed: Run.defaultSeed, executable: executable).map(\.marking)

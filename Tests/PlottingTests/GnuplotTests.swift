@@ -123,6 +123,15 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
 // MARK: The real one
 
 @Suite struct DrawingWithGnuplot {
+  /// A PDF bears the second in which it was made, so the second one is made in another.
+  @Test(arguments: FigureFormat.allCases)
+  func theSameScriptGivesTheSameBytesAtAnyTime(format: FigureFormat) throws {
+    let gnuplot = try realGnuplot()
+    let first = try gnuplot.draw(script(format), as: format)
+    usleep(1_100_000)
+    #expect(try gnuplot.draw(script(format), as: format) == first)
+  }
+
   @Test(arguments: [FigureFormat.svg, .png, .pdf, nil])
   func drawsWholePictures(format: FigureFormat?) throws {
     let picture = try realGnuplot().draw(script(format), as: format)

@@ -46,6 +46,26 @@ import Testing
     #expect(Picture.isWhole(Array(drawn.utf8), as: .svg))
   }
 
+  @Test(
+    "What is no XML between a good beginning and a good end",
+    arguments: [
+      "\u{1}", "\u{1B}[2J", "\u{0}", "<g>", "</g>", "<g><a></g></a>", "<", "a < b", "<g", "<g a='",
+      "<!-- no end", "<![CDATA[ no end", "< >",
+    ])
+  func refusesWhatIsNoXML(inside: String) {
+    #expect(
+      !Picture.isWhole(Array("<svg><path d='M0'/>\(inside)</svg>".utf8), as: .svg))
+  }
+
+  @Test func refusesBytesThatAreNotUTF8AndReadsWhatXMLAllows() {
+    let broken = Array("<svg><path d='M0'/>".utf8) + [0xC3, 0x28] + Array("</svg>".utf8)
+    #expect(!Picture.isWhole(broken, as: .svg))
+    for inside in ["<!-- a < b -->", "<![CDATA[ a < b ]]>", "<g a='>'><a/></g>", "½\n\t", "<g\n/>"]
+    {
+      #expect(Picture.isWhole(Array("<svg><path d='M0'/>\(inside)</svg>".utf8), as: .svg))
+    }
+  }
+
   @Test func refusesPNGsWithoutPixelsAndPDFsWithoutAStream() {
     // The data chunk is the 16 bytes behind the signature and the header
     #expect(!Picture.isWhole(Array(png.prefix(20) + png.suffix(12)), as: .png))

@@ -1,4 +1,5 @@
 import BayesNumerics
+import Datasets
 import Foundation
 import Inference
 import Plotting
@@ -73,7 +74,7 @@ extension CoinFlip {
       y: Axis("posterior density", range: 0...peak * 1.3),
       layers: areas + [
         .verticalLine(at: 0.5, Stroke(.grey, width: 2, dash: .solid)),
-        .verticalLine(at: RealFlips.predicted, Stroke(.black, width: 2, dash: .dashed)),
+        .verticalLine(at: SameSideFlips.predicted, Stroke(.black, width: 2, dash: .dashed)),
       ] + curves + [
         .label(
           "heads", x: .data(RealFlips.headsUp.share), y: .data(peak * 0.75), .vermillion,
@@ -83,7 +84,7 @@ extension CoinFlip {
           anchor: .center),
         .label("fair", x: .data(0.5), y: .panel(0.94), .grey, anchor: .right, offset: (-0.5, 0)),
         .label(
-          "predicted 0.51", x: .data(RealFlips.predicted), y: .panel(0.94), anchor: .left,
+          "predicted 0.51", x: .data(SameSideFlips.predicted), y: .panel(0.94), anchor: .left,
           offset: (0.5, 0)),
       ])
 
@@ -126,15 +127,12 @@ extension CoinFlip {
   }
 }
 
-/// 350,757 real flips by 48 people: F. Bartoš et al. (2023), "Fair coins tend to land on the same side
-/// they started", arXiv:2310.04153.
+/// Inference on 350,757 real flips (``SameSideFlips``).
 enum RealFlips {
   /// Flips that landed on the side that they started from.
-  static let sameSide = Flips(heads: 178_079, flips: 350_757)
+  static let sameSide = Flips(heads: SameSideFlips.sameSide, flips: SameSideFlips.flips)
   /// The same flips, counted as heads.
-  static let headsUp = Flips(heads: 175_420, flips: 350_757)
-  /// Diaconis, Holmes and Montgomery (2007) predicted P(same side) of about 0.51 from mechanics.
-  static let predicted = 0.51
+  static let headsUp = Flips(heads: SameSideFlips.headsUp, flips: SameSideFlips.flips)
 
   /// Bayes factor of "biased, p ~ Beta(a, a)" against "fair, p = 1/2".
   static func bayesFactor(of data: Flips, concentration a: Double) -> BayesFactor {

@@ -39,7 +39,7 @@ public struct Gnuplot: Sendable {
     guard answer.tookWholeScript, Picture.isWhole(answer.output, as: format) else {
       throw .incompletePicture(format: format?.rawValue ?? "text", words: answer.words.summary)
     }
-    return answer.output
+    return format == .pdf ? Picture.undated(answer.output) : answer.output
   }
 
   /// Names of the terminals that this gnuplot was built with, such as `svg` or `qt`.

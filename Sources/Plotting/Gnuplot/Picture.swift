@@ -22,7 +22,64 @@ enum Picture {
       && document.suffix(closing.count).elementsEqual(closing)
       && occurrences(of: opening, in: document) == 1
       && occurrences(of: closing, in: document) == 1
+      && isText(document)
+      && nestsWell(document)
       && drawsSomething(document)
+  }
+
+  /// UTF-8 without the control bytes that XML forbids (XML 1.0, 2.2).
+  private static func isText(_ document: ArraySlice<UInt8>) -> Bool {
+    document.allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0D].contains($0) }
+      && String(validating: document, as: UTF8.self) != nil
+  }
+
+  /// Whether every tag that opens is closed in its turn and every `<` belongs to one: enough to tell XML from
+  /// what a faulty program writes between a good beginning and a good end.
+  private static func nestsWell(_ document: ArraySlice<UInt8>) -> Bool {
+    var rest = document
+    var open: [ArraySlice<UInt8>] = []
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[start...]
+      for (opening, closing) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")]
+      where rest.starts(with: opening.utf8) {
+        guard let end = end(of: closing, in: rest.dropFirst(opening.utf8.count)) else {
+          return false
+        }
+        rest = rest[end...]
+      }
+      guard rest.startIndex == start else { continue }
+      // A tag ends at the first > outside of quotes
+      var quote: UInt8?
+      let end = rest.dropFirst().firstIndex { byte in
+        if let mark = quote {
+          if byte == mark { quote = nil }
+        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+          quote = byte
+        }
+        return quote == nil && byte == UInt8(ascii: ">")
+      }
+      guard let end else { return false }
+      let tag = rest[(start + 1)..<end]
+      guard !tag.contains(UInt8(ascii: "<")) else { return false }
+      rest = rest[(end + 1)...]
+      if tag.first == UInt8(ascii: "!") { continue }
+      let isClosing = tag.first == UInt8(ascii: "/")
+      let name = tag.dropFirst(isClosing ? 1 : 0).prefix {
+        $0 > 0x20 && $0 != UInt8(ascii: "/")
+      }
+      guard !name.isEmpty else { return false }
+      if isClosing {
+        guard let last = open.popLast(), last.elementsEqual(name) else { return false }
+      } else if tag.last != UInt8(ascii: "/") {
+        open.append(name)
+      }
+    }
+    return open.isEmpty
+  }
+
+  /// Where the words end that begin no earlier than the bytes do.
+  private static func end(of words: String, in bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.indices.first { bytes[$0...].starts(with: words.utf8) }.map { $0 + words.utf8.count }
   }
 
   /// Whether there is an element that leaves ink, outside the definitions, which draw nothing by themselves.
@@ -61,6 +118,22 @@ enum Picture {
       && document.suffix(5).elementsEqual("%%EOF".utf8)
       && occurrences(of: header, in: document) == 1
       && occurrences(of: Array("endstream".utf8), in: document) > 0
+  }
+
+  /// A PDF whose date of creation is the first second of 2000 instead of the run's, so that the same script gives
+  /// the same bytes; no byte moves, as the table of places at its end counts them (PDF 32000-1, 7.5.4 and 14.3.3).
+  static func undated(_ pdf: [UInt8]) -> [UInt8] {
+    var pdf = pdf
+    let key = Array("/CreationDate (D:".utf8)
+    guard let first = key.first else { return pdf }
+    let starts = pdf.indices.filter { pdf[$0] == first && pdf[$0...].starts(with: key) }
+    for start in starts {
+      for (place, digit) in zip((start + key.count)..<pdf.count, "20000101000000".utf8) {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(pdf[place]) else { break }
+        pdf[place] = digit
+      }
+    }
+    return pdf
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

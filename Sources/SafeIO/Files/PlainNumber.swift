@@ -1,14 +1,14 @@
 /// Numbers as people type them: decimal digits, a sign, a point, an exponent, and nothing else.
 ///
-/// Swift's own conversion also takes "nan", "inf", hexadecimal and numbers that overflow to infinity;
-/// none of these is a measurement.
+/// Swift's own conversion also takes "nan", "inf", hexadecimal, numbers that overflow to infinity and
+/// numbers other than 0 that underflow; none of these is a measurement.
 public enum PlainNumber {
   /// The number, or nil when the text is not a finite decimal number.
   public static func double(_ text: some StringProtocol) -> Double? {
     let digits = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
     guard let first = digits.first, first == UInt8(ascii: ".") || isDigit(first),
       text.utf8.allSatisfy({ isDigit($0) || ".eE+-".utf8.contains($0) }),
-      let value = Double(text), value.isFinite
+      let value = Double(text), value.isNormal || value.isZero && isWrittenAsZero(digits)
     else { return nil }
     return value
   }
@@ -46,6 +46,12 @@ public enum PlainNumber {
   /// 1, 10, ... 10¹⁸, each exact.
   private static let powersOfTen: [Double] = (0..<18).reduce(into: [1]) { powers, _ in
     powers.append(powers[powers.count - 1] * 10)
+  }
+
+  /// Whether there is no other digit than 0 before the exponent.
+  private static func isWrittenAsZero(_ digits: some Sequence<UInt8>) -> Bool {
+    !digits.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+      .contains { isDigit($0) && $0 != UInt8(ascii: "0") }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

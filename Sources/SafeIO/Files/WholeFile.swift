@@ -56,6 +56,63 @@ public enum WholeFile {
     if let failure { throw failure }
   }
 
+  /// Finds out before long work whether ``write(_:to:)`` could make a file at `path`; leaves nothing.
+  ///
+  /// A disk that is full, or will be, is not seen.
+  /// - Throws: ``FileError`` 73 as ``write(_:to:)``.
+  public static func checkWritable(_ path: String) throws(FileError) {
+    let target = try resolve(path)
+    try checkFolder(target.folder, for: path)
+  }
+
+  /// Finds out whether ``createFolder(_:)`` could make the folder and files could be written there; leaves nothing.
+  ///
+  /// - Throws: ``FileError`` 73 with what stands in the way.
+  public static func checkWritable(folder: String) throws(FileError) {
+    guard !folder.isEmpty else {
+      throw FileError(.cannotCreate, "the name of a folder is empty; name one, such as '.'")
+    }
+    // The nearest thing above that is there is what a new folder would be made in
+    var path = folder
+    var status = stat()
+    while stat(path, &status) != 0 {
+      let error = SystemError()
+      guard error.code == ENOENT else {
+        throw FileError(
+          .cannotCreate,
+          "the folder \(folder.quoted) cannot be made (\(error.words)); choose another folder")
+      }
+      if lstat(path, &status) == 0 {
+        throw FileError(
+          .cannotCreate,
+          "\(path.quoted) is a symbolic link to nothing; remove it or choose another folder")
+      }
+      while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+      path = Paths.folder(of: path)
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw FileError(
+        .cannotCreate, "\(path.quoted) is a file, not a folder; choose another folder")
+    }
+    try checkFolder(path, for: folder)
+  }
+
+  /// Makes a file and removes it, as permissions alone do not tell.
+  private static func checkFolder(_ folder: String, for path: String) throws(FileError) {
+    let trial = Target(path: path, folder: folder, name: "trial", permissions: nil)
+    let failure: FileError? = Interruption.removing([trial.partial]) {
+      do throws(FileError) {
+        let file = try open(for: trial, namelessFirst: true)
+        close(file.descriptor)
+        if file.isNamed { unlink(trial.partial) }
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure { throw failure }
+  }
+
   /// Makes a folder and those above it, where they are missing.
   ///
   /// - Returns: The folders that were missing, from the outermost in.

@@ -67,6 +67,13 @@ enum ParsedCommand<C: Chapter> {
 
   /// - Throws: ``InputError`` 64 with one sentence that ends with how to get help.
   init(_ arguments: [String]) throws(InputError) {
+    // ArgumentParser looks for the nearest option to each word that it does not know
+    guard arguments.count <= 200 else {
+      throw InputError(
+        .usage,
+        "there are \(arguments.count) words after the name, more than any option takes (200); type "
+          + "'swift run \(C.card.executable) --help' to see what is allowed")
+    }
     let subcommand = C.subcommands.first { $0.name == arguments.first }
     do {
       // A subcommand is parsed on its own, so that the chapter does not take its options
@@ -91,6 +98,11 @@ enum ParsedCommand<C: Chapter> {
       throw ValidationError("The arguments ask for nothing")
     } catch {
       let type: any ParsableCommand.Type = subcommand ?? ChapterCommand<C>.self
+      // Whoever asks for help gets it, whatever else is wrong
+      if arguments.contains(where: { ["--help", "-h"].contains($0) }) {
+        self = .help(type.helpMessage(columns: TextReport.width) + "\n")
+        return
+      }
       guard type.exitCode(for: error) != .success else {
         self = .help(type.fullMessage(for: error, columns: TextReport.width) + "\n")
         return

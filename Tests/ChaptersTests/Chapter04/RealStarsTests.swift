@@ -1,4 +1,5 @@
 import BayesNumerics
+import Datasets
 import Foundation
 import Inference
 import Testing
@@ -7,9 +8,9 @@ import Testing
 
 @Suite struct RealStarsTests {
   @Test func theTableHoldsStars() {
-    #expect(RealStars.table.count >= 12)
-    #expect(Set(RealStars.table.map(\.name)).count == RealStars.table.count)
-    for star in RealStars.table {
+    #expect(WellKnownStars.table.count >= 12)
+    #expect(Set(WellKnownStars.table.map(\.name)).count == WellKnownStars.table.count)
+    for star in WellKnownStars.table {
       let numbers = [
         star.radius, star.radiusError, star.temperature, star.temperatureError, star.luminosity,
         star.luminosityError,
@@ -20,7 +21,7 @@ import Testing
     }
     // Barnard's star, 4π d² F by hand: d = 1 / 0.54901" = 1.82146 pc = 5.62038e16 m,
     // L = 4π (5.62038e16)² 3.263e-11 = 1.29526e24 W = 0.0033837 L☉
-    let barnard = RealStars.table.first { $0.name == "Barnard" }
+    let barnard = WellKnownStars.table.first { $0.name == "Barnard" }
     #expect(abs((barnard?.luminosity ?? 0) / 0.003_383_7 - 1) < 1e-4)
   }
 
@@ -37,7 +38,7 @@ import Testing
   // MARK: The model
 
   @Test func slopesAreThoseOfTheDensity() {
-    let model = RealStarModel(Array(RealStars.table.prefix(4)))
+    let model = RealStarModel(Array(WellKnownStars.table.prefix(4)))
     var random = RandomSource(seed: 6)
     for _ in 0..<5 {
       var position = (0..<model.dimension).map { _ in random.normal() }
@@ -61,7 +62,7 @@ import Testing
   /// The value is that of the densities written out, but for a constant: compared at two positions.
   /// Signs of the scales, the Jacobian of the scatter and the degrees of freedom all move it.
   @Test func theDensityIsThatOfTheModel() {
-    let stars = Array(RealStars.table.prefix(2))
+    let stars = Array(WellKnownStars.table.prefix(2))
     let model = RealStarModel(stars)
     func written(_ p: [Double], freedom: Double = 4, sign: Double = 1, jacobian: Double = 1)
       -> Double
@@ -101,7 +102,7 @@ import Testing
   /// trapezoidal rule, a grid over log σ (without its scales) and the scatter, the scales added as
   /// independent Gaussians.
   @Test func theChainsFindTheGrid() async {
-    let stars = RealStars.table
+    let stars = WellKnownStars.table
     let real = await RealAnalysis(
       stars: stars, warnings: [], lengths: ChainLengths(warmUp: 1000, draws: 2000),
       using: RandomSource(seed: 12))

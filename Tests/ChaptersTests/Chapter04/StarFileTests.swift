@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import SafeIO
 import TestSupport
@@ -20,6 +21,28 @@ import Workbook
     let file = folder.path + "/stars.csv"
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     return try StarFile(path: file)
+  }
+
+  @Test(
+    "A line that is too long or has another number of fields is refused by its number",
+    arguments: [
+      ("a,1,0.01,5772,50,1,0.02" + String(repeating: ",", count: 15_000), "line 2 of"),
+      ("\"a, 1\",0.01,5772,50,1,0.02", "has 6 fields"),
+      ("a,1,0.01,5772,50,1,0.02,", "has 8 fields"),
+      ("a, b,1,0.01,5772,50,1,0.02", "has 8 fields"),
+    ])
+  func linesOfAnotherLength(line: String, words: String) {
+    do {
+      _ = try Self.read("name,R,eR,T,eT,L,eL\n\(line)\nb,1.2,0.02,5900,50,1.6,0.03\n")
+      Issue.record("read as stars")
+    } catch {
+      #expect("\(error)".contains("line 2 of") && "\(error)".contains(words))
+    }
+  }
+
+  @Test func aCommaInQuotesIsPartOfTheName() throws {
+    let text = Self.good.replacing("\"two\"", with: "\"two, #2\"")
+    #expect(try Self.read(text).stars[1].name == "two, #2")
   }
 
   @Test func starsAreReadWithAndWithoutHeading() throws {
@@ -102,7 +125,7 @@ import Workbook
     (1, 1e-3, "1000 R☉"),
   ]) func unitsThatAreOffAreNamed(luminosity: Double, radius: Double, words: String) throws {
     // Radii in units of 1000 R☉ are a thousandth of themselves
-    let stars = RealStars.table.map { star in
+    let stars = WellKnownStars.table.map { star in
       MeasuredStar(
         name: star.name, radius: radius * star.radius, radiusError: radius * star.radiusError,
         temperature: star.temperature, temperatureError: star.temperatureError,
@@ -112,7 +135,7 @@ import Workbook
     let warnings = StarUnits.warnings(stars)
     #expect(warnings.count == 1)
     #expect(warnings.first?.contains(words) == true, "\(warnings)")
-    #expect(StarUnits.warnings(RealStars.table).isEmpty)
+    #expect(StarUnits.warnings(WellKnownStars.table).isEmpty)
   }
 
   @Test func aStarThatIsListedTwiceIsNamed() throws {
@@ -123,7 +146,7 @@ import Workbook
 
   /// Temperatures that were computed by the law give it back; the shipped ones do not.
   @Test func theCircularTrapIsSeen() {
-    let circular = RealStars.table.map { star in
+    let circular = WellKnownStars.table.map { star in
       MeasuredStar(
         name: star.name, radius: star.radius, radiusError: star.radiusError,
         temperature: 5772 * pow(star.luminosity / (star.radius * star.radius), 0.25),

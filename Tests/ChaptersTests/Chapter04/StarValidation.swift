@@ -1,4 +1,5 @@
 import BayesNumerics
+import Datasets
 import Foundation
 import Inference
 import TestSupport
@@ -69,7 +70,7 @@ import Testing
 
   /// Given the measured radii and temperatures, what the luminosities are.
   struct Real: GenerativeModel {
-    let stars = Array(RealStars.table.prefix(4))
+    let stars = Array(WellKnownStars.table.prefix(4))
 
     var parameterNames: [String] {
       ["log_sigma", "delta_R", "delta_T", "log_scatter"]

@@ -11,7 +11,8 @@ import Testing
       ("1E-3", 1e-3),
       ("9007199254740993", 9_007_199_254_740_992), ("0.1", 0.1),
       ("179769313486231570e291", 1.797_693_134_862_315_7e308),
-      ("1e-400", 0), ("00000000000000000000001", 1), ("0.000000000000000000000001", 1e-24),
+      ("0e-400", 0), ("0.00", 0), ("2.3e-308", 2.3e-308), ("00000000000000000000001", 1),
+      ("0.000000000000000000000001", 1e-24),
     ] as [(String, Double)]) func decimalNumbersAreRead(text: String, value: Double)
   {
     #expect(PlainNumber.double(text) == value)
@@ -21,7 +22,8 @@ import Testing
   @Test(arguments: [
     "", " ", "-", "+", ".", "-.", "e5", "1e", "1e+", "1-2", "--1", "+-1", "1..2", "1.2.3", "nan",
     "inf", "-inf",
-    "infinity", "0x10", "0x1p3", "1e400", "-1e400", "1,5", "1 ", " 1", "1_000", "١", "1e5e5", "½",
+    "infinity", "0x10", "0x1p3", "1e400", "-1e400", "1e-400", "-1e-400", "0.001e-320", "1e-310",
+    "1,5", "1 ", " 1", "1_000", "١", "1e5e5", "½",
   ]) func everythingElseIsRefused(text: String) {
     #expect(PlainNumber.double(text) == nil)
     #expect(PlainNumber.double(Array(text.utf8)[...]) == nil)

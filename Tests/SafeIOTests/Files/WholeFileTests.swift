@@ -35,6 +35,36 @@ import Testing
     #expect(folder.names == ["a.svg"])
   }
 
+  /// Each is what writing itself complains of; /proc takes no files, not even from root.
+  @Test func whatCannotBeWrittenIsKnownBeforehandAndNothingChanges() throws {
+    let folder = TemporaryFolder()
+    try WholeFile.write([1], to: "\(folder.path)/a")
+    symlink("/nowhere/else", "\(folder.path)/link")
+    let names = folder.names
+
+    for path in [
+      folder.path, "\(folder.path)/a/b", "\(folder.path)/link", "\(folder.path)/none/b",
+      "\(folder.path)/", "/proc/file", "/dev/null",
+    ] {
+      let early = failure { try WholeFile.checkWritable(path) }
+      #expect(early?.kind == .cannotCreate, "\(path)")
+      #expect(failure { try WholeFile.write([2], to: path) } != nil, "\(path)")
+    }
+    for path in ["\(folder.path)/a", "\(folder.path)/new"] {
+      #expect(failure { try WholeFile.checkWritable(path) } == nil, "\(path)")
+    }
+
+    for path in ["", "\(folder.path)/a", "\(folder.path)/a/b", "\(folder.path)/link/b", "/proc/b"] {
+      let early = failure { try WholeFile.checkWritable(folder: path) }
+      #expect(early?.kind == .cannotCreate, "\(path)")
+      #expect(failure { try WholeFile.createFolder(path) } != nil, "\(path)")
+    }
+    for path in [".", "/tmp", folder.path, "\(folder.path)/x/y//z/"] {
+      #expect(failure { try WholeFile.checkWritable(folder: path) } == nil, "\(path)")
+    }
+    #expect(folder.names == names)
+  }
+
   @Test("One file that fails leaves the others as they were", arguments: [true, false])
   func severalFiles(namelessFirst: Bool) throws {
     let folder = TemporaryFolder()

@@ -50,7 +50,12 @@ import Testing
     #expect(!result.errors.contains(". "))
   }
 
-  @Test("Help is a result", arguments: [["--help"], ["-h"], ["help"], ["--seed", "1", "--help"]])
+  @Test(
+    "Help is a result",
+    arguments: [
+      ["--help"], ["-h"], ["help"], ["--seed", "1", "--help"], ["--seed", "--help"],
+      ["--seed", "x", "--help"], ["--sheep", "-h"],
+    ])
   func help(arguments: [String]) {
     let result = program.run(arguments)
     #expect(result.status == 0)
@@ -62,6 +67,16 @@ import Testing
       #expect(result.output.contains(words), "\(words)")
     }
     #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  /// The search for a near option took 33 s for 10,000 words; refusing takes none.
+  @Test func aLongListOfWordsIsRefusedAtOnce() {
+    let start = ContinuousClock.now
+    let result = program.run(Array(repeating: "--heats", count: 10_000))
+    #expect(result.status == 64)
+    #expect(result.errorLines.count == 1)
+    #expect(result.errors.contains("10000 words"))
+    #expect(ContinuousClock.now - start < .seconds(10))
   }
 
   @Test func helpForTheExercises() {
