@@ -16,7 +16,7 @@ public enum ScriptComparison {
     var block: Substring?
     for (number, (oldLine, newLine)) in zip(oldLines, newLines).enumerated() {
       if let stated = NumberAgreement(heading: oldLine) { agreement = stated }
-      let rule = block == nil ? NumberAgreement.exact : agreement
+      let rule = block == nil ? NumberAgreement.exact : agreement.inRow(oldLine)
       if let difference = difference(old: oldLine, new: newLine, rule) {
         let place = block.map { "in \($0), " } ?? ""
         differences.append("\(place)line \(number + 1): \(difference)")
@@ -56,6 +56,8 @@ public enum ScriptComparison {
       switch (oldToken, newToken) {
       case (.number(let oldValue), .number(let newValue)):
         var rule = rule
+        // The allowance itself comes from draws
+        if case .row = rule, index == oldTokens.count - 1 { rule = .notCompared }
         if let errors, let error = Token.error(after: index, in: oldTokens) {
           rule = .absolute(errors * error)
         }
@@ -78,6 +80,11 @@ public enum ScriptComparison {
 enum NumberAgreement: Equatable {
   case relative(Double)
   case absolute(Double)
+  /// Each row states its own absolute bound in its last column.
+  case lastColumn
+  /// Absolute, in a row that states it.
+  case row(Double)
+  case notCompared
 
   static let exact = NumberAgreement.relative(1e-6)
 
@@ -86,7 +93,16 @@ enum NumberAgreement: Equatable {
     guard heading.hasPrefix("# $"),
       let mark = heading.range(of: "; agreement: ", options: .backwards)
     else { return nil }
-    let words = heading[mark.upperBound...].split(separator: " ")
+    let statement = heading[mark.upperBound...]
+    if statement.hasPrefix("not compared: ") {
+      self = .notCompared
+      return
+    }
+    if statement == "absolute last column" {
+      self = .lastColumn
+      return
+    }
+    let words = statement.split(separator: " ")
     guard words.count == 2, let bound = Double(words[1]), bound >= 0, bound.isFinite else {
       return nil
     }
@@ -100,8 +116,19 @@ enum NumberAgreement: Equatable {
   var words: String {
     switch self {
     case .relative(let bound): "relative \(bound)"
-    case .absolute(let bound): "absolute \(bound)"
+    case .absolute(let bound), .row(let bound): "absolute \(bound)"
+    case .lastColumn: "absolute last column"
+    case .notCompared: "not compared"
     }
+  }
+
+  /// The agreement of one row of the block; a row that states no bound is compared exactly.
+  func inRow(_ line: Substring) -> NumberAgreement {
+    guard self == .lastColumn else { return self }
+    guard let bound = line.split(separator: " ").last.flatMap({ Double($0) }), bound.isFinite,
+      bound >= 0
+    else { return .exact }
+    return .row(bound)
   }
 
   /// A relative bound is taken as it is stated. Under an absolute one a millionth of the number is
@@ -109,10 +136,13 @@ enum NumberAgreement: Equatable {
   func accepts(old: Double, new: Double) -> Bool {
     if old == new || (old.isNaN && new.isNaN) { return true }
     guard old.isFinite, new.isFinite else { return false }
+    if case .notCompared = self { return true }
     let size = max(abs(old), abs(new))
     switch self {
     case .relative(let bound): return abs(old - new) <= bound * size
-    case .absolute(let bound): return abs(old - new) <= max(bound, 1e-6 * size)
+    case .absolute(let bound), .row(let bound):
+      return abs(old - new) <= max(bound, 1e-6 * size)
+    case .lastColumn, .notCompared: return false
     }
   }
 }

@@ -16,7 +16,8 @@ public struct Axis: Sendable {
   }
 
   public let label: Text
-  /// Nil leaves the choice to the data.
+  /// Nil leaves the choice to the data; a range that no axis can have, as one without length, becomes the
+  /// nearest that it can (``range(from:to:scale:)``).
   public let range: ClosedRange<Double>?
   public let scale: Scale
   public let tics: Tics
@@ -28,7 +29,7 @@ public struct Axis: Sendable {
     tics: Tics = .automatic, isReversed: Bool = false
   ) {
     self.label = label
-    self.range = range
+    self.range = range.map { Axis.range(from: $0.lowerBound, to: $0.upperBound, scale: scale) }
     self.scale = scale
     self.tics = tics
     self.isReversed = isReversed

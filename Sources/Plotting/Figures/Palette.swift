@@ -19,7 +19,8 @@ public enum Palette: String, CaseIterable, Sendable {
 
   /// Colours for the values in this range.
   func settings(for range: ClosedRange<Double>) -> [String] {
-    [
+    let range = Axis.range(from: range.lowerBound, to: range.upperBound)
+    return [
       "set palette defined (\(stops))",
       "set cbrange [\(Digits.data(range.lowerBound)):\(Digits.data(range.upperBound))]",
       "unset colorbox",

@@ -35,7 +35,9 @@ public struct Panel: Sendable {
   /// Width over height of a unit square's panel; nil when the panel fills its place.
   var aspect: Double? {
     guard hasEqualUnits, let x = x.range, let y = y.range else { return nil }
-    return (x.upperBound - x.lowerBound) / (y.upperBound - y.lowerBound)
+    let aspect = (x.upperBound - x.lowerBound) / (y.upperBound - y.lowerBound)
+    // A sliver would be no picture
+    return min(max(aspect, 0.02), 50)
   }
 
   /// Where the names of the layers are listed; a label at the curve itself reads better where it fits.

@@ -21,10 +21,10 @@ public enum RoundNumber {
   }
 
   /// The range with its ends moved outwards to a fifth of a power of ten, so that an axis does not
-  /// follow the last digits of a chain. Precondition: it is not empty.
+  /// follow the last digits of a chain. What no axis can have becomes what it can first.
   public static func range(around range: ClosedRange<Double>) -> ClosedRange<Double> {
+    let range = Axis.range(from: range.lowerBound, to: range.upperBound)
     let length = range.upperBound - range.lowerBound
-    precondition(length > 0, "An axis has two ends, not \(range).")
     let unit = pow(10, floor(log10(length))) / 5
     return (unit * floor(range.lowerBound / unit))...(unit * ceil(range.upperBound / unit))
   }

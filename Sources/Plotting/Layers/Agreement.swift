@@ -5,6 +5,11 @@ public enum Agreement: Sendable, Equatable {
   case exact
   /// Monte Carlo numbers: equal within 4.4 times this standard error (one false alarm in 100,000).
   case monteCarlo(standardError: Double)
+  /// Monte Carlo numbers with a standard error for each row, which is recorded, times 4.4, as a last column.
+  case monteCarloByRow(standardErrors: [Double])
+  /// Numbers that nothing can be promised of, such as single draws, and why: their words and their shape
+  /// are compared, the numbers are not.
+  case notCompared(because: String)
   /// Numbers that are themselves errors of rounding or of a method, which may vanish: equal to a relative
   /// 1e-6 or within this distance.
   case absolute(Double)
@@ -14,7 +19,14 @@ public enum Agreement: Sendable, Equatable {
     switch self {
     case .exact: "relative 1e-06"
     case .absolute(let distance): "absolute \(Digits.short(distance))"
-    case .monteCarlo(let standardError): "absolute \(Digits.short(4.417 * standardError))"
+    case .monteCarlo(standardError: let error):
+      (4.417 * error).isFinite
+        ? "absolute \(Digits.short(4.417 * error))"
+        : Agreement.notCompared(because: "its standard error is not finite").words
+    case .monteCarloByRow(standardErrors: _): "absolute last column"
+    case .notCompared(because: let reason):
+      "not compared: "
+        + GnuplotQuoting.withoutControls(reason).replacing("; agreement: ", with: ", agreement ")
     }
   }
 }
@@ -41,14 +53,25 @@ public struct DataBlock: Sendable {
         "data block '\(name)' has \(columns.count) columns, one row has \(row.count)")
     }
     self.name = name
-    self.columns = columns
-    self.rows = rows
     self.agreement = agreement
     isMatrix = false
+    guard case .monteCarloByRow(standardErrors: let errors) = agreement else {
+      self.columns = columns
+      self.rows = rows
+      return
+    }
+    precondition(
+      errors.count == rows.count,
+      "data block '\(name)' has \(rows.count) rows and \(errors.count) standard errors")
+    self.columns = columns + ["agreement"]
+    self.rows = zip(rows, errors).map { $0 + [4.417 * $1] }
   }
 
   /// A field as a matrix with its coordinates.
   init(name: String, field: Field, agreement: Agreement = .exact) {
+    if case .monteCarloByRow(standardErrors: _) = agreement {
+      preconditionFailure("the matrix '\(name)' has no column for the standard errors of its rows")
+    }
     self.name = name
     columns = ["a row of x", "then y and its values"]
     rows =

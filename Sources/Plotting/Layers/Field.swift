@@ -26,8 +26,8 @@ public struct Field: Sendable {
     self.init(x: x, y: y, values: y.map { y in x.map { f($0, y) } })
   }
 
-  /// The largest finite value, or 0.
-  public var peak: Double { values.joined().filter(\.isFinite).max() ?? 0 }
+  /// The largest value that can be drawn, or 0.
+  public var peak: Double { values.joined().filter(\.isDrawable).max() ?? 0 }
 
   /// The same field with values below `share` of its peak set to 0, where no eye can tell them from 0.
   func clipped(below share: Double) -> Field {

@@ -32,7 +32,7 @@ extension Layer {
 extension Field {
   /// From 0, or from a negative smallest value, to the peak; never empty.
   static func colours(of field: Field) -> ClosedRange<Double> {
-    let low = min(0, field.values.joined().filter(\.isFinite).min() ?? 0)
-    return low...(field.peak > low ? field.peak : low + 1)
+    let low = min(0, field.values.joined().filter(\.isDrawable).min() ?? 0)
+    return Axis.range(from: low, to: field.peak > low ? field.peak : low + 1)
   }
 }

@@ -81,6 +81,8 @@ struct GnuplotScript {
 
   private func commands(for panel: Panel, number: Int) -> [String] {
     let place = PanelPlace(of: number, in: figure)
+    let drawn = DrawablePoints(of: panel)
+    let axes = drawn.axes
     var lines: [String]
     if let z = panel.z, !isText {
       lines = place.box + space(panel, z, place)
@@ -91,21 +93,27 @@ struct GnuplotScript {
       if !title.isEmpty { lines.append("set title \(quoted(title))") }
       if !panel.x.label.isEmpty { lines.append("set xlabel \(quoted(panel.x.label))") }
       if !panel.y.label.isEmpty, !joinsLabel { lines.append(verticalLabel(of: panel.y, place)) }
-      lines += axis("x", panel.x) + axis("y", panel.y)
+      lines += axis("x", axes.x) + axis("y", axes.y)
       if !panel.showsGrid || isText { lines.append("unset grid") }
     }
     lines.append(key(panel.key, place))
     if !isText { lines += panel.layers.flatMap(\.settings) }
-    lines += panel.layers.flatMap(\.annotations).map(annotation)
+    lines += panel.layers.flatMap(\.annotations).filter { $0.isDrawable(in: panel) }.map(annotation)
+    if drawn.isLost {
+      lines.append(
+        "set label \(quoted("nothing finite to draw")) at graph 0.5, graph 0.5 center front")
+    }
 
     var elements: [String] = []
     for (index, layer) in panel.layers.enumerated() {
-      guard let data = layer.data, !data.rows.isEmpty else { continue }
+      guard let data = layer.data, drawn.layers.contains(index) else { continue }
       let block = Self.blockName(data, panel: number, layer: index)
       elements += layer.marks.map { element($0, of: data, named: block) }
     }
     // gnuplot draws a panel of words and lines only around a curve: an invisible one
-    if elements.isEmpty { elements = ["0 with lines lc rgb '#FFFFFFFF' notitle"] }
+    if elements.isEmpty {
+      elements = ["\(drawn.invisibleHeight) with lines lc rgb '#FFFFFFFF' notitle"]
+    }
     let command = panel.z != nil && !isText ? "splot " : "plot "
     lines.append(command + elements.joined(separator: ", \\\n     "))
     return lines
@@ -210,11 +218,14 @@ struct GnuplotScript {
     }
     switch axis.tics {
     case .automatic: break
-    case .every(let step): lines.append("set \(name)tics \(Digits.short(step))")
+    case .every(let step):
+      if axis.range.map({ axis.canStep(by: step, along: $0) }) ?? true {
+        lines.append("set \(name)tics \(Digits.short(step))")
+      }
     case .none: lines.append("unset \(name)tics")
     case .labelled(let tics):
       // The words of a tic are a number format, in which a percent sign is written twice
-      let list = tics.map { tic in
+      let list = tics.filter { $0.at.isDrawable(on: axis.scale) }.map { tic in
         let words = tic.text.plain.replacing("%", with: "%%")
         return "\(GnuplotQuoting.quoted(words)) \(Digits.data(tic.at))"
       }
