@@ -15,7 +15,7 @@ import Testing
     return (target, (0..<target.dimension).map { _ in 0.7 * random.normal() })
   }
 
-  /// 1e-6 for both together; see ``centralDifferences(of:at:)``.
+  /// 1e-6 for both together; see ``finiteDifferences(of:at:)``.
   @Test(arguments: [
     (1, 1, 1), (8, 1, 2), (19, 3, 4), (40, 2, 15), (300, 1, 40), (1100, 1, 1), (450, 3, 40),
   ])
@@ -23,7 +23,7 @@ import Testing
     let (target, position) = model(rows: rows, inputs: inputs, units: units)
     var gradient = [Double](repeating: .nan, count: target.dimension)
     let value = target.logDensity(at: position, gradient: &gradient)
-    let reference = centralDifferences(of: { target.logDensity(at: $0) }, at: position)
+    let reference = finiteDifferences(of: { target.logDensity(at: $0) }, at: position)
     #expect(largestError(gradient, reference) <= 1e-6)
     #expect(value == target.logDensity(at: position))
 

@@ -40,7 +40,9 @@ public func contradictions<D: ContinuousDistribution>(
       [distribution.support.lowerBound] + levels.map(distribution.quantile)
       + levels.reversed().map(distribution.upperTailQuantile)
       + [distribution.support.upperBound]
-    let edges = points.sorted()
+    // Without a variance the tails are too heavy for the quadrature: 2e-12 of the mass is left out
+    let isHeavy = !distribution.variance.isFinite
+    let edges = points.sorted().filter { $0.isFinite || !isHeavy }
     var mass = 0.0
     var first = 0.0
     var second = 0.0
@@ -52,6 +54,8 @@ public func contradictions<D: ContinuousDistribution>(
         abs(piece.value - gained) <= 1e-8,
         "the density over \(lower)...\(upper) is \(piece.value), the cumulative gains \(gained)")
       mass += piece.value
+      // Heavy tails have no moments to compare
+      if isHeavy { continue }
       first +=
         integrate(
           { ($0 - distribution.mean) * distribution.density($0) }, from: lower, to: upper,
@@ -67,14 +71,15 @@ public func contradictions<D: ContinuousDistribution>(
     }
     expect(abs(mass - 1) <= 1e-8, "the density integrates to \(mass)")
     expect(
-      abs(first) <= 1e-8 * distribution.standardDeviation, "the mean is off by \(first)")
-    expect(abs(second - 1) <= 1e-8, "the variance is off by the factor \(second)")
+      isHeavy || abs(first) <= 1e-8 * distribution.standardDeviation, "the mean is off by \(first)")
+    expect(isHeavy || abs(second - 1) <= 1e-8, "the variance is off by the factor \(second)")
   }
 
   // Nothing near the mode is likelier.
   if let mode = distribution.mode {
+    let width = distribution.upperTailQuantile(0.25) - distribution.quantile(0.25)
     for step in [-1e-3, 1e-3] {
-      let neighbour = mode + step * distribution.standardDeviation
+      let neighbour = mode + step * width
       expect(
         distribution.logDensity(neighbour) <= distribution.logDensity(mode),
         "the density at \(neighbour) exceeds that at the mode \(mode)")
@@ -101,6 +106,36 @@ public func contradictions<D: ContinuousDistribution>(
   let counts = BinnedCounts(distribution.samples(200_000, using: &random), against: distribution)
   expect(!counts.rejects(), "draws are refused, p = \(counts.pValue)")
   return found
+}
+
+/// Where the slope of a log density in its value differs from the finite difference: sentences, none for
+/// a right one.
+///
+/// At seven quantiles, from 1 % to 99 %, to 1e-6: the error of ``finiteDifferences(of:at:by:)`` in
+/// units of the distribution's width.
+public func slopeErrors<D: DifferentiableDistribution>(of distribution: D) -> [String] {
+  let width = distribution.quantile(0.75) - distribution.quantile(0.25)
+  return [0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99].compactMap { p in
+    let x = distribution.quantile(p)
+    // Steps are in units of the width, or of the distance to an end of the support
+    let ends = [x - distribution.support.lowerBound, distribution.support.upperBound - x]
+    let unit = min(width, ends.min() ?? width)
+    let reference = finiteDifferences(
+      of: { distribution.logDensity(x + unit * $0[0]) }, at: [0])[0]
+    let error = largestError([unit * distribution.logDensitySlope(x)], [reference])
+    return error <= 1e-6
+      ? nil : "\(distribution): the slope at \(x) is off by \(error) of \(reference / unit)"
+  }
+}
+
+/// The same for slopes in parameters: `logDensity` of the parameters, around `parameters`.
+public func slopeErrors(
+  _ slopes: [Double], ofParameters parameters: [Double],
+  in logDensity: ([Double]) -> Double
+) -> [String] {
+  let reference = finiteDifferences(of: logDensity, at: parameters)
+  let error = largestError(slopes, reference)
+  return error <= 1e-6 ? [] : ["\(slopes) where differences give \(reference) at \(parameters)"]
 }
 
 /// In what a distribution of counts contradicts itself: sentences, none for a right one.

@@ -4,7 +4,7 @@ import RealModule
 /// uniform prior.
 ///
 /// Density x^(a-1) (1 - x)^(b-1) / B(a, b) on 0 ≤ x ≤ 1.
-public struct Beta: ContinuousDistribution, Equatable {
+public struct Beta: DifferentiableDistribution, Equatable {
   // MARK: Parameters
 
   /// Shape of the successes, a > 0, no unit.
@@ -48,6 +48,19 @@ public struct Beta: ContinuousDistribution, Equatable {
     case (false, false):
       return logBinomialMass(successes: a - 1, failures: b - 1, x, y) + .log(a + b - 1)
     }
+  }
+
+  /// (a - 1)/x - (b - 1)/(1 - x)
+  public func logDensitySlope(_ x: Double) -> Double {
+    guard support.contains(x) else { return .nan }
+    return (a == 1 ? 0 : (a - 1) / x) - (b == 1 ? 0 : (b - 1) / (1 - x))
+  }
+
+  /// ∂ log p(x) of the two shapes; NaN outside the support.
+  public func logDensityParameterSlopes(_ x: Double) -> (a: Double, b: Double) {
+    guard support.contains(x) else { return (.nan, .nan) }
+    let both = digamma(a + b)
+    return (.log(x) - digamma(a) + both, .log(onePlus: -x) - digamma(b) + both)
   }
 
   // MARK: Moments

@@ -4,7 +4,7 @@ import RealModule
 ///
 /// Density λ exp(-λ x) on x ≥ 0. The rate λ and the mean 1/λ are each other's inverse: say which
 /// one is given, `Exponential(rate:)` or `Exponential(mean:)`.
-public struct Exponential: ContinuousDistribution, Equatable {
+public struct Exponential: DifferentiableDistribution, Equatable {
   // MARK: Parameters
 
   /// λ > 0, events per unit of x: the inverse of the mean.
@@ -33,6 +33,11 @@ public struct Exponential: ContinuousDistribution, Equatable {
     if x.isNaN { return .nan }
     return x < 0 ? -.infinity : .log(rate) - rate * x
   }
+
+  public func logDensitySlope(_ x: Double) -> Double { x >= 0 ? -rate : .nan }
+
+  /// ∂ log p(x) / ∂λ, NaN outside the support.
+  public func logDensityRateSlope(_ x: Double) -> Double { x >= 0 ? 1 / rate - x : .nan }
 
   // MARK: Moments
 

@@ -5,7 +5,7 @@ import RealModule
 ///
 /// Density λ^a x^(a-1) exp(-λ x) / Γ(a) on x ≥ 0. The second parameter is the rate λ, not the
 /// scale 1/λ.
-public struct Gamma: ContinuousDistribution, Equatable {
+public struct Gamma: DifferentiableDistribution, Equatable {
   // MARK: Parameters
 
   /// a > 0, no unit.
@@ -36,6 +36,17 @@ public struct Gamma: ContinuousDistribution, Equatable {
     return shape < 1
       ? logPoissonMass(shape, mean: rate * x) + (Double.log(shape) - .log(x))
       : logPoissonMass(shape - 1, mean: rate * x) + .log(rate)
+  }
+
+  /// (a - 1)/x - λ
+  public func logDensitySlope(_ x: Double) -> Double {
+    if x == 0, shape == 1 { return -rate }
+    return x >= 0 ? (shape - 1) / x - rate : .nan
+  }
+
+  /// ∂ log p(x) of the shape and the rate; NaN outside the support.
+  public func logDensityParameterSlopes(_ x: Double) -> (shape: Double, rate: Double) {
+    x >= 0 ? (.log(rate * x) - digamma(shape), shape / rate - x) : (.nan, .nan)
   }
 
   // MARK: Moments

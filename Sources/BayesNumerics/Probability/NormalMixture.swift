@@ -4,7 +4,7 @@ import RealModule
 /// is true and nobody knows which.
 ///
 /// Density Σ wᵢ N(x | μᵢ, σᵢ²) on the real line, Σ wᵢ = 1.
-public struct NormalMixture: ContinuousDistribution, Equatable {
+public struct NormalMixture: DifferentiableDistribution, Equatable {
   // MARK: Parameters
 
   /// wᵢ ≥ 0, which add up to 1.
@@ -30,6 +30,30 @@ public struct NormalMixture: ContinuousDistribution, Equatable {
 
   public func logDensity(_ x: Double) -> Double {
     logSumExp(zip(weights, components).map { .log($0) + $1.logDensity(x) })
+  }
+
+  /// Σ rᵢ (μᵢ - x)/σᵢ², with the ``responsibilities(_:)`` rᵢ.
+  public func logDensitySlope(_ x: Double) -> Double {
+    if x.isInfinite { return components[0].logDensitySlope(x) }
+    return zip(responsibilities(x), components).reduce(0) { $0 + $1.0 * $1.1.logDensitySlope(x) }
+  }
+
+  /// ∂ log p(x) of the components' means and standard deviations.
+  public func logDensityParameterSlopes(
+    _ x: Double
+  ) -> (means: [Double], standardDeviations: [Double]) {
+    let shares = responsibilities(x)
+    let slopes = components.map { $0.logDensityParameterSlopes(x) }
+    return (
+      zip(shares, slopes).map { $0 * $1.mean },
+      zip(shares, slopes).map { $0 * $1.standardDeviation }
+    )
+  }
+
+  /// rᵢ = wᵢ N(x | μᵢ, σᵢ²) / Σⱼ wⱼ N(x | μⱼ, σⱼ²): how probable it is that x came from component i.
+  public func responsibilities(_ x: Double) -> [Double] {
+    let total = logDensity(x)
+    return zip(weights, components).map { .exp(.log($0) + $1.logDensity(x) - total) }
   }
 
   // MARK: Moments
@@ -78,19 +102,15 @@ public struct NormalMixture: ContinuousDistribution, Equatable {
     zip(weights, components).reduce(0) { $1.0 == 0 ? $0 : $0 + $1.0 * value($1.1) }
   }
 
-  /// The mixture's quantile lies between those of its components: halves their distance until two
-  /// neighbouring numbers are left.
+  /// The mixture's quantile lies between those of its components.
   private func between(
     _ probability: Double, _ ends: [Double], isBelow: (Double) -> Bool
   ) -> Double {
     let used = zip(weights, ends).filter { $0.0 > 0 }.map(\.1)
-    guard probability >= 0, probability <= 1, var lower = used.min(), var upper = used.max() else {
+    guard probability >= 0, probability <= 1, let lower = used.min(), let upper = used.max() else {
       return .nan
     }
-    guard lower.isFinite, upper.isFinite else { return lower }
-    while case let middle = lower + (upper - lower) / 2, lower < middle, middle < upper {
-      if isBelow(middle) { lower = middle } else { upper = middle }
-    }
-    return isBelow(lower) ? upper : lower
+    return lower.isFinite && upper.isFinite
+      ? bisection(over: lower...upper, while: isBelow) : lower
   }
 }

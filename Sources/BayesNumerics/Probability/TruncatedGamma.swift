@@ -4,7 +4,7 @@ import RealModule
 /// uniform prior.
 ///
 /// Density that of Gamma(a, λ) on 0 ≤ x ≤ upper, divided by its mass there, P(a, λ upper).
-public struct TruncatedGamma: ContinuousDistribution, Equatable {
+public struct TruncatedGamma: DifferentiableDistribution, Equatable {
   // MARK: Parameters
 
   /// The variable before it was known to be at most ``upper``.
@@ -33,6 +33,19 @@ public struct TruncatedGamma: ContinuousDistribution, Equatable {
   public func logDensity(_ x: Double) -> Double {
     if x.isNaN { return .nan }
     return x > upper ? -.infinity : untruncated.logDensity(x) - logMass
+  }
+
+  /// As before the cut; NaN beyond it.
+  public func logDensitySlope(_ x: Double) -> Double {
+    x <= upper ? untruncated.logDensitySlope(x) : .nan
+  }
+
+  /// ∂ log p(x) of the rate and the upper end; NaN outside the support. (In the shape it is not
+  /// elementary.)
+  public func logDensityParameterSlopes(_ x: Double) -> (rate: Double, upper: Double) {
+    guard support.contains(x) else { return (.nan, .nan) }
+    let ofRate = untruncated.logDensityParameterSlopes(x).rate
+    return (ofRate - cut / untruncated.rate, -density(upper))
   }
 
   // MARK: Moments
@@ -114,11 +127,7 @@ public struct TruncatedGamma: ContinuousDistribution, Equatable {
 
   private func placeByBisection(_ p: Double) -> Double {
     let target = logMass + .log(p)
-    var (low, high) = (0.0, upper)
-    while case let middle = low + (high - low) / 2, low < middle, middle < high {
-      if logLowerTail(middle) < target { low = middle } else { high = middle }
-    }
-    return high
+    return bisection(over: 0...upper) { logLowerTail($0) < target }
   }
 
   // MARK: Sampling

@@ -3,7 +3,7 @@ import RealModule
 /// No place of an interval is likelier than another.
 ///
 /// Density 1/(upper - lower) on lower ≤ x ≤ upper.
-public struct Uniform: ContinuousDistribution, Equatable {
+public struct Uniform: DifferentiableDistribution, Equatable {
   // MARK: Parameters
 
   /// Left end, in the units of x.
@@ -29,6 +29,13 @@ public struct Uniform: ContinuousDistribution, Equatable {
   public func logDensity(_ x: Double) -> Double {
     if x.isNaN { return .nan }
     return support.contains(x) ? -.log(width) : -.infinity
+  }
+
+  public func logDensitySlope(_ x: Double) -> Double { support.contains(x) ? 0 : .nan }
+
+  /// ∂ log p(x) of the two ends; NaN outside the support.
+  public func logDensityParameterSlopes(_ x: Double) -> (lower: Double, upper: Double) {
+    support.contains(x) ? (1 / width, -1 / width) : (.nan, .nan)
   }
 
   // MARK: Moments

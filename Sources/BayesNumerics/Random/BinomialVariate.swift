@@ -41,7 +41,7 @@ extension RandomSource {
     let deviation = (n * p * q).squareRoot()
     let b = 1.15 + 2.53 * deviation
     let a = -0.0873 + 0.0248 * b + 0.01 * p
-    let center = n * p + 0.5
+    let centre = n * p + 0.5
     let alpha = (2.83 + 5.1 / b) * deviation
     let squeeze = 0.92 - 4.2 / b
     let mode = ((n + 1) * p).rounded(.down)
@@ -51,7 +51,7 @@ extension RandomSource {
       let u = uniform() - 0.5
       let v = uniform()
       let us = 0.5 - abs(u)
-      let k = ((2 * a / us + b) * u + center).rounded(.down)
+      let k = ((2 * a / us + b) * u + centre).rounded(.down)
       guard k >= 0, k <= n else { continue }
       if us >= 0.07, v <= squeeze { return Int(k) }
       let logRatio = logBinomialMass(successes: k, failures: n - k, p, q) - logMassAtMode

@@ -6,8 +6,14 @@ import Testing
 
 private let transforms: [any Transform] = [
   Identity(3), Positive(3), LowerBounded(above: -2, 2), UpperBounded(below: 5, 2),
-  Interval(-1, 3, 3), Simplex(2), Simplex(5), CholeskyCorrelation(2), CholeskyCorrelation(4),
-  TransformBlocks([Identity(), Positive(2), Simplex(3), CholeskyCorrelation(3), Interval(0, 1)]),
+  Bounded(above: -1, below: 3, 3), Simplex(2), Simplex(5), CholeskyCorrelation(2),
+  CholeskyCorrelation(4),
+  Ordered(2), Ordered(4), BoundedByFirst(Identity(), .below), BoundedByFirst(Positive(), .above, 3),
+  BoundedByFirst(Bounded(above: 0, below: 2), .below, 2),
+  TransformBlocks([Ordered(3), BoundedByFirst(Positive(), .above)]),
+  TransformBlocks([
+    Identity(), Positive(2), Simplex(3), CholeskyCorrelation(3), Bounded(above: 0, below: 1),
+  ]),
 ]
 
 /// Forgets the Jacobian, in its value and its slope.
@@ -55,7 +61,7 @@ private func logDeterminant(_ columns: [[Double]]) -> Double {
 
 /// |stated - log|det| of the finite-difference Jacobian|
 private func jacobianError(_ transform: any Transform, at free: [Double]) -> Double {
-  let slopes = centralDifferences(
+  let slopes = finiteDifferences(
     of: { point in
       let x = transform.constrained(point)
       return transform.coordinates.map { x[$0] }
@@ -91,8 +97,9 @@ private func jacobianError(_ transform: any Transform, at free: [Double]) -> Dou
 
   @Test func aMissingJacobianIsCaughtByTheDeterminant() {
     let bare: [any Transform] = [
-      WithoutJacobian(base: Positive(3)), WithoutJacobian(base: Interval(-1, 3)),
+      WithoutJacobian(base: Positive(3)), WithoutJacobian(base: Bounded(above: -1, below: 3)),
       WithoutJacobian(base: Simplex(3)), WithoutJacobian(base: CholeskyCorrelation(3)),
+      WithoutJacobian(base: Ordered(3)), WithoutJacobian(base: BoundedByFirst(Positive(), .above)),
     ]
     for transform in bare {
       let free = points(transform, width: 1)[0]
@@ -115,13 +122,13 @@ private func jacobianError(_ transform: any Transform, at free: [Double]) -> Dou
       let x = transform.constrained(free)
       let slopes = x.indices.map { a[$0] + b[$0] * x[$0] }
       let error = largestError(
-        transform.pulledBack(slopes, at: free), centralDifferences(of: value, at: free))
+        transform.pulledBack(slopes, at: free), finiteDifferences(of: value, at: free))
       #expect(error < 1e-6, "\(transform)")
     }
   }
 
   @Test func densitiesKeepTheirIntegral() {
-    // An exponential law through Positive, a beta law through Interval, each over all free numbers
+    // An exponential law through Positive, a beta law through Bounded, each over all free numbers
     let exponential = integrate(
       { y in
         Double.exp(-Positive().constrain(y) + Positive().logJacobian(at: [y]))
@@ -129,7 +136,7 @@ private func jacobianError(_ transform: any Transform, at free: [Double]) -> Dou
     // What lies outside: e⁻⁴⁰ below, exp(-e⁶) above
     #expect(abs(exponential.value - 1) < 1e-11)
     let beta = Beta(a: 2.5, b: 1.5)
-    let interval = Interval(0, 1)
+    let interval = Bounded(above: 0, below: 1)
     let mass = integrate(
       { y in .exp(beta.logDensity(interval.constrain(y)) + interval.logJacobian(at: [y])) },
       from: -30, to: 30, relativeTolerance: 1e-12)
@@ -163,7 +170,8 @@ private func jacobianError(_ transform: any Transform, at free: [Double]) -> Dou
 
   @Test func nothingOverflowsFarOut() {
     let lone: [any Transform] = [
-      Identity(), Positive(), LowerBounded(above: 0), UpperBounded(below: 0), Interval(0, 1),
+      Identity(), Positive(), LowerBounded(above: 0), UpperBounded(below: 0),
+      Bounded(above: 0, below: 1),
       Simplex(2), CholeskyCorrelation(2),
     ]
     for transform in lone {
@@ -209,6 +217,41 @@ private func jacobianError(_ transform: any Transform, at free: [Double]) -> Dou
     // z = tanh(y): the correlation of two is z itself
     let two = CholeskyCorrelation(2).constrained([0.5])
     #expect(abs(two[1] - .tanh(0.5)) < 2 * .ulpOfOne)
-    #expect(Interval(2, 3).constrain(800) == 3 && Interval(2, 3).constrain(-800) == 2)
+    #expect(
+      Bounded(above: 2, below: 3).constrain(800) == 3
+        && Bounded(above: 2, below: 3).constrain(-800) == 2)
+  }
+
+  /// Numbers rise, and those beyond the first lie on its side, wherever it is.
+  @Test func orderAndMovingBoundsHold() {
+    for free in points(Ordered(4), width: 3) {
+      let x = Ordered(4).constrained(free)
+      #expect(x == x.sorted() && x[0] == free[0])
+    }
+    #expect(Ordered(3).constrained([1, 0, 0]) == [1, 2, 3])
+    for free in points(BoundedByFirst(Positive(), .above, 3), width: 2) {
+      let above = BoundedByFirst(Positive(), .above, 3).constrained(free)
+      #expect(above[0] > 0 && above.dropFirst().allSatisfy { $0 > above[0] })
+      let below = BoundedByFirst(Positive(), .below, 3).constrained(free)
+      #expect(below.dropFirst().allSatisfy { $0 < below[0] })
+      #expect(below[0] == above[0])
+    }
+  }
+
+  /// A uniform density of two numbers 0 < a < b < 1 has volume ½: through a, and b above it, the integral
+  /// of the Jacobian over the free numbers with b < 1 is that. Here by e^(-b) instead of an end:
+  /// ∫∫_{0<a<b} e^(-b) da db = 1.
+  @Test func aMovingBoundKeepsItsIntegral() {
+    let transform = BoundedByFirst(Positive(), .above)
+    let plane = integrate(
+      { first in
+        integrate(
+          { second in
+            let free = [first, second]
+            return .exp(transform.logJacobian(at: free) - transform.constrained(free)[1])
+          }, from: -40, to: 5, relativeTolerance: 1e-9
+        ).value
+      }, from: -40, to: 5, relativeTolerance: 1e-9)
+    #expect(abs(plane.value - 1) < 1e-8)
   }
 }

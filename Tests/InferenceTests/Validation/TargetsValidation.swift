@@ -116,7 +116,7 @@ import Testing
       var gradient = point
       _ = density.logDensity(at: point, gradient: &gradient)
       return largestError(
-        gradient, centralDifferences(of: { density.logDensity(at: $0) }, at: point))
+        gradient, finiteDifferences(of: { density.logDensity(at: $0) }, at: point))
     }
     #expect(error(target.target) < 1e-6)
   }

@@ -66,23 +66,23 @@ public struct TargetCase: Sendable, CustomStringConvertible {
 
     // Three degrees of freedom; probabilities by the incomplete beta function
     TargetCase(
-      "heavy tail (Student t, 3 degrees of freedom)", StudentT(freedom: 3),
+      "heavy tail (Student t, 3 degrees of freedom)", HeavyTail(freedom: 3),
       means: [
-        ("x > 0", 0.5), ("|x| < 1", StudentT(freedom: 3).probabilityWithin(1)),
-        ("|x| < 3", StudentT(freedom: 3).probabilityWithin(3)),
+        ("x > 0", 0.5), ("|x| < 1", HeavyTail(freedom: 3).probabilityWithin(1)),
+        ("|x| < 3", HeavyTail(freedom: 3).probabilityWithin(3)),
       ], starts: [[5], [-5], [1], [-1]]
     ) { p in [p[0] > 0 ? 1 : 0, abs(p[0]) < 1 ? 1 : 0, abs(p[0]) < 3 ? 1 : 0] },
 
     // Beta(2, 3), gamma(3, rate 2) and Dirichlet(2, 3, 4), through their transforms
     TargetCase(
       "bounded (beta, gamma, Dirichlet)",
-      Transformed(Bounded(), by: Bounded.blocks.blocks),
+      Transformed(BoundedModel(), by: BoundedModel.blocks.blocks),
       means: [
         ("p", 0.4), ("p²", 0.2), ("r", 1.5), ("r²", 3), ("s", 2.0 / 9), ("t", 1.0 / 3),
         ("s t", 6.0 / 90),
       ], starts: [[2, 1, 1, -1], [-2, -1, -1, 1], [0, 0, 2, 2], [1, 1, 0, 0]]
     ) { free in
-      let x = Bounded.blocks.constrained(free)
+      let x = BoundedModel.blocks.constrained(free)
       return [x[0], x[0] * x[0], x[1], x[1] * x[1], x[2], x[3], x[2] * x[3]]
     },
 
@@ -146,7 +146,7 @@ public struct Banana: DifferentiableLogDensity {
 }
 
 /// Student's t.
-public struct StudentT: DifferentiableLogDensity {
+public struct HeavyTail: DifferentiableLogDensity {
   public let freedom: Double
   public let dimension = 1
   public init(freedom: Double) { self.freedom = freedom }
@@ -162,9 +162,9 @@ public struct StudentT: DifferentiableLogDensity {
 }
 
 /// p ~ Beta(2, 3), r ~ gamma(3, rate 2), (s, t, u) ~ Dirichlet(2, 3, 4).
-public struct Bounded: ConstrainedLogDensity {
+public struct BoundedModel: ConstrainedLogDensity {
   public let parameterCount = 5
-  public static let blocks = TransformBlocks([Interval(0, 1), Positive(), Simplex(3)])
+  public static let blocks = TransformBlocks([Bounded(above: 0, below: 1), Positive(), Simplex(3)])
   public init() {}
   public func logDensity(of x: [Double], gradient: inout [Double]) -> Double {
     gradient[0] = 1 / x[0] - 2 / (1 - x[0])

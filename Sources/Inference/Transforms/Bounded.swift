@@ -6,16 +6,16 @@ import RealModule
 ///
 /// With s = 1/(1 + e⁻ʸ), log |dx/dy| = log(upper - lower) + log s + log(1 - s). From y = 37 on x
 /// rounds to `upper` itself; the Jacobian stays finite.
-public struct Interval: ElementwiseTransform {
+public struct Bounded: ElementwiseTransform {
   public let count: Int
   public let lower: Double
   public let upper: Double
 
   /// Precondition: lower < upper, both finite, and so is their difference.
-  public init(_ lower: Double, _ upper: Double, _ count: Int = 1) {
+  public init(above lower: Double, below upper: Double, _ count: Int = 1) {
     precondition(
       lower < upper && (upper - lower).isFinite,
-      "An interval goes from a number to a larger one, not from \(lower) to \(upper).")
+      "Bounds are a number and a larger one, not \(lower) and \(upper).")
     self.lower = lower
     self.upper = upper
     self.count = checkedCount(count)
