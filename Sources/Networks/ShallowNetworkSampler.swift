@@ -238,7 +238,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
     // How the data judge it, node after node
     for j in 0..<m {
       let logRatio = logLikelihoodRatio(memory, node: j) + memory.priorRatios[j]
-      let acceptance = logRatio >= 0 ? 1 : Double.exp(logRatio)
+      let acceptance = logRatio >= 0 ? 1 : logRatio.isNaN ? 0 : Double.exp(logRatio)
       memory.acceptances[j] = acceptance
       if memory.thresholds[j] < acceptance { memory.accept(candidate: j) }
     }
@@ -383,8 +383,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
       let deviation = memory.weights[j] - memory.weightMean
       scatter += deviation * deviation
     }
-    memory.weightVariance =
-      scatter / (2 * random.gamma(shape: 0.5 * (prior.weightDegrees + Double(m))))
+    memory.weightVariance = ShallowNetworkPrior.variance(
+      scatter: scatter, shape: 0.5 * (prior.weightDegrees + Double(m)), using: &random)
   }
 
   /// μ_γ | γ, S_γ ~ N(Q⁻¹ h, Q⁻¹), Q = A_γ⁻¹ + m S_γ⁻¹, h = A_γ⁻¹ a_γ + S_γ⁻¹ Σ γ_j.
@@ -436,8 +436,10 @@ public struct ShallowNetworkSampler: TransitionKernel {
     let degrees = network.prior.nodeDegrees + Double(m)
     for column in 0..<p {
       for row in 0..<column { memory.triangle[row + column * p] = 0 }
-      memory.triangle[column + column * p] =
-        (2 * random.gamma(shape: 0.5 * (degrees - Double(column)))).squareRoot()
+      memory.triangle[column + column * p] = max(
+        2 * random.gamma(shape: 0.5 * (degrees - Double(column))),
+        ShallowNetworkPrior.variances.lowerBound
+      ).squareRoot()
       for row in (column + 1)..<max(p, column + 1) {
         memory.triangle[row + column * p] = random.normal()
       }
@@ -475,8 +477,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
   func drawNoise(_ memory: NetworkMemory, using random: inout RandomSource) {
     let prior = network.prior
     memory.residualSum = memory.freshResidualSum()
-    memory.noiseVariance =
-      (prior.noiseDegrees * prior.noiseScale + memory.residualSum)
-      / (2 * random.gamma(shape: 0.5 * (prior.noiseDegrees + Double(layout.points))))
+    memory.noiseVariance = ShallowNetworkPrior.variance(
+      scatter: prior.noiseDegrees * prior.noiseScale + memory.residualSum,
+      shape: 0.5 * (prior.noiseDegrees + Double(layout.points)), using: &random)
   }
 }
