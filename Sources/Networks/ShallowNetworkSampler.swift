@@ -313,8 +313,9 @@ public struct ShallowNetworkSampler: TransitionKernel {
     }
     let place = memory.factor + j * memory.factorStride
     for row in 0..<(m + 3) { place[row] = row == j ? 1 : 0 }
+    let floor = pivotFloor(ridge)
     BorderedFactor.factor(
-      memory.factor, size: m, rows: m + 3, stride: memory.factorStride, floor: ridge)
+      memory.factor, size: m, rows: m + 3, stride: memory.factorStride, floor: floor)
 
     // Pivot and remainder before and after
     var (pivot, newPivot) = (current[j] + ridge, memory.square(ofCandidate: j) + ridge)
@@ -327,9 +328,16 @@ public struct ShallowNetworkSampler: TransitionKernel {
       remainder -= rows[0] * rows[1]
       newRemainder -= rows[0] * rows[2]
     }
-    (pivot, newPivot) = (max(pivot, ridge), max(newPivot, ridge))
+    (pivot, newPivot) = (max(pivot, floor), max(newPivot, floor))
     let explained = newRemainder * newRemainder / newPivot - remainder * remainder / pivot
     return 0.5 * (explained / memory.noiseVariance - .log(newPivot / pivot))
+  }
+
+  /// What no pivot of Z'Z + λI is below: λ, or the rounding of Z'Z where λ is smaller still (1.6e-14 at 70
+  /// points), so that what rounding leaves of a lost pivot is never divided by less than itself.
+  @inline(__always)
+  func pivotFloor(_ ridge: Double) -> Double {
+    max(ridge, .ulpOfOne * Double(layout.points))
   }
 
   /// log p(y | β, γ̃, ν) - log p(y | β, γ, ν).
@@ -360,7 +368,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
       memory.factor[j + j * stride] += ridge
       memory.weights[j] = memory.projections[j] + ridge * memory.weightMean
     }
-    let factor = SmallFactor(factoring: memory.factor, size: m, stride: stride, floor: ridge)
+    let factor = SmallFactor(
+      factoring: memory.factor, size: m, stride: stride, floor: pivotFloor(ridge))
     factor.solveForward(memory.weights)
     for j in 0..<m { memory.weights[j] += noise * random.normal() }
     factor.solveBackward(memory.weights)
