@@ -1,4 +1,5 @@
 import BayesNumerics
+import Foundation
 import Inference
 import Networks
 import SafeIO
@@ -44,13 +45,16 @@ struct PriorSensitivity: Sendable {
     let (low, high) = (set.first.min() ?? 0, set.first.max() ?? 0)
     let outside = high > low ? high + (high - low) / 2 : high + 1
     let places = [NetworkFit.places(set.first)[0], NetworkFit.places(set.first)[1], outside]
+    // A sweep costs m³: beyond eight nodes chains are shorter in proportion, and refused where that is too short
+    let share = min(1, pow(8 / Double(settings.nodes), 3))
+    let thinning = Double(max(isQuick ? 80 : 120, settings.thinning)) * share
     var rows: [Row] = []
     for (index, (name, prior)) in cases.enumerated() {
       var plan = NetworkFit.Plan(
         nodes: settings.nodes,
         lengths: ChainLengths(
           warmUp: isQuick ? 2000 : 4000, draws: isQuick ? 500 : 1000,
-          thinning: max(isQuick ? 80 : 120, settings.thinning)))
+          thinning: max(1, Int(thinning))))
       plan.proposal = settings.proposal.kernel
       plan.places = places
       plan.hasCurve = false

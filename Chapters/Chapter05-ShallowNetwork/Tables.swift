@@ -143,9 +143,8 @@ enum Tables {
       columns: ["node", "peaks of β", "peaks of the slope γ"],
       rows: [["any node", modes(labels.pooledWeights), modes(labels.pooledSlopes)]] + rows,
       note:
-        "Standardised units. R-hat: β₁ \(NumberText.fixed(labels.rHatOfWeight, decimals: 2)), β of the "
-        + "first ordered node \(NumberText.fixed(labels.rHatOfOrdered, decimals: 2)), f in the middle "
-        + "\(NumberText.fixed(labels.rHatOfFunction, decimals: 3)).")
+        "Standardised units. R-hat: β₁ \(fixed(labels.rHatOfWeight, 2)), β of the first ordered node "
+        + "\(fixed(labels.rHatOfOrdered, 2)), f in the middle \(fixed(labels.rHatOfFunction, 3)).")
   }
 
   static func architecture(_ study: Architecture) -> Table {
@@ -201,6 +200,10 @@ enum Tables {
     guard !fit.isMixed else { return "yes" }
     let rHat = fit.mixing.judged.map(\.rHat).max() ?? .nan
     let size = fit.mixing.judged.map { min($0.bulkSize, $0.tailSize) }.min() ?? .nan
+    let judged = fit.mixing.judged
+    guard judged.allSatisfy({ ($0.rHat + $0.bulkSize + $0.tailSize).isFinite }) else {
+      return "no, a chain stands still"
+    }
     // Rounded towards the worse, so that no number looks as if it would do
     return rHat > fit.mixing.standard.largestRHat
       ? "no, R-hat \(NumberText.fixed((1000 * rHat).rounded(.up) / 1000, decimals: 3))"
@@ -211,6 +214,9 @@ enum Tables {
   private static func small(_ value: Double) -> String { NumberText.significant(value, digits: 1) }
   private static func estimate(_ value: SamplerFaults.Estimate) -> String {
     NumberText.value(value.mean, withError: value.error)
+  }
+  private static func fixed(_ value: Double, _ decimals: Int) -> String {
+    value.isFinite ? NumberText.fixed(value, decimals: decimals) : "unknown"
   }
   private static func z(_ value: Double) -> String {
     value.isFinite ? NumberText.fixed(value, decimals: 1) : "unknown"

@@ -26,6 +26,9 @@ struct TrainingSet: Sendable {
   static let mostRows = 20_000
   static let mostColumns = 12
   static let largest = 1e100
+  /// A column that varies by less than this of its size cannot be told from a constant on an axis, whose
+  /// numbers have seven digits.
+  static let leastVariation = 1e-5
 
   init(name: String, x: Matrix, y: [Double], xName: String, yName: String) {
     self.name = name
@@ -63,6 +66,17 @@ struct TrainingSet: Sendable {
           "line \(rows.lines[row]) of \(DataFile.shown(path)) holds \(rows[row, column]); numbers up "
             + "to 1e100 in size can be used, so give it in other units")
       }
+    }
+    for column in 0...columns {
+      let values = rows.column(column)
+      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+      let size = max(abs(low), abs(high))
+      guard high > low, high / size - low / size < TrainingSet.leastVariation else { continue }
+      throw InputError(
+        .data,
+        "column \(column + 1) of \(DataFile.shown(path)) varies by \(high - low) beside numbers of "
+          + "\(size), too little for seven digits to show; subtract a constant, such as \(low), from it"
+      )
     }
     let heading = table.heading ?? []
     self.init(

@@ -129,21 +129,27 @@ public struct ShallowNetwork: Sendable {
 
   // MARK: Draws
 
-  /// One draw of everything unknown from the prior, from the top of the hierarchy down.
+  /// One draw of everything unknown from the prior, from the top of the hierarchy down, its variances
+  /// within ``ShallowNetworkPrior.variances``.
   public func samplePrior(using random: inout RandomSource) -> ShallowNetworkParameters {
     let p = inputs.columns
 
     // ν
     let weightMean =
       prior.weightMeanCentre + prior.weightMeanVariance.squareRoot() * random.normal()
-    let weightVariance =
-      prior.weightDegrees * prior.weightScale
-      / (2 * random.gamma(shape: prior.weightDegrees / 2))
-    let noiseVariance =
-      prior.noiseDegrees * prior.noiseScale / (2 * random.gamma(shape: prior.noiseDegrees / 2))
+    let weightVariance = ShallowNetworkPrior.variance(
+      scatter: prior.weightDegrees * prior.weightScale, shape: prior.weightDegrees / 2,
+      using: &random)
+    let noiseVariance = ShallowNetworkPrior.variance(
+      scatter: prior.noiseDegrees * prior.noiseScale, shape: prior.noiseDegrees / 2,
+      using: &random)
     let centred = nodeMeanFactor.lower * (0..<p).map { _ in random.normal() }
     let nodeMean = zip(prior.nodeMeanCentre, centred).map { $0 + $1 }
-    let nodeCovariance = CovarianceRoot(nodePrecisionPrior.sample(using: &random)).inverse
+    var nodePrecision = nodePrecisionPrior.sample(using: &random)
+    for k in 0..<p {
+      nodePrecision[k, k] = max(nodePrecision[k, k], ShallowNetworkPrior.variances.lowerBound)
+    }
+    let nodeCovariance = CovarianceRoot(nodePrecision).inverse
 
     // β, γ
     let weights = (0..<nodes).map { _ in

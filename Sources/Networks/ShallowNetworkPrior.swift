@@ -32,6 +32,23 @@ public struct ShallowNetworkPrior: Sendable, Equatable {
   /// S > 0: about what variance the noise has.
   public var noiseScale = 0.1
 
+  /// Where variances are kept, 1e-50 to 1e50, so that no product of a sweep overflows.
+  ///
+  /// A draw of σ_β², σ² or of a variance in S_γ⁻¹ beyond is replaced by the bound. With d degrees of
+  /// freedom (prior and data together) some 10^(-25 d) of the draws lie there: none that a double can
+  /// tell for d ≥ 1, as under every posterior with a node and a point; many of a prior with d below 0.1,
+  /// whose variances no double can hold.
+  static let variances = 1e-50...1e50
+
+  /// The variance b/(2g) with g a gamma variate of that shape, kept in ``variances``.
+  @inline(__always)
+  static func variance(
+    scatter b: Double, shape: Double, using random: inout RandomSource
+  ) -> Double {
+    let gamma = max(random.gamma(shape: shape), .leastNormalMagnitude)
+    return min(max(b / (2 * gamma), variances.lowerBound), variances.upperBound)
+  }
+
   /// The defaults for so many inputs p, a constant one counted: a_β = 0, A_β = 1, c_b = 5, C_b = 1,
   /// a_γ = 0, A_γ = 4 I, c_γ = p + 3, C_γ = I, s = 5, S = 0.1. Precondition: p ≥ 1.
   public init(inputs: Int) {

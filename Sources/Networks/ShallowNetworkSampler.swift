@@ -238,7 +238,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
     // How the data judge it, node after node
     for j in 0..<m {
       let logRatio = logLikelihoodRatio(memory, node: j) + memory.priorRatios[j]
-      let acceptance = logRatio >= 0 ? 1 : Double.exp(logRatio)
+      let acceptance = logRatio >= 0 ? 1 : logRatio.isNaN ? 0 : Double.exp(logRatio)
       memory.acceptances[j] = acceptance
       if memory.thresholds[j] < acceptance { memory.accept(candidate: j) }
     }
@@ -313,8 +313,9 @@ public struct ShallowNetworkSampler: TransitionKernel {
     }
     let place = memory.factor + j * memory.factorStride
     for row in 0..<(m + 3) { place[row] = row == j ? 1 : 0 }
+    let floor = pivotFloor(ridge)
     BorderedFactor.factor(
-      memory.factor, size: m, rows: m + 3, stride: memory.factorStride, floor: ridge)
+      memory.factor, size: m, rows: m + 3, stride: memory.factorStride, floor: floor)
 
     // Pivot and remainder before and after
     var (pivot, newPivot) = (current[j] + ridge, memory.square(ofCandidate: j) + ridge)
@@ -327,9 +328,16 @@ public struct ShallowNetworkSampler: TransitionKernel {
       remainder -= rows[0] * rows[1]
       newRemainder -= rows[0] * rows[2]
     }
-    (pivot, newPivot) = (max(pivot, ridge), max(newPivot, ridge))
+    (pivot, newPivot) = (max(pivot, floor), max(newPivot, floor))
     let explained = newRemainder * newRemainder / newPivot - remainder * remainder / pivot
     return 0.5 * (explained / memory.noiseVariance - .log(newPivot / pivot))
+  }
+
+  /// What no pivot of Z'Z + λI is below: λ, or the rounding of Z'Z where λ is smaller still (1.6e-14 at 70
+  /// points), so that what rounding leaves of a lost pivot is never divided by less than itself.
+  @inline(__always)
+  func pivotFloor(_ ridge: Double) -> Double {
+    max(ridge, .ulpOfOne * Double(layout.points))
   }
 
   /// log p(y | β, γ̃, ν) - log p(y | β, γ, ν).
@@ -360,7 +368,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
       memory.factor[j + j * stride] += ridge
       memory.weights[j] = memory.projections[j] + ridge * memory.weightMean
     }
-    let factor = SmallFactor(factoring: memory.factor, size: m, stride: stride, floor: ridge)
+    let factor = SmallFactor(
+      factoring: memory.factor, size: m, stride: stride, floor: pivotFloor(ridge))
     factor.solveForward(memory.weights)
     for j in 0..<m { memory.weights[j] += noise * random.normal() }
     factor.solveBackward(memory.weights)
@@ -383,8 +392,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
       let deviation = memory.weights[j] - memory.weightMean
       scatter += deviation * deviation
     }
-    memory.weightVariance =
-      scatter / (2 * random.gamma(shape: 0.5 * (prior.weightDegrees + Double(m))))
+    memory.weightVariance = ShallowNetworkPrior.variance(
+      scatter: scatter, shape: 0.5 * (prior.weightDegrees + Double(m)), using: &random)
   }
 
   /// μ_γ | γ, S_γ ~ N(Q⁻¹ h, Q⁻¹), Q = A_γ⁻¹ + m S_γ⁻¹, h = A_γ⁻¹ a_γ + S_γ⁻¹ Σ γ_j.
@@ -436,8 +445,10 @@ public struct ShallowNetworkSampler: TransitionKernel {
     let degrees = network.prior.nodeDegrees + Double(m)
     for column in 0..<p {
       for row in 0..<column { memory.triangle[row + column * p] = 0 }
-      memory.triangle[column + column * p] =
-        (2 * random.gamma(shape: 0.5 * (degrees - Double(column)))).squareRoot()
+      memory.triangle[column + column * p] = max(
+        2 * random.gamma(shape: 0.5 * (degrees - Double(column))),
+        ShallowNetworkPrior.variances.lowerBound
+      ).squareRoot()
       for row in (column + 1)..<max(p, column + 1) {
         memory.triangle[row + column * p] = random.normal()
       }
@@ -475,8 +486,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
   func drawNoise(_ memory: NetworkMemory, using random: inout RandomSource) {
     let prior = network.prior
     memory.residualSum = memory.freshResidualSum()
-    memory.noiseVariance =
-      (prior.noiseDegrees * prior.noiseScale + memory.residualSum)
-      / (2 * random.gamma(shape: 0.5 * (prior.noiseDegrees + Double(layout.points))))
+    memory.noiseVariance = ShallowNetworkPrior.variance(
+      scatter: prior.noiseDegrees * prior.noiseScale + memory.residualSum,
+      shape: 0.5 * (prior.noiseDegrees + Double(layout.points)), using: &random)
   }
 }
