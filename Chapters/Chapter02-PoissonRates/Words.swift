@@ -30,9 +30,8 @@ enum Words {
 
   /// Powers of ten around these positive numbers, and 2 and 5 times them where they are few.
   static func decades(of values: [Double]) -> Axis.Tics {
-    let low = values.min() ?? 0.1
-    let high = values.max() ?? 1
-    let powers = Int(floor(log10(low)))...Int(floor(log10(high)))
+    let range = Axis.range(fitting: values, room: 0, scale: .logarithmic)
+    let powers = Int(floor(log10(range.lowerBound)))...Int(floor(log10(range.upperBound)))
     let factors: [Double] = powers.count < 4 ? [1, 2, 5] : [1]
     return .labelled(
       powers.flatMap { power in

@@ -354,21 +354,7 @@ enum Figures {
   static func decades(
     _ values: [Double], room: Double? = nil
   ) -> (range: ClosedRange<Double>, tics: Axis.Tics) {
-    let positive = values.filter { $0 > 0 && $0.isFinite }
-    let (least, most) = (positive.min() ?? 1, positive.max() ?? 10)
-    let low = room.map { least / $0 } ?? pow(10, log10(least).rounded(.down))
-    let high = max(room.map { most * $0 } ?? pow(10, log10(most).rounded(.up)), 2 * low)
-    let first = Int(log10(low).rounded(.up))
-    let last = max(first, Int(log10(high).rounded(.down)))
-    let step = max(1, (last - first + 5) / 6)
-    let tics = stride(from: first, through: last, by: step).map {
-      power -> (at: Double, text: Text) in
-      let text =
-        abs(power) <= 3
-        ? NumberText.shortest(power < 0 ? 1 / pow(10, Double(-power)) : pow(10, Double(power)))
-        : "10\(NumberText.superscript(power))"
-      return (pow(10, Double(power)), "\(text)")
-    }
-    return (low...high, .labelled(tics))
+    let axis = Axis.decades(around: values, room: room)
+    return (axis.range ?? 1...10, axis.tics)
   }
 }

@@ -13,7 +13,7 @@ enum Figures {
     let panels = prior.cases.enumerated().map { index, one -> Panel in
       let (low, high) = (one.lower.min() ?? -1, one.upper.max() ?? 1)
       let room = 0.3 * (high - low)
-      let range = (low - room)...(high + room)
+      let range = Axis.range(from: low - room, to: high + room)
       return Panel(
         "\(one.nodes) \(one.nodes == 1 ? "node" : "nodes")",
         x: Axis("*x*, standardised", range: -3...3, tics: .every(1)),
@@ -73,13 +73,11 @@ enum Figures {
     let curve = fit.curve
     let points = Layer.points(
       "data", x: fit.set.first, y: fit.set.y, .black, size: 0.7)
-    let all = curve.newLower + curve.newUpper + fit.set.y
-    let (low, high) = (all.min() ?? 0, all.max() ?? 1)
-    let room = high > low ? 0.06 * (high - low) : 1
-    let range = RoundNumber.range(around: (low - room)...(high + room))
+    let range = RoundNumber.range(
+      around: Axis.range(fitting: curve.newLower + curve.newUpper + fit.set.y))
     let x = Axis(
       Text(verbatim: fit.set.xName),
-      range: curve.x[0]...curve.x[curve.x.count - 1])
+      range: Axis.range(from: curve.x[0], to: curve.x[curve.x.count - 1]))
     func panel(_ title: Text, _ layers: [Layer], isFirst: Bool) -> Panel {
       Panel(
         title, x: x, y: Axis(isFirst ? Text(verbatim: fit.set.yName) : "", range: range),
@@ -104,79 +102,35 @@ enum Figures {
       panels: [
         panel(
           "mean (line) and bands",
-          [
-            .band(
-              "new_data", x: curve.x, lower: curve.newLower, upper: curve.newUpper, .sky,
-              opacity: 0.3, agreement: .roughly(error + noise),
-              title: "new data, 90 %"),
-            .band(
-              "function", x: curve.x, lower: curve.lower, upper: curve.upper, .blue, opacity: 0.45,
-              agreement: .roughly(error), title: "function, 90 %"),
-            .line(
-              "mean", x: curve.x, y: curve.mean, Stroke(.vermillion, width: 3, dash: .solid),
-              agreement: .roughly(error)),
-            points,
-          ], isFirst: true),
+          .fittedCurve(
+            x: curve.x, mean: curve.mean, function: (curve.lower, curve.upper),
+            newData: (curve.newLower, curve.newUpper), share: "90 %",
+            agreements: (.roughly(error), .roughly(error + noise))) + [points], isFirst: true),
         panel(
           "draws of *f*",
-          curve.fan.enumerated().map { index, values in
-            .line(
-              "draw_\(index)", x: curve.x, y: values.map { within($0, range) },
-              Stroke(.grey, width: 1, dash: .solid),
-              agreement: .roughly(2 * (curve.deviation.max() ?? 1)))
-          } + [points], isFirst: false),
+          .fan(
+            x: curve.x, draws: curve.fan, within: range,
+            agreement: .roughly(2 * (curve.deviation.max() ?? 1))) + [points], isFirst: false),
       ])
   }
 
   // MARK: Chains
 
   static func chains(_ fit: NetworkFit) -> Figure {
-    let inks: [Ink] = [.blue, .vermillion, .green, .purple]
     let shown = min(4, fit.draws.chains.count)
     func trace(_ name: String, _ label: Text, isRaw: Bool) -> Panel {
-      let chains = fit.draws[name].prefix(shown)
-      let step = max(1, fit.draws.count / 300)
-      let places = Array(stride(from: 0, to: fit.draws.count, by: step))
+      let chains = Array(fit.draws[name].prefix(shown))
       let spread = sampleStandardDeviation(chains.flatMap(\.self))
       return Panel(
         "traces", x: Axis("draw"), y: Axis(label),
-        layers: chains.enumerated().map { chain, values in
-          .line(
-            "\(isRaw ? "label_free" : "weight")_\(chain)", x: places.map { Double($0 + 1) },
-            y: places.map { values[$0] }, Stroke(inks[chain], width: 1.2, dash: .solid),
-            agreement: .roughly(3 * spread))
-        })
+        layers: .traces(
+          isRaw ? "label_free" : "weight", of: chains, agreement: .roughly(3 * spread)))
     }
     func ranks(_ name: String, _ label: Text, isRaw: Bool) -> Panel {
-      let chains = Array(fit.draws[name].prefix(shown))
-      let total = chains.reduce(0) { $0 + $1.count }
-      let bins = 20
-      let counts = averageRanks(chains).map { ranks -> [Double] in
-        var counts = [Double](repeating: 0, count: bins)
-        for rank in ranks {
-          let share = (rank - 0.5) / Double(total)
-          counts[min(bins - 1, Int(share * Double(bins)))] += 1
-        }
-        return counts
-      }
-      let expected = Double(fit.draws.count) / Double(bins)
-      let top = max(2 * expected, counts.joined().max() ?? 1)
-      return Panel(
-        "ranks", x: Axis("rank of \(label) among all chains", range: 0...Double(total)),
-        y: Axis("draws of the chain", range: 0...(1.05 * top)),
-        layers: [.horizontalLine(at: expected, Stroke(.black, width: 1.5, dash: .solid))]
-          + counts.enumerated().map { chain, values -> Layer in
-            // A step up and a step down for each bin
-            let width = Double(total) / Double(bins)
-            let edges: [Double] = (0..<bins).flatMap {
-              [width * Double($0), width * Double($0 + 1)]
-            }
-            return .line(
-              "ranks_\(isRaw ? "label_free" : "weight")_\(chain)", x: edges,
-              y: values.flatMap { value -> [Double] in [value, value] },
-              Stroke(inks[chain], width: 2.5),
-              agreement: .roughly(top))
-          })
+      let histograms = RankHistograms(ranks: averageRanks(Array(fit.draws[name].prefix(shown))))
+      return histograms.panel(
+        x: "rank of \(label) among all chains", "ranks_\(isRaw ? "label_free" : "weight")",
+        agreement: .roughly(histograms.top))
     }
     let place = NumberText.significant(fit.places[1], digits: 3)
     return Figure(
@@ -200,7 +154,7 @@ enum Figures {
       end == 0 ? 0 : (end < 0 ? -1 : 1) * exp2(log2(abs(end)).rounded())
     }
     let (low, high) = (round(range.lowerBound), round(range.upperBound))
-    return low < high ? low...high : range
+    return low < high ? low...high : Axis.range(from: range.lowerBound, to: range.upperBound)
   }
 
   static func marginals(_ analysis: NetworkAnalysis) -> Figure {

@@ -62,13 +62,13 @@ extension Figures {
     let sides = [costs.collapsed, costs.uncollapsed]
     let names: [Text] = ["*β* integrated out", "*β* held fixed"]
     let inks: [Ink] = [.blue, .vermillion]
-    let lags = (0...CollapsedCost.longestLag).map(Double.init)
     let sweeps = 1500
     let values = sides.map { Array($0.draws["f[2]"][0].prefix(sweeps)) }
     // From the whole posterior, not from the extremes of these stretches, which follow every rounding
     let whole = costs.collapsed.draws.moments("f[2]")
     let room = whole.standardDeviation > 0 ? 5 * whole.standardDeviation : 1
-    let range = RoundNumber.range(around: (whole.mean - room)...(whole.mean + room))
+    let range = RoundNumber.range(
+      around: Axis.range(from: whole.mean - room, to: whole.mean + room))
     func trace(_ index: Int) -> Panel {
       let places = Array(stride(from: 0, to: values[index].count, by: 3))
       return Panel(
@@ -95,12 +95,9 @@ extension Figures {
         Panel(
           "autocorrelation of *f*", x: Axis("sweeps apart", range: 0...200),
           y: Axis("", range: -0.2...1), key: .topRight,
-          layers: sides.indices.map { index in
-            .line(
-              "autocorrelation_\(index)", x: lags, y: sides[index].autocorrelation,
-              Stroke(inks[index], width: 3), agreement: .roughly(0.15),
-              title: names[index])
-          }),
+          layers: .autocorrelations(
+            of: sides.indices.map { (names[$0], sides[$0].autocorrelation) },
+            agreement: .roughly(0.15))),
       ])
   }
 
@@ -203,7 +200,7 @@ extension Figures {
               (-3, "0.001"), (-2, "0.01"), (-1, "0.1"), (0, "1"), (1, "10"), (2, "100"),
               (3, "1000"), (4, "10⁴"),
             ])),
-          y: Axis("density", range: 0...1.75 * priorTop),
+          y: Axis("density", range: Axis.range(from: 0, to: 1.75 * priorTop)),
           key: .topLeft,
           layers: [
             .bars(
@@ -217,8 +214,8 @@ extension Figures {
                 title: names[index])
             }),
         Panel(
-          "\(faults.points) points", x: Axis("noise *σ*", range: low...high),
-          y: Axis("density", range: 0...1.35 * top), key: .topRight,
+          "\(faults.points) points", x: Axis("noise *σ*", range: Axis.range(from: low, to: high)),
+          y: Axis("density", range: Axis.range(from: 0, to: 1.35 * top)), key: .topRight,
           layers: densities.enumerated().map { index, histogram in
             .line(
               "sigma_\(index)", x: histogram.centers, y: histogram.densities,

@@ -114,14 +114,11 @@ extension CoinFlip {
     var layers: [Layer] = [
       .area(
         "interval", x: inside, y: clipped(posterior, inside), .blue, opacity: 0.22,
-        title: "95 %, equal tails"),
-      .line("prior", x: p, y: clipped(prior, p), Stroke(.vermillion), title: "prior"),
-      .line(
-        "posterior", x: p, y: clipped(posterior, p), Stroke(.blue, width: 3.5), title: "posterior"),
-      .line(
-        "likelihood", x: p, y: clipped(likelihood, p), Stroke(.black, dash: .dotted),
-        title: "likelihood"),
+        title: "95 %, equal tails")
     ]
+    layers += .priorToPosterior(
+      x: p, prior: p.map(prior.density), likelihood: p.map(likelihood.density),
+      posterior: p.map(posterior.density), top: top)
     if let shortest = summary.highestDensity {
       layers.append(
         .interval(
