@@ -74,8 +74,9 @@ struct TrainingSet: Sendable {
       guard high > low, high / size - low / size < TrainingSet.leastVariation else { continue }
       throw InputError(
         .data,
-        "column \(column + 1) of \(DataFile.shown(path)) varies by \(high - low) beside numbers of "
-          + "\(size), too little for seven digits to show; subtract a constant, such as \(low), from it"
+        "column \(column + 1) of \(DataFile.shown(path)) varies by \(NumberText.shortest(high - low)) beside numbers of "
+          + "\(NumberText.shortest(size)), too little for seven digits to show; subtract a constant, such as "
+          + "\(NumberText.shortest(low)), from it"
       )
     }
     let heading = table.heading ?? []

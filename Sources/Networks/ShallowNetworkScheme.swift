@@ -23,13 +23,13 @@ public struct ShallowNetworkScheme: Sendable, Equatable {
     self.order = order
   }
 
-  /// γ collapsed and with the prior ratio, then β, then ν: leaves the posterior as it is.
+  /// γ collapsed and with the prior ratio, then β, then ν: leaves the posterior invariant.
   public static let corrected = ShallowNetworkScheme(
     judgement: .collapsed, hasPriorRatio: true, order: .nodesWeightsRest)
   /// β, then γ collapsed without the prior ratio, then ν with the β from before: two faults.
   public static let asPrinted = ShallowNetworkScheme(
     judgement: .collapsed, hasPriorRatio: false, order: .weightsNodesRest)
-  /// γ given β, then β, then ν: leaves the posterior as it is, and mixes slowly.
+  /// γ given β, then β, then ν: leaves the posterior invariant, and mixes slowly.
   public static let uncollapsed = ShallowNetworkScheme(
     judgement: .givenWeights, hasPriorRatio: true, order: .nodesWeightsRest)
 }
