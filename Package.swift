@@ -92,13 +92,10 @@ var tests: [Target] {
     .testTarget(
       name: "ChaptersTests",
       dependencies: chapters.map { .init(stringLiteral: $0.name) } + [
-        "workbook", "Datasets", "Marking", "Workbook", "SafeIO", "Plotting", "Networks",
-        "Inference",
-        "BayesNumerics",
-        "TestSupport",
+        "workbook", "Workbook", "Marking", "SafeIO", "Plotting", "TestSupport",
       ],
       swiftSettings: optimised),
-  ]
+  ] + chapters.map { testsOf(chapter: $0) }
 }
 
 // MARK: The words used above
@@ -128,6 +125,18 @@ func chapter(_ number: Int, _ name: String, exclude: [String] = []) -> Target {
       "BayesNumerics", argumentParser,
     ],
     path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md"] + exclude,
+    swiftSettings: optimised)
+}
+
+/// The tests of `chapter3` are in `Tests/Chapter03Tests`, one file per section.
+func testsOf(chapter: Target) -> Target {
+  let number = chapter.name.drop { !$0.isNumber }
+  return .testTarget(
+    name: "Chapter\(number.count < 2 ? "0" : "")\(number)Tests",
+    dependencies: [
+      .init(stringLiteral: chapter.name), "workbook", "Marking", "Workbook", "SafeIO", "Datasets",
+      "Plotting", "Networks", "Inference", "BayesNumerics", "TestSupport", realModule, argumentParser,
+    ],
     swiftSettings: optimised)
 }
 

@@ -1,9 +1,8 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// Wrong usage has status 64, nothing on the standard output and one sentence that begins with the program's name.
-func expectRefused(
+public func expectRefused(
   _ arguments: [String], by program: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let result = CommandRunner.built(program).run(arguments)
@@ -15,7 +14,7 @@ func expectRefused(
 }
 
 /// A text that is no data has the status of wrong data (65) and one sentence; a file that is not there has 66.
-func expectRefused(
+public func expectRefused(
   data text: String, by program: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let folder = TemporaryFolder()
