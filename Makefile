@@ -2,7 +2,7 @@
 
 # The table of contents is in Package.swift: one line `chapter(1, "CoinFlip")` per chapter.
 CHAPTERS := $(shell scripts/list-chapters)
-SWIFT_SOURCES := Sources Chapters Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
+SWIFT_SOURCES := Sources Chapters Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift Examples/OutsideUse/Sources Examples/OutsideUse/Package.swift
 
 .DEFAULT_GOAL := help
 .PHONY: help install build figures test check-figures claims validate lint bench clean

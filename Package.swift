@@ -6,12 +6,10 @@ import PackageDescription
 let package = Package(
   name: "Bayesics",
   platforms: [.macOS(.v15)],
-  // For Benchmarks, a package of its own
-  products: [
-    .library(
-      name: "BayesicsModules",
-      targets: ["BayesNumerics", "Inference", "Networks", "Datasets", "Workbook"])
-  ],
+  // For other packages, each built without the rest (Examples/OutsideUse); Datasets and Workbook for Benchmarks
+  products: ["BayesNumerics", "Inference", "Networks", "Plotting", "Datasets", "Workbook"].map {
+    .library(name: $0, targets: [$0])
+  },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),

@@ -10,16 +10,19 @@ let package = Package(
   targets: [
     .target(name: "Measuring"),
     .executableTarget(
-      name: "polynomials",
-      dependencies: ["Measuring", .product(name: "BayesicsModules", package: "Bayesics")],
+      name: "polynomials", dependencies: ["Measuring"] + products("Inference", "Workbook"),
       path: "Sources/Polynomials"),
     .executableTarget(
-      name: "networks",
-      dependencies: ["Measuring", .product(name: "BayesicsModules", package: "Bayesics")],
+      name: "networks", dependencies: ["Measuring"] + products("Inference", "Networks"),
       path: "Sources/Networks"),
     // StarHierarchy.swift is chapter 4's own file, by a symbolic link
     .executableTarget(
-      name: "samplers", dependencies: [.product(name: "BayesicsModules", package: "Bayesics")],
+      name: "samplers", dependencies: products("Inference", "Networks"),
       path: "Sources/Samplers"),
   ]
 )
+
+/// BayesNumerics and these.
+func products(_ names: String...) -> [Target.Dependency] {
+  (["BayesNumerics"] + names).map { .product(name: $0, package: "Bayesics") }
+}

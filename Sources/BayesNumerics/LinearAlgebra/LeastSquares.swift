@@ -39,3 +39,46 @@ public func leastSquares(_ a: Matrix, _ b: [Double]) throws(LeastSquaresFailure)
   }
   return solution.elements
 }
+
+/// A least-squares fit with what its residuals say of its errors: b = A x + independent noise of one
+/// unknown variance.
+public struct LeastSquaresFit: Sendable, Equatable {
+  /// The x that minimises |A x - b|², one for each column.
+  public let coefficients: [Double]
+  /// Standard errors of the coefficients, s √((Aᵀ A)⁻¹)ⱼⱼ, in their units.
+  public let standardErrors: [Double]
+  /// s = |A x - b| / √(rows - columns), the standard deviation of the noise, in the units of b.
+  public let residualStandardDeviation: Double
+  /// rows - columns: a coefficient over its standard error follows Student's t with so many.
+  public let degreesOfFreedom: Int
+}
+
+/// The coefficients that bring A x closest to b with their standard errors, by QR and never through
+/// Aᵀ A.
+///
+/// Shapes, failures and error of the coefficients as ``leastSquares(_:_:)``, but with a column or more
+/// and more rows than columns (precondition): an exact fit says nothing of its errors. Error of the
+/// standard errors: relative, some rows × ulp × κ. Source: with A = Q R, (Aᵀ A)⁻¹ = R⁻¹ R⁻ᵀ, whose
+/// diagonal holds the squared lengths of the columns of R⁻ᵀ; Golub and Van Loan (2013), section 5.3.
+public func leastSquaresFit(
+  _ a: Matrix, _ b: [Double]
+) throws(LeastSquaresFailure) -> LeastSquaresFit {
+  precondition(
+    a.rows > a.columns && a.columns >= 1,
+    "Standard errors need a column and more rows than columns, not \(a.rows) x \(a.columns).")
+  let coefficients = try leastSquares(a, b)
+
+  // The last element of the triangle of A with b beside it is the length of the residual
+  let count = a.columns
+  let factor = TriangularFactor(
+    of: Matrix(rows: a.rows, columns: count + 1, elements: a.elements + b))
+  let free = a.rows - count
+  let deviation = factor.upper[count, count] / Double(free).squareRoot()
+  let inverse = factor.leading(count).solveTransposed(.identity(count))
+  return LeastSquaresFit(
+    coefficients: coefficients,
+    standardErrors: (0..<count).map { j in
+      deviation * norm((0..<count).map { inverse[$0, j] })
+    },
+    residualStandardDeviation: deviation, degreesOfFreedom: free)
+}

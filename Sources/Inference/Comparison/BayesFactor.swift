@@ -1,4 +1,4 @@
-import Foundation
+import RealModule
 
 /// How much more probable the data are under one model than under another.
 ///
@@ -12,12 +12,12 @@ public struct BayesFactor: Sendable, Equatable {
   }
 
   /// K itself; infinite when it exceeds 1.8e308.
-  public var value: Double { exp(logarithm) }
+  public var value: Double { .exp(logarithm) }
 
-  public var log10: Double { logarithm / log(10) }
+  public var log10: Double { logarithm / .log(10) }
 
   /// Posterior probability of model 1 when both are equally probable beforehand: K / (1 + K).
-  public var probabilityOfFirst: Double { 1 / (1 + exp(-logarithm)) }
+  public var probabilityOfFirst: Double { 1 / (1 + .exp(-logarithm)) }
 
   /// What a K of this size is worth on Jeffreys' scale (1961), as condensed by Kass and Raftery (1995),
   /// section 3.2; for 1 / K the same in favour of the second model. Undefined (NaN) is negligible.

@@ -39,7 +39,12 @@ public enum MonteCarloError {
   /// Beta(S p + 1, S (1 - p) + 1); its central 68 % is carried back to draws by their order. Vehtari
   /// et al. (2021), section 4.4. Precondition: a probability inside (0, 1).
   public static func quantile(_ probability: Double, _ chains: [[Double]]) -> Double {
-    let sorted = chains.flatMap(\.self).sorted()
+    quantile(probability, chains, sorted: chains.flatMap(\.self).sorted())
+  }
+
+  static func quantile(
+    _ probability: Double, _ chains: [[Double]], sorted: [Double]
+  ) -> Double {
     let size = EffectiveSampleSize.quantile(probability, chains, sorted: sorted)
     if size.isNaN { return .nan }
     let law = Beta(a: size * probability + 1, b: size * (1 - probability) + 1)

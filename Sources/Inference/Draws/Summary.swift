@@ -18,6 +18,11 @@ public struct Summary: Sendable, Equatable {
     public let quantiles: [Double]
     /// One standard error of the mean by chance, ``MonteCarloError/mean(_:)``.
     public let errorOfMean: Double
+    /// One standard error of the standard deviation, ``MonteCarloError/standardDeviation(_:)``.
+    public let errorOfStandardDeviation: Double
+    /// One standard error of each quantile, ``MonteCarloError/quantile(_:_:)``; NaN at the
+    /// probabilities 0 and 1.
+    public let errorsOfQuantiles: [Double]
     /// ``EffectiveSampleSize/bulk(_:)``
     public let bulkSize: Double
     /// ``EffectiveSampleSize/tail(_:)``
@@ -57,6 +62,10 @@ extension Summary.Row {
       standardDeviation: isFinite ? sampleStandardDeviation(draws) : .nan,
       quantiles: probabilities.map { sampleQuantile($0, ofSorted: sorted) },
       errorOfMean: MonteCarloError.mean(chains),
+      errorOfStandardDeviation: MonteCarloError.standardDeviation(chains),
+      errorsOfQuantiles: probabilities.map {
+        0 < $0 && $0 < 1 && isFinite ? MonteCarloError.quantile($0, chains, sorted: sorted) : .nan
+      },
       bulkSize: EffectiveSampleSize.bulk(chains),
       tailSize: EffectiveSampleSize.tail(chains, sorted: sorted),
       rHat: RHat.rankNormalized(chains))

@@ -1,5 +1,5 @@
 import BayesNumerics
-import Foundation
+import RealModule
 
 /// The smallest region of the plane that holds two independent parameters with a stated probability:
 /// every point inside is more probable than any outside.
@@ -28,11 +28,11 @@ public struct HighestDensityRegion: Sendable, Equatable {
   ) {
     precondition(probability > 0 && probability < 1, "a probability lies in (0, 1)")
     let plane = IndependentPair(Peak(first), Peak(second))
-    let target = -log(1 - probability)
+    let target = -Double.log(1 - probability)
 
     // Depths below the peak that bracket the target; the secant steps, or a bisection where it stalls
     func missing(_ depth: Double) -> Double {
-      -log(max(1e-300, 1 - plane.mass(toDepth: depth))) - target
+      -.log(max(1e-300, 1 - plane.mass(toDepth: depth))) - target
     }
     var (low, atLow) = (0.0, -target)
     var (high, atHigh) = (target, missing(target))
@@ -125,7 +125,7 @@ private struct IndependentPair {
   var logPeak: Double { first.logHeight + second.logHeight }
 
   func mass(toDepth depth: Double) -> Double {
-    integral(toDepth: depth) { x, range in exp(first.logDensity(x)) * second.mass(of: range) }
+    integral(toDepth: depth) { x, range in .exp(first.logDensity(x)) * second.mass(of: range) }
   }
 
   func area(toDepth depth: Double) -> Double {
@@ -144,9 +144,9 @@ private struct IndependentPair {
     let centre = (range.lowerBound + range.upperBound) / 2
     let radius = (range.upperBound - range.lowerBound) / 2
     func integrand(_ angle: Double) -> Double {
-      let x = centre + radius * sin(angle)
+      let x = centre + radius * .sin(angle)
       let left = max(0, depth - (first.logHeight - first.logDensity(x)))
-      return radius * cos(angle) * f(x, second.range(toDepth: left))
+      return radius * .cos(angle) * f(x, second.range(toDepth: left))
     }
     return [-3.0, -1, 1].reduce(0) { sum, start in
       let (low, high) = (start * .pi / 6, (start + 2) * .pi / 6)

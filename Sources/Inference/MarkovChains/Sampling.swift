@@ -10,8 +10,10 @@ public struct ChainLengths: Sendable, Equatable {
   /// Steps from one recorded draw to the next, 1 or more.
   public let thinning: Int
 
+  /// A thousand steps of each and no thinning, as in Stan, if nothing else is said.
+  ///
   /// Precondition: warm-up 0 or more, draws and thinning 1 or more.
-  public init(warmUp: Int, draws: Int, thinning: Int = 1) {
+  public init(warmUp: Int = 1000, draws: Int = 1000, thinning: Int = 1) {
     precondition(
       warmUp >= 0 && draws >= 1 && thinning >= 1,
       "Chains of \(warmUp) warm-up steps, \(draws) draws and thinning \(thinning) do not exist.")
@@ -36,6 +38,22 @@ public struct Recorder: Sendable {
   public init(names: [String]) {
     self.init(names: names) { $0 }
   }
+
+  /// The same with a derived quantity beside the parameters, such as a ratio of two: it gets its own row
+  /// in the summary, with R̂, ESS and Monte Carlo errors.
+  ///
+  ///     Recorder(names: ["mu", "log_tau"]).adding("tau") { .exp($0[1]) }
+  ///
+  /// - Parameter value: of what this recorder records, in the order of its names.
+  public func adding(
+    _ name: String, value: @escaping @Sendable (_ recorded: [Double]) -> Double
+  ) -> Recorder {
+    let record = values
+    return Recorder(names: names + [name]) { position in
+      let recorded = record(position)
+      return recorded + [value(recorded)]
+    }
+  }
 }
 
 /// Runs one chain from each start, and records it.
@@ -48,41 +66,60 @@ public struct Recorder: Sendable {
 ///   - progress: hears the fraction done, from 0 to 1, from any thread; of chains side by side two
 ///     reports may overtake each other.
 public func sample<Kernel: TransitionKernel>(
-  _ kernel: Kernel, from starts: [[Double]], lengths: ChainLengths, recording recorder: Recorder,
-  inParallel: Bool = true, using random: RandomSource,
+  _ kernel: Kernel, from starts: [[Double]], lengths: ChainLengths = ChainLengths(),
+  recording recorder: Recorder, inParallel: Bool = true, using random: RandomSource,
   progress: @escaping @Sendable (Double) -> Void = { _ in }
 ) async -> Draws {
+  await sampleKeepingKernels(
+    kernel, from: starts, lengths: lengths, recording: recorder, inParallel: inParallel,
+    using: random, progress: progress
+  ).draws
+}
+
+/// The same draws with the kernel that each chain was tuned to in its warm-up, in the order of the
+/// starts: to look at step sizes and metrics, or to go on without another warm-up.
+///
+/// Parameters as for ``sample(_:from:lengths:recording:inParallel:using:progress:)``, whose draws these
+/// are, bit for bit.
+public func sampleKeepingKernels<Kernel: TransitionKernel>(
+  _ kernel: Kernel, from starts: [[Double]], lengths: ChainLengths = ChainLengths(),
+  recording recorder: Recorder, inParallel: Bool = true, using random: RandomSource,
+  progress: @escaping @Sendable (Double) -> Void = { _ in }
+) async -> (draws: Draws, kernels: [Kernel]) {
+  typealias Life = (chain: Draws.Chain, kernel: Kernel)
   let work = WorkDone(
     total: starts.count * (lengths.warmUp + lengths.draws * lengths.thinning), report: progress)
-  var chains = [Draws.Chain?](repeating: nil, count: starts.count)
+  var lives = [Life?](repeating: nil, count: starts.count)
   if inParallel {
-    await withTaskGroup(of: (Int, Draws.Chain).self) { group in
+    await withTaskGroup(of: (Int, Life).self) { group in
       for (index, start) in starts.enumerated() {
         group.addTask {
-          let chain = runChain(
+          let life = runChain(
             kernel, from: start, lengths: lengths, recording: recorder,
             using: random.stream(index), work: work)
-          return (index, chain)
+          return (index, life)
         }
       }
-      for await (index, chain) in group { chains[index] = chain }
+      for await (index, life) in group { lives[index] = life }
     }
   } else {
     for (index, start) in starts.enumerated() {
-      chains[index] = runChain(
+      lives[index] = runChain(
         kernel, from: start, lengths: lengths, recording: recorder, using: random.stream(index),
         work: work)
     }
   }
-  return Draws(
-    names: recorder.names, statisticNames: Kernel.Info.names, chains: chains.compactMap(\.self))
+  let done = lives.compactMap(\.self)
+  let draws = Draws(
+    names: recorder.names, statisticNames: Kernel.Info.names, chains: done.map(\.chain))
+  return (draws, done.map(\.kernel))
 }
 
 /// Tunes, then draws: the life of one chain.
 private func runChain<Kernel: TransitionKernel>(
   _ kernel: Kernel, from start: [Double], lengths: ChainLengths, recording recorder: Recorder,
   using stream: RandomSource, work: WorkDone
-) -> Draws.Chain {
+) -> (chain: Draws.Chain, kernel: Kernel) {
   var random = stream
   var state = kernel.start(at: start)
   let tuned = kernel.tuned(lengths.warmUp, from: &state, using: &random) { _ in work.add(1) }
@@ -96,7 +133,7 @@ private func runChain<Kernel: TransitionKernel>(
     append(info.values, to: &statistics)
     work.add(lengths.thinning)
   }
-  return Draws.Chain(parameters: parameters, statistics: statistics)
+  return (Draws.Chain(parameters: parameters, statistics: statistics), tuned)
 }
 
 private func column(_ count: Int) -> [Double] {

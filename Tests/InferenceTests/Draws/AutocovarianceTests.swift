@@ -39,4 +39,24 @@ import Testing
     #expect(autocorrelations(of: [2, 2, 2]).allSatisfy { $0.isNaN })
     #expect(autocovariances(of: []).isEmpty)
   }
+
+  /// Against the sum that it is, about the mean of all chains, one of which sits apart; the control is
+  /// the average of each chain's own.
+  @Test(arguments: [1, 3, 4]) func pooledCorrelationsAreAboutTheCommonMean(count: Int) {
+    var random = RandomSource(seed: 18)
+    var chains = autoregressiveChains(count, draws: 80, memory: 0.6, using: &random)
+    chains[0] = chains[0].map { $0 + 3 }
+    let mean = sampleMean(chains.flatMap(\.self))
+    let total = chains.joined().reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let correlations = pooledAutocorrelations(of: chains)
+    for lag in 0..<80 {
+      let sum = chains.reduce(0.0) { sum, chain in
+        sum + (0..<80 - lag).reduce(0) { $0 + (chain[$1] - mean) * (chain[$1 + lag] - mean) }
+      }
+      #expect(abs(correlations[lag] - sum / total) <= 100 * .ulpOfOne)
+    }
+    let own = chains.map { autocorrelations(of: $0)[20] }
+    if count > 1 { #expect(abs(sampleMean(own) - correlations[20]) > 0.1) }
+    #expect(pooledAutocorrelations(of: [[2, 2], [2, 2]]).allSatisfy { $0.isNaN })
+  }
 }

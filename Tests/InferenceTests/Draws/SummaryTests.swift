@@ -17,6 +17,10 @@ import Testing
       #expect(agrees(quantile, values[name]))
     }
     #expect(agrees(row.errorOfMean, values["mcseMean"]))
+    #expect(agrees(row.errorOfStandardDeviation, values["mcseSd"]))
+    for (error, name) in zip(row.errorsOfQuantiles, ["mcseQ5", "mcseQ50", "mcseQ95"]) {
+      #expect(agrees(error, values[name]))
+    }
     #expect(agrees(row.bulkSize, values["essBulk"]))
     #expect(agrees(row.tailSize, values["essTail"]))
     #expect(agrees(row.rHat, values["rHat"]))
@@ -31,6 +35,7 @@ import Testing
     #expect(named.rows.map(\.name) == ["lp__", "a"])
     #expect(named["lp__"]?.quantiles == [-3, -1])
     #expect(named["b"] == nil)
+    #expect(named["lp__"]?.errorsOfQuantiles.allSatisfy { $0.isNaN } == true)
   }
 
   /// An infinite draw makes every number of its row NaN, and leaves the other rows alone.
@@ -47,8 +52,8 @@ import Testing
       let row = try #require(summary["bad"])
       let numbers =
         [row.mean, row.standardDeviation, row.errorOfMean, row.bulkSize, row.tailSize, row.rHat]
-        + row.quantiles
-      #expect(numbers.count == 9 && numbers.allSatisfy { $0.isNaN })
+        + row.quantiles + row.errorsOfQuantiles + [row.errorOfStandardDeviation]
+      #expect(numbers.count == 13 && numbers.allSatisfy { $0.isNaN })
       #expect(summary["good"]?.rHat.isFinite == true)
     }
   }

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Inference
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct SamplingTests {
@@ -75,6 +76,52 @@ import Testing
       #expect(draws["steps"][1] == expected.map { $0 + 1000 })
       #expect(draws.pooled("tuned__").allSatisfy { $0 == 1 })
     }
+  }
+
+  /// The kernels that made the draws come with them, one a chain, and change no bit of them.
+  @Test func tunedKernelsComeWithTheSameDraws() async {
+    let random = RandomSource(seed: 11)
+    let kernel = NUTS(CurvedValley(), stepSize: 0.01)
+    let (draws, kernels) = await sampleKeepingKernels(
+      kernel, from: starts, lengths: lengths, recording: recorder, using: random)
+    let plain = await sample(
+      kernel, from: starts, lengths: lengths, recording: recorder, using: random)
+    #expect(draws == plain)
+    #expect(kernels.map(\.stepSize) == draws["stepsize__"].map { $0[0] })
+    #expect(kernels.allSatisfy { $0.stepSize != 0.01 })
+  }
+
+  /// Derived numbers stand beside the parameters, computed from what was recorded so far.
+  @Test func derivedQuantitiesAreRecordedBesideParameters() async {
+    let derived = Recorder(names: ["x", "y"]).adding("product") { $0[0] * $0[1] }
+      .adding("twice") { 2 * $0[2] }
+    let draws = await sample(
+      NUTS(CurvedValley()), from: starts, lengths: lengths, recording: derived,
+      using: RandomSource(seed: 1))
+    #expect(draws.names == ["x", "y", "product", "twice"])
+    let expected = zip(draws.pooled("x"), draws.pooled("y")).map { $0 * $1 }
+    #expect(draws.pooled("product") == expected)
+    #expect(draws.pooled("twice") == expected.map { 2 * $0 })
+  }
+
+  @Test func aThousandOfEachIsTheDefault() {
+    #expect(ChainLengths() == ChainLengths(warmUp: 1000, draws: 1000, thinning: 1))
+  }
+
+  /// U(-2, 2) in each coordinate, by the test of `BinnedCounts` with a false alarm in a million; U(-1.9,
+  /// 1.9) is refused.
+  @Test func startsAreUniform() {
+    var random = RandomSource(seed: 19)
+    let starts = uniformStarts(chains: 20_000, dimension: 2, using: &random)
+    for coordinate in 0..<2 {
+      let values = starts.map { $0[coordinate] }
+      #expect(!BinnedCounts(values, against: Uniform(lower: -2, upper: 2)).rejects())
+      let narrow = values.map { 0.95 * $0 }
+      #expect(BinnedCounts(narrow, against: Uniform(lower: -2, upper: 2)).rejects())
+    }
+    #expect(uniformStarts(dimension: 3, using: &random).map(\.count) == [3, 3, 3, 3])
+    let wide = uniformStarts(chains: 100, dimension: 1, halfWidth: 50, using: &random)
+    #expect(wide.contains { abs($0[0]) > 2 })
   }
 
   @Test func columnsHaveTheirNamesAndLengths() async {
