@@ -5,13 +5,16 @@ CHAPTERS := $(shell scripts/list-chapters)
 SWIFT_SOURCES := Sources Chapters Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift Examples/OutsideUse/Sources Examples/OutsideUse/Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help install build figures test check-figures claims validate lint bench clean
+.PHONY: help install build figures test check-figures check-kernels claims prose sweep validate lint bench clean
 
 help:
 	@echo 'make figures         run every chapter: print its tables and claims, draw its figures (the main job)'
 	@echo 'make test            run all tests'
-	@echo 'make check-figures   draw all figures again in a temporary folder and compare them and CLAIMS.md with the committed ones'
-	@echo 'make claims          write CLAIMS.md: every number of the lectures beside the computed one'
+	@echo 'make check-figures   run every chapter again in a temporary folder and compare figures, claims and prose with the committed ones'
+	@echo 'make check-kernels   the same under the kernels of other processors, each chapter under one'
+	@echo 'make claims          write CLAIMS.md and SLIPS.md: every number of the lectures beside the computed one, and their slips'
+	@echo 'make prose           hold the numbers and the code of the READMEs against the chapters (REWRITE=1 mends them, LOOSE=1 lists the rest)'
+	@echo 'make sweep           run the claims under 20 seeds and write SWEEP.md (SEEDS=50, CHAPTERS=5, SECTIONS="faults labels" for others)'
 	@echo 'make validate        put every sampler through its long checks and write VALIDATION.md (minutes)'
 	@echo 'make lint            check the formatting of the Swift sources'
 	@echo 'make bench           measure chapters 3 to 5 beside the Python that people would use instead (half an hour)'
@@ -26,7 +29,7 @@ build: install
 	@swift build
 
 figures: build
-	@set -e; for n in $(CHAPTERS); do swift run --skip-build chapter$$n; done
+	@set -e; for n in $(CHAPTERS); do .build/debug/chapter$$n; done
 
 test: install
 	@swift build --build-tests
@@ -35,8 +38,18 @@ test: install
 check-figures: build
 	@scripts/check-figures $(CHAPTERS)
 
+check-kernels: install
+	@swift build --build-tests
+	@scripts/check-kernels $(CHAPTERS)
+
 claims: build
 	@scripts/write-claims $(CHAPTERS)
+
+prose: build
+	@scripts/check-prose $(CHAPTERS)
+
+sweep: build
+	@scripts/sweep $(CHAPTERS)
 
 validate: install
 	@swift build --build-tests

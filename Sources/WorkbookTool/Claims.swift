@@ -2,47 +2,47 @@ import ArgumentParser
 import Foundation
 import Workbook
 
-/// `workbook claims REPORT...`: writes CLAIMS.md, or compares it with the committed one.
+/// `workbook claims REPORT...`: writes CLAIMS.md and SLIPS.md, or compares them with the committed ones.
 struct Claims: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make the ledger of claims from the JSON reports of the chapters.",
-    discussion: "Status 1 when the ledger differs from the one it is compared with.")
+    abstract:
+      "Make the ledger of claims and the list of slips from the JSON reports of the chapters.",
+    discussion: "Status 1 when a page differs from the one it is compared with.")
 
   @Argument(help: "Reports, as chapterN --json prints them.")
   var reports: [String]
 
-  @Option(help: "Write the ledger to this file.")
-  var output: String?
+  @Option(help: "SWEEP.md, for the column of seeds.")
+  var sweep: String?
 
-  @Option(help: "Compare the ledger with this file.")
-  var compare: String?
-
-  func validate() throws {
-    guard (output == nil) != (compare == nil) else {
-      throw ValidationError("give either --output FILE or --compare FILE")
-    }
-  }
+  @Flag(help: "Compare with the pages that are there, instead of writing them.")
+  var compare = false
 
   func run() throws {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    let ledger = ClaimsLedger(
-      try reports.map {
-        try decoder.decode(JSONReport.self, from: Data(contentsOf: URL(fileURLWithPath: $0)))
-      })
-    if let output {
-      try Data(ledger.markdown.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+    let reports = try reports.map {
+      try JSONReport(json: Data(contentsOf: URL(fileURLWithPath: $0)))
     }
-    if let compare {
-      let committed = try String(contentsOf: URL(fileURLWithPath: compare), encoding: .utf8)
-      let differences = ClaimsLedger.differences(committed: committed, fresh: ledger.markdown)
-      guard differences.isEmpty else {
-        print("\(compare) differs from what the chapters compute (make claims writes it anew):")
-        for difference in differences { print("  \(difference)") }
-        throw ExitCode(1)
+    let counts = try sweep.map { Sweep(markdown: try String(contentsOfFile: $0, encoding: .utf8)) }
+    let pages = [
+      ("CLAIMS.md", ClaimsLedger(reports, sweep: counts).markdown),
+      ("SLIPS.md", SlipsPage(reports).markdown),
+    ]
+    var isSame = true
+    for (path, text) in pages {
+      guard compare else {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        continue
       }
-      print("the claims agree with \(compare)")
+      let committed = try String(contentsOfFile: path, encoding: .utf8)
+      let differences = ClaimsLedger.differences(committed: committed, fresh: text)
+      if differences.isEmpty {
+        print("\(path) agrees with what the chapters compute")
+      } else {
+        print("\(path) differs from what the chapters compute (make claims writes it anew):")
+        for difference in differences { print("  \(difference)") }
+        isSame = false
+      }
     }
+    guard isSame else { throw ExitCode(1) }
   }
 }

@@ -5,7 +5,8 @@ import ArgumentParser
 struct WorkbookTool: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workbook",
-    abstract: "Compares regenerated figures and claims with the committed ones.",
-    discussion: "You rarely call it yourself: make check-figures and make claims do.",
-    subcommands: [CompareFigures.self, Claims.self])
+    abstract:
+      "Holds figures, claims and prose against what the chapters compute, and claims against many seeds.",
+    discussion: "You rarely call it yourself: make check-figures, claims, prose and sweep do.",
+    subcommands: [CompareFigures.self, Claims.self, CheckProse.self, MakeSweep.self])
 }
