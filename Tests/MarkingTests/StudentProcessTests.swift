@@ -14,16 +14,14 @@ import Workbook
 @Suite struct StudentProcessTests {
   /// Names the same executable as the demonstration, whose students end in every way.
   private enum Demonstration: MarkedChapter {
-    struct Settings: ChapterSettings {
-      var isLectureCase: Bool { true }
-      var summary: [(name: String, value: String)] { [] }
-    }
+    struct Settings: ChapterSettings {}
     static var card: ChapterCard {
       ChapterCard(
         number: 99, title: "", lecture: "", abstract: "", example: (command: "", shows: ""))
     }
     static var exercises: [Exercise] { [] }
-    static func reproduce(_ settings: Settings, run: Run) async throws -> Page { Page() }
+    static func study(_ settings: Settings, run: Run) -> Settings { settings }
+    static let sections: [Section<Settings>] = []
   }
 
   @Test func everyEndingIsToldAndTheOthersGoOn() {

@@ -20,6 +20,10 @@ struct ChapterRun<C: Chapter> {
     // Before any work: what was asked for, and whether its results can be kept
     let runner = ChapterSections<C>(settings: settings, options: options)
     let sections = try runner.chosen()
+    for path in settings.pathsToWrite { try WholeFile.checkWritable(path) }
+    if !options.noFigures, !options.terminal {
+      try WholeFile.checkWritable(folder: try folder(isOwn: isOwnCase))
+    }
     let progress = ProgressBar.progress()
 
     let parts = try await runner.run(sections, progress: progress)
@@ -80,7 +84,7 @@ struct ChapterRun<C: Chapter> {
     }
 
     let drawings = try await drawing.write(
-      figures, as: options.format ?? .svg, to: try folder(for: report))
+      figures, as: options.format ?? .svg, to: try folder(isOwn: isOwnCase))
     StatusLine.clear()
     var rest = drawings[...]
     for index in report.parts.indices {
@@ -92,13 +96,13 @@ struct ChapterRun<C: Chapter> {
     let shown = drawings.map {
       Report.Drawing(figure: $0.figure, script: $0.script, picture: $0.picture.map(Paths.short))
     }
-    try StandardStreams.write(TextReport.figures(shown, note: isOwnFolder(report) ? ownNote : nil))
+    try StandardStreams.write(
+      TextReport.figures(shown, note: isOwnCase && options.figures == nil ? ownNote : nil))
   }
 
   /// Pictures of another case must not take the place of the committed ones.
-  private func isOwnFolder(_ report: Report) -> Bool {
-    options.figures == nil
-      && (!report.isLectureCase || report.seed != Run.defaultSeed || options.quick)
+  private var isOwnCase: Bool {
+    !settings.changed.isEmpty || options.seed != Run.defaultSeed || options.quick
   }
 
   private var ownNote: String {
@@ -106,7 +110,7 @@ struct ChapterRun<C: Chapter> {
       + "as they are."
   }
 
-  private func folder(for report: Report) throws(InputError) -> String {
+  private func folder(isOwn: Bool) throws(InputError) -> String {
     if let folder = options.figures { return folder }
     guard let clone = Clone.folder(sourceFile: C.card.sourceFile) else {
       throw InputError(
@@ -114,7 +118,7 @@ struct ChapterRun<C: Chapter> {
         "the clone of the workbook was not found, so the figures have no place; say where they go, "
           + "such as --figures .")
     }
-    return "\(clone)/figures/\(C.card.folder)" + (isOwnFolder(report) ? "/own" : "")
+    return "\(clone)/figures/\(C.card.folder)" + (isOwn ? "/own" : "")
   }
 
   /// Windows are an extra: what hinders them is said, and the status stays.

@@ -26,6 +26,15 @@ extension ChapterSettings {
   }
 }
 
+extension ChapterSettings {
+  /// The files that the reader asked for beside the figures.
+  var pathsToWrite: [String] {
+    Mirror(reflecting: self).children.compactMap {
+      ($0.value as? OptionGroup<SavedDraws>)?.wrappedValue.saveDraws
+    }
+  }
+}
+
 /// An option whose value can be read without knowing its type.
 protocol StatedOption {
   var stated: Any { get }

@@ -18,7 +18,8 @@ import Testing
         "first-figure.gp", "first-figure.svg", "second-figure.gp", "second-figure.svg",
       ])
     let order = [
-      "Results", "2 claims: 1 reproduced, 1 corrected", "Figures", "first-figure.svg",
+      "In short", "Results", "2 claims: 1 printed, 1 corrected; all hold", "Figures",
+      "first-figure.svg",
       "second-figure.svg",
     ]
     let places = order.compactMap { result.output.ranges(of: $0).first?.lowerBound }
@@ -81,7 +82,8 @@ import Testing
     #expect(
       report.figures.map(\.picture)
         == ["first", "second"].map { "\(folder.path)/\($0)-figure.svg" })
-    #expect(report.claims.map(\.verdict) == ["reproduced", "corrected"])
+    #expect(report.claims.map(\.kind) == ["printed", "corrected"])
+    #expect(report.claims.map(\.verdict) == ["holds", "holds"])
     #expect(report.seed == Run.defaultSeed)
     let none = program.run(["--no-figures", "--json", "--seed", "18446744073709551615"])
     let other = try JSONDecoder().decode(JSONReport.self, from: Data(none.outputBytes))
@@ -109,7 +111,7 @@ import Testing
     program.folder = folder.path
     let result = program.run(["--figures", "\(folder.path)/figures"])
     #expect(result.status == 69)
-    #expect(result.output.contains("2 claims: 1 reproduced"))
+    #expect(result.output.contains("2 claims: 1 printed"))
     #expect(result.errorLines.count == 1)
     #expect(result.errors.hasPrefix("chapter99: "))
     #expect(folder.names.isEmpty)
@@ -128,7 +130,8 @@ import Testing
     #expect(result.status == 73)
     #expect(result.errors.contains(folder.hasPrefix("/dev/null") ? "/dev/null" : folder))
     #expect(result.errorLines.count == 1)
-    #expect(result.output.contains("2 claims"))
+    // Told before the work, not after it
+    #expect(result.outputBytes.isEmpty)
   }
 
   /// What stands there before and after, for runs that fail at gnuplot and at the disk.
@@ -188,6 +191,55 @@ import Testing
     #expect(result.errors.contains("size limit"))
     #expect(folder.names.map { bytes(of: "\(folder.path)/\($0)") } == before)
     #expect(folder.names.count == 4)
+  }
+
+  @Test func aSectionAloneKeepsItsNumbers() throws {
+    let whole = program.run(["--no-figures", "--json"])
+    let alone = program.run(["--no-figures", "--json", "--section", "share"])
+    let (all, one) = try (
+      JSONReport(json: Data(whole.outputBytes)), JSONReport(json: Data(alone.outputBytes))
+    )
+    #expect(all.sections.map(\.name) == ["share", "coin"])
+    #expect(one.sections.map(\.name) == ["share"])
+    #expect(one.sections[0].tables[0].rows == all.sections[0].tables[0].rows)
+    let unknown = program.run(["--section", "nothing"])
+    #expect(unknown.status == 64)
+    #expect(unknown.errors.contains("it has share, coin"))
+  }
+
+  @Test func sectionsAtOnceAndOneAfterTheOtherGiveTheSameBytes() {
+    let atOnce = program.run(["--no-figures"])
+    let inTurn = program.run(["--no-figures", "--times"])
+    #expect(atOnce.outputBytes == inTurn.outputBytes)
+    #expect(inTurn.errorLines.count == 2)
+    #expect(inTurn.errors.contains("chapter99: share took "))
+  }
+
+  @Test func anOwnCaseShowsTheSectionsThatFollowIt() {
+    let own = program.run(["--heads", "9", "--no-figures"])
+    #expect(own.output.contains("Your case: heads 9 (lecture's case: 10)."))
+    #expect(own.output.contains("→ share"))
+    #expect(!own.output.contains("→ coin"))
+    #expect(own.output.contains("1 of 2 sections"))
+    #expect(!own.output.contains("printed"))
+    // Asked for by name, a section that follows no option keeps its claims
+    let coin = program.run(["--heads", "9", "--no-figures", "--section", "coin"])
+    #expect(coin.output.contains("1 claim: 1 corrected"))
+  }
+
+  @Test func aSectionThatRefusesLeavesTheOthers() {
+    let result = program.run(["--fault", "section", "--no-figures"])
+    #expect(result.status == 65)
+    #expect(result.output.contains("Refused: these data allow no answer; give others."))
+    #expect(result.output.contains("1 claim: 1 printed"))
+    #expect(result.errors == "chapter99: these data allow no answer; give others\n")
+  }
+
+  @Test func theListOfSectionsRunsNothing() {
+    let result = program.run(["--sections", "--fault", "other"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("What share are heads?"))
+    #expect(result.output.contains("--heads"))
   }
 
   @Test func windowsThatCannotBeAreSaidAndTheStatusStays() {

@@ -7,27 +7,28 @@ import Testing
 @Suite struct TextReportTests {
   @Test func theLecturesCaseShowsItsClaims() {
     let text = TextReport(.sample()).text
-    #expect(text.hasPrefix("Chapter 3 · Sample\n══════════════════\nReproduces lecture 003.\n"))
-    #expect(text.contains("heads 10 · seed 7"))
+    #expect(
+      text.hasPrefix("Chapter 3 · Sample\n══════════════════\nReproduces lecture 003; seed 7.\n"))
+    #expect(text.contains("In short\n\n  It is so.\n    → sample\n"))
     #expect(text.contains("0.71"))
-    #expect(text.contains("reproduced"))
+    #expect(text.contains("printed"))
     #expect(text.contains("50b corrected: the sign is lost"))
-    #expect(text.hasSuffix("3 claims: 1 reproduced, 1 corrected, 1 cited\n"))
+    #expect(text.hasSuffix("3 claims: 1 printed, 1 corrected, 1 cited; all hold.\n"))
     #expect(text.split(separator: "\n").allSatisfy { String($0).displayWidth <= 100 })
   }
 
   @Test func anOwnCaseHasNoClaims() {
     let text = TextReport(.sample(isLectureCase: false)).text
-    #expect(!text.contains("reproduced"))
+    #expect(!text.contains("printed"))
+    #expect(text.contains("Your case: heads 9 (lecture's case: 10)."))
     #expect(text.contains("The lecture's claims belong to the lecture's own case"))
-    #expect(text.split { $0.isWhitespace }.joined(separator: " ").contains("'swift run chapter3'"))
     #expect(text.split(separator: "\n").allSatisfy { String($0).displayWidth <= 100 })
   }
 
   @Test func figuresAreListedWithTheirCaptions() {
     var report = Report.sample()
-    report.drawings[0].picture = "figures/chapter03/a\u{1B}[31m.svg"
-    let text = TextReport.figures(report.drawings, note: "A note.")
+    report.parts[0].drawings[0].picture = "figures/chapter03/a\u{1B}[31m.svg"
+    let text = TextReport.figures(report.parts[0].drawings, note: "A note.")
     #expect(text == "\nFigures\n  figures/chapter03/a\\u{1B}[31m.svg\n    See this.\n\nA note.\n")
     #expect(TextReport.figures([], note: "A note.").isEmpty)
   }
@@ -62,26 +63,33 @@ extension Report {
     let source = Claim.Source(lecture: "003", slide: "A slide")
     let claims = [
       Claim(
-        id: "50a", source: source,
-        quantity: "a quantity with a name that is far too long to fit into one line of the table",
-        evidence: .number(published: 0.71, computed: computed, .rounded(decimals: 2))),
+        "50a", source,
+        "a quantity with a name that is far too long to fit into one line of the table",
+        .printed(0.71, computed: computed, .rounded(decimals: 2))),
       Claim(
-        id: "50b", source: source, quantity: "a slip",
-        evidence: .correction(
-          published: "-0.5", publishedValue: -0.5, publishedDecimals: 1, computed: 0.5,
+        "50b", source, "a slip",
+        .corrected(
+          slip: "E10", asTheTextReads: "-0.5", printed: -0.5, decimals: 1, computed: 0.5,
           independent: 0.5, .relative(1e-12, because: "one sum"), because: "the sign is lost")),
-      Claim(id: "50c", source: source, quantity: "a score", evidence: .citation(published: "0.91")),
+      Claim("50c", source, "a score", .cited("0.91")),
     ]
-    let page = Page(
+    let findings = Findings(
+      answer: "It is so.",
       tables: [Table(title: "Results", columns: ["a", "b"], rows: [["x", "1"]], note: "Nice.")],
-      claims: claims,
       figures: [
         Figure(name: "a", caption: "See this.", panels: [Panel(x: Axis(), y: Axis(), layers: [])])
-      ])
+      ], claims: claims,
+      values: [.init("share", 10.0 / 14), .init("mean", 0.5, standardError: 0.01)])
     let card = ChapterCard(
       number: 3, title: "Sample", lecture: "lecture 003", abstract: "A sample.",
       example: (command: "swift run chapter3", shows: "Nothing."))
     return Report(
-      card: card, seed: 7, settings: [("heads", "10")], isLectureCase: isLectureCase, page: page)
+      card: card, seed: 7, settings: [("heads", isLectureCase ? "10" : "9")],
+      changed: isLectureCase ? [] : [("heads", "9", "10")],
+      parts: [
+        Part(
+          name: "sample", question: "Is it so?", isLectureCase: isLectureCase,
+          outcome: .found(findings))
+      ])
   }
 }
