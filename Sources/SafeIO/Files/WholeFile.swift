@@ -77,7 +77,8 @@ public enum WholeFile {
     var status = stat()
     while stat(path, &status) != 0 {
       let error = SystemError()
-      guard error.code == ENOENT else {
+      // ELOOP: a link that names itself, here or above
+      guard error.code == ENOENT || error.code == ELOOP else {
         throw FileError(
           .cannotCreate,
           "the folder \(folder.quoted) cannot be made (\(error.words)); choose another folder")

@@ -77,8 +77,10 @@ struct QuotedNumber {
       return text.first?.isUppercase == true ? word.prefix(1).uppercased() + word.dropFirst() : word
     }
     if text.contains("e") {
-      let digits = text.prefix { $0 != "e" }.count { $0.isNumber }
-      return signed(NumberText.significant(shown, digits: digits))
+      let decimals = text.prefix { $0 != "e" }.split(separator: ".").dropFirst().first?.count ?? 0
+      let plain = String(format: "%.\(decimals)e", shown)
+      // "e-01" as "e-1", "e+05" as "e5"
+      return signed(plain.replacing(/e\+?(-?)0*([0-9])/, with: { "e\($0.1)\($0.2)" }))
     }
     let decimals = text.firstIndex(of: ".").map { text[text.index(after: $0)...].count } ?? 0
     let plain = NumberText.fixed(shown, decimals: decimals)

@@ -17,12 +17,15 @@ import Testing
       (["execises"], "'execises'"), (["--figures", ""], "name a folder"),
       (
         ["--heads", "3.5"],
-        "'3.5' is invalid for '--heads <heads>': a whole number is needed (a number"
+        "'3.5' is invalid for '--heads <heads>': a whole number is needed; type"
       ),
       (["--heads", "abc"], "a whole number is needed"),
       (["--heads", "99999999999999999999"], "the number is too large"),
       (["--heads", "-1"], "'--heads' needs a value, but '-1' begins with a dash"),
-      (["--heads", "-1"], "write '--heads=-1' (a number; the lecture has 10); type"),
+      (
+        ["--heads", "-1"],
+        "write '--heads=-1' (a number; the lecture has 10, from -1000000 to 1000000); type"
+      ),
       (["--figures", "-x"], "write '--figures=-x' (where the figures go"),
       (["--figures"], "missing value for '--figures <folder>' (where the figures go"),
       (["--heads", "--seed", "1"], "missing value for '--heads <heads>' (a number"),

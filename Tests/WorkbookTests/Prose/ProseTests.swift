@@ -26,7 +26,7 @@ import Testing
       ("0.7142<!--=sample.share-->", "0.7143<!--=sample.share-->"),
       ("a 72 %<!--=sample.share--> b", "a 71 %<!--=sample.share--> b"),
       ("(1,2,0.70<!--=sample.share-->)", "(1,2,0.71<!--=sample.share-->)"),
-      ("7.2e-1<!--=sample.share-->", "0.71<!--=sample.share-->"),
+      ("7.2e-1<!--=sample.share-->", "7.1e-1<!--=sample.share-->"),
     ])
   func wrong(text: String, mended: String) {
     #expect(prose(text).problems.count == 1)
