@@ -29,7 +29,7 @@ build: install
 	@swift build
 
 figures: build
-	@set -e; for n in $(CHAPTERS); do .build/debug/chapter$$n; done
+	@scripts/run-chapters $(CHAPTERS)
 
 test: install
 	@swift build --build-tests

@@ -3,17 +3,98 @@ import TestSupport
 import Testing
 import Workbook
 
-/// What holds for every chapter in its lecture's case; a new chapter is one more line.
+/// What holds for every chapter, found from its folder; a new chapter needs no line here.
 @Suite struct EveryChapterTests {
-  @Test(arguments: [
-    (chapter: 1, claims: 14, figures: 6), (2, 16, 9), (3, 46, 9), (4, 15, 13), (5, 23, 9),
-  ]) func theReportForMachinesIsWhole(chapter: Int, claims: Int, figures: Int) throws {
-    let result = CommandRunner.built("chapter\(chapter)").run(["--no-figures", "--json"])
-    #expect(result.status == 0)
-    let report = try JSONDecoder().decode(JSONReport.self, from: Data(result.output.utf8))
-    #expect(report.chapter == chapter)
-    #expect(report.claims.count == claims)
-    #expect(report.figures.count == figures)
-    #expect(report.claims.allSatisfy { $0.verdict != Claim.Verdict.notMet.rawValue })
+  /// A chapter as its folder and its program show it.
+  struct Chapter: CustomTestStringConvertible {
+    let number: Int
+    let folder: URL
+    var testDescription: String { folder.lastPathComponent }
+
+    static let all: [Chapter] = {
+      let chapters = clone.appendingPathComponent("Chapters")
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: chapters.path)) ?? []
+      return names.sorted().compactMap { name in
+        let digits = name.dropFirst("Chapter".count).prefix { $0.isNumber }
+        return Int(digits).map {
+          Chapter(number: $0, folder: chapters.appendingPathComponent(name))
+        }
+      }
+    }()
+
+    static let clone = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+
+    func list() throws -> SectionList {
+      let result = CommandRunner.built("chapter\(number)").run(["--sections", "--json"])
+      return try JSONDecoder().decode(SectionList.self, from: Data(result.outputBytes))
+    }
+
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+    }
+
+    var tests: URL {
+      Chapter.clone.appendingPathComponent("Tests/Chapter\(number < 10 ? "0" : "")\(number)Tests")
+    }
+  }
+
+  /// "bayes-factor" as "BayesFactor"
+  private func fileName(_ section: String) -> String {
+    section.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  @Test func chaptersWereFound() {
+    #expect(Chapter.all.map(\.number) == Array(1...Chapter.all.count))
+  }
+
+  @Test(
+    "Each section is one file, one heading of the README and one file of tests",
+    arguments: Chapter.all)
+  func sections(chapter: Chapter) throws {
+    let list = try chapter.list()
+    #expect(!list.sections.isEmpty)
+    #expect(Set(list.sections.map(\.name)).count == list.sections.count)
+
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: chapter.folder.appendingPathComponent("Sections").path)
+    #expect(files.sorted() == list.sections.map { fileName($0.name) + ".swift" }.sorted())
+
+    let tests = try FileManager.default.contentsOfDirectory(atPath: chapter.tests.path)
+    for section in list.sections {
+      #expect(tests.contains("\(fileName(section.name))Tests.swift"), "\(section.name)")
+    }
+
+    let headings = try chapter.text("README.md").split(separator: "\n").filter {
+      $0.hasPrefix("## ")
+    }.map { String($0.dropFirst(3)) }
+    let questions = list.sections.map(\.question)
+    #expect(headings.filter(questions.contains) == questions, "\(headings)")
+  }
+
+  @Test("Each option that a section follows is one of the chapter", arguments: Chapter.all)
+  func options(chapter: Chapter) throws {
+    let list = try chapter.list()
+    let names = list.options.map(\.name)
+    for section in list.sections {
+      for option in section.options ?? [] { #expect(names.contains(option), "\(section.name)") }
+    }
+    // And each option changes something
+    let followed = Set(list.sections.flatMap { $0.options ?? names })
+    #expect(Set(names).subtracting(followed).isEmpty)
+  }
+
+  /// A claim's row of the ledger and letter name it in CLAIMS.md, in the sweep and in tests.
+  @Test("Every claim has a name of its own", arguments: Chapter.all)
+  func claims(chapter: Chapter) throws {
+    let page = try String(
+      contentsOf: Chapter.clone.appendingPathComponent("CLAIMS.md"), encoding: .utf8)
+    let heading = "## Chapter \(chapter.number): "
+    let part = try #require(page.components(separatedBy: heading).dropFirst().first)
+    let rows = part.components(separatedBy: "\n## ")[0].split(separator: "\n").filter {
+      $0.hasPrefix("| ") && !$0.hasPrefix("| row ")
+    }.map { $0.dropFirst(2).prefix { $0 != " " } }
+    #expect(!rows.isEmpty)
+    #expect(Set(rows).count == rows.count, "\(rows)")
   }
 }

@@ -49,7 +49,8 @@ extension Chapter {
       return 0
     case .chapter(let command):
       guard !command.common.sections else {
-        try StandardStreams.write(ChapterSections<Self>.list)
+        let list = SectionList(of: Self.self)
+        try StandardStreams.write(command.common.json ? try list.json : list.text)
         return 0
       }
       return try await ChapterRun<Self>(settings: command.settings, options: command.common).run()
@@ -72,6 +73,12 @@ enum ParsedCommand<C: Chapter> {
       throw InputError(
         .usage,
         "there are \(arguments.count) words after the name, more than any option takes (200); type "
+          + "'swift run \(C.card.executable) --help' to see what is allowed")
+    }
+    if let repeated = ParsedCommand.repeated(in: arguments) {
+      throw InputError(
+        .usage,
+        "\(repeated) is given twice, and only one can count; type "
           + "'swift run \(C.card.executable) --help' to see what is allowed")
     }
     let subcommand = C.subcommands.first { $0.name == arguments.first }
@@ -116,6 +123,17 @@ enum ParsedCommand<C: Chapter> {
         "\(ParsedCommand.sentence(message)); type 'swift run \(command) --help' to "
           + "see what is allowed")
     }
+  }
+
+  /// An option that is given more than once, where the last would silently win; sections may be many.
+  private static func repeated(in arguments: [String]) -> String? {
+    guard !arguments.contains(where: { ["--help", "-h"].contains($0) }) else { return nil }
+    var seen: Set<Substring> = []
+    for argument in arguments where argument.hasPrefix("--") {
+      let name = argument.prefix { $0 != "=" }
+      if name != "--section", !seen.insert(name).inserted { return String(name) }
+    }
+    return nil
   }
 
   /// ArgumentParser's words as the middle of a sentence.

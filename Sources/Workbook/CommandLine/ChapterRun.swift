@@ -20,7 +20,9 @@ struct ChapterRun<C: Chapter> {
     // Before any work: what was asked for, and whether its results can be kept
     let runner = ChapterSections<C>(settings: settings, options: options)
     let sections = try runner.chosen()
-    for path in settings.pathsToWrite { try WholeFile.checkWritable(path) }
+    for path in settings.pathsToWrite + [options.report].compactMap(\.self) {
+      try WholeFile.checkWritable(path)
+    }
     if !options.noFigures, !options.terminal {
       try WholeFile.checkWritable(folder: try folder(isOwn: isOwnCase))
     }
@@ -40,6 +42,9 @@ struct ChapterRun<C: Chapter> {
     ]
     StatusLine.clear()
     if options.json { try StandardStreams.write(try JSONReport(report).text) }
+    if let path = options.report {
+      try WholeFile.write(Array(try JSONReport(report).text.utf8), to: path)
+    }
     if let failure = failures.compactMap(\.self).first { throw failure }
     for case .refused(let error) in parts.map(\.outcome) { throw error }
 

@@ -74,20 +74,6 @@ struct ChapterSections<C: Chapter> {
       }
     }
   }
-
-  /// The list that `--sections` prints.
-  static var list: String {
-    let rows = C.sections.map { section in
-      let follows = section.options.map { $0.map { "--\($0)" }.joined(separator: " ") } ?? "all"
-      return [
-        section.name, section.question, "\(NumberText.significant(section.seconds, digits: 2)) s",
-        follows,
-      ]
-    }
-    let table = TextTable(
-      columns: ["--section", "question", "about", "follows"], rows: rows, width: TextReport.width)
-    return table.lines.joined(separator: "\n") + "\n"
-  }
 }
 
 /// One bar for sections that run at once: each counts as its share of their seconds.

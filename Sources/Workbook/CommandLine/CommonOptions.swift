@@ -35,6 +35,9 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
+  @Option(help: ArgumentHelp("Also write the report as JSON to this file.", valueName: "file"))
+  var report: String?
+
   @Option(
     help: ArgumentHelp(
       "Run this section only; may be given more than once.", valueName: "name"))
@@ -49,6 +52,9 @@ struct CommonOptions: ParsableArguments {
   func validate() throws {
     if let figures, figures.isEmpty {
       throw ValidationError("The value '' is invalid for '--figures': name a folder")
+    }
+    if let report, report.isEmpty {
+      throw ValidationError("The value '' is invalid for '--report': name a file")
     }
     let wanted: [(isSet: Bool, name: String)] = [
       (figures != nil, "--figures"), (format != nil, "--format"), (terminal, "--terminal"),

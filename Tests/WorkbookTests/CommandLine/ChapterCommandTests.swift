@@ -13,7 +13,7 @@ import Testing
       (["--seed", "abc"], "'abc'"), (["--seed", "-1"], "whole number from 0"),
       (["--seed", "18446744073709551616"], "whole number from 0"), (["--seed", "1e3"], "'1e3'"),
       (["--seed"], "--seed"), (["--format", "jpg"], "'svg', 'png' or 'pdf'"),
-      (["--sed", "1"], "'--seed'"),
+      (["--sed", "1"], "'--seed'"), (["--seed", "1", "--seed=2"], "--seed is given twice"),
       (["execises"], "'execises'"), (["--figures", ""], "name a folder"),
       (
         ["--heads", "3.5"],

@@ -235,11 +235,17 @@ import Testing
     #expect(result.errors == "chapter99: these data allow no answer; give others\n")
   }
 
-  @Test func theListOfSectionsRunsNothing() {
+  @Test func theListOfSectionsRunsNothing() throws {
     let result = program.run(["--sections", "--fault", "other"])
     #expect(result.status == 0)
     #expect(result.output.contains("What share are heads?"))
     #expect(result.output.contains("--heads"))
+    let list = try JSONDecoder().decode(
+      SectionList.self, from: Data(program.run(["--sections", "--json"]).outputBytes))
+    #expect(list.sections.map(\.name) == ["share", "coin"])
+    #expect(list.sections[0].options == ["heads"])
+    #expect(list.options.map(\.name) == ["heads"])
+    #expect(list.options[0].help.contains("from -1000000 to 1000000. (default: 10)"))
   }
 
   @Test func windowsThatCannotBeAreSaidAndTheStatusStays() {
