@@ -11,7 +11,7 @@ extension Option where Value == Int {
   ) {
     self.init(
       wrappedValue: wrappedValue,
-      help: help(words, "from \(range.lowerBound) to \(range.upperBound)", wrappedValue, name),
+      help: help(words, inWords(range), wrappedValue, name),
       transform: { try whole($0, in: range) })
   }
 }
@@ -22,7 +22,7 @@ extension Option where Value == Int? {
     _ words: String, in range: ClosedRange<Int>, value name: String
   ) {
     self.init(
-      help: help(words, "from \(range.lowerBound) to \(range.upperBound)", nil, name),
+      help: help(words, inWords(range), nil, name),
       transform: { try whole($0, in: range) })
   }
 }
@@ -77,7 +77,8 @@ extension Option where Value == ClosedRange<Int> {
     self.init(
       wrappedValue: wrappedValue,
       help: help(
-        words, "from \(range.lowerBound) to \(range.upperBound)", wrappedValue, name),
+        words, "a range such as \(example), from \(range.lowerBound) to \(range.upperBound)",
+        wrappedValue, name),
       transform: { text in
         let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(digits)
         guard ends.count == 1 || ends.count == 2, let first = ends[0],
@@ -134,6 +135,10 @@ private func help(_ words: String, _ range: String, _ standard: Any?, _ name: St
   ArgumentHelp(
     "\(words), \(range).\(standard.map { " (default: \(optionText($0)))" } ?? "")",
     valueName: name)
+}
+
+private func inWords(_ range: ClosedRange<Int>) -> String {
+  "a whole number from \(range.lowerBound) to \(range.upperBound)"
 }
 
 private func inWords(_ range: ClosedRange<Double>) -> String {

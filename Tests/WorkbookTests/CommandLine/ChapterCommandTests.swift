@@ -24,7 +24,7 @@ import Testing
       (["--heads", "-1"], "'--heads' needs a value, but '-1' begins with a dash"),
       (
         ["--heads", "-1"],
-        "write '--heads=-1' (a number; the lecture has 10, from -1000000 to 1000000); type"
+        "write '--heads=-1' (a number; the lecture has 10, a whole number from -1000000 to 1000000); type"
       ),
       (["--figures", "-x"], "write '--figures=-x' (where the figures go"),
       (["--figures"], "missing value for '--figures <folder>' (where the figures go"),

@@ -245,7 +245,7 @@ import Testing
     #expect(list.sections.map(\.name) == ["share", "coin"])
     #expect(list.sections[0].options == ["heads"])
     #expect(list.options.map(\.name) == ["heads"])
-    #expect(list.options[0].help.contains("from -1000000 to 1000000. (default: 10)"))
+    #expect(list.options[0].help.contains("a whole number from -1000000 to 1000000. (default: 10)"))
   }
 
   @Test func windowsThatCannotBeAreSaidAndTheStatusStays() {

@@ -68,10 +68,10 @@ struct EveryOption: ChapterSettings {
   @Test func theHelpStatesRangeAndDefault() {
     let help = EveryOption.helpMessage(columns: 200)
     for words in [
-      "Units of the hidden layer, from 1 to 40. (default: 3)",
+      "Units of the hidden layer, a whole number from 1 to 40. (default: 3)",
       "Variance of the noise, from 1e-12 to 1000000000000. (default: 1.5)",
       "Prior, 2 numbers from 0.001 to 1000000. (default: 10,10)",
-      "Orders to compare, from 0 to 40. (default: 0-12)",
+      "Orders to compare, a range such as 0-12, from 0 to 40. (default: 0-12)",
       "What a polynomial is a sum of, monomial or chebyshev. (default: monomial)",
       "Your own points.",
     ] {
