@@ -66,7 +66,7 @@ extension CoinFlip {
         },
         row("95 % interval, equal tails") { interval($0.equalTailed, decimals: digits) },
         row("95 % interval, highest density") {
-          $0.highestDensity.map { interval($0, decimals: digits) } ?? "two pieces"
+          interval($0.highestDensity, decimals: digits)
         },
         row("P(p > 1/2)") { NumberText.fixed($0.probabilityOfHeadsBias, decimals: 4) },
       ])
@@ -120,16 +120,15 @@ extension CoinFlip {
     layers += .priorToPosterior(
       x: p, prior: p.map(prior.density), likelihood: p.map(likelihood.density),
       posterior: p.map(posterior.density), top: top)
-    if let shortest = update.highestDensity {
-      layers.append(
-        .interval(
-          from: shortest.lower, to: shortest.upper, y: .data(top * 0.82),
-          Stroke(.black, width: 2, dash: .solid)))
-      layers.append(
-        .label(
-          "shortest 95 %", x: .data((shortest.lower + shortest.upper) / 2), y: .data(top * 0.88),
-          anchor: .center, size: 0.8))
-    }
+    let shortest = update.highestDensity
+    layers.append(
+      .interval(
+        from: shortest.lower, to: shortest.upper, y: .data(top * 0.82),
+        Stroke(.black, width: 2, dash: .solid)))
+    layers.append(
+      .label(
+        "shortest 95 %", x: .data((shortest.lower + shortest.upper) / 2), y: .data(top * 0.88),
+        anchor: .center, size: 0.8))
     return Panel(
       "prior \(prior.name), posterior \(posterior.name)",
       x: Axis(
@@ -184,10 +183,8 @@ private struct Update: Sendable {
   var prior: Beta { model.prior }
   /// 95 %, the same probability cut off both tails: the lecture's interval.
   var equalTailed: CredibleInterval { .equalTailed(of: posterior) }
-  /// 95 %, the shortest; nil for a U-shaped posterior, which has no single one.
-  var highestDensity: CredibleInterval? {
-    posterior.a < 1 && posterior.b < 1 ? nil : .highestDensity(of: posterior)
-  }
+  /// 95 %, the shortest.
+  var highestDensity: CredibleInterval { .highestDensity(of: posterior) }
   /// P(p > 1/2 | data)
   var probabilityOfHeadsBias: Double { posterior.upperTail(0.5) }
 }
