@@ -29,7 +29,7 @@ import Workbook
       arguments + ["--json", "--figures", folder.path])
     #expect(result.status == 0, "\(result.errors)")
     #expect(!result.output.lowercased().contains("nan"))
-    let report = try JSONDecoder().decode(JSONReport.self, from: Data(result.output.utf8))
+    let report = try JSONReport(json: Data(result.output.utf8))
     #expect(report.figures.count >= 3)
     // A script and its picture each
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
