@@ -35,6 +35,9 @@ import Workbook
     let evidence = exp(CoinModel(prior: prior).logEvidence(of: .lecture))
     // Fourteen logarithms and products, each rounded once
     #expect(abs(exp(logProduct) * orders / evidence - 1) < 1e-13)
+    // The control: one head more in the prior is seen
+    let wrong = exp(CoinModel(prior: Beta(a: 11, b: 10)).logEvidence(of: .lecture))
+    #expect(abs(exp(logProduct) * orders / wrong - 1) > 1e-3)
   }
 
   /// Each of the fourteen places is heads in 10 of 14 shuffles: chi-square by place at a false-alarm rate of

@@ -27,11 +27,10 @@ extension CoinFlip {
     let ends = [interval.lower, interval.upper].map { NumberText.fixed($0, decimals: 4) }
     return Findings(
       answer:
-        "If all flips share one p, a coin lands on the side it started from with a probability "
-        + "in (\(ends[0]), \(ends[1])), against fairness with K = 10^"
-        + "\(NumberText.fixed(factors[0], decimals: 1)) under a uniform prior; heads speak for a "
-        + "fair coin, with K = 10^\(NumberText.fixed(factors[1], decimals: 1)), and how strongly "
-        + "is the prior's choice.",
+        "Between heads and tails they are (K = 10^\(NumberText.fixed(factors[1], decimals: 1)) against "
+        + "a fair coin, under a uniform prior); but if all flips share one p, a coin lands on the side it "
+        + "started from with a probability in (\(ends[0]), \(ends[1])), and K is "
+        + "10^\(NumberText.fixed(factors[0], decimals: 1)) against fairness.",
       tables: [table()], figures: [figure()],
       values: [
         .init("flips", sameSide.flips), .init("same-side", sameSide.heads),
