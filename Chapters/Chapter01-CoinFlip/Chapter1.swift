@@ -28,16 +28,9 @@ enum CoinFlip: MarkedChapter {
   ]
 
   static func study(_ settings: CoinFlipSettings, run: Run) throws -> CoinStudy {
-    var order = run.random("order of flips")
-    let record =
-      if let path = settings.data {
-        try FlipRecord(file: DataFile(path: path))
-      } else {
-        FlipRecord(
-          shuffling: Flips(heads: settings.heads, flips: settings.flips), using: &order)
-      }
+    let record = try settings.data.map { try FlipRecord(file: DataFile(path: $0)) }
     return CoinStudy(
-      record: record, isOwnRecord: settings.data != nil,
+      data: record?.flips ?? Flips(heads: settings.heads, flips: settings.flips), record: record,
       first: CoinModel(prior: Beta(a: settings.prior[0], b: settings.prior[1])),
       second: CoinModel(prior: Beta(a: settings.against[0], b: settings.against[1])))
   }
@@ -45,11 +38,12 @@ enum CoinFlip: MarkedChapter {
 
 /// What the sections of chapter 1 share: the flips and the two priors.
 struct CoinStudy: Sendable {
-  let record: FlipRecord
-  /// Whether the order of the flips is the reader's own, or drawn at random from the totals.
-  let isOwnRecord: Bool
-  /// The lecture's Beta(10, 10), peaked at a fair coin.
+  /// How many flips, and how many of them showed heads.
+  let data: Flips
+  /// The reader's own flips, one by one; nil where only the totals are given.
+  let record: FlipRecord?
+  /// The prior of `--prior`; the lecture's is Beta(10, 10), a firm belief in a fair coin.
   let first: CoinModel
-  /// The lecture's uniform prior.
+  /// The prior of `--against`; the lecture's is Beta(1, 1), an open mind.
   let second: CoinModel
 }

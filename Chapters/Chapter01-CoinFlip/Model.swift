@@ -30,16 +30,21 @@ struct CoinModel: Sendable {
   /// P(p | k) = Beta(a + k, b + n - k): heads are added to a, tails to b.
   ///
   /// Lecture 003, "Example : coin flip (again)", the conjugate update.
+  // snippet: posterior
   func posterior(after data: Flips) -> Beta {
     Beta(a: prior.a + Double(data.heads), b: prior.b + Double(data.tails))
   }
+  // end snippet
 
   /// log P(k) = log of the integral of P(k | p) P(p) dp, the evidence (marginal likelihood).
   ///
-  /// In closed form the number of orders times B(a + k, b + n - k) / B(a, b): the beta-binomial law.
+  /// In closed form the number of orders times B(a + k, b + n - k) / B(a, b): the beta-binomial
+  /// distribution.
+  // snippet: evidence
   func logEvidence(of data: Flips) -> Double {
     BetaBinomial(trials: data.flips, a: prior.a, b: prior.b).logDensity(data.heads)
   }
+  // end snippet
 }
 
 /// A coin that is known to be fair, p = 1/2: the model without a parameter.
@@ -47,4 +52,9 @@ struct FairCoin: Sendable {
   func logEvidence(of data: Flips) -> Double {
     Binomial(trials: data.flips, probability: 0.5).logDensity(data.heads)
   }
+}
+
+extension Beta {
+  /// "Beta(10, 10)"
+  var name: String { "Beta(\(NumberText.shortest(a)), \(NumberText.shortest(b)))" }
 }

@@ -11,63 +11,79 @@ extension CoinFlip {
     options: ["heads", "flips", "data", "prior", "against"], seconds: 0.05
   ) { study, run in
     // Data
-    let data = study.record.flips
+    let data = study.data
 
-    // Model: what each prior predicts of the flips, and K, the ratio of the two predictions
-    // Inference: K, and how often data of either model give one as large
+    // Model: each prior predicts how probable every count of heads is, before the first flip
+    let comparison = ModelComparison(first: study.first, second: study.second, data: data)
+
+    // Inference: K, the ratio of what the two predicted of the count that was seen
+    let factor = comparison.factor(for: data)
+
+    // What K is worth: how often flips of either model give one as large, exactly and by simulation
+    let counts = comparison.countsAsFar()
     var random = run.random("worlds")
-    let comparison = ModelComparison(
-      first: study.first, second: study.second, data: data, simulations: 20_000, using: &random)
+    let reached = [study.first, study.second].map { model in
+      Reached(
+        exact: comparison.probability(of: counts, under: model),
+        simulated: comparison.share(of: counts, under: model, worlds: worlds, using: &random))
+    }
 
     // What it shows
-    let factor = comparison.bayesFactor
     return Findings(
-      answer: "K = \(NumberText.power(log10: factor.log10)): \(comparison.verdict).",
-      tables: [table(comparison)], figures: [figure(comparison)], claims: claims(comparison),
+      answer: "Under \(study.first.prior.name) the flips are K = "
+        + "\(NumberText.power(log10: factor.log10)) times as probable as under "
+        + "\(study.second.prior.name): \(comparison.verdict).",
+      tables: [table(comparison, reached)], figures: [figure(comparison)],
+      claims: claims(factor, reachedUnderSecond: reached[1]),
       values: [
+        .init("evidence.first", exp(study.first.logEvidence(of: data))),
+        .init("evidence.second", exp(study.second.logEvidence(of: data))),
         .init("K", factor.value), .init("even-odds", factor.probabilityOfFirst),
-        .init("reached-under-second", comparison.reachedUnderSecond.exact),
+        .init("reached-under-second", reached[1].exact),
       ])
   }
 
-  private static func table(_ comparison: ModelComparison) -> Table {
-    let factor = comparison.bayesFactor
-    let names = [comparison.first, comparison.second].map { PosteriorSummary.name(of: $0.prior) }
+  /// Simulated worlds of each model.
+  private static let worlds = 20_000
+
+  private static func table(_ comparison: ModelComparison, _ reached: [Reached]) -> Table {
+    let models = [comparison.first, comparison.second]
+    let factor = comparison.factor(for: comparison.data)
     let size = factor.logarithm >= 0 ? "large" : "small"
     return Table(
-      title: "Bayes factor K of \(names[0]) against \(names[1])",
+      title: "Bayes factor K of \(models[0].prior.name) against \(models[1].prior.name)",
       columns: ["quantity", "value"],
-      rows: [
+      rows: models.map { model in
+        let log10 = model.logEvidence(of: comparison.data) / log(10)
+        return ["evidence P(data) of \(model.prior.name)", NumberText.power(log10: log10)]
+      } + [
         ["K", NumberText.power(log10: factor.log10)],
         ["log10 K", NumberText.fixed(factor.log10, decimals: 4)],
         [
-          "P(\(names[0]) | data) from even odds",
+          "P(\(models[0].prior.name) | data) from even odds",
           NumberText.fixed(factor.probabilityOfFirst, decimals: 4),
         ],
         ["what it is worth on Jeffreys' scale", comparison.verdict],
-        ["P(a K as \(size) | \(names[0]) is true)", share(comparison.reachedUnderFirst)],
-        ["P(a K as \(size) | \(names[1]) is true)", share(comparison.reachedUnderSecond)],
-      ],
-      note: "Exact, and in brackets the share among \(comparison.simulations) simulated worlds.")
-  }
-
-  private static func share(_ share: (simulated: Double, exact: Double)) -> String {
-    "\(NumberText.fixed(share.exact, decimals: 4)) (\(NumberText.fixed(share.simulated, decimals: 4)))"
+      ]
+        + zip(models, reached).map { model, reached in
+          [
+            "P(a K as \(size) | \(model.prior.name) is true)",
+            "\(NumberText.fixed(reached.exact, decimals: 4)) "
+              + "(\(NumberText.fixed(reached.simulated, decimals: 4)))",
+          ]
+        },
+      note: "In brackets the share among \(NumberText.grouped(worlds)) simulated worlds.")
   }
 
   private static func figure(_ comparison: ModelComparison) -> Figure {
     let flips = comparison.data.flips
     let step = max(1, flips / 400)
     let counts = Array(stride(from: 0, through: flips, by: step))
-    let names = [comparison.first, comparison.second].map { PosteriorSummary.name(of: $0.prior) }
+    let names = [comparison.first, comparison.second].map { $0.prior.name }
     let logs = counts.map { heads in
-      let data = Flips(heads: heads, flips: flips)
-      return BayesFactor(
-        logEvidence: comparison.first.logEvidence(of: data),
-        against: comparison.second.logEvidence(of: data)
-      ).log10
+      comparison.factor(for: Flips(heads: heads, flips: flips)).log10
     }
-    let observed = comparison.bayesFactor
+    let observed = comparison.factor(for: comparison.data)
     let lowest = min(-1.3, 1.1 * max(logs.min() ?? -1, min(-40, observed.log10)))
     let highest = max(1.3, 1.25 * min(logs.max() ?? 1, max(40, observed.log10)))
     let isFarRight = comparison.data.share > 0.75
@@ -130,14 +146,12 @@ extension CoinFlip {
     )
   }
 
-  private static func claims(_ comparison: ModelComparison) -> [Claim] {
+  private static func claims(_ factor: BayesFactor, reachedUnderSecond reached: Reached) -> [Claim]
+  {
     let source = Claim.Source(lecture: "003", slide: "Coin flip: Bayes factor")
-    let reached = comparison.reachedUnderSecond
-    let factor = comparison.bayesFactor
     let evenOdds = NumberText.fixed(100 * factor.probabilityOfFirst, decimals: 0)
     let reachedPercent = NumberText.fixed(100 * reached.exact, decimals: 0)
-    let standardError =
-      (reached.exact * (1 - reached.exact) / Double(comparison.simulations)).squareRoot()
+    let standardError = (reached.exact * (1 - reached.exact) / Double(worlds)).squareRoot()
     return [
       Claim(
         "52a", source, "Bayes factor K, Beta(10,10) against uniform",
@@ -157,72 +171,66 @@ extension CoinFlip {
   }
 }
 
-/// How much the flips favour the first prior over the second, and what such a number is worth.
+/// Two models of the same flips, weighed by how well each predicted them.
 ///
 /// Lecture 003, "Coin flip: Bayes factor".
 struct ModelComparison: Sendable {
   let first: CoinModel
   let second: CoinModel
+  /// The flips that were seen.
   let data: Flips
-  /// Simulations of each model.
-  let simulations: Int
+
   /// K = P(data | first) / P(data | second)
-  let bayesFactor: BayesFactor
-  /// How often data of the first model give a K at least as far from 1 on the same side: by simulation
-  /// and exactly.
-  let reachedUnderFirst: (simulated: Double, exact: Double)
-  /// The same for data of the second model, where the first is wrong.
-  let reachedUnderSecond: (simulated: Double, exact: Double)
+  // snippet: factor
+  func factor(for data: Flips) -> BayesFactor {
+    BayesFactor(logEvidence: first.logEvidence(of: data), against: second.logEvidence(of: data))
+  }
+  // end snippet
 
   /// What K is worth and for which model, in words.
   var verdict: String {
-    let favoured = bayesFactor.logarithm >= 0 ? first : second
-    return bayesFactor.strength == .negligible
-      ? bayesFactor.strength.rawValue
-      : "\(bayesFactor.strength.rawValue), for \(PosteriorSummary.name(of: favoured.prior))"
+    let factor = factor(for: data)
+    let favoured = factor.logarithm >= 0 ? first : second
+    return factor.strength == .negligible
+      ? factor.strength.rawValue : "\(factor.strength.rawValue), for \(favoured.prior.name)"
   }
 
-  init(
-    first: CoinModel, second: CoinModel, data: Flips, simulations: Int,
-    using random: inout RandomSource
-  ) {
-    func factor(_ heads: Int) -> BayesFactor {
-      let flips = Flips(heads: heads, flips: data.flips)
-      return BayesFactor(
-        logEvidence: first.logEvidence(of: flips), against: second.logEvidence(of: flips))
+  /// For each count of heads from 0 to n, whether its K is at least as far from 1 as the one that was
+  /// seen, on the same side.
+  func countsAsFar() -> [Bool] {
+    let seen = factor(for: data).logarithm
+    // Equal counts from both ends differ in the last bit
+    let slack = 1e-9 * max(1, abs(seen))
+    return (0...data.flips).map { heads in
+      let logarithm = factor(for: Flips(heads: heads, flips: data.flips)).logarithm
+      return seen >= 0 ? logarithm >= seen - slack : logarithm <= seen + slack
     }
-
-    // K for each count that could have been seen; equal counts from both ends differ in the last bit
-    let observed = factor(data.heads)
-    let slack = 1e-9 * max(1, abs(observed.logarithm))
-    let favoursFirst = observed.logarithm >= 0
-    let reaches = (0...data.flips).map { heads in
-      let logarithm = factor(heads).logarithm
-      return favoursFirst
-        ? logarithm >= observed.logarithm - slack : logarithm <= observed.logarithm + slack
-    }
-
-    // Worlds drawn from each model: a coin from the prior, then its flips
-    func simulated(_ model: CoinModel, using random: inout RandomSource) -> Double {
-      var count = 0
-      for _ in 0..<simulations {
-        let p = model.prior.sample(using: &random)
-        let heads = Binomial(trials: data.flips, probability: p).sample(using: &random)
-        count += reaches[heads] ? 1 : 0
-      }
-      return Double(count) / Double(simulations)
-    }
-    func exact(_ model: CoinModel) -> Double {
-      let evidence = BetaBinomial(trials: data.flips, a: model.prior.a, b: model.prior.b)
-      return reaches.indices.reduce(0) { $0 + (reaches[$1] ? evidence.density($1) : 0) }
-    }
-
-    self.first = first
-    self.second = second
-    self.data = data
-    self.simulations = simulations
-    bayesFactor = observed
-    reachedUnderFirst = (simulated(first, using: &random), exact(first))
-    reachedUnderSecond = (simulated(second, using: &random), exact(second))
   }
+
+  /// How probable these counts are if the model is true.
+  func probability(of counts: [Bool], under model: CoinModel) -> Double {
+    let evidence = BetaBinomial(trials: data.flips, a: model.prior.a, b: model.prior.b)
+    return counts.indices.reduce(0) { $0 + (counts[$1] ? evidence.density($1) : 0) }
+  }
+
+  /// The same by doing it: worlds in which a coin is drawn from the prior and then flipped.
+  func share(
+    of counts: [Bool], under model: CoinModel, worlds: Int, using random: inout RandomSource
+  ) -> Double {
+    // snippet: worlds
+    var hits = 0
+    for _ in 0..<worlds {
+      let p = model.prior.sample(using: &random)
+      let heads = Binomial(trials: data.flips, probability: p).sample(using: &random)
+      if counts[heads] { hits += 1 }
+    }
+    // end snippet
+    return Double(hits) / Double(worlds)
+  }
+}
+
+/// How often flips of a model give a K at least as far from 1 as the one that was seen.
+private struct Reached: Sendable {
+  let exact: Double
+  let simulated: Double
 }

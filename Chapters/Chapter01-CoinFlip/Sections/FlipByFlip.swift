@@ -7,32 +7,89 @@ import Workbook
 extension CoinFlip {
   /// Each posterior is the next flip's prior.
   static let flipByFlip = Section<CoinStudy>(
-    "flip-by-flip", "Flip by flip",
+    "flip-by-flip", "Does the order of the flips matter?",
     options: ["heads", "flips", "data", "prior", "against"], seconds: 0.05
   ) { study, run in
-    // Data: the order of the flips; drawn at random where only the totals are given
-    let record = study.record
+    // Data: the flips one by one; where only the totals are given, some order at random
+    var random = run.random("order of flips")
+    let record = study.record ?? FlipRecord(shuffling: study.data, using: &random)
 
-    // Model
+    // Model: the same two opinions
     let models = [study.first, study.second]
 
     // Inference, flip by flip: the prior of a flip is the posterior of those before it
-    let posteriors = models.map { model in
-      record.outcomes.reduce(into: [model.prior]) { betas, isHeads in
-        let flip = Flips(heads: isHeads ? 1 : 0, flips: 1)
-        betas.append(CoinModel(prior: betas[betas.count - 1]).posterior(after: flip))
-      }
-    }
+    let posteriors = models.map { updated($0.prior, by: record.outcomes) }
 
     // What it shows
-    let ends = posteriors.map { $0[$0.count - 1].mean }
+    let before = abs(models[0].prior.mean - models[1].prior.mean)
+    let after = models.map { $0.posterior(after: study.data) }
+    let apart = abs(after[0].mean - after[1].mean)
+    let ends = zip(models, after).map { "\($0.prior.name) becomes \($1.name)" }
     return Findings(
-      answer:
-        "The two posterior means start \(NumberText.fixed(abs(models[0].prior.mean - models[1].prior.mean), decimals: 2)) "
-        + "apart and end \(NumberText.fixed(abs(ends[0] - ends[1]), decimals: 2)) apart after "
-        + "\(record.flips.inWords); the order of the flips does not matter for where they end.",
-      figures: [figure(record, posteriors: posteriors, orderIsDrawn: !study.isOwnRecord)],
-      values: [.init("apart", abs(ends[0] - ends[1]))])
+      answer: "Not for where they end: in any order, \(ends[0]) and \(ends[1]). The two "
+        + "means are \(NumberText.fixed(before, decimals: 2)) apart before the first flip and "
+        + "\(NumberText.fixed(apart, decimals: 2)) after the last.",
+      tables: [table(record, posteriors)],
+      figures: [figure(record, posteriors: posteriors, orderIsDrawn: study.record == nil)],
+      claims: [claim(record, posteriors, models)],
+      values: [.init("apart.before", before), .init("apart.after", apart)])
+  }
+
+  // snippet: sequence
+  /// What is believed before the first flip, after the first, after the second, ...
+  private static func updated(_ prior: Beta, by outcomes: [Bool]) -> [Beta] {
+    outcomes.reduce(into: [prior]) { beliefs, isHeads in
+      let flip = Flips(heads: isHeads ? 1 : 0, flips: 1)
+      beliefs.append(CoinModel(prior: beliefs[beliefs.count - 1]).posterior(after: flip))
+    }
+  }
+  // end snippet
+
+  private static func table(_ record: FlipRecord, _ posteriors: [[Beta]]) -> Table {
+    // After 0, 1, 2, 5, 10, 20, 50, ... flips and after the last
+    let total = record.outcomes.count
+    let round = [1, 10, 100, 1000, 10_000, 100_000].flatMap { [$0, 2 * $0, 5 * $0] }
+    let stages = [0] + round.filter { $0 < total } + [total]
+    let heads = record.headsAfter
+    func cells(_ beta: Beta) -> [String] {
+      // At least three decimals, and two digits of the standard deviation
+      let digits = min(12, max(3, Int((1 - log10(beta.standardDeviation)).rounded(.up))))
+      let interval = CredibleInterval.equalTailed(of: beta)
+      let numbers = [beta.mean, interval.lower, interval.upper].map {
+        NumberText.fixed($0, decimals: digits)
+      }
+      return [numbers[0], "(\(numbers[1]), \(numbers[2]))"]
+    }
+    return Table(
+      title: "What is known of p after so many flips: mean and 95 % interval",
+      columns: ["flips", "heads"]
+        + posteriors.flatMap { ["mean, prior \($0[0].name)", "95 % interval"] },
+      rows: stages.map { stage in
+        ["\(NumberText.grouped(stage))", "\(NumberText.grouped(heads[stage]))"]
+          + posteriors.flatMap { cells($0[stage]) }
+      })
+  }
+
+  /// The probability that the next flip shows heads is the mean of what is known so far. The product of
+  /// these predictions is the probability of one order, and all orders are equally probable.
+  private static func claim(_ record: FlipRecord, _ posteriors: [[Beta]], _ models: [CoinModel])
+    -> Claim
+  {
+    let data = record.flips
+    let differences = zip(models, posteriors).map { model, beliefs in
+      let oneOrder = zip(beliefs, record.outcomes).reduce(0) { sum, step in
+        sum + log(step.1 ? step.0.mean : 1 - step.0.mean)
+      }
+      let logEvidence = oneOrder + logBinomialCoefficient(data.flips, data.heads)
+      return abs(exp(logEvidence - model.logEvidence(of: data)) - 1)
+    }
+    return Claim(
+      "50d", Claim.Source(lecture: "003", slide: "Example : coin flip (again)"),
+      "probability of all flips, multiplied up flip by flip",
+      .agreement(
+        route: "evidence of the total, all at once",
+        largestDifference: differences.max() ?? .nan, below: 1e-12,
+        because: "a few dozen logarithms, each rounded once"))
   }
 
   private static func figure(
@@ -46,7 +103,7 @@ extension CoinFlip {
       (data: Flips(heads: heads[stage], flips: stage), betas: posteriors.map { $0[stage] })
     }
 
-    let names = posteriors.map { PosteriorSummary.name(of: $0[0]) }
+    let names = posteriors.map { $0[0].name }
     let inks: [Ink] = [.vermillion, .blue]
     let columns = 5
     let lastRow = (stages.count - 1) / columns

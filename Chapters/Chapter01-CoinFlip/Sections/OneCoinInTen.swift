@@ -7,24 +7,30 @@ import Workbook
 extension CoinFlip {
   /// One coin in ten has two tails; a coin shows tails. Is it that one?
   static let oneCoinInTen = Section<CoinStudy>(
-    "one-coin-in-ten", "One coin in ten",
+    "one-coin-in-ten", "A coin shows tails: is it the one with two tails?",
     options: [], seconds: 0.05
   ) { study, run in
     // Model: one coin in ten is unfair, and it always shows tails
+    let prior = UnfairCoin.prior
+
+    // Inference by Bayes' theorem
     let exact = UnfairCoin.posterior()
 
-    // Inference by doing it: draw a coin, flip it, and among the tails count the unfair coins
+    // And by doing it: draw a coin, flip it, and among the tails count the unfair coins
     var random = run.random("coins")
     let simulation = UnfairCoin.simulate(tails: 100_000, using: &random)
 
     // What it shows
     return Findings(
-      answer: "One tail raises the probability of the two-tailed coin from 0.10 to "
-        + "\(NumberText.fixed(exact, decimals: 2)), exactly 2/11; "
-        + "\(NumberText.grouped(simulation.tails)) simulated tails say "
+      answer: "Probably not: one tail raises its probability from "
+        + "\(NumberText.fixed(prior, decimals: 2)) to \(NumberText.fixed(exact, decimals: 2)), "
+        + "exactly 2/11; \(NumberText.grouped(simulation.tails)) simulated tails give "
         + "\(NumberText.value(simulation.share, withError: simulation.standardError)).",
       tables: [table(simulation)], figures: [figure(simulation)], claims: claims(simulation),
-      values: [.init("posterior", exact), .init("tails", simulation.tails)])
+      values: [
+        .init("prior", prior), .init("posterior", exact), .init("tails", simulation.tails),
+        .init("simulated", simulation.share, standardError: simulation.standardError),
+      ])
   }
 
   private static func table(_ simulation: UnfairCoin.Simulation) -> Table {
@@ -34,8 +40,8 @@ extension CoinFlip {
       rows: [
         ["exact, 2/11", NumberText.fixed(UnfairCoin.posterior(), decimals: 6)],
         [
-          "simulated, \(simulation.tails) tails",
-          "\(NumberText.fixed(simulation.share, decimals: 4)) ± \(NumberText.fixed(simulation.standardError, decimals: 4))",
+          "simulated, \(NumberText.grouped(simulation.tails)) tails",
+          NumberText.value(simulation.share, withError: simulation.standardError),
         ],
       ])
   }
@@ -43,10 +49,10 @@ extension CoinFlip {
   private static func figure(_ simulation: UnfairCoin.Simulation) -> Figure {
     let exact = UnfairCoin.posterior()
     let tails = simulation.history.map { Double($0.tails) }
-    // The central 95 % of the binomial law at each number of tails
-    let laws = simulation.history.map { Binomial(trials: $0.tails, probability: exact) }
-    let lower = zip(laws, tails).map { Double($0.quantile(0.025)) / $1 }
-    let upper = zip(laws, tails).map { Double($0.upperTailQuantile(0.025)) / $1 }
+    // The central 95 % of the binomial distribution at each number of tails
+    let counts = simulation.history.map { Binomial(trials: $0.tails, probability: exact) }
+    let lower = zip(counts, tails).map { Double($0.quantile(0.025)) / $1 }
+    let upper = zip(counts, tails).map { Double($0.upperTailQuantile(0.025)) / $1 }
     return Figure(
       name: "unfair-coin",
       caption:
@@ -69,8 +75,9 @@ extension CoinFlip {
             .line(
               "share", x: tails, y: simulation.history.map(\.share), Stroke(.blue, width: 2.5)),
             .label(
-              "exact: 2/11", x: .data(1.3), y: .data(exact), .vermillion, offset: (0, -0.8)),
-            .label("one simulation", x: .data(17), y: .data(0.365), .blue),
+              "exact: 2/11", x: .data(90_000), y: .data(exact), .vermillion, anchor: .right,
+              offset: (0, -1.2)),
+            .label("line: one simulation", x: .data(90), y: .data(0.35), .blue),
             .label("band: 95 % of all simulations", x: .data(90), y: .data(0.3), .blue),
           ])
       ])
@@ -105,12 +112,14 @@ enum UnfairCoin {
   static let tailsIfFair = 1.0 / 2
 
   /// P(A | B) by Bayes' theorem.
+  // snippet: bayes
   static func posterior() -> Double {
     let tails = tailsIfUnfair * prior + tailsIfFair * (1 - prior)
     return tailsIfUnfair * prior / tails
   }
+  // end snippet
 
-  /// The same by doing it: draw a coin, flip it, and among the tails count the unfair coins.
+  /// How many coins showed tails, and how many of those were the unfair one.
   struct Simulation: Sendable {
     /// Number of flips that showed tails.
     private(set) var tails = 0
@@ -128,19 +137,22 @@ enum UnfairCoin {
     }
   }
 
+  /// Draws a coin, flips it, and counts it if it shows tails, until there are so many tails.
   static func simulate(tails: Int, using random: inout RandomSource) -> Simulation {
     var simulation = Simulation()
+    // snippet: simulation
     while simulation.tails < tails {
       let isUnfair = random.uniform() < prior
       let showsTails = random.uniform() < (isUnfair ? tailsIfUnfair : tailsIfFair)
-      if showsTails { simulation.record(isUnfair: isUnfair, isLast: simulation.tails + 1 == tails) }
+      if showsTails { simulation.count(isUnfair: isUnfair, isLast: simulation.tails + 1 == tails) }
     }
+    // end snippet
     return simulation
   }
 }
 
 extension UnfairCoin.Simulation {
-  fileprivate mutating func record(isUnfair: Bool, isLast: Bool) {
+  fileprivate mutating func count(isUnfair: Bool, isLast: Bool) {
     tails += 1
     unfair += isUnfair ? 1 : 0
     let next = history.last.map { Int(Double($0.tails) * 1.12) } ?? 0

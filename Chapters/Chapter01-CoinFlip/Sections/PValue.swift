@@ -5,33 +5,36 @@ import Plotting
 import Workbook
 
 extension CoinFlip {
-  /// What a frequentist says of the same flips: estimate, p-value, significance.
+  /// What a frequentist says of the flips: estimate, p-value, significance.
   static let pValue = Section<CoinStudy>(
-    "p-value", "The frequentist's answer",
+    "p-value", "How often would a fair coin do this?",
     options: ["heads", "flips", "data"], seconds: 0.05
   ) { study, run in
     // Data
-    let data = study.record.flips
+    let data = study.data
 
-    // Inference: how often would a fair coin surprise us this much?
+    // Model: a fair coin, k ~ Binomial(n, 1/2)
+    // Inference: how often do its counts lie as far out as the one that was seen?
     let analysis = FrequentistAnalysis(data: data)
 
     // What it shows
     return Findings(
-      answer: "A fair coin is at least this far from even, on either side, in "
-        + "\(percent(analysis.twoSidedTail)) of such experiments; counting one side only gives "
+      answer:
+        "The probability that a fair coin falls at least this far from even, on either side, is "
+        + "\(percent(analysis.twoSidedTail)); on the side that was seen it is "
         + "\(percent(analysis.oneSidedTail)). Neither is the probability that the coin is fair.",
       tables: [table(analysis)], figures: [figure(analysis)], claims: claims(analysis),
       values: [
+        .init("estimate", analysis.estimate), .init("sd", analysis.standardDeviation),
         .init("one-sided", analysis.oneSidedTail), .init("two-sided", analysis.twoSidedTail),
-        .init("significance", analysis.significance), .init("estimate", analysis.estimate),
-        .init("sd", analysis.standardDeviation),
+        .init("significance", analysis.significance),
       ])
   }
 
   private static func table(_ analysis: FrequentistAnalysis) -> Table {
     Table(
-      title: "Frequentist: \(analysis.data.heads) heads in \(analysis.data.inWords)",
+      title:
+        "Frequentist: \(NumberText.grouped(analysis.data.heads)) heads in \(analysis.data.inWords)",
       columns: ["quantity", "value"],
       rows: [
         ["estimate of p", NumberText.fixed(analysis.estimate, decimals: 4)],
@@ -179,6 +182,7 @@ struct FrequentistAnalysis: Sendable {
   ///
   /// The lecture's "p-value"; the text does not say that it is one-sided, and a side that is chosen
   /// after the flips is one more reason to count both.
+  // snippet: tails
   var oneSidedTail: Double {
     let fair = Binomial(trials: data.flips, probability: 0.5)
     let larger = max(data.heads, data.tails)
@@ -187,6 +191,7 @@ struct FrequentistAnalysis: Sendable {
 
   /// If the coin were fair: the probability of a count at least as far out on either side.
   var twoSidedTail: Double { min(1, 2 * oneSidedTail) }
+  // end snippet
 
   /// The number of standard deviations z at which a normal variable has this upper tail.
   var significance: Double {

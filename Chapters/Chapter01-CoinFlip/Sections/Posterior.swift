@@ -5,76 +5,77 @@ import Plotting
 import Workbook
 
 extension CoinFlip {
-  /// Prior times likelihood, for a firm prior and for the uniform one.
+  /// Prior times likelihood, for two priors.
   static let posterior = Section<CoinStudy>(
-    "posterior", "The Bayesian's answer",
+    "posterior", "What do the flips say, and what does the prior add?",
     options: ["heads", "flips", "data", "prior", "against"], seconds: 0.05
   ) { study, run in
     // Data
-    let data = study.record.flips
+    let data = study.data
 
-    // Model: two opinions of the same coin
+    // Model: one coin, two opinions of it before the flips
     let models = [study.first, study.second]
 
-    // Inference: the posterior is conjugate, heads are added to a and tails to b
-    let summaries = models.map { PosteriorSummary(model: $0, data: data) }
+    // Inference: heads are added to a, tails to b
+    let updates = models.map { Update(model: $0, data: data, posterior: $0.posterior(after: data)) }
 
     // What it shows
-    let names = summaries.map { PosteriorSummary.name(of: $0.model.prior) }
-    let ends = summaries.map { "\(interval($0.equalTailed))" }
+    let ends = updates.map { update in
+      let decimals = decimals(resolving: update.posterior.standardDeviation, atLeast: 2)
+      return
+        "\(interval(update.equalTailed, decimals: decimals)) with the prior \(update.prior.name)"
+    }
     return Findings(
-      answer:
-        "The 95 % credible interval of p is \(ends[0]) with the prior \(names[0]) and \(ends[1]) "
-        + "with \(names[1]).",
-      tables: [table(summaries)], figures: [figure(summaries)],
-      claims: claims(peaked: summaries[0], uniform: summaries[1]),
-      values: zip(["first", "second"], summaries).flatMap { name, summary in
+      answer: "The 95 % credible interval of p is \(ends[0]) and \(ends[1]).",
+      tables: [table(updates)], figures: [figure(updates)],
+      claims: claims(first: updates[0], second: updates[1]),
+      values: zip(["first", "second"], updates).flatMap { name, update in
         [
-          Findings.Value("\(name).lower", summary.equalTailed.lower),
-          .init("\(name).upper", summary.equalTailed.upper),
-          .init("\(name).heads-bias", summary.probabilityOfHeadsBias),
-          .init("\(name).evidence", exp(summary.logEvidence)),
+          Findings.Value("\(name).mean", update.posterior.mean),
+          .init("\(name).lower", update.equalTailed.lower),
+          .init("\(name).upper", update.equalTailed.upper),
+          .init("\(name).heads-bias", update.probabilityOfHeadsBias),
         ]
       })
   }
 
-  private static func interval(_ interval: CredibleInterval) -> String {
-    "(\(NumberText.fixed(interval.lower, decimals: 2)), \(NumberText.fixed(interval.upper, decimals: 2)))"
+  /// The decimals that show the first digit of a standard deviation.
+  private static func decimals(resolving deviation: Double, atLeast least: Int) -> Int {
+    min(12, max(least, Int((-log10(deviation)).rounded(.up))))
   }
 
-  private static func table(_ summaries: [PosteriorSummary]) -> Table {
-    // At least four decimals, and two digits of the smallest standard deviation
-    let narrowest = summaries.map(\.posterior.standardDeviation).min() ?? 1
-    let digits = min(12, max(4, Int((1 - log10(narrowest)).rounded(.up))))
-    func interval(_ interval: CredibleInterval?) -> String {
-      interval.map {
-        "(\(NumberText.fixed($0.lower, decimals: digits)), \(NumberText.fixed($0.upper, decimals: digits)))"
-      }
-        ?? "two pieces"
-    }
-    func row(_ name: String, _ value: (PosteriorSummary) -> String) -> [String] {
-      [name] + summaries.map(value)
+  private static func interval(_ interval: CredibleInterval, decimals: Int) -> String {
+    let ends = [interval.lower, interval.upper].map { NumberText.fixed($0, decimals: decimals) }
+    return "(\(ends[0]), \(ends[1]))"
+  }
+
+  private static func table(_ updates: [Update]) -> Table {
+    let narrowest = updates.map(\.posterior.standardDeviation).min() ?? 1
+    let digits = decimals(resolving: narrowest / 10, atLeast: 4)
+    func row(_ name: String, _ value: (Update) -> String) -> [String] {
+      [name] + updates.map(value)
     }
     return Table(
-      title: "Bayesian: the posterior of p",
-      columns: ["prior"] + summaries.map { PosteriorSummary.name(of: $0.model.prior) },
+      title: "The posterior of p",
+      columns: ["prior"] + updates.map(\.prior.name),
       rows: [
-        row("posterior") { PosteriorSummary.name(of: $0.posterior) },
+        row("posterior") { $0.posterior.name },
         row("mean") { NumberText.fixed($0.posterior.mean, decimals: digits) },
         row("standard deviation") {
           NumberText.fixed($0.posterior.standardDeviation, decimals: digits)
         },
-        row("95 % interval, equal tails") { interval($0.equalTailed) },
-        row("95 % interval, highest density") { interval($0.highestDensity) },
+        row("95 % interval, equal tails") { interval($0.equalTailed, decimals: digits) },
+        row("95 % interval, highest density") {
+          interval($0.highestDensity, decimals: digits)
+        },
         row("P(p > 1/2)") { NumberText.fixed($0.probabilityOfHeadsBias, decimals: 4) },
-        row("evidence P(data)") { NumberText.power(log10: $0.logEvidence / log(10)) },
       ])
   }
 
-  private static func figure(_ summaries: [PosteriorSummary]) -> Figure {
+  private static func figure(_ updates: [Update]) -> Figure {
     // One scale for both panels, unless one curve is so sharp that the other would vanish
-    let peaks = summaries.map { summary in
-      max(summary.posterior.drawnPeak, likelihood(of: summary.data).drawnPeak)
+    let peaks = updates.map { update in
+      max(update.posterior.drawnPeak, likelihood(of: update.data).drawnPeak)
     }
     let (smallest, largest) = (peaks.min() ?? 1, peaks.max() ?? 1)
     let tops = peaks.map { 1.35 * (largest < 4 * smallest ? largest : $0) }
@@ -85,7 +86,7 @@ extension CoinFlip {
         + "probability of heads. Shaded: the 95 % interval with equal tails; the bar above: the "
         + "shortest 95 % interval. A prior pulls the posterior towards itself, the more the firmer.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
-      panels: zip(summaries, tops).map { panel($0, top: $1) })
+      panels: zip(updates, tops).map { panel($0, top: $1) })
   }
 
   /// As a function of p, the likelihood has the shape of Beta(k + 1, n - k + 1).
@@ -93,11 +94,11 @@ extension CoinFlip {
     Beta(a: Double(data.heads) + 1, b: Double(data.tails) + 1)
   }
 
-  private static func panel(_ summary: PosteriorSummary, top: Double) -> Panel {
-    let posterior = summary.posterior
-    let prior = summary.model.prior
-    let likelihood = likelihood(of: summary.data)
-    let interval = summary.equalTailed
+  private static func panel(_ update: Update, top: Double) -> Panel {
+    let posterior = update.posterior
+    let prior = update.prior
+    let likelihood = likelihood(of: update.data)
+    let interval = update.equalTailed
     let narrow = min(posterior.standardDeviation, likelihood.standardDeviation)
     let (low, high) =
       narrow > 0.02
@@ -119,30 +120,31 @@ extension CoinFlip {
     layers += .priorToPosterior(
       x: p, prior: p.map(prior.density), likelihood: p.map(likelihood.density),
       posterior: p.map(posterior.density), top: top)
-    if let shortest = summary.highestDensity {
-      layers.append(
-        .interval(
-          from: shortest.lower, to: shortest.upper, y: .data(top * 0.82),
-          Stroke(.black, width: 2, dash: .solid)))
-      layers.append(
-        .label(
-          "shortest 95 %", x: .data((shortest.lower + shortest.upper) / 2), y: .data(top * 0.88),
-          anchor: .center, size: 0.8))
-    }
+    let shortest = update.highestDensity
+    layers.append(
+      .interval(
+        from: shortest.lower, to: shortest.upper, y: .data(top * 0.82),
+        Stroke(.black, width: 2, dash: .solid)))
+    layers.append(
+      .label(
+        "shortest 95 %", x: .data((shortest.lower + shortest.upper) / 2), y: .data(top * 0.88),
+        anchor: .center, size: 0.8))
     return Panel(
-      "prior \(PosteriorSummary.name(of: prior)), posterior \(PosteriorSummary.name(of: posterior))",
+      "prior \(prior.name), posterior \(posterior.name)",
       x: Axis(
         "probability of heads *p*", range: low...high,
         tics: low == 0 && high == 1 ? .every(0.2) : .every(RoundNumber.below((high - low) / 4))),
       y: Axis("density", range: 0...top), key: .topLeft, layers: layers)
   }
 
-  private static func claims(peaked: PosteriorSummary, uniform: PosteriorSummary) -> [Claim] {
+  private static func claims(first: Update, second: Update) -> [Claim] {
     let source = Claim.Source(
       lecture: "003", slide: "Example: n = 14 trial, k = 10 'head' results")
-    func end(_ id: String, _ words: String, _ printed: Double, _ computed: Double) -> Claim {
+    func end(_ id: String, _ update: Update, _ words: String, _ printed: Double, _ computed: Double)
+      -> Claim
+    {
       Claim(
-        id, source, "95 % interval, \(words) end",
+        id, source, "95 % interval, prior \(update.prior.name), \(words) end",
         .printed(printed, computed: computed, .rounded(decimals: 2)))
     }
     return [
@@ -151,23 +153,38 @@ extension CoinFlip {
         "density of Beta(k + a, n - k + b)",
         .agreement(
           route: "prior times likelihood, divided by its integral",
-          largestDifference: max(conjugacyError(peaked), conjugacyError(uniform)), below: 1e-10,
+          largestDifference: max(conjugacyError(first), conjugacyError(second)), below: 1e-10,
           because: "the quadrature is asked for 1e-13")),
-      end("50b", "uniform prior, lower", 0.45, uniform.equalTailed.lower),
-      end("50c", "uniform prior, upper", 0.88, uniform.equalTailed.upper),
-      end("51a", "Beta(10,10) prior, lower", 0.42, peaked.equalTailed.lower),
-      end("51b", "Beta(10,10) prior, upper", 0.75, peaked.equalTailed.upper),
+      end("50b", second, "lower", 0.45, second.equalTailed.lower),
+      end("50c", second, "upper", 0.88, second.equalTailed.upper),
+      end("51a", first, "lower", 0.42, first.equalTailed.lower),
+      end("51b", first, "upper", 0.75, first.equalTailed.upper),
     ]
   }
 
   /// The largest relative difference between Bayes' theorem by quadrature and the conjugate formula.
-  private static func conjugacyError(_ summary: PosteriorSummary) -> Double {
+  private static func conjugacyError(_ update: Update) -> Double {
     func joint(_ p: Double) -> Double {
-      summary.model.likelihood(of: summary.data, p: p) * summary.model.prior.density(p)
+      update.model.likelihood(of: update.data, p: p) * update.prior.density(p)
     }
     let evidence = integrate(joint, from: 0, to: 1, relativeTolerance: 1e-13).value
     return stride(from: 0.05, through: 0.95, by: 0.05).map { p in
-      abs(joint(p) / evidence / summary.posterior.density(p) - 1)
+      abs(joint(p) / evidence / update.posterior.density(p) - 1)
     }.max() ?? .nan
   }
+}
+
+/// One prior, and the posterior that the flips make of it.
+private struct Update: Sendable {
+  let model: CoinModel
+  let data: Flips
+  let posterior: Beta
+
+  var prior: Beta { model.prior }
+  /// 95 %, the same probability cut off both tails: the lecture's interval.
+  var equalTailed: CredibleInterval { .equalTailed(of: posterior) }
+  /// 95 %, the shortest.
+  var highestDensity: CredibleInterval { .highestDensity(of: posterior) }
+  /// P(p > 1/2 | data)
+  var probabilityOfHeadsBias: Double { posterior.upperTail(0.5) }
 }

@@ -6,28 +6,45 @@ import Plotting
 import Workbook
 
 extension CoinFlip {
-  /// The same question to 350,757 real flips.
+  /// Are real coins fair? 350,757 published flips.
   static let realFlips = Section<CoinStudy>(
-    "real-flips", "350,757 real flips",
+    "real-flips", "Are real coins fair?",
     options: [], seconds: 0.05
   ) { study, run in
-    // Data: the published totals, counted in two ways
-    let cases = [RealFlips.sameSide, RealFlips.headsUp]
+    // Data: 350,757 published flips, counted in two ways
+    let sameSide = RealFlips.sameSide
+    let heads = RealFlips.headsUp
 
-    // Model and inference: "biased, p ~ Beta(a, a)" against "fair", for many a
-    let uniform = cases.map { RealFlips.bayesFactor(of: $0, concentration: 1).log10 }
+    // Model: "biased, p ~ Beta(a, a)" against "fair, p = 1/2", as if all flips shared one p
+    let uniform = CoinModel(prior: Beta(a: 1, b: 1))
+
+    // Inference: the posterior under the uniform prior, and the Bayes factor for many priors
+    let interval = CredibleInterval.equalTailed(of: uniform.posterior(after: sameSide))
+    let factors = [sameSide, heads].map { RealFlips.bayesFactor(of: $0, concentration: 1).log10 }
+    let firm = RealFlips.bayesFactor(of: sameSide, concentration: 1e5).log10
 
     // What it shows
+    let ends = [interval.lower, interval.upper].map { NumberText.fixed($0, decimals: 4) }
     return Findings(
-      answer: "If all flips share one p, coins land on the side they started from, with K = 10^"
-        + "\(NumberText.fixed(uniform[0], decimals: 1)) against fairness under a uniform prior; for heads the "
-        + "flips speak for a fair coin, and how strongly is the prior's choice.",
+      answer:
+        "Between heads and tails they are (K = 10^\(NumberText.fixed(factors[1], decimals: 1)) against "
+        + "a fair coin, under a uniform prior); but if all flips share one p, a coin lands on the side it "
+        + "started from with a probability in (\(ends[0]), \(ends[1])), and K is "
+        + "10^\(NumberText.fixed(factors[0], decimals: 1)) against fairness.",
       tables: [table()], figures: [figure()],
-      values: [.init("log10-K.same-side", uniform[0]), .init("log10-K.heads", uniform[1])])
+      values: [
+        .init("flips", sameSide.flips), .init("same-side", sameSide.heads),
+        .init("heads", heads.heads),
+        .init("sds", RealFlips.distanceFromFair(sameSide)),
+        .init("predicted", SameSideFlips.predicted),
+        .init("same-side.lower", interval.lower), .init("same-side.upper", interval.upper),
+        .init("log10-K.same-side", factors[0]), .init("log10-K.heads", factors[1]),
+        .init("log10-K.same-side.firm", firm),
+      ])
   }
 
   private static func table() -> Table {
-    let concentrations = [1.0, 10, 100, 1000, 10_000, 1_000_000]
+    let concentrations = (0...6).map { pow(10, Double($0)) }
     func row(_ name: String, _ data: Flips) -> [String] {
       [name, NumberText.fixed(data.share, decimals: 5)]
         + concentrations.map {
@@ -37,14 +54,14 @@ extension CoinFlip {
     return Table(
       title: "350,757 real flips: log10 K of 'biased, p ~ Beta(a, a)' against 'fair'",
       columns: ["counted", "share"]
-        + concentrations.map { "a = \(Int($0))" },
+        + concentrations.indices.map { "a = 10\(NumberText.superscript($0))" },
       rows: [
         row("same side as it started", RealFlips.sameSide),
         row("heads", RealFlips.headsUp),
       ],
       note:
         "Positive favours 'biased'. If all flips share one p, coins land on the side they started "
-        + "for every prior up to a = 10000; how strongly heads speak for a fair coin is the prior's choice."
+        + "for every prior up to a = 10⁵; how strongly heads speak for a fair coin is the prior's choice."
     )
   }
 
@@ -134,12 +151,20 @@ enum RealFlips {
   /// The same flips, counted as heads.
   static let headsUp = Flips(heads: SameSideFlips.headsUp, flips: SameSideFlips.flips)
 
+  /// How many standard deviations of a fair coin's count lie between this count and n / 2.
+  static func distanceFromFair(_ data: Flips) -> Double {
+    let fair = Binomial(trials: data.flips, probability: 0.5)
+    return (Double(data.heads) - fair.mean) / fair.standardDeviation
+  }
+
   /// Bayes factor of "biased, p ~ Beta(a, a)" against "fair, p = 1/2".
+  // snippet: factor
   static func bayesFactor(of data: Flips, concentration a: Double) -> BayesFactor {
     BayesFactor(
       logEvidence: CoinModel(prior: Beta(a: a, b: a)).logEvidence(of: data),
       against: FairCoin().logEvidence(of: data))
   }
+  // end snippet
 
   /// Prior concentrations a from the uniform prior to "practically fair", equally spaced in log a.
   static let concentrations: [Double] = (0...70).map { pow(10, Double($0) / 10) }

@@ -1,0 +1,56 @@
+import BayesNumerics
+import Inference
+import Marking
+import TestSupport
+import Testing
+
+@testable import chapter1
+
+@Suite struct ExercisesTests {
+  /// The student's work in this clone does not make the tests fail.
+  @Test func everyExerciseCanBeMarked() {
+    let problems =
+      ExerciseAudit.problems(of: CoinFlip.exercises)
+      + StubAudit.problems(of: CoinFlip.self, executable: CommandRunner.built("chapter1").path)
+    #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+  }
+
+  @Test func solutionOfBothTailsByCounting() {
+    for flips in 1...12 {
+      for heads in 0...flips {
+        let distance = abs(2 * heads - flips)
+        let far = (0..<(1 << flips)).count { abs(2 * $0.nonzeroBitCount - flips) >= distance }
+        let answer = Solutions.twoSidedTail(Flips(heads: heads, flips: flips))
+        #expect(abs(answer - Double(far) / Double(1 << flips)) < 1e-14)
+      }
+    }
+  }
+
+  @Test func solutionOfTheShortestInterval() {
+    for beta in [Beta(a: 11, b: 5), Beta(a: 2, b: 30), Beta(a: 17.5, b: 1.5)] {
+      let library = CredibleInterval.highestDensity(of: beta)
+      let answer = Solutions.highestDensityInterval(beta)
+      // Where the density is flat an end moves by the square root of the rounding of its logarithm
+      #expect(abs(answer[0] - library.lower) < 1e-7 && abs(answer[1] - library.upper) < 1e-7)
+    }
+  }
+
+  /// Computed once with scipy.stats.binom.logpmf.
+  @Test func solutionOfTheFlipsThatConvince() {
+    for (share, needed) in [
+      (0.6, [166, 236, 296, 361]), (0.7, [31, 48, 64, 78]), (0.9, [4, 11, 13, 15]),
+    ] {
+      for (threshold, flips) in zip([3.0, 10, 30, 100], needed) {
+        #expect(Solutions.flipsNeeded(FlipsNeeded(share: share, threshold: threshold)) == flips)
+      }
+    }
+  }
+
+  @Test func solutionOfEvidenceWithoutOverflow() {
+    for (a, b) in [(11.0, 5.0), (0.01, 1e6), (175_000, 175_000), (1e6, 1e6)] {
+      let answer = Solutions.logBetaFunction(ShapePair(a: a, b: b))
+      // Three logarithms of up to 1e7 are each rounded to 1e-9
+      #expect(abs(answer - logBeta(a, b)) < 1e-8)
+    }
+  }
+}
