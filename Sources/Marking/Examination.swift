@@ -9,8 +9,47 @@ struct Examination<Input: Sendable>: Sendable {
   let solution: @Sendable (Input) throws -> any ExerciseAnswer
   let mistakes: [Mistake<Input>]
 
+  /// The right answers and those of the known mistakes to some questions, so that many candidates
+  /// are marked by one key.
+  struct Key {
+    let questions: [Input]
+    /// One per question, or the sentence that says why there is none.
+    let truths: Truths
+    /// The answers of each known mistake, nil where it throws; asked for only when an answer is wrong.
+    let known: (Int) -> [[Double]]?
+
+    enum Truths {
+      case numbers([[Double]])
+      case missing(String)
+    }
+  }
+
+  /// The key to these questions; with `isComplete` the answers of all mistakes are computed at once.
+  func key(to questions: [Input], isComplete: Bool = false) -> Key {
+    func answers(of mistake: Int) -> [[Double]]? {
+      try? questions.map { try mistakes[mistake].answer($0).numbers }
+    }
+    var truths: [[Double]] = []
+    for question in questions {
+      do {
+        truths.append(try solution(question).numbers)
+      } catch {
+        let words = "\(error)".oneLine(limit: 300)
+        return Key(
+          questions: questions,
+          truths: .missing("The solution fails for \(describe(question)): \(words)."),
+          known: answers)
+      }
+    }
+    guard isComplete else {
+      return Key(questions: questions, truths: .numbers(truths), known: answers)
+    }
+    let all = mistakes.indices.map(answers)
+    return Key(questions: questions, truths: .numbers(truths)) { all[$0] }
+  }
+
   func mark(_ candidate: (Input) throws -> any ExerciseAnswer, on questions: [Input]) -> Mark {
-    // The answers of the candidate
+    // The answers of the candidate first: a stub needs no key
     var answers: [[Double]] = []
     for question in questions {
       do {
@@ -23,23 +62,24 @@ struct Examination<Input: Sendable>: Sendable {
         )
       }
     }
+    return mark(answers, by: key(to: questions))
+  }
+
+  /// Marks one answer per question of the key.
+  func mark(_ answers: [[Double]], by key: Key) -> Mark {
+    let questions = key.questions
+    guard case .numbers(let truths) = key.truths else {
+      if case .missing(let sentence) = key.truths { return .unmarkable(sentence) }
+      return .unmarkable("There is no solution.")
+    }
 
     // Right?
-    var truths: [[Double]] = []
-    for question in questions {
-      do {
-        truths.append(try solution(question).numbers)
-      } catch {
-        return .unmarkable(
-          "The solution fails for \(describe(question)): \("\(error)".oneLine(limit: 300)).")
-      }
-    }
     let isRight = matches(answers, truths)
     guard let wrong = isRight.firstIndex(of: false) else { return .solved }
 
     // A known mistake?
-    for mistake in mistakes {
-      guard let known = try? questions.map({ try mistake.answer($0).numbers }) else { continue }
+    for (index, mistake) in mistakes.enumerated() {
+      guard let known = key.known(index) else { continue }
       let isDifferent = matches(known, truths).contains(false)
       if isDifferent, matches(answers, known, evenUndefined: true).allSatisfy({ $0 }) {
         return .mistake(name: mistake.name, hint: mistake.hint)

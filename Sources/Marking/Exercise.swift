@@ -55,6 +55,8 @@ public struct Exercise: Sendable {
   public let mistakeNames: [String]
 
   private let examine: @Sendable (Candidate, UInt64) -> Mark
+  /// All that must be rejected, each with its mark, and the solution, by one key.
+  private let auditMarks: @Sendable (UInt64) -> Audit
 
   /// - Parameters:
   ///   - count: How many inputs are drawn.
@@ -83,45 +85,75 @@ public struct Exercise: Sendable {
     let examination = Examination(
       describe: describe, agreement: agreement,
       solution: solution, mistakes: mistakes)
-    examine = { candidate, seed in
+    @Sendable func questions(_ seed: UInt64) -> [Input] {
       var random = RandomSource(seed: seed).stream(number)
-      let questions = alwaysTry + (0..<count).map { _ in inputs(&random) }
+      return alwaysTry + (0..<count).map { _ in inputs(&random) }
+    }
+    examine = { candidate, seed in
       switch candidate {
-      case .student: return examination.mark(student, on: questions)
-      case .solution: return examination.mark(solution, on: questions)
-      case .constant(let answer): return examination.mark({ _ in answer }, on: questions)
+      case .student: return examination.mark(student, on: questions(seed))
+      case .constant(let answer): return examination.mark({ _ in answer }, on: questions(seed))
       case .filled(let value):
         return examination.mark(
-          { [Double](repeating: value, count: try solution($0).numbers.count) }, on: questions)
-      case .firstAnswer:
-        return examination.mark({ _ in try solution(questions[0]).numbers }, on: questions)
-      case .mistake(let name):
-        guard let mistake = mistakes.first(where: { $0.name == name }) else {
-          return .unmarkable("Exercise \(number) knows no mistake named '\(name)'.")
-        }
-        return examination.mark(mistake.answer, on: questions)
+          { [Double](repeating: value, count: try solution($0).numbers.count) },
+          on: questions(seed))
       }
+    }
+    auditMarks = { seed in
+      let key = examination.key(to: questions(seed), isComplete: true)
+      guard case .numbers(let truths) = key.truths else {
+        let mark = examination.mark([], by: key)
+        return Audit(
+          solution: mark, mistakes: mistakes.map { ($0.name, mark) }, constants: [], first: nil)
+      }
+      return Audit(
+        solution: examination.mark(truths, by: key),
+        mistakes: mistakes.enumerated().map { index, mistake in
+          // What throws is marked as a student's function that throws
+          let mark =
+            key.known(index).map { examination.mark($0, by: key) }
+            ?? examination.mark(mistake.answer, on: key.questions)
+          return (mistake.name, mark)
+        },
+        constants: [0, 1, .nan, .infinity, -.infinity].map { value in
+          let answers = truths.map { [Double](repeating: value, count: $0.count) }
+          return (value, examination.mark(answers, by: key))
+        },
+        first: examination.mark(truths.map { _ in truths[0] }, by: key))
     }
   }
 
   private enum Candidate {
     case student
-    case solution
-    case mistake(String)
     case constant([Double])
     case filled(Double)
-    case firstAnswer
   }
+
+  /// The marks of answers whose marks are known beforehand.
+  struct Audit {
+    /// Must be solved.
+    let solution: Mark
+    /// Each must be rejected and named.
+    let mistakes: [(name: String, mark: Mark)]
+    /// As many copies of one number as the answer has numbers; each must be rejected.
+    let constants: [(value: Double, mark: Mark)]
+    /// The right answer to the first input, given to every input; it must be rejected.
+    let first: Mark?
+  }
+
+  /// Marks solution, known mistakes and answers that are no answers, all by one key.
+  func audit(seed: UInt64) -> Audit { auditMarks(seed) }
 
   /// Marks the function in the student's file.
   public func markStudent(seed: UInt64) -> Mark { examine(.student, seed) }
 
   /// Marks the solution as if a student had written it: it must be solved.
-  public func markSolution(seed: UInt64) -> Mark { examine(.solution, seed) }
+  public func markSolution(seed: UInt64) -> Mark { audit(seed: seed).solution }
 
   /// Marks a known mistake as if a student had made it: it must be rejected and named.
   public func markMistake(_ name: String, seed: UInt64) -> Mark {
-    examine(.mistake(name), seed)
+    audit(seed: seed).mistakes.first { $0.name == name }?.mark
+      ?? .unmarkable("Exercise \(number) knows no mistake named '\(name)'.")
   }
 
   /// Marks the same answer to every input: it must be rejected.
@@ -135,5 +167,7 @@ public struct Exercise: Sendable {
   }
 
   /// Marks the right answer to the first input, given to every input: it must be rejected.
-  public func markFirstAnswerForAll(seed: UInt64) -> Mark { examine(.firstAnswer, seed) }
+  public func markFirstAnswerForAll(seed: UInt64) -> Mark {
+    audit(seed: seed).first ?? audit(seed: seed).solution
+  }
 }

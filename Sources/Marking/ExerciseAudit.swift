@@ -45,23 +45,22 @@ public enum ExerciseAudit {
 
   private static func marks(of exercise: Exercise, seed: UInt64) -> [String] {
     var problems: [String] = []
-    if case let mark = exercise.markSolution(seed: seed), mark != .solved {
-      problems.append("the solution is not solved: \(mark.explanation)")
+    let audit = exercise.audit(seed: seed)
+    if audit.solution != .solved {
+      problems.append("the solution is not solved: \(audit.solution.explanation)")
     }
-    for name in exercise.mistakeNames {
-      switch exercise.markMistake(name, seed: seed) {
-      case .mistake(name, let hint):
+    for (name, mark) in audit.mistakes {
+      switch mark {
+      case .mistake(let name, let hint):
         if hint.isEmpty { problems.append("the mistake '\(name)' has no hint") }
       case let mark:
         problems.append("the mistake '\(name)' is not named: \(mark.state): \(mark.explanation)")
       }
     }
-    for value in [0, 1, .nan, .infinity, -.infinity] as [Double] {
-      if isAccepted(exercise.mark(every: value, seed: seed)) {
-        problems.append("\(value) for every input is not rejected")
-      }
+    for (value, mark) in audit.constants where isAccepted(mark) {
+      problems.append("\(value) for every input is not rejected")
     }
-    if isAccepted(exercise.markFirstAnswerForAll(seed: seed)) {
+    if let first = audit.first, isAccepted(first) {
       problems.append("the answer to the first input is accepted for every input")
     }
     return problems
