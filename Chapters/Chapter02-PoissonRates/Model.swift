@@ -44,7 +44,6 @@ enum RatePrior: Sendable, Equatable {
       return Gamma(shape: shape, rate: Double(counts.intervals) + 1 / mean)
     }
   }
-
   // end snippet
 
   /// The same as seen on a grid that ends at `square`.
@@ -111,7 +110,7 @@ struct SensorCounts: Sendable, Equatable {
   var swapped: SensorCounts { SensorCounts(second.sum, first.sum, intervals: intervals) }
 }
 
-/// Two independent sensors with a prior each: λ₁ is the horizontal axis, λ₂ the vertical one, always.
+/// Two independent sensors with a prior each: λ₁ is the horizontal axis of every map, λ₂ the vertical one.
 struct LandscapeModel: Sendable, Equatable {
   let first: RatePrior
   let second: RatePrior
