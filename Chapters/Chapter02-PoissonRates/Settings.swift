@@ -19,14 +19,14 @@ struct RateSettings: ChapterSettings {
   var priorMeans = [10.0, 3]
 
   @Option(
-    "End of the uniform priors and of the maps; 5, or a round number above larger rates, unless given",
+    "End of the uniform priors and of the maps (unless given, 5 or a round number above larger rates)",
     in: 0.001...1e7, value: "rate")
   var upper: Double?
 
   @Option("Points of the grid on each axis", in: 5...1000, value: "n")
   var grid = 100
 
-  @Option("Colours of the maps; those of the slides are jet")
+  @Option("Colours of the maps (the slides use jet)")
   var colours = Palette.perceptual
 
   @Option(file: "Your own counts in the place of the alpha particles: one whole number per line")

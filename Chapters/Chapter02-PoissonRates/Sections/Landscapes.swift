@@ -8,7 +8,7 @@ extension PoissonRates {
   /// The posterior of both rates after 1, 5 and 100 intervals, for both priors.
   static let landscapes = Section<RateStudy>(
     "landscapes", "What do the counts do to the landscape?",
-    options: ["simulate", "rates", "intervals", "prior-means", "upper", "colours"], seconds: 0.3
+    options: ["simulate", "rates", "intervals", "prior-means", "upper", "colours"], seconds: 0.4
   ) { study, run in
     // Data: the sums of the counts at each stage
     let stages = study.stages
