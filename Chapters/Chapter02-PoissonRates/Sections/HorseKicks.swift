@@ -28,7 +28,8 @@ extension PoissonRates {
       return "\(size) to 1 for \(factor.logarithm > 0 ? "one rate" : "one rate per corps")"
     }
     return Findings(
-      answer: "The verdict depends on the prior: one that expects nothing (shape 1) gives "
+      answer:
+        "The verdict depends on the prior: one that allows very different rates (shape 1) gives "
         + "\(odds(vague)), one that expects rates to differ by a third (shape 10) gives \(odds(sharp)).",
       tables: [table()], figures: [figure(corps, shapes, factors)],
       values: [
