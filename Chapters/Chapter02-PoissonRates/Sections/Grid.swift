@@ -59,7 +59,8 @@ extension PoissonRates {
     for (row, height2) in heights2.enumerated() {
       for (column, height1) in heights1.enumerated() {
         let height = landscape[row][column]
-        check.error = max(check.error, abs(height - height1 * height2) / peak)
+        let error = abs(height - height1 * height2) / peak
+        check.error = error.isNaN ? .infinity : max(check.error, error)
         if height > highest {
           highest = height
           check.summit = (grid.points[column], grid.points[row])
