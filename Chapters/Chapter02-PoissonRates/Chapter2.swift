@@ -1,6 +1,5 @@
-import BayesNumerics
-import Inference
 import Marking
+import SafeIO
 import Workbook
 
 @main
@@ -9,8 +8,8 @@ struct Chapter2 {
 }
 
 /// Chapter 2: two sensors.
-enum PoissonRates: UnsectionedChapter, MarkedChapter {
-  typealias Study = RateSettings
+enum PoissonRates: MarkedChapter {
+  typealias Settings = RateSettings
 
   static let card = ChapterCard(
     number: 2,
@@ -23,60 +22,50 @@ enum PoissonRates: UnsectionedChapter, MarkedChapter {
       "the landscapes of two other processes after 1, 3 and 30 intervals"
     ))
 
-  /// The story of the chapter.
-  static func reproduce(_ settings: RateSettings, run: Run) async throws -> Page {
-    // Data
-    let random = RandomSource(seed: run.seed)
-    var clicks = random.stream(0)
-    let record = settings.record(using: &clicks)
-    let sample = try settings.sample()
+  static let sections: [Section<RateStudy>] = [
+    priors, landscapes, narrowing, grid, axes, nextCount, realRate, horseKicks,
+  ]
 
-    // Model
-    let uniform = LandscapeModel(
-      first: .uniform(upTo: settings.square), second: .uniform(upTo: settings.square))
-    let exponential = LandscapeModel(
-      first: .exponential(mean: settings.means.first),
-      second: .exponential(mean: settings.means.second))
-
-    // Inference
-    let stages = record.stages.map { Stage(record.counts(after: $0), [uniform, exponential]) }
-    let checks = GridCheck.all(
-      of: stages, points: settings.gridPoints, square: settings.square)
-    let swap = SwapTest(model: exponential, counts: stages[0].counts)
-    var shuffle = random.stream(1)
-    let rate = RateAnalysis(
-      sample: sample, prior: .exponential(mean: settings.means.first), using: &shuffle)
-    let kicks = HorseKicks.analysis()
-
-    // Summary
-    let tables =
-      [
-        Tables.data(record), Tables.posteriors(stages, square: settings.square),
-        Tables.grid(checks), Tables.swap(swap), Tables.predictive(stages), Tables.rate(rate),
-        Tables.kicks(kicks),
-      ]
-
-    // Figures
-    let style = LandscapeStyle(
-      square: settings.square, truth: settings.truth, palette: settings.palette)
-    let figures =
-      [Figures.priors([uniform, exponential], style)]
-      + stages.map { Figures.landscapes($0, style) }
-      + [
-        Figures.wayToTheTruth(record, models: [uniform, exponential], style),
-        Figures.swappedAxes(swap, style),
-        Figures.gridConvergence(stages, square: settings.square),
-        Figures.rate(rate), Figures.horseKicks(kicks),
-      ]
-
-    // Claims
-    let claims =
-      settings.isLectureCase
-      ? Claims.all(
-        models: [uniform, exponential], stages: stages, checks: checks, swap: swap,
-        square: settings.square)
-      : []
-
-    return Page(tables: tables, claims: claims, figures: figures)
+  static func study(_ settings: RateSettings, run: Run) throws -> RateStudy {
+    let truth = RatePair(settings.rates[0], settings.rates[1])
+    var clicks = run.random("counts of the sensors")
+    let end = settings.square
+    return RateStudy(
+      record: settings.simulate
+        ? .simulated(rates: truth, intervals: settings.intervals, using: &clicks)
+        : .lecture(using: &clicks),
+      uniform: LandscapeModel(first: .uniform(upTo: end), second: .uniform(upTo: end)),
+      exponential: LandscapeModel(
+        first: .exponential(mean: settings.priorMeans[0]),
+        second: .exponential(mean: settings.priorMeans[1])),
+      sample: try settings.data.map { path throws(InputError) in try CountSample(file: path) }
+        ?? .alphaParticles,
+      gridPoints: settings.grid,
+      panels: LandscapePanels(square: end, truth: truth, palette: settings.colours))
   }
+}
+
+/// What the sections of chapter 2 share: the counts of both sensors, two opinions, and a real sample.
+struct RateStudy: Sendable {
+  let record: SensorRecord
+  /// The lecture's plane, and its waterfall.
+  let uniform: LandscapeModel
+  let exponential: LandscapeModel
+  /// The alpha particles, or the reader's own counts.
+  let sample: CountSample
+  /// On each axis.
+  let gridPoints: Int
+  /// How all landscapes are drawn.
+  let panels: LandscapePanels
+
+  var models: [LandscapeModel] { [uniform, exponential] }
+
+  /// The maps and the uniform priors reach from 0 to here.
+  var square: Double { panels.square }
+
+  /// The true rates; those of the lecture, or the reader's.
+  var truth: RatePair { panels.truth }
+
+  /// The counts after 1, 5 and 100 intervals, or after those of the reader's simulation.
+  var stages: [SensorCounts] { record.stages.map(record.counts(after:)) }
 }

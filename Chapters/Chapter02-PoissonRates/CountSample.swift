@@ -1,3 +1,4 @@
+import Datasets
 import SafeIO
 import Workbook
 
@@ -36,17 +37,15 @@ struct CountSample: Sendable, Equatable {
     return squares / Double(counts.intervals - 1)
   }
 
-  /// E. Rutherford and H. Geiger (1910), Phil. Mag. 20, 698-707: particles in intervals of 7.5 s.
+  /// The alpha particles of Rutherford and Geiger (``AlphaParticleCounts``).
   static let alphaParticles = CountSample(
     name: "alpha particles",
-    frequencies: zip(
-      0...14, [57, 203, 383, 525, 532, 408, 273, 139, 45, 27, 10, 4, 0, 1, 1]
-    ).map { (count: $0, intervals: $1) })
+    frequencies: AlphaParticleCounts.intervals.enumerated().map { (count: $0, intervals: $1) })
 
   static let largestCount = 1_000_000_000
   static let mostRows = 1_000_000
 
-  /// A file with one count a line.
+  /// A file with one count per line.
   ///
   /// - Throws: ``InputError`` that names the line of the first number that is no count.
   init(file path: String) throws(InputError) {

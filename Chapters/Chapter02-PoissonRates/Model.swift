@@ -1,5 +1,7 @@
 import BayesNumerics
+import Foundation
 import Inference
+import Workbook
 
 /// What one sensor saw: `sum` (s) events in `intervals` (N) intervals of equal length.
 struct Counts: Sendable, Equatable {
@@ -21,6 +23,7 @@ enum RatePrior: Sendable, Equatable {
     }
   }
 
+  // snippet: posterior
   /// P(λ | counts), by the likelihood λ^s exp(-N λ) of s events in N intervals.
   ///
   /// Uniform: Gamma(s + 1, N) cut off at the prior's end. Exponential: Gamma(s + 1, N + 1/b), as if
@@ -32,11 +35,6 @@ enum RatePrior: Sendable, Equatable {
     }
   }
 
-  /// The same as seen on a grid that ends at `square`.
-  func posterior(after counts: Counts, within square: Double) -> TruncatedGamma {
-    TruncatedGamma(untruncated(after: counts), upper: square)
-  }
-
   /// Gamma(s + 1, N) or Gamma(s + 1, N + 1/b), without an end.
   func untruncated(after counts: Counts) -> Gamma {
     let shape = Double(counts.sum) + 1
@@ -46,30 +44,54 @@ enum RatePrior: Sendable, Equatable {
       return Gamma(shape: shape, rate: Double(counts.intervals) + 1 / mean)
     }
   }
+  // end snippet
 
-  /// log P(k | counts), the probability of k events in the next interval: the Poisson law averaged over
-  /// the posterior.
+  /// The same as seen on a grid that ends at `square`.
+  func posterior(after counts: Counts, within square: Double) -> TruncatedGamma {
+    TruncatedGamma(untruncated(after: counts), upper: square)
+  }
+
+  /// The mode without a formula: where prior times likelihood is largest, by search.
   ///
-  /// The negative binomial law with shape s + 1 and success probability r / (r + 1), where r is the rate of
-  /// the Gamma posterior; under a uniform prior times the ratio of the masses that its end keeps.
+  /// Error: 1e-8 of the scale on which the peak bends, as a maximum is flat.
+  func searchedMode(after counts: Counts) -> Double {
+    goldenSectionMaximum(
+      of: { rate in
+        logDensity(rate) + Double(counts.sum) * log(rate) - Double(counts.intervals) * rate
+      }, over: 0...(2 * Double(counts.sum + 1)))
+  }
+
+  /// log P(k | counts), the probability of k events in the next interval: the Poisson distribution
+  /// averaged over the posterior.
+  ///
+  /// Negative binomial (``BayesNumerics/Gamma/nextCount``); under a uniform prior times the ratio of the
+  /// masses that its end keeps.
   func logPredictive(_ k: Int, after counts: Counts) -> Double {
     let gamma = untruncated(after: counts)
-    let law = NegativeBinomial(
-      shape: gamma.shape, successProbability: gamma.rate / (gamma.rate + 1))
-    guard case .uniform(let upper) = self, k >= 0 else { return law.logDensity(k) }
+    let mass = gamma.nextCount.logDensity(k)
+    guard case .uniform(let upper) = self, k >= 0 else { return mass }
     let kept = logRegularizedLowerIncompleteGamma(
       (gamma.rate + 1) * upper, shape: gamma.shape + Double(k))
-    return law.logDensity(k) + kept
-      - logRegularizedLowerIncompleteGamma(gamma.rate * upper, shape: gamma.shape)
+    return mass + kept - logRegularizedLowerIncompleteGamma(gamma.rate * upper, shape: gamma.shape)
   }
 
   /// "Uniform(0, 5)", "Exp(mean 10)"
   var name: String {
     switch self {
-    case .uniform(let upper): "Uniform(0, \(Words.short(upper)))"
-    case .exponential(let mean): "Exp(mean \(Words.short(mean)))"
+    case .uniform(let upper): "Uniform(0, \(NumberText.significant(upper, digits: 6)))"
+    case .exponential(let mean): "Exp(mean \(NumberText.significant(mean, digits: 6)))"
     }
   }
+}
+
+extension Gamma {
+  // snippet: next-count
+  /// The number of events in one more interval when their rate has this distribution: negative binomial
+  /// with the same shape a and success probability r / (r + 1), where r is the rate parameter.
+  var nextCount: NegativeBinomial {
+    NegativeBinomial(shape: shape, successProbability: rate / (rate + 1))
+  }
+  // end snippet
 }
 
 /// What both sensors saw in the same intervals.
@@ -88,15 +110,24 @@ struct SensorCounts: Sendable, Equatable {
   var swapped: SensorCounts { SensorCounts(second.sum, first.sum, intervals: intervals) }
 }
 
-/// Two independent sensors with a prior each: λ₁ is the horizontal axis, λ₂ the vertical one, always.
+/// Two independent sensors with a prior each: λ₁ is the horizontal axis of every map, λ₂ the vertical one.
 struct LandscapeModel: Sendable, Equatable {
   let first: RatePrior
   let second: RatePrior
 
-  /// The height of the landscape before any count, P(λ₁) P(λ₂).
+  // snippet: landscape
+  /// The logarithm of the landscape's height before any count, P(λ₁) P(λ₂).
   func logPriorDensity(_ rate1: Double, _ rate2: Double) -> Double {
     first.logDensity(rate1) + second.logDensity(rate2)
   }
+
+  /// The landscape after the counts: each rate learns from its own sensor alone.
+  func posterior(after counts: SensorCounts) -> PairPosterior {
+    PairPosterior(
+      model: self, counts: counts, first: first.posterior(after: counts.first),
+      second: second.posterior(after: counts.second))
+  }
+  // end snippet
 
   var swapped: LandscapeModel { LandscapeModel(first: second, second: first) }
 
@@ -112,18 +143,9 @@ struct PairPosterior: Sendable {
   let counts: SensorCounts
   let first: any ContinuousDistribution
   let second: any ContinuousDistribution
-  /// The smallest regions that hold 50 % and 95 %.
-  let regions: [HighestDensityRegion]
 
-  init(_ model: LandscapeModel, after counts: SensorCounts) {
-    self.model = model
-    self.counts = counts
-    let first = model.first.posterior(after: counts.first)
-    let second = model.second.posterior(after: counts.second)
-    self.first = first
-    self.second = second
-    regions = [0.5, 0.95].map { HighestDensityRegion(of: first, and: second, probability: $0) }
-  }
+  /// N
+  var intervals: Int { counts.intervals }
 
   /// The summit.
   var mode: (first: Double, second: Double) {
@@ -133,19 +155,14 @@ struct PairPosterior: Sendable {
   func logDensity(_ rate1: Double, _ rate2: Double) -> Double {
     first.logDensity(rate1) + second.logDensity(rate2)
   }
-}
 
-/// The landscapes of all models after the same counts.
-struct Stage: Sendable {
-  let counts: SensorCounts
-  /// One for each model: uniform, exponential.
-  let posteriors: [PairPosterior]
-
-  init(_ counts: SensorCounts, _ models: [LandscapeModel]) {
-    self.counts = counts
-    posteriors = models.map { PairPosterior($0, after: counts) }
+  /// The probability that at least one rate lies beyond the end of a square from 0.
+  func probability(outside square: Double) -> Double {
+    1 - first.cumulative(square) * second.cumulative(square)
   }
 
-  /// N
-  var intervals: Int { counts.intervals }
+  /// The smallest region that holds both rates with this probability.
+  func region(holding probability: Double) -> HighestDensityRegion {
+    HighestDensityRegion(of: first, and: second, probability: probability)
+  }
 }

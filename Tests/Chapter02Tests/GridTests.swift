@@ -1,6 +1,7 @@
 import BayesNumerics
 import Foundation
 import Testing
+import Workbook
 
 @testable import chapter2
 
@@ -17,8 +18,8 @@ import Testing
   private func check(
     _ model: LandscapeModel, _ counts: SensorCounts, points: Int, _ rule: RateGrid.Rule
   ) -> GridCheck {
-    GridCheck(
-      PairPosterior(model, after: counts), grid: RateGrid(points: points, square: 5, rule: rule))
+    PoissonRates.compare(
+      RateGrid(points: points, square: 5, rule: rule), with: model.posterior(after: counts))
   }
 
   /// On the lecture's 100 points with end weights to 1e-4 of the summit. The control: the plain sum is not
@@ -57,7 +58,7 @@ import Testing
     model: LandscapeModel, counts: SensorCounts
   ) {
     let found = check(model, counts, points: 100, .plainSum).summit
-    let mode = PairPosterior(model, after: counts).mode
+    let mode = model.posterior(after: counts).mode
     // A spacing of 5/99; skewed peaks may prefer the farther neighbour
     #expect(abs(found.first - mode.first) <= 5.0 / 99)
     #expect(abs(found.second - mode.second) <= 5.0 / 99)
@@ -80,13 +81,9 @@ import Testing
     }
   }
 
-  /// 20.9 % of the exponential posterior lies beyond 5 at N = 1: P(λ₁ > 5) = Q(4, 5.5) and P(λ₂ > 5) =
-  /// Q(2, 20/3), sums of a few terms.
-  @Test func whatTheSquareLeavesOut() {
-    let found = check(Self.models[1], Self.counts[0], points: 100, .plainSum).outside
-    let first = exp(-5.5) * (1 + 5.5 + 5.5 * 5.5 / 2 + 5.5 * 5.5 * 5.5 / 6)
-    let second = exp(-20.0 / 3) * (1 + 20.0 / 3)
-    // A dozen roundings
-    #expect(abs(found - (1 - (1 - first) * (1 - second))) < 1e-14)
+  /// The control: a grid of 20 points steps over the needle.
+  @Test func theClaimHoldsForTheLecturesGrid() async throws {
+    #expect(try await findings(of: PoissonRates.grid).failures == [])
+    #expect(try await findings(of: PoissonRates.grid, ["--grid", "20"]).failures == ["54k"])
   }
 }

@@ -19,6 +19,12 @@ import Testing
     #expect(fishers.flatMap(\.deaths).reduce(0, +) == 122)
   }
 
+  @Test func rutherfordAndGeigerCounted10097Particles() {
+    let intervals = AlphaParticleCounts.intervals
+    #expect(intervals.reduce(0, +) == 2608)
+    #expect(intervals.enumerated().reduce(0) { $0 + $1.offset * $1.element } == 10_097)
+  }
+
   @Test func the133MeasurementsAreInOrderOfTime() {
     let points = MotorcycleCrashes.points
     #expect(points.count == 133)

@@ -1,7 +1,7 @@
 # horse-kicks
 # Left: the rate of each corps with its 95 % interval, and that of one common rate (grey).
-# Right: the Bayes factor of one rate against one a corps for priors Gamma with mean 0.7 and
-# shape a. Vague priors (left) make separate rates costly; a prior that expects corps to
+# Right: the Bayes factor of one rate against one per corps for priors Gamma with mean 0.7
+# and shape a. Vague priors (left) make separate rates costly; a prior that expects corps to
 # differ by a third (a = 10) finds that all fourteen do.
 # Draw it with: gnuplot horse-kicks.gp
 
@@ -194,7 +194,7 @@ set lmargin at screen 0.0875
 set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'deaths a year in each corps' noenhanced
+set title 'deaths per year in each corps' noenhanced
 set xlabel 'corps' noenhanced
 set label 'rate ​{/sans-serif:Italic λ}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.3:14.7]
@@ -222,7 +222,7 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'one rate against one a corps' noenhanced
+set title 'one rate against one per corps' noenhanced
 set xlabel 'prior shape ​{/sans-serif:Italic a}: the corps alike →' enhanced
 set label 'Bayes factor of one rate (log scale)' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
@@ -234,7 +234,7 @@ unset key
 set object rectangle from graph 0, first -0.5 to graph 1, first 0.5 behind fs transparent solid 0.16 noborder fc rgb '#767676'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back lw 1.5 lc rgb '#767676' dt solid
 set label 'favours one rate' noenhanced at graph 0.97, graph 0.94 right front textcolor rgb '#000000'
-set label 'favours one a corps' noenhanced at graph 0.97, graph 0.05 right front textcolor rgb '#000000'
+set label 'favours one per corps' noenhanced at graph 0.97, graph 0.05 right front textcolor rgb '#000000'
 set label 'Fisher’s ten' noenhanced at first 4.5, first 0.8 left front textcolor rgb '#0072B2'
 set label 'all fourteen' noenhanced at first 0.75, first 4.4 left front textcolor rgb '#D55E00'
 plot $fishers_2_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \

@@ -6,56 +6,10 @@ import Workbook
 
 @testable import chapter2
 
-@Suite struct RealCountsTests {
-  @Test func theAlphaParticlesOfThePaper() {
-    let sample = CountSample.alphaParticles
-    #expect(sample.counts == Counts(sum: 10_097, intervals: 2608))
-    let analysis = analysis(of: sample)
-    // Gamma(10098, 2608.1): mean 3.8718, standard deviation √10098 / 2608.1
-    #expect(analysis.posterior == Gamma(shape: 10_098, rate: 2608 + 1.0 / 10))
-    #expect(abs(analysis.posterior.mean - 3.871_784_8) < 1e-6)
-    // The Poisson law is not refused, as for every reader of this famous table
-    #expect((analysis.fit?.upperTail ?? 0) > 0.05)
-  }
-
-  private func analysis(of sample: CountSample, seed: UInt64 = 1) -> RateAnalysis {
-    var random = RandomSource(seed: seed)
-    return RateAnalysis(sample: sample, prior: .exponential(mean: 10), using: &random)
-  }
-
-  /// Poisson counts pass both tests; negative binomial ones of twice the variance, the control, fail both.
-  /// Chi-square and dispersion each refuse a right law once in 10,000 times.
-  @Test func overdispersionIsSeen() {
-    var random = RandomSource(seed: 31)
-    func sample(_ draw: (inout RandomSource) -> Int) -> CountSample {
-      var frequencies: [Int: Int] = [:]
-      for _ in 0..<3000 { frequencies[draw(&random), default: 0] += 1 }
-      return CountSample(
-        name: "test", frequencies: frequencies.map { (count: $0.key, intervals: $0.value) })
-    }
-    let right = analysis(of: sample { Poisson(mean: 4).sample(using: &$0) })
-    #expect((right.fit?.upperTail ?? 0) > 1e-4 && (right.dispersion?.upperTail ?? 0) > 1e-4)
-    let wrong = analysis(
-      of: sample { NegativeBinomial(shape: 4, successProbability: 0.5).sample(using: &$0) })
-    #expect((wrong.fit?.upperTail ?? 1) < 1e-4 && (wrong.dispersion?.upperTail ?? 1) < 1e-4)
-  }
-
-  @Test func theRateNarrowsToAllIntervals() {
-    let stages = analysis(of: .alphaParticles).narrowing
-    #expect(stages.map(\.intervals) == [10, 104, 2608])
-    #expect(stages.last?.posterior == analysis(of: .alphaParticles).posterior)
-    let single = analysis(of: CountSample(name: "one", frequencies: [(count: 7, intervals: 1)]))
-    #expect(single.narrowing.map(\.intervals) == [1])
-    #expect(single.fit == nil && single.dispersion == nil)
-  }
-
-  // MARK: Horse kicks
-
+@Suite struct HorseKicksTests {
   /// The table of Bortkiewicz: 280 years of a corps, 196 deaths; Fisher's 200 with 122.
   @Test func theHorseKicksOfTheBook() {
-    let sample = HorseKicks.sample
-    #expect(sample.counts == Counts(sum: 196, intervals: 280))
-    #expect(sample.frequencies.map(\.intervals) == [144, 91, 32, 11, 2])
+    #expect(HorseKicks.corps.map(\.counts).total == Counts(sum: 196, intervals: 280))
     let fishers = HorseKicks.corps.filter(\.isFishers).map(\.counts)
     #expect(fishers.total == Counts(sum: 122, intervals: 200))
   }

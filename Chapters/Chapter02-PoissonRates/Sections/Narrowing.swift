@@ -1,0 +1,214 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Plotting
+import Workbook
+
+extension PoissonRates {
+  /// The summit's way to the truth while the intervals are counted, and the width of the peak.
+  static let narrowing = Section<RateStudy>(
+    "narrowing", "How fast does the landscape narrow?",
+    options: ["simulate", "rates", "intervals", "prior-means", "upper"], seconds: 0.05
+  ) { study, run in
+    // Data: the sums of the counts at each stage
+    let stages = study.stages
+
+    // Model and inference: both landscapes after each stage
+    let posteriors = stages.map { counts in study.models.map { $0.posterior(after: counts) } }
+
+    // What it shows: how the width falls with N, and how far apart the two priors' summits are
+    let exponents = zip(posteriors, posteriors.dropFirst()).map { before, after in
+      sdExponents(from: before[1], to: after[1])
+    }
+    let distances = posteriors.map { distance($0[0], $0[1]) }
+    let last = stages[stages.count - 1].intervals
+    let fall =
+      exponents.last.map {
+        "Between N = \(NumberText.grouped(stages[stages.count - 2].intervals)) and "
+          + "\(NumberText.grouped(last)) the standard deviations of λ1 and λ2 change as N to the power "
+          + "\(NumberText.fixed($0.first, decimals: 2)) and \(NumberText.fixed($0.second, decimals: 2)), "
+          + "and the summits"
+      } ?? "One interval shows no narrowing; the summits"
+    return Findings(
+      answer: "\(fall) of the two priors end "
+        + "\(NumberText.significant(distances[distances.count - 1], digits: 2)) standard deviations apart.",
+      figures: [figure(study)], claims: claims(exponents.last, distances),
+      values: zip(stages, distances).map { .init("distance.\($0.intervals)", $1) }
+        + (exponents.last.map {
+          [.init("exponent.first", $0.first), .init("exponent.second", $0.second)]
+        } ?? []))
+  }
+
+  /// The standard deviation between two stages as a power of N: log(sd₂ / sd₁) / log(N₂ / N₁).
+  private static func sdExponents(
+    from before: PairPosterior, to after: PairPosterior
+  ) -> (first: Double, second: Double) {
+    func exponent(_ rate: KeyPath<PairPosterior, any ContinuousDistribution>) -> Double {
+      log(after[keyPath: rate].standardDeviation / before[keyPath: rate].standardDeviation)
+        / log(Double(after.intervals) / Double(before.intervals))
+    }
+    return (exponent(\.first), exponent(\.second))
+  }
+
+  /// Between two summits, along the axis where it is larger, in standard deviations of the second.
+  private static func distance(_ one: PairPosterior, _ other: PairPosterior) -> Double {
+    max(
+      abs(one.mode.first - other.mode.first) / other.first.standardDeviation,
+      abs(one.mode.second - other.mode.second) / other.second.standardDeviation)
+  }
+
+  // MARK: Figure
+
+  /// One rate on its way: which it is, and how it is drawn.
+  private struct Way {
+    let name: String
+    let label: Text
+    let truth: Double
+    let ink: Ink
+    /// After each number of intervals.
+    let posteriors: [Gamma]
+  }
+
+  private static func figure(_ study: RateStudy) -> Figure {
+    // Every N where there are few, else equally spaced in log N
+    let record = study.record
+    let last = record.intervals
+    let moments = Set(
+      record.stages
+        + [Double].equalRatios(from: 1, to: Double(max(2, last)), count: 70)
+        .map { min(last, Int($0.rounded())) }
+    ).sorted()
+    let seen = moments.map(record.counts(after:))
+    let prior = study.exponential
+    let ways = [
+      Way(
+        name: "first", label: "*λ*₁", truth: study.truth.first, ink: .blue,
+        posteriors: seen.map { prior.first.untruncated(after: $0.first) }),
+      Way(
+        name: "second", label: "*λ*₂", truth: study.truth.second, ink: .vermillion,
+        posteriors: seen.map { prior.second.untruncated(after: $0.second) }),
+    ]
+    let n = moments.map(Double.init)
+    return Figure(
+      name: "way-to-the-truth",
+      caption:
+        "Left: the summit's rates (lines) and their 95 % intervals (bands) under exponential "
+        + "priors close in on the true rates (dotted) while the intervals are counted. Right: the "
+        + "standard deviations on log scales follow the dotted lines √(λ/N): a hundred times the "
+        + "counts for ten times the accuracy.",
+      layout: Figure.Layout(columns: 2, width: 1200, height: 560),
+      panels: [summits(ways, n), widths(ways, n)])
+  }
+
+  private static func axis(_ n: [Double]) -> Axis {
+    let end = max(2, n[n.count - 1])
+    return Axis("intervals *N*", range: 1...end, scale: .logarithmic, tics: counts(to: end))
+  }
+
+  private static func summits(_ ways: [Way], _ n: [Double]) -> Panel {
+    var highest = ways[0].truth
+    let layers = ways.flatMap { way -> [Layer] in
+      let intervals = way.posteriors.map { CredibleInterval.equalTailed(of: $0) }
+      highest = max(highest, intervals[intervals.count / 4].upper)
+      return [
+        .band(
+          "\(way.name) interval", x: n, lower: intervals.map(\.lower),
+          upper: intervals.map(\.upper), way.ink, opacity: 0.18),
+        .horizontalLine(at: way.truth, Stroke(way.ink, width: 1.5, dash: .dotted)),
+        .line(
+          "\(way.name) mode", x: n, y: way.posteriors.map { $0.mode ?? $0.mean },
+          Stroke(way.ink, dash: .solid)),
+        .label(
+          "\(way.label), truth \(NumberText.significant(way.truth, digits: 6))", x: .panel(0.98),
+          y: .data(intervals[intervals.count - 1].upper), way.ink, anchor: .right,
+          offset: (0, 0.9)),
+      ]
+    }
+    return Panel(
+      "summit and 95 % interval", x: axis(n),
+      y: Axis("rate", range: Axis.range(from: 0, to: max(1e-3, 1.1 * highest))), layers: layers)
+  }
+
+  private static func widths(_ ways: [Way], _ n: [Double]) -> Panel {
+    let layers = ways.enumerated().flatMap { index, way -> [Layer] in
+      [
+        .line(
+          "\(way.name) law", x: n,
+          y: n.map { way.truth > 0 ? (way.truth / $0).squareRoot() : .nan },
+          Stroke(way.ink, width: 1.5, dash: .dotted)),
+        .line(
+          "\(way.name) sd", x: n, y: way.posteriors.map(\.standardDeviation),
+          Stroke(way.ink, dash: .solid)),
+        .label(
+          way.label, x: .data(1.15), y: .data(way.posteriors[0].standardDeviation), way.ink,
+          offset: (0, index == 0 ? 1.2 : -1.2)),
+      ]
+    }
+    let widths = ways.flatMap { $0.posteriors.map(\.standardDeviation) }
+    return Panel(
+      "standard deviation", x: axis(n),
+      y: Axis(
+        "standard deviation of the rate",
+        range: Axis.range(
+          from: 0.5 * (widths.min() ?? 0.1), to: 2.5 * (widths.max() ?? 1), scale: .logarithmic),
+        scale: .logarithmic, tics: decades(of: widths)),
+      layers: layers + [
+        .label(
+          "dotted: \u{221A}(*λ* / *N*)", x: .panel(0.97), y: .panel(0.92), .grey, anchor: .right)
+      ])
+  }
+
+  /// 1, 10, 100, ... up to this number; below 100 also 2 and 5.
+  private static func counts(to end: Double) -> Axis.Tics {
+    let factors: [Double] = end < 100 ? [1, 2, 5] : [1]
+    let values = (0..<7).flatMap { power in factors.map { $0 * pow(10, Double(power)) } }
+    return .labelled(
+      values.filter { $0 <= end }.map { ($0, "\(NumberText.grouped(Int($0)))") })
+  }
+
+  /// Powers of ten around these positive numbers, and 2 and 5 times them where they are few.
+  private static func decades(of values: [Double]) -> Axis.Tics {
+    let range = Axis.range(fitting: values, room: 0, scale: .logarithmic)
+    let powers = Int(floor(log10(range.lowerBound)))...Int(floor(log10(range.upperBound)))
+    let factors: [Double] = powers.count < 4 ? [1, 2, 5] : [1]
+    return .labelled(
+      powers.flatMap { power in
+        factors.map { factor in
+          let value = factor * pow(10, Double(power))
+          return (at: value, text: "\(NumberText.significant(value, digits: 6))")
+        }
+      })
+  }
+
+  // MARK: Claims
+
+  private static func claims(
+    _ exponents: (first: Double, second: Double)?, _ distances: [Double]
+  ) -> [Claim] {
+    guard let exponents else { return [] }
+    let source = Claim.Source(lecture: "003", slide: "We update the posterior: N = 100 data")
+    let far = max(abs(exponents.first + 0.5), abs(exponents.second + 0.5))
+    // The variance (s + 1)/(N + 1/b)² is λ/N times 1 + 1/(λ N) - 2/(b N), at most 1 + 1/N; between N = 5
+    // and 100 its logarithm moves by less than log(1.2), the exponent by half of that over log(20): 0.03
+    let bound = 0.5 * log(1.2) / log(20)
+    // At N = 100 the priors move the modes by s/N - s/(N + 1/b), less than a twentieth of an sd
+    return [
+      Claim(
+        "54i", source, "how fast the peak contracts",
+        .shape(
+          "an ever narrower peak", measuring: "distance of the exponent of N in the sd from -1/2",
+          far, .below(bound))),
+      Claim(
+        "54j", source, "the two priors agree at N = 100",
+        .shape(
+          "the same picture for both priors", measuring: "distance of the summits in sd",
+          distances[distances.count - 1], .below(0.05))),
+      Claim(
+        "54n", source, "the two priors agree better with more data",
+        .shape(
+          "pictures that grow alike",
+          measuring: "largest distance of the summits over that at the stage before",
+          zip(distances, distances.dropFirst()).map { $1 / $0 }.max() ?? .nan, .below(1))),
+    ]
+  }
+}

@@ -1,0 +1,133 @@
+import BayesNumerics
+import Foundation
+import Plotting
+import Workbook
+
+extension PoissonRates {
+  /// The two landscapes of belief before any count: a plane and a waterfall.
+  static let priors = Section<RateStudy>(
+    "priors", "What do we believe before the first count?",
+    options: ["simulate", "rates", "prior-means", "upper", "colours"], seconds: 0.1
+  ) { study, run in
+    // Model: two opinions of both rates
+    let (plane, waterfall) = (study.uniform, study.exponential)
+
+    // What it shows: their heights, and how much of the waterfall the maps hold
+    let heights = (
+      plane: exp(plane.logPriorDensity(0, 0)), origin: exp(waterfall.logPriorDensity(0, 0))
+    )
+    let inside = [waterfall.first, waterfall.second].reduce(1.0) { share, prior in
+      guard case .exponential(let mean) = prior else { return share }
+      return share * Exponential(mean: mean).cumulative(study.square)
+    }
+    let end = NumberText.significant(study.square, digits: 6)
+    return Findings(
+      answer:
+        "The uniform prior is a plane of height \(NumberText.significant(heights.plane, digits: 3)) "
+        + "that forbids rates above \(end); the exponential one falls from "
+        + "\(NumberText.significant(heights.origin, digits: 3)) at the origin, forbids nothing and has "
+        + "\(percent(inside)) of its probability in the square from 0 to \(end).",
+      figures: [figure(study)], claims: claims(study),
+      values: [
+        .init("plane", heights.plane), .init("origin", heights.origin),
+        .init("inside", inside),
+      ])
+  }
+
+  private static func percent(_ probability: Double) -> String {
+    "\(NumberText.significant(100 * probability, digits: 2)) %"
+  }
+
+  private static func figure(_ study: RateStudy) -> Figure {
+    let panels = study.panels
+    let corner = study.models.map { exp($0.logPriorDensity(0, 0)) }
+    let top = corner.max() ?? 1
+    let surfaces = study.models.map { model in
+      let lines = [Double].evenlySpaced(from: 0, to: study.square, count: 16)
+      return panels.surface(
+        model.title, Field(x: lines, y: lines) { exp(model.logPriorDensity($0, $1)) }, top: top,
+        colours: 0...(2 * top))
+    }
+    let maps = study.models.map { model in
+      let field = Field(x: panels.cells, y: panels.cells) { exp(model.logPriorDensity($0, $1)) }
+      var layers: [Layer] = [
+        .map("prior", field, palette: panels.palette, colours: 0...(2 * top))
+      ]
+      if case .exponential = model.first {
+        // Lines of equal height, straight as the exponents add
+        let lines = [Double].evenlySpaced(from: 0, to: study.square, count: 21)
+        let logs = Field(x: lines, y: lines, model.logPriorDensity)
+        let lowest = model.logPriorDensity(study.square, study.square)
+        let step = (model.logPriorDensity(0, 0) - lowest) / 5
+        layers += (1...4).map {
+          .contour(
+            "height \($0)", logs, at: lowest + Double($0) * step,
+            Stroke(.black, width: 1, dash: .solid))
+        }
+      }
+      return Panel(
+        x: panels.firstAxis, y: panels.secondAxis, showsGrid: false, hasEqualUnits: true,
+        layers: layers)
+    }
+    return Figure(
+      name: "priors",
+      caption: "Two opinions before any count, in space and as a map. Left: a uniform prior, a "
+        + "plane of height \(fraction(corner[0])). Right: exponential priors, highest at the "
+        + "origin (\(fraction(corner[1]))) and falling towards larger rates, faster along the "
+        + "rate with the smaller mean; the lines join points of equal height.",
+      layout: Figure.Layout(
+        columns: 2, width: 1080, height: 1020, margins: (110, 30, 60, 85), gaps: (130, 60)),
+      panels: surfaces + maps)
+  }
+
+  /// "1/30" where the inverse is a whole number up to 1000, else decimals.
+  private static func fraction(_ value: Double) -> String {
+    let inverse = (1 / value).rounded()
+    return inverse > 1 && inverse <= 1000 && abs(value * inverse - 1) < 1e-12
+      ? "1/\(Int(inverse))" : NumberText.significant(value, digits: 6)
+  }
+
+  private static func claims(_ study: RateStudy) -> [Claim] {
+    let source = Claim.Source(lecture: "003", slide: "We assume two different priors")
+    func height(_ rate1: Double, _ rate2: Double) -> Double {
+      exp(study.exponential.logPriorDensity(rate1, rate2))
+    }
+
+    // A landscape has volume 1, so its height at the origin is one over the volume of its shape
+    func length(mean: Double) -> Double {
+      integrate({ exp(-$0 / mean) }, from: 0, to: .infinity, relativeTolerance: 1e-12).value
+    }
+    let volume = length(mean: 10) * length(mean: 3)
+
+    // From each point of a lattice one step away from the origin, along either axis
+    let step = study.square / 20
+    let lattice = (0..<20).map { Double($0) * step }
+    let steepest = lattice.flatMap { rate1 in
+      lattice.flatMap { rate2 in
+        [height(rate1 + step, rate2), height(rate1, rate2 + step)].map {
+          $0 / height(rate1, rate2)
+        }
+      }
+    }
+    return [
+      Claim(
+        "53a", source, "height of the uniform prior's plane",
+        .crossCheck(
+          route: "one over the area of the square", expected: 1.0 / (5 * 5),
+          computed: exp(study.uniform.logPriorDensity(3, 1)),
+          .relative(1e-14, because: "two logarithms and an exponential"))),
+      Claim(
+        "53b", source, "height of the exponential prior at the origin",
+        .crossCheck(
+          route: "one over the volume, by quadrature", expected: 1 / volume,
+          computed: height(0, 0),
+          .relative(1e-11, because: "two quadratures to 1e-12 each"))),
+      Claim(
+        "53c", source, "form of the exponential prior",
+        .shape(
+          "a waterfall from the origin",
+          measuring: "one step away from it the height falls at least to the share",
+          steepest.max() ?? .nan, .below(1))),
+    ]
+  }
+}
