@@ -18,8 +18,12 @@ extension ChapterSettings {
   }
 
   /// The options that differ from the lecture's case, with the reader's value and the lecture's.
+  ///
+  /// A `validate()` may ask for it: reading the lecture's case validates that too, and there nothing is changed.
   public var changed: [(name: String, value: String, lecture: String)] {
-    guard let lecture = try? Self.parse([]) else { return [] }
+    guard !LectureCase.isBeingRead,
+      let lecture = try? LectureCase.$isBeingRead.withValue(true, operation: { try Self.parse([]) })
+    else { return [] }
     return zip(values, lecture.values).compactMap { own, lecture in
       own.value == lecture.value ? nil : (own.name, own.value, lecture.value)
     }
@@ -33,6 +37,11 @@ extension ChapterSettings {
       ($0.value as? OptionGroup<SavedDraws>)?.wrappedValue.saveDraws
     }
   }
+}
+
+/// Whether the options of the lecture's case are just being read, which have nothing to be compared with.
+private enum LectureCase {
+  @TaskLocal static var isBeingRead = false
 }
 
 /// An option whose value can be read without knowing its type.

@@ -17,6 +17,11 @@ struct EveryOption: ChapterSettings {
   @Option("What a polynomial is a sum of") var basis = Basis.monomial
   @Option(file: "Your own points") var data: String?
   @OptionGroup var saved: SavedDraws
+
+  /// Reading the lecture's case validates it too.
+  func validate() throws {
+    guard changed.count < 6 else { throw ValidationError("that is all at once") }
+  }
 }
 
 @Suite struct ChapterSettingsTests {
@@ -40,6 +45,15 @@ struct EveryOption: ChapterSettings {
     #expect(settings.changed.map(\.value) == ["6", "1,2.5", "2-2", "chebyshev", "my.csv"])
     #expect(settings.changed.map(\.lecture) == ["3", "10,10", "0-12", "monomial", ""])
     #expect(settings.pathsToWrite == ["draws.csv"])
+  }
+
+  @Test func aValidationMayAskWhatWasChanged() {
+    #expect(throws: (any Error).self) {
+      try EveryOption.parse([
+        "--units", "6", "--prior", "1,2", "--orders", "2", "--basis", "chebyshev", "--data", "x",
+        "--noise-variance", "2",
+      ])
+    }
   }
 
   @Test(
