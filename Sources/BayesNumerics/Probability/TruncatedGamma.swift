@@ -62,7 +62,8 @@ public struct TruncatedGamma: DifferentiableDistribution, Equatable {
   public var variance: Double {
     let (a, rate) = (untruncated.shape, untruncated.rate)
     let scaled = a + cut * (a - 1 - cut - rate * upper)
-    if scaled > 1e-3 * a { return scaled / rate / rate }
+    // Beyond half of a the terms are far larger than what is left of them, however large that is
+    if cut < 0.5 * a, scaled > 1e-3 * a { return scaled / rate / rate }
     let mean = mean
     return expectation { ($0 - mean) * ($0 - mean) }
   }

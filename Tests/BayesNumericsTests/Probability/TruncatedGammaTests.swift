@@ -50,6 +50,15 @@ import Testing
     }
   }
 
+  /// A huge shape before a small end: a layer of width 1 / (99999999 / 0.001 - 1000), not a range of several ends.
+  @Test func aHugeCutKeepsTheLayersWidth() {
+    let distribution = TruncatedGamma(Gamma(shape: 1e8, rate: 1000), upper: 0.001)
+    let width = 1 / ((1e8 - 1) / 0.001 - 1000)
+    // x is spaced by 2e-19, a fifty-millionth of the width; the density's own rounding is 1e-8 of it
+    #expect(abs(distribution.standardDeviation / width - 1) < 1e-3)
+    #expect(abs((0.001 - distribution.mean) / width - 1) < 1e-3)
+  }
+
   /// The control: the untruncated variable is another one.
   @Test func drawsOfTheUntruncatedAreRefused() {
     let distribution = TruncatedGamma(Gamma(shape: 4, rate: 1), upper: 5)
