@@ -12,7 +12,7 @@ struct PolynomialSettings: ChapterSettings {
   @Option("Prior variance of each weight", in: 1e-12...1e12, value: "variance")
   var priorVariance = LectureData.priorVariance
 
-  @Option("What a polynomial is a sum of, powers of x or Chebyshev polynomials on the range of x")
+  @Option("What is summed, powers of x or Chebyshev polynomials on the range of x")
   var basis = Basis.monomial
 
   @Option(file: "Your own points: x and y in two columns of a text of any length")

@@ -28,7 +28,8 @@ extension PolynomialEvidence {
     }
     let lost = means.firstIndex { $0[.functionSpace].isNaN } ?? orders.count
     return Findings(
-      answer: "At order 12 an inverse of ΦᵀΦ/σ² + S⁻¹ keeps \(whole(means[12][.inverse])) of 16 digits "
+      answer:
+        "At order 12 an inverse of ΦᵀΦ/σ² + S⁻¹ keeps \(whole(means[12][.inverse])) of 16 digits "
         + "of the posterior mean and QR \(whole(means[12][.qr])); at order 20 they keep "
         + "\(whole(means[20][.inverse])) and \(whole(means[20][.qr])).",
       tables: [table(means, evidences)], figures: [figure(means, evidences)],
@@ -36,7 +37,8 @@ extension PolynomialEvidence {
       values: [12, 20].flatMap { order in
         [Route.inverse, .cholesky, .qr].map { route in
           .init(
-            "\(route.rawValue).\(order)", means[order][route].rounded(.down), standardError: 1)
+            "\(route.rawValue).\(order)", means[order][route],
+            standardError: means[order].standardError(route))
         }
       } + [
         .init("function-space.lost", lost),
@@ -45,7 +47,7 @@ extension PolynomialEvidence {
   }
 
   private static func whole(_ digits: Double) -> String {
-    digits.isNaN ? "no" : "\(Int(digits.rounded(.down)))"
+    digits.isNaN ? "no" : "\(Int(digits.rounded()))"
   }
 
   /// A way from the points to the posterior.
@@ -215,21 +217,31 @@ extension PolynomialEvidence {
 /// How many decimal digits of some known numbers each route keeps, -log₁₀ of the relative error.
 struct DigitsKept: Sendable {
   private let digits: [PolynomialEvidence.Route: Double]
+  private let standardErrors: [PolynomialEvidence.Route: Double]
 
   /// From the answers of several computations of the same numbers: the root of their mean squared error.
   init(_ answers: [[PolynomialEvidence.Route: [Double]]], of exact: [Double]) {
     var digits: [PolynomialEvidence.Route: Double] = [:]
+    var standardErrors: [PolynomialEvidence.Route: Double] = [:]
     for route in PolynomialEvidence.Route.allCases {
       let found = answers.compactMap { $0[route] }.filter { $0.allSatisfy(\.isFinite) }
       guard found.count == answers.count else { continue }
-      let errors = found.map { relativeDifference($0, exact) }
-      let typical = norm(errors) / Double(errors.count).squareRoot()
+      let squares = found.map { relativeDifference($0, exact) }.map { $0 * $0 }
+      let mean = sampleMean(squares)
       // Between none and the 16 that a double holds
-      digits[route] = min(16, max(0, -log10(typical)))
+      digits[route] = min(16, max(0, -0.5 * log10(mean)))
+      let error = sampleStandardDeviation(squares) / Double(squares.count).squareRoot()
+      standardErrors[route] = 0.5 * error / (mean * log(10))
     }
     self.digits = digits
+    self.standardErrors = standardErrors
   }
 
   /// NaN where the route fails.
   subscript(route: PolynomialEvidence.Route) -> Double { digits[route] ?? .nan }
+
+  /// From the scatter of the squared errors; nil where the route fails or makes no error.
+  func standardError(_ route: PolynomialEvidence.Route) -> Double? {
+    standardErrors[route].flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+  }
 }

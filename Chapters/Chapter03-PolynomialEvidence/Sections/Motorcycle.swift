@@ -115,7 +115,8 @@ extension PolynomialEvidence {
       ])
     return Figure(
       name: "motorcycle",
-      caption: "\(points.count) measurements of motorcycle crashes and the Chebyshev polynomial of the "
+      caption:
+        "\(points.count) measurements of motorcycle crashes and the Chebyshev polynomial of the "
         + "largest evidence. One noise for all times is wrong: before the impact the points scatter far "
         + "less than the band says, in the middle more. The numbers on the right would all be 1.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560, margins: (105, 25, 50, 80)),

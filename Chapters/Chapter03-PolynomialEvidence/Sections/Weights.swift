@@ -30,8 +30,8 @@ extension PolynomialEvidence {
     let deviations = posterior.standardDeviations
     let prior = model.priorVariance.squareRoot()
     return Findings(
-      answer: "In order \(order), the most probable one, they are known to "
-        + "\(range(deviations)), where the prior allowed \(short(prior)) (standard deviations).",
+      answer: "In order \(order), the most probable one, each weight is known to "
+        + "\(range(deviations)), where the prior allowed ±\(short(prior)) (standard deviations).",
       tables: [table(posterior, slide, basis: data.polynomials.basis)],
       figures: [pointsFigure(comparison), sixOrders(comparison, using: &random)],
       claims: study.isLectureCase ? try claims(comparison) : [],
@@ -42,7 +42,7 @@ extension PolynomialEvidence {
 
   private static func range(_ deviations: [Double]) -> String {
     let (least, most) = (short(deviations.min() ?? .nan), short(deviations.max() ?? .nan))
-    return least == most ? "±\(least)" : "between ±\(least) and ±\(most)"
+    return least == most ? "±\(least)" : "±\(least) to ±\(most)"
   }
 
   private static func short(_ value: Double) -> String { NumberText.significant(value, digits: 2) }
@@ -62,7 +62,7 @@ extension PolynomialEvidence {
         + "leaves Σ⁻¹ not positive definite."
     }
     return Table(
-      title: "The weights of order \(posterior.features - 1), basis \(basis.rawValue)",
+      title: "Weights of order \(posterior.features - 1), basis \(basis.rawValue)",
       columns: ["weight", "posterior mean", "posterior sd"],
       rows: zip(posterior.mean, posterior.standardDeviations).enumerated().map { j, weight in
         ["w\(j)", TableNumber.text(weight.0), TableNumber.text(weight.1)]

@@ -30,13 +30,14 @@ extension PolynomialEvidence {
           Findings.Value("evidence.\(order)", comparison.logEvidence(of: order)),
           .init("probability.\(order)", comparison.probability(of: order)),
         ]
-      } + [
-        .init("order", order), .init("probability", probability),
-        .init("fit-at-mean", comparison.logLikelihoodAtMean(order: order)),
-        .init("best-fit", comparison.logLikelihoodOfBestFit(order: order)),
-        .init("log-occam-factor", occam),
-        .init("drop.least", drops.min() ?? .nan), .init("drop.most", drops.max() ?? .nan),
-      ].filter(\.number.isFinite))
+      }
+        + [
+          .init("order", order), .init("probability", probability),
+          .init("fit-at-mean", comparison.logLikelihoodAtMean(order: order)),
+          .init("best-fit", comparison.logLikelihoodOfBestFit(order: order)),
+          .init("log-occam-factor", occam),
+          .init("drop.least", drops.min() ?? .nan), .init("drop.most", drops.max() ?? .nan),
+        ].filter(\.number.isFinite))
   }
 
   private static func answer(_ comparison: OrderComparison) -> String {
@@ -58,20 +59,22 @@ extension PolynomialEvidence {
   /// Where the points scatter about the winner far more or less than the stated noise: no order is right
   /// then.
   ///
-  /// The mean square of N right residuals has the relative standard error √(2/N); the fit takes some of
-  /// them away, one for each weight.
+  /// The sum of squares of right residuals over σ² is chi-square, one degree of freedom for each point
+  /// less one for each weight; right data are doubted once in 100,000 times, with a prior that does not
+  /// pull.
   static func warning(_ comparison: OrderComparison) -> String? {
     let order = comparison.winner
     let left = comparison.data.count - (order + 1)
     guard left >= 1 else { return nil }
     let residual = comparison.residualAtMean(order: order)
-    let variance = residual * residual / Double(left)
     let stated = comparison.model.noiseVariance
-    let width = Tolerance.monteCarloWidth * (2 / Double(left)).squareRoot()
-    guard abs(variance / stated - 1) > width else { return nil }
+    let chiSquare = Gamma(shape: Double(left) / 2, rate: 0.5)
+    let sum = residual * residual / stated
+    guard min(chiSquare.cumulative(sum), chiSquare.upperTail(sum)) < 5e-6 else { return nil }
+    let variance = residual * residual / Double(left)
     return "; but the points scatter about it with variance "
-      + "\(NumberText.significant(variance, digits: 2)), not the stated "
-      + "\(NumberText.significant(stated, digits: 2)), so no order describes them with that noise: "
+      + "\(NumberText.significant(variance, digits: 3)), not the stated "
+      + "\(NumberText.significant(stated, digits: 3)), so no order describes them with that noise: "
       + "see --noise-variance and --prior-variance."
   }
 
