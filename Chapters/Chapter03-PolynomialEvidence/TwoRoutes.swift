@@ -56,7 +56,7 @@ extension [TwoRoutes] {
   }
 }
 
-/// |a - b| / |b| of two lists of equal length.
+/// |a - b| / |b| of two lists of equal length; 0 where they are equal, also all zeros.
 func relativeDifference(_ a: [Double], _ b: [Double]) -> Double {
-  norm(zip(a, b).map { $0 - $1 }) / norm(b)
+  a == b ? 0 : norm(zip(a, b).map { $0 - $1 }) / norm(b)
 }

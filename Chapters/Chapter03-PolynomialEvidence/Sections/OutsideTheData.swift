@@ -181,7 +181,7 @@ extension PolynomialEvidence {
       Claim(
         "43j", source, "predictive sd at x = -4, orders 1, 2, 5, 8, 12",
         .shape(
-          "the curves drawn run wild at the ends, the more the higher the order",
+          "the posterior curves have wild ends at order 12",
           measuring: "from one order to the next it grows at least by the factor", growth,
           .above(1))),
     ]

@@ -102,6 +102,10 @@ extension PolynomialEvidence {
     let frame = Frame(comparison.data, wider: 0.17, taller: 0.35, count: 91)
     let orders = shownOrders(comparison)
     let columns = min(3, orders.count)
+    let key: [Layer] = [
+      .label("dark: curve", x: .panel(0.03), y: .panel(0.16), .blue, size: 0.85),
+      .label("pale: + noise", x: .panel(0.03), y: .panel(0.07), .blue, size: 0.85),
+    ]
     let panels = orders.enumerated().map { index, order in
       let posterior = comparison.posterior(of: order)
       let features = comparison.data.polynomials.features(at: frame.grid, order: order)
@@ -121,7 +125,7 @@ extension PolynomialEvidence {
           mean: predictions.map(\.mean),
           curve: predictions.map { $0.modelVariance.squareRoot() },
           total: predictions.map(\.standardDeviation))
-          + curves + [frame.points(comparison.data, size: 0.55)])
+          + curves + [frame.points(comparison.data, size: 0.55)] + (index == 0 ? key : []))
     }
     return Figure(
       name: "six-orders",

@@ -44,16 +44,18 @@ extension PolynomialEvidence {
     let order = comparison.winner
     guard comparison.orders.count > 1 else {
       return "Only order \(order) was asked about; its log evidence is "
-        + "\(TableNumber.logarithm(comparison.logEvidence(of: order)))."
+        + TableNumber.logarithm(comparison.logEvidence(of: order)) + (warning(comparison) ?? ".")
     }
     let others = comparison.orders.filter { $0 != order }
     let second =
       others.max { comparison.probability(of: $0) < comparison.probability(of: $1) } ?? order
-    let verdict =
-      "Order \(order) is the most probable of \(comparison.orders.count), with "
-      + "\(TableNumber.probability(comparison.probability(of: order))); order \(second) follows with "
-      + TableNumber.probability(comparison.probability(of: second))
-    return verdict + (warning(comparison) ?? ".")
+    let rest =
+      comparison.probability(of: second) == 0
+      ? "no other reaches 1e-300"
+      : "order \(second) follows with \(TableNumber.probability(comparison.probability(of: second)))"
+    return "Order \(order) is the most probable of \(comparison.orders.count), with "
+      + "\(TableNumber.probability(comparison.probability(of: order))); \(rest)"
+      + (warning(comparison) ?? ".")
   }
 
   /// Where the points scatter about the winner far more or less than the stated noise: no order is right
