@@ -1,4 +1,3 @@
-import BayesNumerics
 import Inference
 import Marking
 import Workbook
@@ -9,8 +8,8 @@ struct Chapter3 {
 }
 
 /// Chapter 3: which polynomial?
-enum PolynomialEvidence: UnsectionedChapter, MarkedChapter {
-  typealias Study = PolynomialSettings
+enum PolynomialEvidence: MarkedChapter {
+  typealias Settings = PolynomialSettings
 
   static let card = ChapterCard(
     number: 3,
@@ -25,66 +24,41 @@ enum PolynomialEvidence: UnsectionedChapter, MarkedChapter {
       "which order your own points (x,y in two columns) speak for"
     ))
 
-  /// The story of the chapter.
-  static func reproduce(_ settings: PolynomialSettings, run: Run) async throws -> Page {
-    // Data
-    let random = RandomSource(seed: run.seed)
-    var (draws, curves, paths) = (random.stream(0), random.stream(1), random.stream(2))
-    let lecture = LectureData.points
+  static let sections: [Section<PolynomialStudy>] = [
+    lossAsLikelihood, monteCarloMean, weights, whichOrder, outsideTheData, digits,
+    oneNonlinearParameter, motorcycle,
+  ]
 
-    // Model
-    let sine = SineModel.lecture
-    let motorcycle = Motorcycle()
-
-    // Inference
-    let comparison = try settings.comparison()
-    let digits = Digits()
-    let monteCarlo = MonteCarloMean(repetitions: 200, using: &draws)
-
-    // Summary
-    let tables = [
-      Tables.orders(comparison),
-      Tables.weights(comparison),
-      Tables.predictions(comparison, at: settings.places(comparison)),
-      Tables.digits(digits),
-      Tables.monteCarlo(monteCarlo),
-      Tables.sine(sine),
-      Tables.motorcycle(motorcycle),
-    ]
-
-    // Figures
-    let figures = [
-      Figures.data(comparison),
-      Figures.sixOrders(comparison, using: &paths),
-      Figures.evidence(comparison),
-      Figures.orderPosterior(comparison),
-      Figures.outside(comparison),
-      Figures.digits(digits),
-      Figures.sine(sine),
-      Figures.motorcycle(motorcycle),
-      Figures.motorcycleEvidence(motorcycle),
-    ]
-
-    // Claims
-    let claims =
-      settings.isLectureCase
-      ? Claims.all(
-        comparison: comparison, identities: Identities(model: settings.model), digits: digits,
-        loss: LossAsLikelihood(
-          points: lecture, noiseVariance: LectureData.noiseVariance, using: &curves),
-        monteCarlo: monteCarlo, sine: sine)
-      : []
-
-    return Page(tables: tables, claims: claims, figures: figures)
+  static func study(_ settings: PolynomialSettings, run: Run) throws -> PolynomialStudy {
+    let highest = settings.orders.upperBound
+    let data =
+      if let path = settings.data {
+        try PolynomialData(path: path, basis: settings.basis, highestOrder: highest)
+      } else {
+        PolynomialData(
+          name: "the lecture's 30 points", points: LectureData.points, basis: settings.basis,
+          highestOrder: highest)
+      }
+    let model = BayesianLinearRegression(
+      noiseVariance: settings.noiseVariance, priorVariance: settings.priorVariance)
+    return PolynomialStudy(
+      data: data, model: model, hasOwnPoints: settings.data != nil,
+      isLectureCase: settings.changed.isEmpty,
+      comparison: Shared { try compareOrders(settings.orders, on: data, under: model) })
   }
 }
 
-extension PolynomialSettings {
-  /// One place inside and one outside the data; the lecture's are 0 and 4.
-  func places(_ comparison: OrderComparison) -> [Double] {
-    guard data != nil else { return [0, 4] }
-    let range = comparison.data.xRange
-    let half = range.upperBound / 2 - range.lowerBound / 2
-    return [range.lowerBound + half, range.upperBound + (half > 0 ? half / 3 : 1)]
-  }
+/// What the sections of chapter 3 share: the points, the noise and the prior, and the orders compared.
+struct PolynomialStudy: Sendable {
+  let data: PolynomialData
+  let model: BayesianLinearRegression
+  /// Whether the points are the reader's.
+  let hasOwnPoints: Bool
+  /// Whether every option is the lecture's: only then has the lecture numbers to compare with.
+  let isLectureCase: Bool
+  /// The posterior of every order, and how probable each order is.
+  let comparison: Shared<OrderComparison>
+
+  /// The options that change what the posterior of the points says.
+  static let options = ["data", "orders", "noise-variance", "prior-variance", "basis"]
 }

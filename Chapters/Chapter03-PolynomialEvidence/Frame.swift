@@ -1,6 +1,6 @@
 import BayesNumerics
+import Foundation
 import Plotting
-import RealModule
 import Workbook
 
 /// The window through which the polynomials of some data are looked at.
@@ -78,7 +78,7 @@ struct Frame: Sendable {
       range = opened.lowerBound - share * width...opened.upperBound + share * width
       let size = max(abs(data.lowerBound), abs(data.upperBound))
       if width < 1e-3 * size {
-        let unit = Double.pow(10, Double.log10(width).rounded(.up))
+        let unit = pow(10, log10(width).rounded(.up))
         origin = (opened.lowerBound / unit).rounded(.down) * unit
       } else {
         origin = 0

@@ -1,3 +1,6 @@
+import Inference
+import Workbook
+
 /// The 30 points of lecture 002, "Some data generated from a known polynomial of order k = 2", measured
 /// on the slide's figure to three decimals (S. Rossi and M. Filippone, page 18).
 enum LectureData {
@@ -16,4 +19,25 @@ enum LectureData {
   static let priorVariance = 1.0
   /// Orders whose evidence the lecture shows.
   static let orders = 0...12
+
+  /// Noise and prior of the lecture.
+  static let model = BayesianLinearRegression(
+    noiseVariance: noiseVariance, priorVariance: priorVariance)
+
+  /// Of x.
+  static let range = -2.999...2.810
+
+  /// A number that follows from the points as they were measured on the figure, before they were rounded to
+  /// the three decimals above; no slide prints it.
+  ///
+  /// A test moves the points by half a unit of their third decimal and finds every such number `within` the
+  /// stated bound.
+  static func fromUnroundedPoints(
+    _ value: Double, computed: Double, within bound: Double
+  ) -> Claim.Check {
+    .crossCheck(
+      route: "from the points as measured, before they were rounded", expected: value,
+      computed: computed,
+      .absolute(bound, because: "the points are rounded to three decimals"))
+  }
 }

@@ -1,87 +1,59 @@
 import BayesNumerics
+import Foundation
 import Inference
 
-/// Polynomials of several orders with the same noise and the same prior of each weight, weighed by
-/// their evidence.
+/// The posterior of the weights as the slide writes it: w | y ~ N(μ, Σ).
 ///
-/// Lecture 002: f(x) = Σ wᵢ φᵢ(x), p(y | X, w) = N(y | Φ w, σ² I), p(w) = N(w | 0, s² I).
-struct OrderComparison: Sendable {
-  let data: PolynomialData
-  let model: BayesianLinearRegression
-  let orders: ClosedRange<Int>
-  /// One for each order.
-  let posteriors: [WeightPosterior]
-  /// p(order | data), from equal prior probabilities.
-  let comparison: ModelPosterior
+/// A polynomial is seen through noise, y = Φ w + ε with ε ~ N(0, σ² I), and its weights are believed to be
+/// near 0, w ~ N(0, S) with S = s² I. Lecture 002, "Bayesian linear regression".
+struct SlidePosterior: Sendable {
+  /// μ = Σ Φᵀy / σ²
+  let mean: [Double]
+  /// Σ, of the weights.
+  let covariance: Matrix
+  /// log p(y | μ), how well the curve of the posterior mean fits.
+  let logFit: Double
+  /// log of the Occam factor, -½ μᵀS⁻¹μ - ½ log |SΣ⁻¹|: how much of the prior the points leave standing.
+  let logOccamFactor: Double
 
-  /// Precondition: no order above that of the data's statistics.
-  init(data: PolynomialData, model: BayesianLinearRegression, orders: ClosedRange<Int>) {
-    self.data = data
-    self.model = model
-    self.orders = orders
-    posteriors = orders.map { model.posterior(data.statistics.leading($0 + 1)) }
-    comparison = ModelPosterior(logEvidences: posteriors.map(\.logEvidence))
-  }
+  /// log p(y | X) = log p(y | μ) + log of the Occam factor
+  var logEvidence: Double { logFit + logOccamFactor }
+}
 
-  /// The most probable order.
-  var winner: Int { orders.lowerBound + comparison.winner }
-
-  /// Precondition: one of ``orders``.
-  func posterior(of order: Int) -> WeightPosterior { posteriors[order - orders.lowerBound] }
-
-  func logEvidence(of order: Int) -> Double {
-    comparison.logEvidences[order - orders.lowerBound]
-  }
-
-  func probability(of order: Int) -> Double {
-    comparison.probabilities[order - orders.lowerBound]
-  }
-
-  /// max_w log p(y | w, order): how well the best curve of the order fits, which no higher order
-  /// does worse.
-  func logLikelihoodOfBestFit(order: Int) -> Double {
-    let factor = data.statistics.leading(order + 1).factor
-    let residual = factor.upper[order + 1, order + 1]
-    let perPoint = Normal(standardDeviation: model.noiseVariance.squareRoot()).logDensity(0)
-    return Double(data.count) * perPoint - 0.5 * residual * residual / model.noiseVariance
-  }
-
-  // MARK: Predictions
-
-  /// True where every order predicts finite numbers as far outside the data as figures and tables look.
-  var predictsNumbers: Bool {
-    let range = data.xRange.opened
-    let width = range.upperBound - range.lowerBound
-    let places = [range.lowerBound - width, range.upperBound + width]
-    return orders.allSatisfy { order in
-      predictions(order: order, at: places).allSatisfy {
-        $0.mean.isFinite && $0.variance.isFinite
-      }
+extension BayesianLinearRegression {
+  /// Σ⁻¹ = ΦᵀΦ / σ² + S⁻¹, what the data add to the prior; Φ is N × weights.
+  func precision(_ features: Matrix) -> Matrix {
+    // snippet: precision
+    var precision = features.gram
+    for i in 0..<precision.rows {
+      for j in 0..<precision.columns { precision[i, j] /= noiseVariance }
+      precision[i, i] += 1 / priorVariance
     }
+    // end snippet
+    return precision
   }
 
-  /// What one order says of y at each x.
-  func predictions(order: Int, at x: [Double]) -> [Prediction] {
-    posterior(of: order).predictions(at: data.polynomials.features(at: x, order: order))
-  }
+  /// The formulas of the slide, typed in: for reading, and for a dozen weights.
+  ///
+  /// ΦᵀΦ costs half of the digits (the section "digits"); ``posterior(_:)`` reaches the same N(μ, Σ) by QR
+  /// of the rows themselves.
+  ///
+  /// - Throws: where Σ⁻¹ is not positive definite to rounding.
+  func slidePosterior(
+    _ features: Matrix, targets y: [Double]
+  ) throws(Cholesky.Failure) -> SlidePosterior {
+    // snippet: slide
+    let root = try Cholesky(precision(features))
+    let covariance = root.solve(.identity(features.columns))
+    let mean = root.solve(features.transposedTimes(y).map { $0 / noiseVariance })
+    // end snippet
 
-  /// What all orders say together at each x: the mixture of their predictions, weighted by their
-  /// probabilities, p(y | x, data) = Σ p(y | x, data, order) p(order | data).
-  func averages(at x: [Double]) -> [NormalMixture] {
-    let features = data.polynomials.features(at: x, order: orders.upperBound)
-    let used = orders.filter { probability(of: $0) > 1e-9 }
-    let predictions = used.map { order in
-      posterior(of: order).predictions(
-        at: Matrix(
-          rows: x.count, columns: order + 1,
-          elements: Array(features.elements[..<(x.count * (order + 1))])))
-    }
-    return x.indices.map { place in
-      NormalMixture(
-        weights: used.map(probability),
-        components: predictions.map {
-          Normal(mean: $0[place].mean, standardDeviation: $0[place].standardDeviation)
-        })
-    }
+    let noise = Normal(standardDeviation: noiseVariance.squareRoot())
+    let logFit = zip(y, features * mean).reduce(0) { $0 + noise.logDensity($1.0 - $1.1) }
+    // log |SΣ⁻¹| = log |Σ⁻¹| + (number of weights) log s²
+    let logVolumes = root.logDeterminant + Double(features.columns) * log(priorVariance)
+    return SlidePosterior(
+      mean: mean, covariance: covariance, logFit: logFit,
+      logOccamFactor: -0.5 * dot(mean, mean) / priorVariance - 0.5 * logVolumes)
   }
 }

@@ -14,7 +14,7 @@ enum Basis: String, CaseIterable, ExpressibleByArgument, Sendable {
 struct Polynomials: Sendable, Equatable {
   let basis: Basis
   /// Where u = 0, and how far from there u = 1; used by Chebyshev polynomials only.
-  private let center: Double
+  private let centre: Double
   private let halfWidth: Double
 
   /// For data in this range; one point has no width and is given one.
@@ -22,7 +22,7 @@ struct Polynomials: Sendable, Equatable {
     self.basis = basis
     let range = range.opened
     halfWidth = range.upperBound / 2 - range.lowerBound / 2
-    center = range.lowerBound / 2 + range.upperBound / 2
+    centre = range.lowerBound / 2 + range.upperBound / 2
   }
 
   /// Φ: one row for each x, one column for each of φ₀ ... φₖ.
@@ -35,7 +35,7 @@ struct Polynomials: Sendable, Equatable {
         switch basis {
         case .monomial: elements[i + j * n] = last * x[i]
         case .chebyshev:
-          let u = (x[i] - center) / halfWidth
+          let u = (x[i] - centre) / halfWidth
           elements[i + j * n] = j == 1 ? u : 2 * u * last - elements[i + (j - 2) * n]
         }
       }

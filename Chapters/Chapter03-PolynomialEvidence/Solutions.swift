@@ -253,11 +253,13 @@ extension Exercise {
       hint:
         "You form the matrix of scalar products of the powers, whose condition is the square of "
         + "that of the powers themselves: half of your digits are gone. Factor the rows by QR."
-    ) {
-      NormalEquations(
-        $0.features($0.order), $0.y,
-        BayesianLinearRegression(noiseVariance: $0.noiseVariance, priorVariance: 1)
-      ).byCholesky?.logEvidence ?? .nan
+    ) { points in
+      let equations = NormalEquations(
+        points.features(points.order), targets: points.y,
+        model: BayesianLinearRegression(noiseVariance: points.noiseVariance, priorVariance: 1))
+      guard let root = try? Cholesky(equations.precision) else { return Double.nan }
+      return equations.logEvidence(
+        mean: root.solve(equations.shift), logDeterminant: root.logDeterminant)
     },
   ]
 

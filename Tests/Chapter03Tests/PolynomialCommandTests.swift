@@ -48,7 +48,8 @@ import Workbook
     let result = CommandRunner.built("chapter3").run(arguments + ["--figures", folder.path])
     #expect(result.status == 0, "\(arguments): \(result.errors)")
     #expect(!result.output.contains("NaN"), "\(arguments): \(result.output)")
-    #expect(folder.names.count == 18)
+    // Two files for each of the five figures of the three sections that follow these options
+    #expect(folder.names.count == 10)
   }
 
   @Test(arguments: ["", "1,x\n", "1\n", "1,1e308\n", "1e50,1\n"])

@@ -1,7 +1,8 @@
 # log-evidence
 # The log evidence of each order (points) is largest at order 2 (dashed). The best fit
-# (squares) only ever improves; the gap between the two is the price of the freedom that a
-# higher order takes.
+# (squares) only ever improves; the gap between the two is the Occam factor, what a higher
+# order pays for its freedom, and the little by which the posterior mean fits worse than the
+# best curve.
 # Draw it with: gnuplot log-evidence.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

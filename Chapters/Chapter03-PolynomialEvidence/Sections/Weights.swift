@@ -1,0 +1,251 @@
+import BayesNumerics
+import Inference
+import Plotting
+import Workbook
+
+extension PolynomialEvidence {
+  /// The posterior of the weights in closed form, N(μ, Σ), and the curves that it holds probable.
+  static let weights = Section<PolynomialStudy>(
+    "weights", "What do the points say of the weights?", options: PolynomialStudy.options,
+    seconds: 0.05
+  ) { study, run in
+    // Data
+    let data = study.data
+
+    // Model: y = Σ wⱼ φⱼ(x) + noise of variance σ², each wⱼ ~ N(0, s²)
+    let model = study.model
+
+    // Inference: Σ⁻¹ = ΦᵀΦ/σ² + S⁻¹ and μ = ΣΦᵀy/σ², by QR for every order, and for the winner as the
+    // slide writes it
+    let comparison = try await study.comparison.value
+    let order = comparison.winner
+    let posterior = comparison.posterior(of: order)
+    let slide = data.all.flatMap { points in
+      try? model.slidePosterior(
+        data.polynomials.features(at: points.map(\.x), order: order), targets: points.map(\.y))
+    }
+
+    // What it shows
+    var random = run.random("curves")
+    let deviations = posterior.standardDeviations
+    let prior = model.priorVariance.squareRoot()
+    return Findings(
+      answer: "In order \(order), the most probable one, each weight is known to "
+        + "\(range(deviations)), where the prior allowed ±\(short(prior)) (standard deviations).",
+      tables: [table(posterior, slide, basis: data.polynomials.basis)],
+      figures: [pointsFigure(comparison), sixOrders(comparison, using: &random)],
+      claims: study.isLectureCase ? try claims(comparison) : [],
+      values: zip(posterior.mean, deviations).enumerated().flatMap { j, weight in
+        [Findings.Value("w\(j).mean", weight.0), .init("w\(j).sd", weight.1)]
+      } + [.init("points", data.count)])
+  }
+
+  private static func range(_ deviations: [Double]) -> String {
+    let (least, most) = (short(deviations.min() ?? .nan), short(deviations.max() ?? .nan))
+    return least == most ? "±\(least)" : "±\(least) to ±\(most)"
+  }
+
+  private static func short(_ value: Double) -> String { NumberText.significant(value, digits: 2) }
+
+  private static func table(
+    _ posterior: WeightPosterior, _ slide: SlidePosterior?, basis: Basis
+  ) -> Table {
+    let note: String
+    if let slide {
+      let difference = relativeDifference(slide.mean, posterior.mean)
+      note =
+        "The formulas as the slide writes them give the same means to a relative "
+        + "\(NumberText.significant(difference, digits: 1))."
+    } else {
+      note =
+        "The formulas as the slide writes them were not tried: too many points to keep, or rounding "
+        + "leaves Σ⁻¹ not positive definite."
+    }
+    return Table(
+      title: "Weights of order \(posterior.features - 1), basis \(basis.rawValue)",
+      columns: ["weight", "posterior mean", "posterior sd"],
+      rows: zip(posterior.mean, posterior.standardDeviations).enumerated().map { j, weight in
+        ["w\(j)", TableNumber.text(weight.0), TableNumber.text(weight.1)]
+      }, note: note)
+  }
+
+  // MARK: Figures
+
+  private static func pointsFigure(_ comparison: OrderComparison) -> Figure {
+    let frame = Frame(comparison.data, wider: 0.08, taller: 0.12)
+    let winner = comparison.winner
+    let best = comparison.predictions(order: winner, at: frame.grid)
+    let corner = frame.emptiestCorner(
+      comparison.data.shown + zip(frame.grid, best).map { (x: $0, y: $1.mean) })
+    let name = comparison.data.name
+    return Figure(
+      name: "data",
+      caption:
+        "\(name.prefix(1).uppercased() + name.dropFirst()), and the curve that is most probable after "
+        + "them: the posterior mean of order \(winner), the order with the largest evidence.",
+      panels: [
+        Panel(
+          x: frame.xAxis(), y: frame.yAxis(),
+          layers: [
+            frame.line("winner", best.map(\.mean), Stroke(.blue, width: 3)),
+            frame.points(comparison.data, size: 1),
+            .label(
+              "posterior mean of order \(winner)", x: .panel(corner.x), y: .panel(corner.y), .blue,
+              anchor: corner.x < 0.5 ? .left : .right),
+          ])
+      ])
+  }
+
+  private static func sixOrders(
+    _ comparison: OrderComparison, using random: inout RandomSource
+  ) -> Figure {
+    let frame = Frame(comparison.data, wider: 0.17, taller: 0.35, count: 91)
+    let orders = shownOrders(comparison)
+    let columns = min(3, orders.count)
+    let key: [Layer] = [
+      .label("dark: curve", x: .panel(0.03), y: .panel(0.16), .blue, size: 0.85),
+      .label("pale: + noise", x: .panel(0.03), y: .panel(0.07), .blue, size: 0.85),
+    ]
+    let panels = orders.enumerated().map { index, order in
+      let posterior = comparison.posterior(of: order)
+      let features = comparison.data.polynomials.features(at: frame.grid, order: order)
+      let predictions = posterior.predictions(at: features)
+      let curves = (0..<10).map { number in
+        frame.line(
+          "curve\(number)", features * posterior.sample(using: &random),
+          Stroke(.blue, width: 1, dash: .solid))
+      }
+      let isLeft = index % columns == 0
+      let isBottom = index + columns >= orders.count
+      let title: Text =
+        order == comparison.winner ? "order \(order): the winner" : "order \(order)"
+      return Panel(
+        title, x: frame.xAxis(isNamed: isBottom), y: frame.yAxis(isNamed: isLeft),
+        layers: frame.bands(
+          mean: predictions.map(\.mean),
+          curve: predictions.map { $0.modelVariance.squareRoot() },
+          total: predictions.map(\.standardDeviation))
+          + curves + [frame.points(comparison.data, size: 0.55)] + (index == 0 ? key : []))
+    }
+    return Figure(
+      name: "six-orders",
+      caption:
+        "Ten curves drawn from the posterior of each order. Dark band: ±2 standard deviations "
+        + "of the curve; pale band: of a new measurement, noise included. Low orders are sure of too "
+        + "little, high orders run wild where no point holds them.",
+      layout: Figure.Layout(
+        columns: columns, width: 1200, height: orders.count > 3 ? 840 : 480,
+        margins: (95, 25, 50, 85),
+        gaps: (65, 115)),
+      panels: panels)
+  }
+
+  /// The lecture's six orders where they are among those compared, else six spread over the range; the
+  /// winner always.
+  static func shownOrders(_ comparison: OrderComparison) -> [Int] {
+    let range = comparison.orders
+    let lecture = [0, 1, 2, 5, 8, 12]
+    var shown = lecture
+    if !lecture.allSatisfy(range.contains) || range.upperBound > 15 {
+      let span = Double(range.upperBound - range.lowerBound)
+      shown = Set((0..<6).map { range.lowerBound + Int((span * Double($0) / 5).rounded()) })
+        .sorted()
+    }
+    if !shown.contains(comparison.winner),
+      let nearest = shown.min(by: {
+        abs($0 - comparison.winner) < abs($1 - comparison.winner)
+      })
+    {
+      shown = shown.map { $0 == nearest ? comparison.winner : $0 }.sorted()
+    }
+    return shown
+  }
+
+  // MARK: Claims
+
+  private static func claims(_ comparison: OrderComparison) throws -> [Claim] {
+    let source = Claim.Source(lecture: "002", slide: "Bayesian linear regression")
+    let model = LectureData.model
+    let routes = try TwoRoutes.everyOrder()
+    let posterior = comparison.posterior(of: 2)
+    let features = comparison.data.polynomials.features(
+      at: LectureData.points.map(\.x), order: 2)
+    let functions = try FunctionSpaceRegression(
+      features, targets: LectureData.points.map(\.y), model: model)
+    let eliminated = GaussJordan.inverse(of: model.precision(features)).inverse
+    let identity = routes.largestDifference { route in
+      let product = route.weights.covariance * model.precision(route.features)
+      return (product.elements, Matrix.identity(product.rows).elements)
+    }
+    let means = routes.largestDifference { ($0.weights.mean, $0.functions.weightMean) }
+    return [
+      Claim(
+        "42a", source, "covariance of the weights, Σ⁻¹ = ΦᵀΦ/σ² + S⁻¹, \(routes.reach)",
+        .agreement(
+          route: "Σ by QR times Σ⁻¹ of the slide, and the identity", largestDifference: identity,
+          below: 1e-10, because: representable)),
+      Claim(
+        "42b", source, "mean of the weights, μ = ΣΦᵀy/σ², \(routes.reach)",
+        .agreement(
+          route: "weight and function space", largestDifference: means, below: 1e-10,
+          because: representable)),
+      Claim(
+        "42e", source, "Bayes' rule point by point and at once, orders 2 and 12",
+        .agreement(
+          route: "30 updates and one batch", largestDifference: pointByPointDifference(),
+          below: 1e-10, because: "thirty QR factors of condition up to 1e6")),
+      Claim(
+        "42g", source, "posterior mean of w0, order 2",
+        .corrected(
+          slip: "E8", asTheTextReads: "0, from N(w | 0, S)", printed: 0,
+          computed: posterior.mean[0], independent: functions.weightMean[0],
+          .relative(1e-10, because: "two routes of condition 30"),
+          because: "as the text reads the posterior is N(w | 0, S); the formulas below it give "
+            + "N(w | μ, Σ), and S is the prior's covariance, which the prior's own slide calls Σ")),
+      Claim(
+        "42h", source, "posterior sd of w0, order 2",
+        .corrected(
+          slip: "E8", asTheTextReads: "1, from N(w | 0, S)", printed: 1, decimals: 2,
+          computed: posterior.standardDeviations[0], independent: eliminated[0, 0].squareRoot(),
+          .relative(1e-10, because: "a 3 x 3 inverse of condition 30"),
+          because: "S is what is believed before the data, the identity; the data leave a third of "
+            + "its standard deviation")),
+    ] + fitClaims(posterior)
+  }
+
+  private static let representable =
+    "asked only where rounding of the N x N covariance stays below it"
+
+  /// The largest relative difference of posterior means and log evidences, learnt point by point and at once.
+  private static func pointByPointDifference() -> Double {
+    let (x, y) = (LectureData.points.map(\.x), LectureData.points.map(\.y))
+    return [2, 12].map { order in
+      let features = Polynomials(.monomial, over: LectureData.range).features(at: x, order: order)
+      var statistics = RegressionStatistics(features: order + 1)
+      statistics.add(features, targets: y)
+      let batch = LectureData.model.posterior(statistics)
+      let learnt = LectureData.model.learnPointByPoint(features, targets: y).posterior
+      return max(
+        relativeDifference(learnt.mean, batch.mean),
+        relativeDifference([learnt.logEvidence], [batch.logEvidence]))
+    }.max() ?? .nan
+  }
+
+  /// The slide shows the fit of order 2 as a picture; its weights follow from the points read off there.
+  private static func fitClaims(_ posterior: WeightPosterior) -> [Claim] {
+    let source = Claim.Source(
+      lecture: "002", slide: "Some data generated from a known polynomial of order k = 2")
+    let unrounded = zip([-2.3425, -1.1284, 0.4488], [0.3394, 0.1254, 0.0818])
+    let computed = zip(posterior.mean, posterior.standardDeviations)
+    return zip(unrounded, computed).enumerated().flatMap { j, pair in
+      [
+        Claim(
+          "43\(["a", "c", "e"][j])", source, "posterior mean of w\(j), order 2",
+          LectureData.fromUnroundedPoints(pair.0.0, computed: pair.1.0, within: 0.001)),
+        Claim(
+          "43\(["b", "d", "f"][j])", source, "posterior sd of w\(j), order 2",
+          LectureData.fromUnroundedPoints(pair.0.1, computed: pair.1.1, within: 0.0002)),
+      ]
+    }
+  }
+}

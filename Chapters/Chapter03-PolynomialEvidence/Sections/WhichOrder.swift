@@ -1,0 +1,271 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Plotting
+import Workbook
+
+extension PolynomialEvidence {
+  /// The evidence of each order, and how probable it makes the order.
+  static let whichOrder = Section<PolynomialStudy>(
+    "which-order", "Which order made the points?", options: PolynomialStudy.options, seconds: 0.05
+  ) { study, run in
+    // Data: the points of the study
+    // Model: one polynomial for each order, all orders equally probable before
+    // Inference: log p(y | X, order) by QR, and p(order | y) ∝ p(y | X, order)
+    let comparison = try await study.comparison.value
+    let order = comparison.winner
+    let probability = comparison.probability(of: order)
+
+    // What it shows
+    let occam = comparison.logOccamFactor(order: order)
+    let drops = zip(comparison.orders, comparison.orders.dropFirst()).filter { $0.0 >= order }
+      .map { comparison.logEvidence(of: $0) - comparison.logEvidence(of: $1) }
+    return Findings(
+      answer: answer(comparison),
+      tables: [table(comparison)],
+      figures: [evidenceFigure(comparison), probabilityFigure(comparison)],
+      claims: study.isLectureCase ? try claims(comparison) : [],
+      values: comparison.orders.flatMap { order in
+        [
+          Findings.Value("evidence.\(order)", comparison.logEvidence(of: order)),
+          .init("probability.\(order)", comparison.probability(of: order)),
+        ]
+      }
+        + [
+          .init("order", order), .init("probability", probability),
+          .init("fit-at-mean", comparison.logLikelihoodAtMean(order: order)),
+          .init("best-fit", comparison.logLikelihoodOfBestFit(order: order)),
+          .init("log-occam-factor", occam),
+          .init("drop.least", drops.min() ?? .nan), .init("drop.most", drops.max() ?? .nan),
+        ].filter(\.number.isFinite))
+  }
+
+  private static func answer(_ comparison: OrderComparison) -> String {
+    let order = comparison.winner
+    guard comparison.orders.count > 1 else {
+      return "Only order \(order) was asked about; its log evidence is "
+        + TableNumber.logarithm(comparison.logEvidence(of: order)) + (warning(comparison) ?? ".")
+    }
+    let others = comparison.orders.filter { $0 != order }
+    let second =
+      others.max { comparison.probability(of: $0) < comparison.probability(of: $1) } ?? order
+    let rest =
+      comparison.probability(of: second) == 0
+      ? "no other reaches 1e-300"
+      : "order \(second) follows with \(TableNumber.probability(comparison.probability(of: second)))"
+    return "Order \(order) is the most probable of \(comparison.orders.count), with "
+      + "\(TableNumber.probability(comparison.probability(of: order))); \(rest)"
+      + (warning(comparison) ?? ".")
+  }
+
+  /// Where the points scatter about the winner far more or less than the stated noise: no order is right
+  /// then.
+  ///
+  /// The sum of squares of right residuals over σ² is chi-square, one degree of freedom for each point
+  /// less one for each weight; right data are doubted once in 100,000 times, with a prior that does not
+  /// pull.
+  static func warning(_ comparison: OrderComparison) -> String? {
+    let order = comparison.winner
+    let left = comparison.data.count - (order + 1)
+    guard left >= 1 else { return nil }
+    let residual = comparison.residualAtMean(order: order)
+    let stated = comparison.model.noiseVariance
+    let chiSquare = Gamma(shape: Double(left) / 2, rate: 0.5)
+    let sum = residual * residual / stated
+    guard min(chiSquare.cumulative(sum), chiSquare.upperTail(sum)) < 5e-6 else { return nil }
+    let variance = residual * residual / Double(left)
+    return "; but the points scatter about it with variance "
+      + "\(NumberText.significant(variance, digits: 3)), not the stated "
+      + "\(NumberText.significant(stated, digits: 3)), so no order describes them with that noise: "
+      + "see --noise-variance and --prior-variance."
+  }
+
+  private static func table(_ comparison: OrderComparison) -> Table {
+    Table(
+      title: "Orders \(comparison.orders.lowerBound) to \(comparison.orders.upperBound) on "
+        + comparison.data.name,
+      columns: [
+        "order", "best fit", "fit at mean", "+ log Occam factor", "= log evidence",
+        "p(order | data)",
+      ],
+      rows: comparison.orders.map { order in
+        [
+          "\(order)\(order == comparison.winner ? " *" : "")",
+          TableNumber.logarithm(comparison.logLikelihoodOfBestFit(order: order)),
+          TableNumber.logarithm(comparison.logLikelihoodAtMean(order: order)),
+          TableNumber.logarithm(comparison.logOccamFactor(order: order)),
+          TableNumber.logarithm(comparison.logEvidence(of: order)),
+          TableNumber.probability(comparison.probability(of: order)),
+        ]
+      },
+      note:
+        "Best fit: log p(y | w) at the most likely w, which can only rise with the order; fit at mean: at "
+        + "the posterior mean of w, a little lower. The Occam factor is what the evidence pays for the "
+        + "curves that the prior held possible and the points rule out. * is the winner.")
+  }
+
+  // MARK: Figures
+
+  private static func evidenceFigure(_ comparison: OrderComparison) -> Figure {
+    let orders = comparison.orders.map(Double.init)
+    let winner = comparison.winner
+    let peak = comparison.logEvidence(of: winner)
+    // Large numbers are shown as differences from the winner's
+    let origin = abs(peak) < 1e4 ? 0 : peak
+    let evidences = comparison.orderPosterior.logEvidences.map { $0 - origin }
+    let fits = comparison.orders.map { comparison.logLikelihoodOfBestFit(order: $0) - origin }
+
+    // What is worse or better by far leaves the picture, so that the evidences can be told apart
+    let best = evidences.max() ?? 0
+    let drop = max(best - (evidences.min() ?? 0), 1e-3)
+    let bestFit = fits.max() ?? 0
+    let showsFits = bestFit - best < 10 * drop
+    let highest = showsFits ? bestFit : best
+    let lowest = best - (showsFits ? min(drop, 40 * max(1, highest - best)) : drop)
+    let height = highest - lowest
+    let y = lowest - 0.1 * height...highest + 0.18 * height
+
+    // The name of the curve stands below it, on the side where it is lower
+    let named = min(evidences.count - 1, (2 * evidences.count) / 3)
+    let falls = named > 0 && evidences[named] <= evidences[named - 1]
+    let bestFits: [Layer] = [
+      .line(
+        "best_fit", x: orders, y: fits.map { max($0, y.lowerBound) }, Stroke(.grey, width: 2)),
+      .points(
+        "best_fit_points", x: orders, y: fits.map { max($0, y.lowerBound) }, .grey, marker: .square,
+        size: 0.9),
+      .label(
+        "best fit, log *p*(*y* | best *w*)", x: .panel(0.97), y: .data(highest), .grey,
+        anchor: .right, offset: (0, 1)),
+    ]
+    let isRight = winner * 2 > comparison.orders.lowerBound + comparison.orders.upperBound
+    return Figure(
+      name: "log-evidence",
+      caption:
+        "The log evidence of each order (points) is largest at order \(winner) (dashed). The best "
+        + "fit (squares\(showsFits ? "" : ", far above this picture")) only ever improves; the gap "
+        + "between the two is the Occam factor, what a higher order pays for its freedom, and the "
+        + "little by which the posterior mean fits worse than the best curve.",
+      panels: [
+        Panel(
+          x: orderAxis(comparison.orders, room: 0.5),
+          y: Axis(
+            origin == 0
+              ? "log probability of the data"
+              : "log probability, relative to order \(winner)", range: y),
+          layers: (showsFits ? bestFits : []) + [
+            .verticalLine(at: Double(winner), Stroke(.vermillion, width: 2.5)),
+            .line(
+              "evidence", x: orders, y: evidences.map { max($0, y.lowerBound) },
+              Stroke(.blue, width: 3)),
+            .points(
+              "evidence_points", x: orders, y: evidences.map { max($0, y.lowerBound) }, .blue,
+              size: 1.2),
+            .label(
+              "evidence, log *p*(*y* | order)", x: .data(orders[named]),
+              y: .data(max(evidences[named], lowest + 0.1 * height)), .blue,
+              anchor: falls ? .right : .left, offset: (falls ? -1 : 1, -1)),
+            .label(
+              "order \(winner): \(peak, decimals: 2)", x: .data(Double(winner)), y: .panel(0.05),
+              .vermillion, anchor: isRight ? .right : .left, offset: (isRight ? -1 : 1, 0)),
+          ])
+      ])
+  }
+
+  private static func probabilityFigure(_ comparison: OrderComparison) -> Figure {
+    let orders = comparison.orders.map(Double.init)
+    let probabilities = comparison.orderPosterior.probabilities
+    let labels = zip(orders, probabilities).filter { $0.1 >= 0.0005 }.map { order, probability in
+      Layer.label(
+        "\(probability, decimals: 3)", x: .data(order), y: .data(probability), anchor: .center,
+        offset: (0, 0.8), size: orders.count > 20 ? 0.7 : 0.9)
+    }
+    return Figure(
+      name: "order-posterior",
+      caption:
+        "How probable each order is after the data, when all were equally probable before: the "
+        + "evidences divided by their sum. Order \(comparison.winner) has "
+        + "\(NumberText.fixed(comparison.probability(of: comparison.winner), decimals: 3)); orders "
+        + "without a number have less than 0.0005.",
+      panels: [
+        Panel(
+          x: orderAxis(comparison.orders, room: 0.7),
+          y: Axis("probability after the data", range: 0...1.08, tics: .every(0.2)),
+          layers: [.bars("probability", x: orders, heights: probabilities, width: 0.7, .blue)]
+            + labels)
+      ])
+  }
+
+  private static func orderAxis(_ orders: ClosedRange<Int>, room: Double) -> Axis {
+    Axis(
+      "order of the polynomial",
+      range: Double(orders.lowerBound) - room...Double(orders.upperBound) + room,
+      tics: .every(orders.count > 20 ? 5 : orders.count > 13 ? 2 : 1))
+  }
+
+  // MARK: Claims
+
+  /// Log evidences of orders 0 to 12, read off the slide's figure.
+  static let evidencesOnSlide = [
+    -115.98, -64.85, -52.29, -55.10, -57.74, -61.56, -65.83, -70.51, -75.20, -80.45, -86.34, -92.71,
+    -98.71,
+  ]
+  /// How well a height of that figure can be read.
+  static let readingError = 0.02
+
+  private static func claims(_ comparison: OrderComparison) throws -> [Claim] {
+    let linear = Claim.Source(lecture: "002", slide: "Bayesian linear regression")
+    let likelihood = Claim.Source(
+      lecture: "002", slide: "Marginal likelihood as a way to choose the \"best\" model")
+    let routes = try TwoRoutes.everyOrder()
+    let y = LectureData.points.map(\.y)
+    let learnt = comparison.model.learnPointByPoint(
+      comparison.data.polynomials.features(at: LectureData.points.map(\.x), order: 2), targets: y)
+    let slide = evidencesOnSlide.enumerated().map { order, value in
+      Claim(
+        "44\(Array("abcdefghijklm")[order])", likelihood, "log evidence of order \(order)",
+        .readOff(value, within: readingError, computed: comparison.logEvidence(of: order)))
+    }
+    return probabilityClaims(comparison) + [
+      Claim(
+        "42d", linear, "log evidence, N(y | 0, σ²I + ΦSΦᵀ), \(routes.reach)",
+        .agreement(
+          route: "weight and function space",
+          largestDifference: routes.largestDifference {
+            ([$0.weights.logEvidence], [$0.functions.logEvidence])
+          }, below: 1e-10,
+          because: "asked only where rounding of the N x N covariance stays below it")),
+      Claim(
+        "42i", linear, "log evidence of order 2 as Σ log p(yᵢ | y₁...yᵢ₋₁)",
+        .corrected(
+          slip: "E9", asTheTextReads: "p(y | X, y, σ²)", printed: nil,
+          computed: comparison.logEvidence(of: 2), independent: learnt.logPredictions,
+          .relative(1e-10, because: "sums of thirty terms"),
+          because: "as the text reads the evidence is conditioned on the y that it weighs; it is "
+            + "p(y | X, σ²), each point predicted from those before it")),
+    ] + slide + [
+      Claim(
+        "44n", likelihood, "order of the largest evidence",
+        .shape(
+          "a red line marks order 2", measuring: "largest at order", Double(comparison.winner),
+          .equal(2)))
+    ]
+  }
+
+  /// No slide prints them: they follow from the evidences read off the figure.
+  private static func probabilityClaims(_ comparison: OrderComparison) -> [Claim] {
+    let source = Claim.Source(lecture: "002", slide: "Bayesian Inference - Model Selection")
+    let onSlide = ModelPosterior(logEvidences: evidencesOnSlide).probabilities
+    return zip(["41a", "41b", "41c"], 2...4).map { id, order in
+      // Two evidences, each wrong by the reading error, change odds by this factor
+      let p = onSlide[order]
+      let bound = p * (1 - p) * (exp(2 * readingError) - 1)
+      return Claim(
+        id, source, "p(order \(order) | data), equal prior probabilities",
+        .crossCheck(
+          route: "the evidences read off the slide, divided by their sum", expected: p,
+          computed: comparison.probability(of: order),
+          .absolute(bound, because: "each evidence is read to \(readingError)")))
+    }
+  }
+}
