@@ -17,7 +17,9 @@ extension NetworkFit {
   }
 
   /// What is said instead of a result.
-  var refusal: String { "Nothing is stated, for the chains have not mixed. \(verdict)" }
+  var refusal: String {
+    "Nothing is stated, for the chains have not mixed: \(shortVerdict.dropFirst("no, ".count))."
+  }
 
   /// The verdict where there is room for three words.
   var shortVerdict: String {
@@ -90,7 +92,7 @@ extension NetworkFit {
       given.append(
         .line(
           "truth", x: curve.x, y: curve.x.map(truth.function),
-          Stroke(.black, width: 2.5, dash: .dotted), title: "truth"))
+          Stroke(.black, width: 2.5, dash: .dotted)))
     }
     let range = RoundNumber.range(
       around: Axis.range(fitting: curve.newLower + curve.newUpper + set.y))

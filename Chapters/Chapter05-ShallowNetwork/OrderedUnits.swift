@@ -20,11 +20,13 @@ struct OrderedUnits: Sendable {
     var orderedSlopes = slopes
     for chain in fit.draws.chains.indices {
       for draw in 0..<fit.draws.count {
+        // snippet: order
         let order = units.sorted { slopes[$0][chain][draw] < slopes[$1][chain][draw] }
         for (place, unit) in order.enumerated() {
           orderedWeights[place][chain][draw] = weights[unit][chain][draw]
           orderedSlopes[place][chain][draw] = slopes[unit][chain][draw]
         }
+        // end snippet
       }
     }
     self.weights = weights

@@ -51,11 +51,13 @@ extension NetworkFit {
     for chain in draws.chains.indices {
       var (own, new): ([[Double]], [[Double]]) = ([], [])
       for draw in stride(from: 0, to: draws.count, by: step) {
+        // snippet: prediction
         let parameters = parameters(chain: chain, draw: draw)
         let function = ShallowNetwork.function(parameters, at: inputs)
         let noise = parameters.noiseVariance.squareRoot()
         own.append(function.map { scale.measured($0) })
         new.append(function.map { scale.measured($0 + noise * random.normal()) })
+        // end snippet
       }
       functions.append(own)
       measurements.append(new)

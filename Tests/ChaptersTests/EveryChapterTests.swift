@@ -6,7 +6,7 @@ import Workbook
 /// What holds for every chapter in its lecture's case; a new chapter is one more line.
 @Suite struct EveryChapterTests {
   @Test(arguments: [
-    (chapter: 1, claims: 14, figures: 6), (2, 16, 9), (3, 46, 9), (4, 15, 13), (5, 23, 9),
+    (chapter: 1, claims: 14, figures: 6), (2, 16, 9), (3, 46, 9), (4, 15, 13), (5, 30, 9),
   ]) func theReportForMachinesIsWhole(chapter: Int, claims: Int, figures: Int) throws {
     let result = CommandRunner.built("chapter\(chapter)").run(["--no-figures", "--json"])
     #expect(result.status == 0)

@@ -52,7 +52,7 @@ private struct OptionTable: Sendable, CustomTestStringConvertible {
         ("proposal", .words(["random-walk", "prior-reversible"])),
         ("weight-mean-variance", .scale(1e-4...1e4)), ("weight-degrees", .scale(1e-4...1e4)),
         ("weight-scale", .scale(1e-4...1e4)), ("node-mean-variance", .scale(1e-4...1e4)),
-        ("node-degrees-beyond", .scale(1e-4...1e4)), ("node-scale", .scale(1e-4...1e4)),
+        ("node-degrees", .scale(1e-4...1e4)), ("node-scale", .scale(1e-4...1e4)),
         ("noise-degrees", .scale(1e-4...1e4)), ("noise-scale", .scale(1e-4...1e4)),
       ])
   ]

@@ -8,7 +8,7 @@ import Workbook
 extension ShallowNetworkChapter {
   /// The sampler with the weights integrated out beside the one that moves a unit under fixed weights.
   static let collapsed = Section<NetworkStudy>(
-    "collapsed", "Does it pay to integrate the weights out?", options: [], seconds: 4
+    "collapsed", "Does it pay to integrate the weights out?", options: [], seconds: 7
   ) { study, run in
     // Data: the rotation curve. Model: three hidden units, the chapter's prior
     // Inference: both samplers leave the posterior invariant; every sweep is recorded

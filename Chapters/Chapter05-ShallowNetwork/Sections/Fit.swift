@@ -6,7 +6,7 @@ import Workbook
 extension ShallowNetworkChapter {
   /// The posterior of all weights, and what it predicts.
   static let fit = Section<NetworkStudy>(
-    "fit", "Which curves do the points allow?", options: NetworkSettings.ofFit, seconds: 4
+    "fit", "Which curves do the points allow?", options: NetworkSettings.ofFit, seconds: 2.5
   ) { study, run in
     // Data: study.set. Model: study.prior over a network with study.plan.nodes hidden units
     // Inference: chains from draws of the prior; then f and new measurements of each draw
@@ -42,22 +42,24 @@ extension ShallowNetworkChapter {
     let quantities = [
       ("first", LabelFree.first), ("middle", .middle), ("last", .last), ("noise", .noise),
     ]
-    return quantities.flatMap { name, quantity -> [Findings.Value] in
-      let row = fit.row(quantity)
-      let chains = fit[quantity]
-      return [
-        .init("\(name).mean", row.mean, standardError: row.errorOfMean),
-        .init(
-          "\(name).sd", row.standardDeviation,
-          standardError: MonteCarloError.standardDeviation(chains)),
-        .init(
-          "\(name).lower", row.quantiles[0],
-          standardError: MonteCarloError.quantile(0.05, chains)),
-        .init(
-          "\(name).upper", row.quantiles[2],
-          standardError: MonteCarloError.quantile(0.95, chains)),
-      ]
-    }
+    let truths = fit.set.truth.map { truth in fit.places.map(truth.function) + [truth.noise] } ?? []
+    return zip(quantities, truths).map { .init("\($0.0).truth", $1) }
+      + quantities.flatMap { name, quantity -> [Findings.Value] in
+        let row = fit.row(quantity)
+        let chains = fit[quantity]
+        return [
+          .init("\(name).mean", row.mean, standardError: row.errorOfMean),
+          .init(
+            "\(name).sd", row.standardDeviation,
+            standardError: MonteCarloError.standardDeviation(chains)),
+          .init(
+            "\(name).lower", row.quantiles[0],
+            standardError: MonteCarloError.quantile(0.05, chains)),
+          .init(
+            "\(name).upper", row.quantiles[2],
+            standardError: MonteCarloError.quantile(0.95, chains)),
+        ]
+      }
   }
 
   /// Traces and ranks of f, which no numbering of the units changes, and of the weight of one unit.

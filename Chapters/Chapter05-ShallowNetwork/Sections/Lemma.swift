@@ -6,7 +6,7 @@ import Workbook
 extension ShallowNetworkChapter {
   /// Lemma 2.1 as printed, with the factor that it lacks, and by a route that shares nothing with it.
   static let lemma = Section<NetworkStudy>(
-    "lemma", "Can the weights be integrated out?", options: [], seconds: 0.5
+    "lemma", "Can the weights be integrated out?", options: [], seconds: 0.1
   ) { study, run in
     // Data: the rotation curve, standardised
     let scale = Standardisation(study.rotation)

@@ -5,7 +5,7 @@ import Workbook
 extension ShallowNetworkChapter {
   /// Six hidden units on measurements that no network made.
   static let motorcycle = Section<NetworkStudy>(
-    "motorcycle", "What does it make of real measurements?", options: [], seconds: 8
+    "motorcycle", "What does it make of real measurements?", options: [], seconds: 7
   ) { study, run in
     // Data: the head in the crash, as chapter 3 has it
     let set = TrainingSet.motorcycle
@@ -43,8 +43,9 @@ extension ShallowNetworkChapter {
       ],
       values: [
         .init("noise.mean", Estimate(meanOf: fit[.noise])),
-        .init("scatter.before", calm, standardError: 0.1),
-        .init("scatter.after", shaken, standardError: 0.3),
+        // No further off than the curve is anywhere
+        .init("scatter.before", calm, standardError: curve.errors.mean.max() ?? .nan),
+        .init("scatter.after", shaken, standardError: curve.errors.mean.max() ?? .nan),
       ])
   }
 

@@ -9,7 +9,7 @@ extension ShallowNetworkChapter {
   /// Functions from the prior, before any point is seen.
   static let priorFunctions = Section<NetworkStudy>(
     "prior-functions", "What do we believe before any point?",
-    options: ["data"] + NetworkSettings.ofNetwork, seconds: 0.3
+    options: ["data"] + NetworkSettings.ofNetwork, seconds: 0.2
   ) { study, run in
     // Data: none yet. Model: networks of 1, 3 and 12 hidden units
     // Inference: none either, a draw of the prior is a function

@@ -10,7 +10,7 @@ extension ShallowNetworkChapter {
   static let priorSensitivity = Section<NetworkStudy>(
     "prior-sensitivity", "What does the prior decide?",
     options: NetworkSettings.ofPoints + ["nodes", "thinning", "proposal"]
-      + NetworkSettings.ofNetwork + NetworkSettings.ofNoise, seconds: 8
+      + NetworkSettings.ofNetwork + NetworkSettings.ofNoise, seconds: 12
   ) { study, run in
     // Data: those of the fit; f is recorded inside the points and half their range beyond them
     let (set, base) = (study.set, study.prior)
@@ -206,7 +206,8 @@ private struct PriorEffect: Sendable {
   func answer(of rows: [FitUnderPrior], outside place: Double) -> String {
     let refused = rows.count { !$0.fit.isMixed }
     guard inside.isFinite, outside.isFinite else {
-      return "Nothing is stated, for \(refused) of nine chains have not mixed."
+      return
+        "Nothing is stated, for the chains of \(refused) priors of \(rows.count) have not mixed."
     }
     return "Over \(rows.count - refused) priors the mean of f in the middle of the points moves by "
       + "\(NumberText.significant(inside, digits: 2)) σ, and the 90 % band at "

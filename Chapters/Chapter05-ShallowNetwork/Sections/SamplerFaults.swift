@@ -10,7 +10,7 @@ extension ShallowNetworkChapter {
   ///
   /// E5: the acceptance lacks p(γ̃)/p(γ). E20: β is drawn before γ moves, and is old when σ² is drawn from it.
   static let samplerFaults = Section<NetworkStudy>(
-    "sampler-faults", "Is the sampler right as printed?", options: [], seconds: 5
+    "sampler-faults", "Is the sampler right as printed?", options: [], seconds: 7
   ) { study, run in
     // Data: 200 points of three steps, the same whatever the seed, for how far the two faults cancel
     // depends on them
@@ -84,7 +84,7 @@ extension ShallowNetworkChapter {
     let mixing = Mixing(of: with, ignoring: ["slope", "log slope"])
     return FaultyRun(
       sweep: sweep, slopes: without["slope"], logSlopes: without["log slope"],
-      sigmas: with["sigma"], acceptance: sampleMean(with.chains.flatMap { $0.statistics[0] }),
+      sigmas: with["sigma"], acceptance: Estimate(meanOf: with.chains.map { $0.statistics[0] }),
       rHat: mixing.judged[0].rHat, isMixed: mixing.isGood)
   }
 
@@ -118,7 +118,7 @@ extension ShallowNetworkChapter {
     func row(_ run: FaultyRun) -> [String] {
       [
         run.sweep.inWords, run.spread.text, z(faults.distanceWithoutData(run)), run.noise.text,
-        z(faults.distanceWithData(run)), NumberText.fixed(run.acceptance, decimals: 2),
+        z(faults.distanceWithData(run)), NumberText.fixed(run.acceptance.value, decimals: 2),
       ]
     }
     return Table(
@@ -126,17 +126,18 @@ extension ShallowNetworkChapter {
         "The printed faults: \(faults.units) hidden units, without data and with \(faults.points) "
         + "points",
       columns: [
-        "algorithm", "no data: mean log |γ|", "z to the prior", "with data: mean σ",
-        "z of σ's upper tail", "accepted with data",
+        "sweep", "no data: mean log |γ|", "z to the prior", "with data: mean σ", "z of σ's tail",
+        "accepted",
       ],
-      rows: [["prior, drawn directly", faults.priorSpread.text, "", "", "", ""]]
+      rows: [["the prior itself", faults.priorSpread.text, "", "", "", ""]]
         + faults.runs.map(row) + [row(faults.reference)],
       note:
         "z counts Monte Carlo standard errors, beyond 4.4 is a fault; the last one compares the share of "
         + "draws above the 95 % quantile of the last row, the reference"
         + (faults.reference.isMixed ? "" : ", whose chains have NOT mixed")
-        + ". Without data E20 does no harm. With data E5 lets units become sudden steps; whether σ "
-        + "shows it depends on the points.")
+        + ". It moves γ given β, by a proposal that is reversible with respect to the prior. Without "
+        + "data E20 does no harm. With data E5 lets units become sudden steps; whether σ shows it "
+        + "depends on the points.")
   }
 
   private static func values(_ faults: SamplerFaults) -> [Findings.Value] {
@@ -146,7 +147,7 @@ extension ShallowNetworkChapter {
         .init("sigma.\(run.sweep.rawValue)", run.noise),
         .init("log-slope.\(run.sweep.rawValue)", run.spread),
         .init("tail.\(run.sweep.rawValue)", tail),
-        .init("accepted.\(run.sweep.rawValue)", run.acceptance, standardError: 0.01),
+        .init("accepted.\(run.sweep.rawValue)", run.acceptance),
       ]
     } + [
       .init("log-slope.prior", faults.priorSpread),
@@ -329,11 +330,11 @@ struct FaultyRun: Sendable {
 
     var inWords: String {
       switch self {
-      case .corrected: "corrected: γ with the prior ratio, β, ν"
+      case .corrected: "corrected"
       case .withoutPriorRatio: "no prior ratio (E5)"
-      case .withOldWeights: "β drawn before γ (E20)"
+      case .withOldWeights: "old β (E20)"
       case .asPrinted: "as printed: both"
-      case .reference: "γ given β, proposal reversible with the prior"
+      case .reference: "reference: γ given β"
       }
     }
   }
@@ -345,7 +346,7 @@ struct FaultyRun: Sendable {
   /// With data: σ, chains × draws.
   let sigmas: [[Double]]
   /// With data: the share of proposals that are accepted.
-  let acceptance: Double
+  let acceptance: Estimate
   /// With data: R̂ of σ, and whether its chains have mixed.
   let rHat: Double
   let isMixed: Bool
@@ -355,7 +356,7 @@ struct FaultyRun: Sendable {
 
   init(
     sweep: Sweep, slopes: [[Double]], logSlopes: [[Double]], sigmas: [[Double]],
-    acceptance: Double, rHat: Double, isMixed: Bool
+    acceptance: Estimate, rHat: Double, isMixed: Bool
   ) {
     self.sweep = sweep
     self.slopes = slopes

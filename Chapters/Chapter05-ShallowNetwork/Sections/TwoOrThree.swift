@@ -8,7 +8,7 @@ import Workbook
 extension ShallowNetworkChapter {
   /// Twenty-five points from two hidden units, fitted with two and with three.
   static let twoOrThree = Section<NetworkStudy>(
-    "two-or-three", "Two hidden units or three?", options: [], seconds: 2
+    "two-or-three", "Two hidden units or three?", options: [], seconds: 11
   ) { study, run in
     // Data: y = 3 ψ(-x) + 2 ψ(2x) + noise 0.1
     let set = SimulatedSets.twoNodes(using: run.random("points"))

@@ -7,7 +7,7 @@ import Workbook
 extension ShallowNetworkChapter {
   /// Regularised training finds the mode of a posterior.
   static let weightDecay = Section<NetworkStudy>(
-    "weight-decay", "Is weight decay a prior?", options: [], seconds: 0.3
+    "weight-decay", "Is weight decay a prior?", options: [], seconds: 0.4
   ) { study, run in
     // Data: the rotation curve, standardised
     let scale = Standardisation(study.rotation)
