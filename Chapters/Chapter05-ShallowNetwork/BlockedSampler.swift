@@ -21,6 +21,7 @@ struct BlockedSampler: Sendable {
 
   // MARK: The sweep
 
+  // snippet: sweeps
   /// γ, β, ν in this order leave the posterior invariant.
   var corrected: Gibbs<State> { sweep(nodes(hasPriorRatio: true) + [weights] + rest) }
   /// E5: the acceptance lacks the prior.
@@ -29,6 +30,7 @@ struct BlockedSampler: Sendable {
   var withOldWeights: Gibbs<State> { sweep([weights] + nodes(hasPriorRatio: true) + rest) }
   /// Both, as the text reads.
   var asPrinted: Gibbs<State> { sweep([weights] + nodes(hasPriorRatio: false) + rest) }
+  // end snippet
 
   /// ν, one part after the other.
   private var rest: [Update] { [weightMean, weightVariance, nodeMean, nodeCovariance, noise] }
@@ -55,6 +57,7 @@ struct BlockedSampler: Sendable {
     return (factor.solve(pull), factor)
   }
 
+  // snippet: lemma
   /// log p(D | γ, ν), Lemma 2.1: Bayes' rule read backwards at β = m_b,
   /// p(D | γ) = p(β = m_b) ∏ p(y_i | m_b, γ) / p(β = m_b | D, γ), whose denominator is
   /// (2π)^(-m/2) |S_b|^(-1/2).
@@ -69,6 +72,7 @@ struct BlockedSampler: Sendable {
       -0.5 * Double(mean.count) * .log(2 * .pi) + 0.5 * precision.logDeterminant
     return logPrior + logData - logPosterior
   }
+  // end snippet
 
   /// log p(γ_j | μ_γ, S_γ) without its constant: -(γ_j - μ_γ)' S_γ⁻¹ (γ_j - μ_γ)/2.
   private func logPrior(_ now: State, node j: Int) -> Double {
@@ -77,6 +81,7 @@ struct BlockedSampler: Sendable {
     return -0.5 * dot(white, white)
   }
 
+  // snippet: acceptance
   /// γ̃_j = γ_j + w_j z, z ~ N(0, I), accepted with probability
   /// min(1, p(D | γ̃, ν)/p(D | γ, ν) · p(γ̃_j)/p(γ_j)); E5 lacks the second ratio.
   private func nodes(hasPriorRatio: Bool) -> [Update] {
@@ -92,6 +97,7 @@ struct BlockedSampler: Sendable {
       }
     }
   }
+  // end snippet
 
   // MARK: β
 

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Inference
 import Marking
+import Networks
 import Workbook
 
 @main
@@ -9,8 +10,8 @@ struct Chapter5 {
 }
 
 /// Chapter 5: a small network, all its weights uncertain.
-enum ShallowNetworkChapter: UnsectionedChapter, MarkedChapter {
-  typealias Study = NetworkSettings
+enum ShallowNetworkChapter: MarkedChapter {
+  typealias Settings = NetworkSettings
 
   static let card = ChapterCard(
     number: 5,
@@ -19,46 +20,58 @@ enum ShallowNetworkChapter: UnsectionedChapter, MarkedChapter {
     abstract:
       "A network with one hidden layer, every weight with its own uncertainty: priors, the blocked "
       + "sampler that integrates half of the weights out, the two faults of the algorithm as printed, "
-      + "and what a chain may state when nodes can change places.",
+      + "and what a chain may state when hidden units (the lecture's nodes) can change places.",
     example: (
       "swift run chapter5 --set motorcycle --nodes 6",
       "a network of six nodes on real crash measurements"
     ))
 
-  /// The story of the chapter.
-  static func reproduce(_ settings: NetworkSettings, run: Run) async throws -> Page {
-    // Data, model, inference
-    let analysis = try await NetworkAnalysis(settings, run: run)
+  static let sections: [Section<NetworkStudy>] = [
+    priorFunctions, weightDecay, fit, lemma, samplerFaults, collapsed, labels, twoOrThree,
+    priorSensitivity, motorcycle,
+  ]
 
-    // Summary
-    let tables = [
-      Tables.fit(analysis),
-      Tables.weightDecay(analysis.decay),
-      Tables.lemma(analysis.lemma),
-      Tables.faults(analysis.faults),
-      Tables.costs(analysis.costs),
-      Tables.labels(analysis.labels),
-      Tables.architecture(analysis.architecture),
-      Tables.sensitivity(analysis),
-      Tables.motorcycle(analysis.motorcycle),
-    ]
+  static func study(_ settings: NetworkSettings, run: Run) throws -> NetworkStudy {
+    // Data
+    let rotation = SimulatedSets.rotation(using: run.random("rotation curve"))
+    let set =
+      if let path = settings.data {
+        try TrainingSet(path: path)
+      } else {
+        switch settings.set {
+        case .rotation: rotation
+        case .motorcycle: TrainingSet.motorcycle
+        case .twoNodes: SimulatedSets.twoNodes(using: run.random("two nodes"))
+        }
+      }
 
-    // Figures
-    let figures = [
-      Figures.prior(analysis),
-      Figures.fit(analysis.fit),
-      Figures.chains(analysis.fit),
-      Figures.marginals(analysis),
-      Figures.architecture(analysis.architecture),
-      Figures.collapsed(analysis.costs),
-      Figures.sensitivity(analysis),
-      Figures.faults(analysis.faults),
-      Figures.motorcycle(analysis.motorcycle),
-    ]
+    // Model, and how it is to be sampled
+    let prior = settings.prior(inputs: set.columns + 1)
+    var plan = NetworkPlan(
+      nodes: settings.nodes, chains: settings.chains,
+      lengths: ChainLengths(
+        warmUp: 4000, draws: run.isQuick ? max(100, settings.draws / 4) : settings.draws,
+        thinning: settings.thinning))
+    plan.proposal = settings.proposal.kernel
 
-    // Claims
-    let claims = settings.isLectureCase ? Claims.all(analysis) : []
-    let files = try settings.saved.file { try LongCSV.text(of: analysis.fit.draws.namedForFiles) }
-    return Page(tables: tables, claims: claims, figures: figures, files: files)
+    let random = run.random("fit")
+    return NetworkStudy(
+      set: set, prior: prior, plan: plan, rotation: rotation, saved: settings.saved,
+      fit: Shared { [plan] in
+        try await fitNetwork(set, plan, prior: prior, using: random)
+      })
   }
+}
+
+/// What the sections of chapter 5 share: the points of the main fit, its prior, and its draws.
+struct NetworkStudy: Sendable {
+  /// The reader's points, or the simulated rotation curve.
+  let set: TrainingSet
+  let prior: ShallowNetworkPrior
+  let plan: NetworkPlan
+  /// The chapter's own case, for sections that show it whatever the reader's points are.
+  let rotation: TrainingSet
+  let saved: SavedDraws
+  /// The main fit, sampled when the first section asks for it.
+  let fit: Shared<NetworkFit>
 }

@@ -22,12 +22,13 @@ enum SimulatedSets {
     return TrainingSet(
       name: "a simulated rotation curve", x: x,
       y: x.map { place -> Double in velocity(place) + rotationNoise * stream.normal() },
-      xName: "position along the slit, arbitrary units", yName: "velocity in km/s")
+      xName: "position along the slit, arbitrary units", yName: "velocity in km/s",
+      truth: TrainingSet.Truth(function: { velocity($0) }, noise: rotationNoise))
   }
 
   // MARK: Two nodes
 
-  /// Slopes of the two nodes, printed, and their weights.
+  /// Slopes of the two nodes, where the lecture's picture has its peaks, and weights of the workbook's.
   static let slopes = [-1.0, 2.0]
   static let weights = [3.0, 2.0]
   static let twoNodeNoise = 0.1
@@ -36,12 +37,16 @@ enum SimulatedSets {
   static func twoNodes(using random: RandomSource) -> TrainingSet {
     var stream = random
     let x = [Double].evenlySpaced(from: -3, to: 3, count: 25)
-    let mean =
-      ShallowNetwork.features(
-        Matrix(rows: [slopes]), at: Matrix(rows: x.count, columns: 1, elements: x)) * weights
     return TrainingSet(
-      name: "points from two nodes", x: x, y: mean.map { $0 + twoNodeNoise * stream.normal() },
-      xName: "x", yName: "y")
+      name: "points from two nodes", x: x,
+      y: twoNodeFunction(x).map { $0 + twoNodeNoise * stream.normal() }, xName: "x", yName: "y",
+      truth: TrainingSet.Truth(function: { twoNodeFunction([$0])[0] }, noise: twoNodeNoise))
+  }
+
+  /// 3 ψ(-x) + 2 ψ(2x)
+  private static func twoNodeFunction(_ x: [Double]) -> [Double] {
+    let places = Matrix(rows: x.count, columns: 1, elements: x)
+    return ShallowNetwork.features(Matrix(rows: [slopes]), at: places) * weights
   }
 
   // MARK: Steps with much noise

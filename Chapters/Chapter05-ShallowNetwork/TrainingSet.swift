@@ -17,6 +17,15 @@ struct TrainingSet: Sendable {
   /// What the first column of x and y are, for axes.
   let xName: String
   let yName: String
+  /// What the points were simulated from; nil for measurements.
+  var truth: Truth?
+
+  struct Truth: Sendable {
+    /// f, a function of the first column.
+    let function: @Sendable (Double) -> Double
+    /// σ
+    let noise: Double
+  }
 
   var count: Int { y.count }
   var columns: Int { x.columns }
@@ -30,19 +39,34 @@ struct TrainingSet: Sendable {
   /// numbers have seven digits.
   static let leastVariation = 1e-5
 
-  init(name: String, x: Matrix, y: [Double], xName: String, yName: String) {
+  init(
+    name: String, x: Matrix, y: [Double], xName: String, yName: String, truth: Truth? = nil
+  ) {
     self.name = name
     self.x = x
     self.y = y
     self.xName = xName
     self.yName = yName
+    self.truth = truth
   }
 
   /// One column of x.
-  init(name: String, x: [Double], y: [Double], xName: String, yName: String) {
+  init(
+    name: String, x: [Double], y: [Double], xName: String, yName: String, truth: Truth? = nil
+  ) {
     self.init(
       name: name, x: Matrix(rows: x.count, columns: 1, elements: x), y: y, xName: xName,
-      yName: yName)
+      yName: yName, truth: truth)
+  }
+
+  /// One sixth, one half and five sixths of the way through the numbers.
+  static func places(_ x: [Double]) -> [Double] {
+    let (low, high) = (x.min() ?? 0, x.max() ?? 0)
+    let places = [1.0, 3, 5].map { sixths -> Double in
+      let before = low / 6 * (6 - sixths)
+      return before + high / 6 * sixths
+    }
+    return high > low ? places : [low - 1, low, low + 1]
   }
 
   /// A file with y in the last column.
@@ -95,60 +119,4 @@ struct TrainingSet: Sendable {
       y: MotorcycleCrashes.points.map(\.acceleration), xName: "milliseconds after the impact",
       yName: "acceleration in g")
   }
-}
-
-/// How measured numbers become those that the prior is made for: mean 0 and standard deviation 1.
-///
-/// A column that is constant is centred only. Single precision of the data survives whatever their units.
-struct Standardisation: Sendable {
-  /// Of each column of x, then of y: what is subtracted and what is divided by.
-  let x: [(centre: Double, scale: Double)]
-  let y: (centre: Double, scale: Double)
-
-  /// - Parameter centresOutput: Without, y keeps its zero, as on a slide that shows raw weights.
-  init(_ set: TrainingSet, centresOutput: Bool = true) {
-    x = (0..<set.columns).map { column in
-      Standardisation.location((0..<set.count).map { set.x[$0, column] })
-    }
-    let location = Standardisation.location(set.y)
-    y = (centresOutput ? location.centre : 0, location.scale)
-  }
-
-  /// Nothing is changed.
-  init(rawColumns: Int) {
-    x = [(centre: Double, scale: Double)](repeating: (0, 1), count: rawColumns)
-    y = (0, 1)
-  }
-
-  private static func location(_ values: [Double]) -> (centre: Double, scale: Double) {
-    let mean = values.reduce(0) { $0 + $1 / Double(values.count) }
-    let deviation = sampleStandardDeviation(values)
-    let size = values.reduce(0) { max($0, abs($1)) }
-    return (mean, deviation > 1e-12 * size && deviation.isFinite ? deviation : 1)
-  }
-
-  /// Rows as the network takes them: the constant 1, then the columns.
-  func inputs(_ rows: Matrix, hasConstant: Bool = true) -> Matrix {
-    let first = hasConstant ? 1 : 0
-    var inputs = Matrix(rows: rows.rows, columns: rows.columns + first, repeating: 1)
-    for column in 0..<rows.columns {
-      for row in 0..<rows.rows {
-        inputs[row, column + first] = (rows[row, column] - x[column].centre) / x[column].scale
-      }
-    }
-    return inputs
-  }
-
-  /// Rows along the first column, the others at their means.
-  func path(_ values: [Double], hasConstant: Bool = true) -> Matrix {
-    var rows = Matrix(rows: values.count, columns: x.count)
-    for (row, value) in values.enumerated() {
-      rows[row, 0] = value
-      for column in 1..<max(1, x.count) { rows[row, column] = x[column].centre }
-    }
-    return inputs(rows, hasConstant: hasConstant)
-  }
-
-  func targets(_ values: [Double]) -> [Double] { values.map { ($0 - y.centre) / y.scale } }
-  func measured(_ value: Double) -> Double { y.centre + y.scale * value }
 }

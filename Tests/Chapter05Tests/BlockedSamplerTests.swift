@@ -18,8 +18,8 @@ import Testing
     var scheme: ShallowNetworkScheme {
       switch self {
       case .corrected: .corrected
-      case .withoutPriorRatio: SamplerFaults.withoutRatio
-      case .withOldWeights: SamplerFaults.wrongOrder
+      case .withoutPriorRatio: .withoutPriorRatio
+      case .withOldWeights: .withOldWeights
       case .asPrinted: .asPrinted
       }
     }

@@ -50,14 +50,7 @@ import Testing
   /// little at eight points: 200 data sets do not find it.
   @Test(arguments: [
     (ShallowNetworkScheme.asPrinted, 200),
-    (
-      ShallowNetworkScheme(
-        judgement: .collapsed, hasPriorRatio: false, order: .nodesWeightsRest), 200
-    ),
-    (
-      ShallowNetworkScheme(judgement: .collapsed, hasPriorRatio: true, order: .weightsNodesRest),
-      1000
-    ),
+    (.withoutPriorRatio, 200), (.withOldWeights, 1000),
   ]) func theFaultySamplersAreRefused(scheme: ShallowNetworkScheme, dataSets: Int) async throws {
     let nature = try Self.nature()
     let report = await SimulationBasedCalibration(of: nature, replications: dataSets) {

@@ -1,7 +1,7 @@
 # prior-sensitivity
-# Nine priors, the same points: mean and central nine tenths of f inside the points, of f
-# far outside them, and of σ. Inside, the points decide the mean of f; how far f reaches
-# outside, and σ if S is far off, the prior decides.
+# Inside, the points decide the mean of f; how far f reaches outside, and σ if S is far off,
+# the prior decides. Nine priors, the same points: mean and central nine tenths of f inside
+# the points, of f far outside them, and of σ.
 # Draw it with: gnuplot prior-sensitivity.gp
 
 set terminal svg size 1380,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -17,205 +17,205 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $f2_9_1_1: x, y; agreement: absolute 17.668
+# $f2_9_1_1: x, y, agreement; agreement: absolute last column
 $f2_9_1_1 << EOD
-160.7518 9
-182.0382 9
+177.1449 9 0.9615169
+200.1338 9 0.9810112
 EOD
 
-# $f2_8_1_2: x, y; agreement: absolute 17.668
+# $f2_8_1_2: x, y, agreement; agreement: absolute last column
 $f2_8_1_2 << EOD
-160.8241 8
-181.8392 8
+176.9618 8 1.041129
+200.2636 8 1.078371
 EOD
 
-# $f2_7_1_3: x, y; agreement: absolute 17.668
+# $f2_7_1_3: x, y, agreement; agreement: absolute last column
 $f2_7_1_3 << EOD
-160.9802 7
-183.819 7
+176.35 7 1.326025
+200.6523 7 1.31781
 EOD
 
-# $f2_6_1_4: x, y; agreement: absolute 17.668
+# $f2_6_1_4: x, y, agreement; agreement: absolute last column
 $f2_6_1_4 << EOD
-161.4744 6
-180.7167 6
+177.8299 6 0.7761825
+199.3075 6 0.939749
 EOD
 
-# $f2_5_1_5: x, y; agreement: absolute 17.668
+# $f2_5_1_5: x, y, agreement; agreement: absolute last column
 $f2_5_1_5 << EOD
-160.6493 5
-183.1097 5
+176.9172 5 1.545069
+200.7122 5 1.111319
 EOD
 
-# $f2_4_1_6: x, y; agreement: absolute 17.668
+# $f2_4_1_6: x, y, agreement; agreement: absolute last column
 $f2_4_1_6 << EOD
-160.9559 4
-180.8912 4
+177.4627 4 1.414408
+200.0209 4 0.9109251
 EOD
 
-# $f2_3_1_7: x, y; agreement: absolute 17.668
+# $f2_3_1_7: x, y, agreement; agreement: absolute last column
 $f2_3_1_7 << EOD
-161.7672 3
-187.3388 3
+175.6115 3 1.347245
+201.3582 3 1.06218
 EOD
 
-# $f2_2_1_8: x, y; agreement: absolute 17.668
+# $f2_2_1_8: x, y, agreement; agreement: absolute last column
 $f2_2_1_8 << EOD
-162.4978 2
-181.5671 2
+178.0585 2 0.9609006
+198.7959 2 0.9973643
 EOD
 
-# $f2_1_1_9: x, y; agreement: absolute 17.668
+# $f2_1_1_9: x, y, agreement; agreement: absolute last column
 $f2_1_1_9 << EOD
-152.7074 1
-190.2858 1
+169.642 1 1.931787
+208.1456 1 2.634679
 EOD
 
-# $f2_means_1_10: x, y; agreement: absolute 17.668
+# $f2_means_1_10: x, y, agreement; agreement: absolute last column
 $f2_means_1_10 << EOD
-171.2182 9
-171.1979 8
-171.9975 7
-171.1539 6
-171.4691 5
-171.1665 4
-173.78 3
-171.6221 2
-171.2675 1
+188.6835 9 0.4957481
+188.4912 8 0.4982388
+188.4951 7 0.5016972
+188.6626 6 0.4832436
+188.7129 5 0.5116393
+188.7375 4 0.5706876
+188.5639 3 0.5613435
+188.4759 2 0.4400319
+188.6349 1 0.8559783
 EOD
 
-# $f3_9_2_1: x, y; agreement: absolute 70.672
+# $f3_9_2_1: x, y, agreement; agreement: absolute last column
 $f3_9_2_1 << EOD
-265.8982 9
-390.8669 9
+242.4577 9 13.76062
+375.9143 9 5.264139
 EOD
 
-# $f3_8_2_2: x, y; agreement: absolute 70.672
+# $f3_8_2_2: x, y, agreement; agreement: absolute last column
 $f3_8_2_2 << EOD
-260.743 8
-392.2452 8
+237.6704 8 13.73849
+374.5898 8 3.532882
 EOD
 
-# $f3_7_2_3: x, y; agreement: absolute 70.672
+# $f3_7_2_3: x, y, agreement; agreement: absolute last column
 $f3_7_2_3 << EOD
-302.126 7
-386.3466 7
+263.5461 7 21.45932
+373.2819 7 4.00081
 EOD
 
-# $f3_6_2_4: x, y; agreement: absolute 282.688
+# $f3_6_2_4: x, y, agreement; agreement: absolute last column
 $f3_6_2_4 << EOD
-169.5895 6
-378.5376 6
+174.4137 6 28.21923
+367.7434 6 6.812653
 EOD
 
-# $f3_5_2_5: x, y; agreement: absolute 70.672
+# $f3_5_2_5: x, y, agreement; agreement: absolute last column
 $f3_5_2_5 << EOD
-227.1231 5
-386.6583 5
+219.429 5 9.066385
+376.2174 5 7.920467
 EOD
 
-# $f3_4_2_6: x, y; agreement: absolute 70.672
+# $f3_4_2_6: x, y, agreement; agreement: absolute last column
 $f3_4_2_6 << EOD
-235.2444 4
-379.0838 4
+225.8841 4 4.148399
+367.6569 4 5.197277
 EOD
 
-# $f3_3_2_7: x, y; agreement: absolute 70.672
+# $f3_3_2_7: x, y, agreement; agreement: absolute last column
 $f3_3_2_7 << EOD
-310.0812 3
-389.7935 3
+258.3246 3 16.67074
+380.2843 3 9.775016
 EOD
 
-# $f3_2_2_8: x, y; agreement: absolute 70.672
+# $f3_2_2_8: x, y, agreement; agreement: absolute last column
 $f3_2_2_8 << EOD
-263.9109 2
-382.2075 2
+239.0825 2 13.91598
+371.481 2 5.142439
 EOD
 
-# $f3_1_2_9: x, y; agreement: absolute 70.672
+# $f3_1_2_9: x, y, agreement; agreement: absolute last column
 $f3_1_2_9 << EOD
-253.2913 1
-416.9308 1
+237.589 1 12.38438
+399.4418 1 7.474668
 EOD
 
-# $f3_means_2_10: x, y; agreement: absolute 70.672
+# $f3_means_2_10: x, y, agreement; agreement: absolute last column
 $f3_means_2_10 << EOD
-347.0086 9
-345.4586 8
-354.5583 7
-291.8055 6
-339.0938 5
-325.9039 4
-354.1505 3
-344.3725 2
-355.0895 1
+331.2955 9 4.01902
+327.8275 8 4.098622
+340.7555 7 3.239673
+284.01 6 5.298154
+325.8179 5 6.677109
+312.1825 4 8.664127
+341.6792 3 3.111351
+328.2309 2 4.971955
+340.3746 1 3.445546
 EOD
 
-# $sigma_9_3_1: x, y; agreement: absolute 4.417
+# $sigma_9_3_1: x, y, agreement; agreement: absolute last column
 $sigma_9_3_1 << EOD
-19.64428 9
-25.95499 9
+21.24433 9 0.370442
+28.01775 9 0.3992597
 EOD
 
-# $sigma_8_3_2: x, y; agreement: absolute 4.417
+# $sigma_8_3_2: x, y, agreement; agreement: absolute last column
 $sigma_8_3_2 << EOD
-19.73314 8
-25.92755 8
+21.25472 8 0.2466519
+27.99207 8 0.3343872
 EOD
 
-# $sigma_7_3_3: x, y; agreement: absolute 4.417
+# $sigma_7_3_3: x, y, agreement; agreement: absolute last column
 $sigma_7_3_3 << EOD
-19.51359 7
-26.06579 7
+21.29377 7 0.2964007
+28.1955 7 0.3847238
 EOD
 
-# $sigma_6_3_4: x, y; agreement: absolute 4.417
+# $sigma_6_3_4: x, y, agreement; agreement: absolute last column
 $sigma_6_3_4 << EOD
-19.61647 6
-25.8706 6
+21.27749 6 0.2564952
+28.1521 6 0.32869
 EOD
 
-# $sigma_5_3_5: x, y; agreement: absolute 4.417
+# $sigma_5_3_5: x, y, agreement; agreement: absolute last column
 $sigma_5_3_5 << EOD
-19.57212 5
-26.0085 5
+21.08847 5 0.2550773
+27.86266 5 0.4137956
 EOD
 
-# $sigma_4_3_6: x, y; agreement: absolute 4.417
+# $sigma_4_3_6: x, y, agreement; agreement: absolute last column
 $sigma_4_3_6 << EOD
-19.60926 4
-26.10571 4
+21.21402 4 0.2634942
+28.10411 4 0.4225023
 EOD
 
-# $sigma_3_3_7: x, y; agreement: absolute 4.417
+# $sigma_3_3_7: x, y, agreement; agreement: absolute last column
 $sigma_3_3_7 << EOD
-19.50849 3
-25.91176 3
+21.32602 3 0.1976613
+27.80898 3 0.2985866
 EOD
 
-# $sigma_2_3_8: x, y; agreement: absolute 4.417
+# $sigma_2_3_8: x, y, agreement; agreement: absolute last column
 $sigma_2_3_8 << EOD
-16.98494 2
-22.56235 2
+18.88245 2 0.2067078
+25.08672 2 0.3000224
 EOD
 
-# $sigma_1_3_9: x, y; agreement: absolute 17.668
+# $sigma_1_3_9: x, y, agreement; agreement: absolute last column
 $sigma_1_3_9 << EOD
-36.58421 1
-48.14028 1
+36.87334 1 0.2984108
+48.68721 1 0.615466
 EOD
 
-# $sigma_means_3_10: x, y; agreement: absolute 4.417
+# $sigma_means_3_10: x, y, agreement; agreement: absolute last column
 $sigma_means_3_10 << EOD
-22.62227 9
-22.588 8
-22.53413 7
-22.53715 6
-22.52437 5
-22.57997 4
-22.46976 3
-19.5226 2
-41.98657 1
+24.32826 9 0.1492997
+24.39924 8 0.1470671
+24.44119 7 0.150001
+24.41964 6 0.1476807
+24.2815 5 0.1468172
+24.3526 4 0.1455636
+24.38934 3 0.1419073
+21.78401 2 0.1344077
+42.30075 1 0.2707628
 EOD
 
 set multiplot
@@ -236,7 +236,7 @@ set lmargin at screen 0.134058
 set rmargin at screen 0.386473
 set tmargin at screen 0.908333
 set bmargin at screen 0.141667
-set title 'inside' noenhanced
+set title 'Inside' noenhanced
 set xlabel '{/sans-serif:Italic f}​ at ​0' enhanced
 set xtics 10
 set yrange [0.4:9.6]
@@ -269,7 +269,7 @@ set lmargin at screen 0.429952
 set rmargin at screen 0.682367
 set tmargin at screen 0.908333
 set bmargin at screen 0.141667
-set title 'outside' noenhanced
+set title 'Outside' noenhanced
 set xlabel '{/sans-serif:Italic f}​ at ​3.9' enhanced
 set xtics 50
 set yrange [0.4:9.6]
@@ -302,9 +302,9 @@ set lmargin at screen 0.725845
 set rmargin at screen 0.978261
 set tmargin at screen 0.908333
 set bmargin at screen 0.141667
-set title 'noise' noenhanced
+set title 'Noise' noenhanced
 set xlabel '{/sans-serif:Italic σ}' enhanced
-set xtics 10
+set xtics 5
 set yrange [0.4:9.6]
 set ytics (' ' 9, ' ' 8, ' ' 7, ' ' 6, ' ' 5, ' ' 4, ' ' 3, ' ' 2, ' ' 1) noenhanced
 unset key

@@ -1,0 +1,46 @@
+import BayesNumerics
+import Inference
+import Plotting
+
+/// The density of what chains drew, in bins of equal width, with the Monte Carlo error of each bin.
+struct ChainHistogram: Sendable {
+  let histogram: Histogram
+  /// Monte Carlo standard error of each density, no smaller than that of one draw.
+  let standardErrors: [Double]
+
+  var centers: [Double] { histogram.centers }
+  var densities: [Double] { histogram.densities }
+  var step: Double { histogram.step }
+  var agreement: Agreement { .withinErrors(standardErrors) }
+
+  /// - Parameter quantities: `[quantity][chain][draw]`; draws of several quantities at once are pooled, such
+  ///   as the weights of all units, of which one draw has one each.
+  init(pooling quantities: [[[Double]]], from low: Double, to high: Double, bins: Int) {
+    let pooled = quantities.joined().flatMap(\.self)
+    let histogram = Histogram(pooled, from: low, to: high, bins: bins)
+    let one = 1 / (Double(max(1, pooled.count)) * histogram.step)
+
+    // The share of a draw's numbers that lie in each bin is a quantity of its own; of long chains every
+    // k-th draw, whose errors are no smaller
+    let (count, step) = (quantities.first?.first?.count ?? 0, histogram.step)
+    let chains = quantities.first?.count ?? 0
+    let apart = max(1, chains * count / 8000)
+    let draws = Array(stride(from: 0, to: count, by: apart))
+    let height = 1 / (step * Double(max(1, quantities.count)))
+    var shares = [[[Double]]](
+      repeating: [[Double]](
+        repeating: [Double](repeating: 0, count: draws.count), count: chains), count: bins)
+    for quantity in quantities {
+      for (chain, values) in quantity.enumerated() {
+        for (place, draw) in draws.enumerated() where values[draw] >= low && values[draw] < high {
+          shares[min(bins - 1, Int((values[draw] - low) / step))][chain][place] += height
+        }
+      }
+    }
+    self.histogram = histogram
+    standardErrors = shares.map { share in
+      let error = MonteCarloError.mean(share)
+      return error.isFinite ? max(one, error) : one
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import BayesNumerics
+import Inference
+import Plotting
+import Workbook
+
+extension NetworkFit {
+  // MARK: Words
+
+  /// "a simulated rotation curve, 70 points, 3 hidden units"
+  var inWords: String {
+    "\(set.name), \(set.count) \(set.count == 1 ? "point" : "points"), \(unitsInWords)"
+  }
+
+  /// "1 hidden unit"
+  var unitsInWords: String {
+    "\(network.nodes) hidden \(network.nodes == 1 ? "unit" : "units")"
+  }
+
+  /// What is said instead of a result.
+  var refusal: String {
+    "Nothing is stated, for the chains have not mixed: \(shortVerdict.dropFirst("no, ".count))."
+  }
+
+  /// The verdict where there is room for three words.
+  var shortVerdict: String {
+    guard !isMixed else { return "yes" }
+    let judged = mixing.judged
+    let rHat = judged.map(\.rHat).max() ?? .nan
+    let size = judged.map { min($0.bulkSize, $0.tailSize) }.min() ?? .nan
+    guard judged.allSatisfy({ ($0.rHat + $0.bulkSize + $0.tailSize).isFinite }) else {
+      return "no, a chain stands still"
+    }
+    // Rounded towards the worse, so that no number looks as if it would do
+    return rHat > mixing.standard.largestRHat
+      ? "no, R-hat \(NumberText.fixed((1000 * rHat).rounded(.up) / 1000, decimals: 3))"
+      : "no, \(NumberText.fixed(size.rounded(.down), decimals: 0)) effective draws"
+  }
+
+  /// "171.2, 90 % 160.3 to 182.1"
+  func interval(_ quantity: LabelFree) -> String {
+    let row = row(quantity)
+    return "\(digits(row.mean)), 90 % \(digits(row.quantiles[0])) to \(digits(row.quantiles[2]))"
+  }
+
+  private func digits(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
+
+  // MARK: Table
+
+  /// What the draws say of f and of the noise, with the diagnostics of the chains; or why nothing is said.
+  func table() -> Table {
+    let title = inWords.prefix(1).uppercased() + inWords.dropFirst()
+    guard isMixed else {
+      return Table(
+        title: title, columns: ["result"], rows: [["refused, the chains have not mixed"]],
+        note:
+          "\(verdict) In this chapter --thinning 200 gives longer chains, and fewer --nodes have "
+          + "fewer modes.")
+    }
+    func cells(_ quantity: LabelFree, _ words: String, truth: Double?) -> [String] {
+      let row = row(quantity)
+      return [
+        words, digits(row.mean), "\(digits(row.quantiles[0])) to \(digits(row.quantiles[2]))",
+        NumberText.significant(row.errorOfMean, digits: 2),
+        NumberText.fixed(min(row.bulkSize, row.tailSize), decimals: 0),
+        NumberText.fixed(row.rHat, decimals: 3),
+      ] + (set.truth == nil ? [] : [truth.map(digits) ?? ""])
+    }
+    let rows = zip([LabelFree.first, .middle, .last], places).map { quantity, place in
+      cells(
+        quantity, "f at \(NumberText.significant(place, digits: 4))",
+        truth: set.truth?.function(place))
+    }
+    return Table(
+      title: title,
+      columns: [
+        "quantity", "mean", "90 % credible", "Monte Carlo error", "effective draws", "R-hat",
+      ] + (set.truth == nil ? [] : ["truth"]),
+      rows: rows + [cells(.noise, "σ, noise", truth: set.truth?.noise)],
+      note: "Have the chains mixed? \(verdict)."
+        + (set.truth == nil
+          ? ""
+          : " The truth is what the points were simulated from; one interval in ten misses it."))
+  }
+
+  // MARK: Figure
+
+  /// Left the mean and the bands of f and of new measurements, right single draws of f; the points and,
+  /// where they were simulated, the truth.
+  func figure(_ curve: PredictedCurve, name: String, caption: String) -> Figure {
+    var given = [Layer.points("data", x: set.first, y: set.y, .black, size: 0.7)]
+    if let truth = set.truth {
+      given.append(
+        .line(
+          "truth", x: curve.x, y: curve.x.map(truth.function),
+          Stroke(.black, width: 2.5, dash: .dotted)))
+    }
+    let range = RoundNumber.range(
+      around: Axis.range(fitting: curve.newLower + curve.newUpper + set.y))
+    let x = Axis(
+      Text(verbatim: set.xName), range: Axis.range(from: curve.x[0], to: curve.x.last ?? 1))
+    func panel(_ title: Text, _ layers: [Layer], isFirst: Bool) -> Panel {
+      Panel(
+        title, x: x, y: Axis(isFirst ? Text(verbatim: set.yName) : "", range: range),
+        key: isFirst && isMixed ? .below : .none,
+        layers: isMixed
+          ? layers + given
+          : given + [
+            .label(
+              "refused: chains have not mixed", x: .panel(0.5), y: .panel(0.93), .vermillion,
+              anchor: .center)
+          ])
+    }
+    return Figure(
+      name: name,
+      caption: isMixed
+        ? caption
+        : "The points alone: the chains have not mixed, so no curve is drawn through them.",
+      layout: Figure.Layout(columns: 2, width: 1280, height: 620, margins: (105, 35, 50, 130)),
+      panels: [
+        panel(
+          "Mean (line) and bands",
+          .fittedCurve(
+            x: curve.x, mean: curve.mean, function: (curve.lower, curve.upper),
+            newData: (curve.newLower, curve.newUpper), share: "90 %",
+            agreements: (
+              .withinErrors(curve.errors.band), .withinErrors(curve.errors.newBand)
+            )), isFirst: true),
+        panel(
+          "Draws of *f*",
+          .fan(x: curve.x, draws: curve.fan, within: range, agreement: .singleDraws),
+          isFirst: false),
+      ])
+  }
+}

@@ -1,0 +1,149 @@
+import BayesNumerics
+import Inference
+import Plotting
+import Workbook
+
+extension ShallowNetworkChapter {
+  /// The posterior of all weights, and what it predicts.
+  static let fit = Section<NetworkStudy>(
+    "fit", "Which curves do the points allow?", options: NetworkSettings.ofFit, seconds: 2.5
+  ) { study, run in
+    // Data: study.set. Model: study.prior over a network with study.plan.nodes hidden units
+    // Inference: chains from draws of the prior; then f and new measurements of each draw
+    let fit = try await study.fit.value
+    var noise = run.random("new measurements")
+    let curve = fit.predictCurve(using: &noise)
+
+    // What it shows
+    let place = NumberText.significant(fit.places[1], digits: 3)
+    return Findings(
+      answer: fit.isMixed
+        ? "With \(fit.unitsInWords), f at \(place) is \(fit.interval(.middle)), and the noise σ "
+          + "\(fit.interval(.noise))."
+        : fit.refusal,
+      tables: [fit.table()],
+      figures: [
+        fit.figure(
+          curve, name: "fit",
+          caption:
+            "Where points hold the curve, the function is known; where they end, draws fan out. "
+            + "\(fit.inWords.prefix(1).uppercased() + fit.inWords.dropFirst()). Left: the mean of f, the "
+            + "band of the function (dark) and that of a new measurement (light), nine tenths each. "
+            + "Right: forty draws of f."
+            + (fit.set.truth == nil
+              ? "" : " Dotted: the curve from which the points were simulated.")
+        ), chains(fit),
+      ],
+      claims: claims(fit, curve), values: values(fit),
+      files: try study.saved.file { try LongCSV.text(of: fit.draws.namedForFiles) })
+  }
+
+  private static func values(_ fit: NetworkFit) -> [Findings.Value] {
+    let quantities = [
+      ("first", LabelFree.first), ("middle", .middle), ("last", .last), ("noise", .noise),
+    ]
+    let truths = fit.set.truth.map { truth in fit.places.map(truth.function) + [truth.noise] } ?? []
+    return zip(quantities, truths).map { .init("\($0.0).truth", $1) }
+      + quantities.flatMap { name, quantity -> [Findings.Value] in
+        let row = fit.row(quantity)
+        let chains = fit[quantity]
+        return [
+          .init("\(name).mean", row.mean, standardError: row.errorOfMean),
+          .init(
+            "\(name).sd", row.standardDeviation,
+            standardError: MonteCarloError.standardDeviation(chains)),
+          .init(
+            "\(name).lower", row.quantiles[0],
+            standardError: MonteCarloError.quantile(0.05, chains)),
+          .init(
+            "\(name).upper", row.quantiles[2],
+            standardError: MonteCarloError.quantile(0.95, chains)),
+        ]
+      }
+  }
+
+  /// Traces and ranks of f, which no numbering of the units changes, and of the weight of one unit.
+  private static func chains(_ fit: NetworkFit) -> Figure {
+    func rows(_ name: String, _ chains: [[Double]], _ label: Text, rank: Text) -> [Panel] {
+      let shown = Array(chains.prefix(4))
+      let histograms = RankHistograms(ranks: averageRanks(shown))
+      return [
+        Panel(
+          "Traces", x: Axis("draw"), y: Axis(label),
+          layers: .traces(name, of: shown, agreement: .singleDraws)),
+        histograms.panel(
+          "Ranks", x: "rank of \(rank) among all chains", "ranks_\(name)", agreement: .singleDraws),
+      ]
+    }
+    let place = NumberText.significant(fit.places[1], digits: 3)
+    return Figure(
+      name: "chains",
+      caption:
+        "Chains that agree have even ranks (black line). Four chains, a colour each, and in the ranks a "
+        + "dash. Above: f at \(place), which no numbering of the units changes. Below: the weight of the "
+        + "unit that happens to be called 1.",
+      layout: Figure.Layout(columns: 2, width: 1280, height: 960, gaps: (125, 165)),
+      panels: rows("label_free", fit[.middle], "*f* at \(place)", rank: "*f*")
+        + rows("weight", fit.weights[0], "*β*₁", rank: "*β*₁"))
+  }
+
+  private static func claims(_ fit: NetworkFit, _ curve: PredictedCurve) -> [Claim] {
+    let uncertainty = Claim.Source(
+      lecture: "001", slide: "Uncertainty in predictions, explainability")
+    // N points of noise σ² and s points of the prior's variance S, in the units of y
+    let (prior, points) = (fit.network.prior, Double(fit.set.count))
+    let variance = prior.noiseScale * fit.scale.y.scale * fit.scale.y.scale
+    let truth = SimulatedSets.rotationNoise
+    let pulled =
+      ((prior.noiseDegrees * variance + points * truth * truth)
+      / (prior.noiseDegrees + points - 2)).squareRoot()
+    // Chains that have not mixed support nothing
+    func ifMixed(_ value: Double) -> Double { fit.isMixed ? value : .nan }
+    func deviations(_ quantity: LabelFree, from truth: Double) -> Double {
+      let row = fit.row(quantity)
+      return ifMixed((row.mean - truth) / row.standardDeviation)
+    }
+    let ratios = curve.x.indices.map {
+      (curve.newUpper[$0] - curve.newLower[$0]) / (curve.upper[$0] - curve.lower[$0])
+    }
+    let (first, last) = (curve.deviation[0], curve.deviation[curve.x.count - 1])
+    let middle = curve.deviation[curve.x.count / 2]
+    return [
+      Claim(
+        "22a",
+        Claim.Source(
+          lecture: "001", slide: "Bayesian analysis of shallow neural nets (fixed arch)"),
+        "σ of the simulated curve found again: 20, pulled up as S of the workbook's prior must",
+        .shape(
+          "σ has a prior and is learnt",
+          measuring: "posterior mean less the truth, in posterior sd",
+          deviations(.noise, from: pulled), .between(-3, 3), precision: .notCompared,
+          // Points simulated anew put it there 997 times in 1000, as far as the posterior is normal
+          falseAlarmRate: 0.003)),
+      Claim(
+        "23a", uncertainty, "f̂(0) as the mean of E(y | x, θₜ), against the simulated truth",
+        .shape(
+          "f̂ = (1/k) Σ E(y | x, θₜ)",
+          measuring: "f̂(0) less the truth, in posterior sd",
+          deviations(.middle, from: SimulatedSets.velocity(0)), .between(-3, 3),
+          precision: .notCompared, falseAlarmRate: 0.003)),
+      Claim(
+        "23b", Claim.Source(lecture: "001", slide: "Objects of interest"),
+        "the band of new data lies outside the band of the function everywhere",
+        .shape(
+          "p(y | D, x) = ∫ p(y | θ, x) p(θ | D) dθ",
+          measuring: "smallest ratio of the two widths", ifMixed(ratios.min() ?? .nan), .above(1),
+          precision: .notCompared, falseAlarmRate: 0.001)),
+      Claim(
+        "26a", uncertainty, "draws fan out at both ends (rotation curve, simulated stand-in)",
+        .shape(
+          "S-shape; draws fan out at both ends of the axis",
+          measuring: "sd of f at the narrower end over that in the middle",
+          ifMixed(min(first, last) / middle), .above(2), precision: .notCompared,
+          falseAlarmRate: 0.001)),
+      Claim(
+        "26b", uncertainty, "f̂ of the slide's galaxy at -2, 0, 1.3, 2",
+        .cited("33, 175, 356, 333, each ± 8 (read off); its data do not ship")),
+    ]
+  }
+}

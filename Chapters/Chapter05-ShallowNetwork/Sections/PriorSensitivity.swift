@@ -1,0 +1,226 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Networks
+import Plotting
+import Workbook
+
+extension ShallowNetworkChapter {
+  /// The main fit under priors that another person could have chosen.
+  static let priorSensitivity = Section<NetworkStudy>(
+    "prior-sensitivity", "What does the prior decide?",
+    options: NetworkSettings.ofPoints + ["nodes", "thinning", "proposal"]
+      + NetworkSettings.ofNetwork + NetworkSettings.ofNoise, seconds: 12
+  ) { study, run in
+    // Data: those of the fit; f is recorded inside the points and half their range beyond them
+    let (set, base) = (study.set, study.prior)
+    let (low, high) = (set.first.min() ?? 0, set.first.max() ?? 0)
+    let outside = high > low ? high + (high - low) / 2 : high + 1
+    let inside = TrainingSet.places(set.first)
+
+    // Model: the prior as given, and eight others
+    let inputs = set.columns + 1
+    let priors = [
+      ("as given", base),
+      ("A_β = 100", base.with { $0.weightMeanVariance = 100 }),
+      ("C_b = 0.1", base.with { $0.weightScale = 0.1 }),
+      ("C_b = 100", base.with { $0.weightScale = 100 }),
+      ("A_γ = 100 I", base.with { $0.nodeMeanCovariance = multiple(of: 100, inputs) }),
+      ("C_γ = 0.1 I", base.with { $0.nodeScale = multiple(of: 0.1, inputs) }),
+      ("C_γ = 10 I", base.with { $0.nodeScale = multiple(of: 10, inputs) }),
+      ("S = 0.01", base.with { $0.noiseScale = 0.01 }),
+      ("S = 1", base.with { $0.noiseScale = 1 }),
+    ]
+
+    // Inference; a sweep costs m³, so that beyond eight units chains are shorter in proportion
+    let share = min(1, pow(8 / Double(study.plan.nodes), 3))
+    let thinning = Double(max(run.isQuick ? 80 : 120, study.plan.lengths.thinning)) * share
+    var plan = NetworkPlan(
+      nodes: study.plan.nodes,
+      lengths: ChainLengths(
+        warmUp: run.isQuick ? 2000 : 4000, draws: run.isQuick ? 500 : 1000,
+        thinning: max(1, Int(thinning))))
+    plan.proposal = study.plan.proposal
+    plan.places = [inside[0], inside[1], outside]
+    var rows: [FitUnderPrior] = []
+    for (index, (name, prior)) in priors.enumerated() {
+      let part = Double(priors.count)
+      rows.append(
+        FitUnderPrior(
+          name: name,
+          fit: try await fitNetwork(
+            set, plan, prior: prior, using: run.random(name),
+            progress: run.reporting(
+              "other priors", from: Double(index) / part, to: Double(index + 1) / part))))
+    }
+
+    // What it shows
+    let effect = PriorEffect(rows)
+    return Findings(
+      answer: effect.answer(of: rows, outside: outside),
+      tables: [table(rows)], figures: [figure(rows)], claims: claims(effect),
+      values: values(rows))
+  }
+
+  /// A multiple of the identity.
+  private static func multiple(of value: Double, _ size: Int) -> Matrix {
+    .diagonal([Double](repeating: value, count: size))
+  }
+
+  private static func table(_ rows: [FitUnderPrior]) -> Table {
+    func number(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
+    let standard = rows[0].fit.mixing.standard
+    let places = rows[0].fit.places.map { NumberText.significant($0, digits: 3) }
+    return Table(
+      title: "Other priors, the same points",
+      columns: [
+        "prior", "f at \(places[1])", "f at \(places[2]), outside, 90 %", "σ", "mixed?",
+      ],
+      rows: rows.map { row in
+        let fit = row.fit
+        guard fit.isMixed else { return [row.name, "refused", "", "", fit.shortVerdict] }
+        let (middle, outside, sigma) = (fit.row(.middle), fit.row(.last), fit.row(.noise))
+        return [
+          row.name, "\(number(middle.mean)) ± \(number(middle.standardDeviation))",
+          "\(number(outside.quantiles[0])) to \(number(outside.quantiles[2]))",
+          "\(number(sigma.mean)) ± \(number(sigma.standardDeviation))", fit.shortVerdict,
+        ]
+      },
+      note: rows.allSatisfy(\.fit.isMixed)
+        ? ""
+        : "A prior is refused where the chains have not mixed: R-hat is above \(standard.largestRHat) or an "
+          + "effective sample size below \(number(standard.smallestSize)). Fewer --nodes help.")
+  }
+
+  private static func figure(_ rows: [FitUnderPrior]) -> Figure {
+    let count = rows.count
+    func height(_ index: Int) -> Double { Double(count - index) }
+    func panel(_ title: Text, _ label: Text, _ quantity: LabelFree, _ name: String) -> Panel {
+      let shown = rows.enumerated().filter(\.element.fit.isMixed).map { index, row in
+        (height: height(index), row: row.fit.row(quantity), chains: row.fit[quantity])
+      }
+      let ends = shown.flatMap { [$0.row.quantiles[0], $0.row.quantiles[2]] }
+      // About six tics, so that their numbers have room
+      let (low, high) = (ends.min() ?? 0, ends.max() ?? 0)
+      let tics =
+        high > low ? Axis.Tics.every(RoundNumber.above((high - low) / 6)) : Axis.Tics.automatic
+      return Panel(
+        title, x: Axis(label, tics: tics),
+        y: Axis(
+          "", range: 0.4...(Double(count) + 0.6),
+          tics: .labelled(
+            rows.enumerated().map {
+              (height($0), Text(verbatim: quantity == .middle ? $1.name : " "))
+            })),
+        layers: shown.map { one in
+          .line(
+            "\(name)_\(Int(one.height))", x: [one.row.quantiles[0], one.row.quantiles[2]],
+            y: [one.height, one.height],
+            Stroke(one.height == Double(count) ? .vermillion : .blue, width: 4, dash: .solid),
+            agreement: .withinErrors([0.05, 0.95].map { MonteCarloError.quantile($0, one.chains) }))
+        } + [
+          .points(
+            "\(name)_means", x: shown.map(\.row.mean), y: shown.map(\.height), .black, size: 1.3,
+            agreement: .withinErrors(shown.map(\.row.errorOfMean)))
+        ]
+          + rows.enumerated().filter { !$1.fit.isMixed }.map { index, _ in
+            .label(
+              "refused", x: .panel(0.5), y: .data(height(index)), .vermillion, anchor: .center)
+          })
+    }
+    let places = rows[0].fit.places.map { NumberText.significant($0, digits: 3) }
+    return Figure(
+      name: "prior-sensitivity",
+      caption:
+        "Inside, the points decide the mean of f; how far f reaches outside, and σ if S is far off, the "
+        + "prior decides. Nine priors, the same points: mean and central nine tenths of f inside the "
+        + "points, of f far outside them, and of σ.",
+      layout: Figure.Layout(
+        columns: 3, width: 1380, height: 600, margins: (185, 30, 55, 85), gaps: (60, 100)),
+      panels: [
+        panel("Inside", "*f* at \(places[1])", .middle, "f2"),
+        panel("Outside", "*f* at \(places[2])", .last, "f3"),
+        panel("Noise", "*σ*", .noise, "sigma"),
+      ])
+  }
+
+  private static func values(_ rows: [FitUnderPrior]) -> [Findings.Value] {
+    let given = rows[0].fit
+    let names = [
+      "given", "mean-weight", "small-weights", "large-weights", "mean-node", "small-nodes",
+      "large-nodes", "small-noise", "large-noise",
+    ]
+    return zip(names, rows).flatMap { name, row -> [Findings.Value] in
+      func width(_ quantity: LabelFree) -> Estimate {
+        Estimate(widthOf: row.fit[quantity]) / Estimate(widthOf: given[quantity])
+      }
+      return [
+        .init("sigma.\(name)", Estimate(meanOf: row.fit[.noise])),
+        .init("outside.\(name)", width(.last)), .init("inside.\(name)", width(.middle)),
+      ]
+    }
+  }
+
+  private static func claims(_ effect: PriorEffect) -> [Claim] {
+    let source = Claim.Source(
+      lecture: "001", slide: "Bayesian analysis of shallow neural nets (fixed arch)")
+    return [
+      Claim(
+        "22b", source, "other priors leave f inside the points",
+        .shape(
+          "priors without their constants",
+          measuring: "range of the posterior means of f in the middle, in σ", effect.inside,
+          .below(1), precision: .notCompared, falseAlarmRate: 0.01)),
+      Claim(
+        "22c", source, "other priors change how far f reaches outside the points",
+        .shape(
+          "priors without their constants",
+          measuring: "widest 90 % band outside over the narrowest", effect.outside, .above(1.5),
+          precision: .notCompared, falseAlarmRate: 0.01)),
+    ]
+  }
+}
+
+/// The fit under one prior; f is recorded far outside as ``LabelFree/last``.
+private struct FitUnderPrior: Sendable {
+  let name: String
+  let fit: NetworkFit
+}
+
+/// How much the choice of a prior changes; NaN where too many chains have not mixed.
+private struct PriorEffect: Sendable {
+  /// The range of the posterior means of f inside the points, in units of σ under the prior as given.
+  var inside = Double.nan
+  /// The widest 90 % band outside the points over the narrowest.
+  var outside = Double.nan
+
+  init(_ rows: [FitUnderPrior]) {
+    let mixed = rows.filter(\.fit.isMixed)
+    guard rows[0].fit.isMixed, mixed.count >= 5 else { return }
+    let means = mixed.map { $0.fit.row(.middle).mean }
+    let widths = mixed.map { $0.fit.row(.last).quantiles[2] - $0.fit.row(.last).quantiles[0] }
+    inside = ((means.max() ?? .nan) - (means.min() ?? .nan)) / rows[0].fit.row(.noise).mean
+    outside = (widths.max() ?? .nan) / (widths.min() ?? .nan)
+  }
+
+  func answer(of rows: [FitUnderPrior], outside place: Double) -> String {
+    let refused = rows.count { !$0.fit.isMixed }
+    guard inside.isFinite, outside.isFinite else {
+      return
+        "Nothing is stated, for the chains of \(refused) priors of \(rows.count) have not mixed."
+    }
+    return "Over \(rows.count - refused) priors the mean of f in the middle of the points moves by "
+      + "\(NumberText.significant(inside, digits: 2)) σ, and the 90 % band at "
+      + "\(NumberText.significant(place, digits: 3)), beyond them, is up to "
+      + "\(NumberText.significant(outside, digits: 2)) times as wide as the narrowest."
+  }
+}
+
+extension ShallowNetworkPrior {
+  /// The same prior but for one change.
+  fileprivate func with(_ change: (inout ShallowNetworkPrior) -> Void) -> ShallowNetworkPrior {
+    var prior = self
+    change(&prior)
+    return prior
+  }
+}

@@ -1,0 +1,58 @@
+import Marking
+import TestSupport
+import Testing
+import Workbook
+
+@testable import chapter5
+
+/// Chapter 5 as a whole; what one section finds is tested in the file of its name.
+@Suite struct ShallowNetworkChapterTests {
+  /// The student's work in this clone does not make the tests fail.
+  @Test func everyExerciseCanBeMarked() {
+    let problems =
+      ExerciseAudit.problems(of: ShallowNetworkChapter.exercises)
+      + StubAudit.problems(
+        of: ShallowNetworkChapter.self, executable: CommandRunner.built("chapter5").path)
+    #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+  }
+
+  @Test func defaultsAreTheChaptersCase() throws {
+    let settings = try NetworkSettings.parse([])
+    #expect(settings.changed.isEmpty)
+    #expect(settings.prior(inputs: 2) == .init(inputs: 2))
+    for (name, value) in [
+      ("nodes", "2"), ("draws", "1000"), ("set", "motorcycle"), ("weight-scale", "2"),
+      ("proposal", "prior-reversible"), ("noise-scale", "0.2"), ("chains", "5"),
+      ("node-degrees", "4"),
+    ] {
+      let settings = try NetworkSettings.parse(["--\(name)", value])
+      #expect(settings.changed.map(\.name) == [name])
+    }
+  }
+
+  /// Each name in a section's list is an option: a word that is none would never bring the section out.
+  @Test func sectionsFollowOptionsThatExist() throws {
+    let names = Set(try NetworkSettings.parse([]).values.map(\.name))
+    for section in ShallowNetworkChapter.sections {
+      for option in section.options ?? [] {
+        #expect(names.contains(option), "\(section.name): \(option)")
+      }
+    }
+  }
+
+  /// Own points are answered by the sections that concern them, and by no other.
+  @Test func ownPointsBringOutTheirSections() {
+    let following = ShallowNetworkChapter.sections.filter { $0.options?.contains("data") ?? true }
+    #expect(following.map(\.name) == ["prior-functions", "fit", "labels", "prior-sensitivity"])
+  }
+
+  /// A section of the chapter's own case at quick sizes.
+  static func findings(of section: Section<NetworkStudy>, seed: UInt64 = Run.defaultSeed)
+    async throws -> Findings
+  {
+    let study = try ShallowNetworkChapter.study(
+      .parse([]), run: Run(seed: seed, isQuick: true))
+    return try await section.run(
+      study, Run(seed: seed, isQuick: true, section: section.name))
+  }
+}
