@@ -10,7 +10,7 @@ let package = Package(
   products: [
     .library(
       name: "BayesicsModules",
-      targets: ["BayesNumerics", "Inference", "Networks", "Datasets", "Workbook"])
+      targets: ["BayesNumerics", "Inference", "Networks", "Hierarchies", "Datasets", "Workbook"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -41,6 +41,7 @@ var modules: [Target] {
     module("Networks", uses: ["Inference", "BayesNumerics", "CVectorMath"]),
     module("Plotting", uses: ["CGnuplot"]),
     module("Datasets", uses: []),
+    module("Hierarchies", uses: ["Inference", "BayesNumerics", "Datasets"]),
     module("SafeIO", uses: []),
     module("Workbook", uses: ["Plotting", "BayesNumerics", "SafeIO", argumentParser]),
     module("Marking", uses: ["Workbook", "BayesNumerics", "SafeIO", argumentParser]),
@@ -121,8 +122,8 @@ func chapter(_ number: Int, _ name: String, exclude: [String] = []) -> Target {
   return .executableTarget(
     name: "chapter\(number)",
     dependencies: [
-      "Marking", "Workbook", "SafeIO", "Networks", "Inference", "Plotting", "Datasets",
-      "BayesNumerics", argumentParser,
+      "Marking", "Workbook", "SafeIO", "Networks", "Hierarchies", "Inference", "Plotting",
+      "Datasets", "BayesNumerics", argumentParser,
     ],
     path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md"] + exclude,
     swiftSettings: optimised)
@@ -135,7 +136,8 @@ func testsOf(chapter: Target) -> Target {
     name: "Chapter\(number.count < 2 ? "0" : "")\(number)Tests",
     dependencies: [
       .init(stringLiteral: chapter.name), "workbook", "Marking", "Workbook", "SafeIO", "Datasets",
-      "Plotting", "Networks", "Inference", "BayesNumerics", "TestSupport", realModule, argumentParser,
+      "Plotting", "Networks", "Hierarchies", "Inference", "BayesNumerics", "TestSupport",
+      realModule, argumentParser,
     ],
     swiftSettings: optimised)
 }

@@ -17,7 +17,6 @@ let package = Package(
       name: "networks",
       dependencies: ["Measuring", .product(name: "BayesicsModules", package: "Bayesics")],
       path: "Sources/Networks"),
-    // StarHierarchy.swift is chapter 4's own file, by a symbolic link
     .executableTarget(
       name: "samplers", dependencies: [.product(name: "BayesicsModules", package: "Bayesics")],
       path: "Sources/Samplers"),

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
 import Inference
 
 /// σ_T from real stars, with what error bars leave out: scales that are wrong for all stars alike,

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
 
 /// A stellar field made by the model itself: what nature knows, and what a survey writes down.
 ///
