@@ -37,10 +37,12 @@ struct MainSequence: Sendable, Equatable {
 
   /// log A and log T of a star of this mass and metallicity.
   func star(mass: Double, metallicity: Double) -> (logArea: Double, logTemperature: Double) {
+    // snippet: star
     (
       2 * (radiusExponent * log(mass) + radiusShift * metallicity),
       temperatureExponent * log(mass) + temperatureShift * metallicity
     )
+    // end snippet
   }
 
   /// One star of the field.
@@ -57,12 +59,14 @@ struct MainSequence: Sendable, Equatable {
   /// Stratified: one mass in each of `count` equal slices of probability, in random order of
   /// metallicity, which takes away most of the noise of plain draws.
   func products(_ count: Int, using random: inout RandomSource) -> [Double] {
+    // snippet: draws
     (0..<count).map { index in
       let star = star(
         mass: mass((Double(index) + random.uniform()) / Double(count)),
         metallicity: meanMetallicity + metallicitySpread * random.normal())
       return star.logArea + 4 * star.logTemperature
     }
+    // end snippet
   }
 
   /// The density of y = log(A T⁴) in closed form: an exponential between two edges, smeared by Z.

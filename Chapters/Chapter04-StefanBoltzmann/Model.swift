@@ -39,7 +39,6 @@ struct StarHierarchy: DifferentiableLogDensity {
 
   var dimension: Int { sharedCount + 2 * starCount }
 
-  // snippet: density
   func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
     precondition(
       position.count == dimension && gradient.count == dimension,
@@ -66,6 +65,7 @@ struct StarHierarchy: DifferentiableLogDensity {
     }
 
     for star in 0..<starCount {
+      // snippet: star
       // P(A, T | θ)
       let (a, t) = (sharedCount + star, sharedCount + starCount + star)
       value += logNormal(a, mean: 0, sd: 1) + logNormal(t, mean: 0, sd: 1)
@@ -75,6 +75,7 @@ struct StarHierarchy: DifferentiableLogDensity {
         position[0] + logArea(of: star, at: position) + 4 * logTemperature(of: star, at: position)
       let light = logLikelihood(of: luminosities[star], logLight: logLight)
       value += light.value
+      // end snippet
 
       // log L rises by 1 with log σ_T, by τ_A with z_A and by 4 τ_T with z_T
       let theta = population(at: position)
@@ -95,14 +96,15 @@ struct StarHierarchy: DifferentiableLogDensity {
   ///
   /// The noise is a fraction f of the *true* luminosity, so its normalisation 1 / L counts.
   func logLikelihood(of measured: Double, logLight: Double) -> (value: Double, slope: Double) {
+    // snippet: noise
     let ratio = measured / exp(logLight)
     let deviation = (ratio - 1) / noise
     return (
       -0.5 * deviation * deviation - log(noise) - logLight - 0.5 * log(2 * Double.pi),
       deviation * ratio / noise - 1
     )
+    // end snippet
   }
-  // end snippet
 
   // MARK: What a position means
 

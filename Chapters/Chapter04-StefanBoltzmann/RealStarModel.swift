@@ -75,6 +75,7 @@ struct RealStarModel: DifferentiableLogDensity {
     for index in stars.indices {
       let (zRadius, zTemperature) = (position[radii + index], position[temperatures + index])
       let error = errors[index]
+      // snippet: star
       let excess =
         logSigmas[index] - common - 2 * error.radius * zRadius
         - 4 * error.temperature * zTemperature
@@ -83,6 +84,7 @@ struct RealStarModel: DifferentiableLogDensity {
       let pull = (nu + 1) * excess / reduced
       value -= 0.5 * (zRadius * zRadius + zTemperature * zTemperature)
       value -= 0.5 * log(scale2) + (nu + 1) / 2 * log(reduced / (nu * scale2))
+      // end snippet
       slope += pull
       scatterSlope += (pull * excess - 1) / scale2
       gradient[radii + index] = 2 * error.radius * pull - zRadius

@@ -41,6 +41,7 @@ struct SigmaPosterior: Sendable {
     let x = GridDensity.points(
       around: closedForm.mean, reach: reach, count: limit == nil ? points : 8 * points + 1)
     let distances = luminosities.map { log($0) - population.meanLogProduct }
+    // snippet: grid
     let logValues = x.map { logSigma -> Double in
       var sum = prior.logDensity(logSigma)
       for distance in distances { sum += likelihood(distance - logSigma) }
@@ -50,6 +51,7 @@ struct SigmaPosterior: Sendable {
       }
       return sum
     }
+    // end snippet
     density = GridDensity(x: x, logValues: logValues)
   }
 

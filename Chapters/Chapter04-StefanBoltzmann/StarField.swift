@@ -54,11 +54,13 @@ struct StarField: Sendable {
     self.sigma = sigma
     self.noise = noise
     stars = (0..<count).map { _ in
+      // snippet: star
       let (logArea, logTemperature) = population(&random)
       let luminosity = StarField.scale(sigma) * exp(logArea + 4 * logTemperature)
       return Star(
         area: exp(logArea), temperature: exp(logTemperature), luminosity: luminosity,
         measured: StarField.measure(luminosity, noise: noise, using: &random))
+      // end snippet
     }
   }
 

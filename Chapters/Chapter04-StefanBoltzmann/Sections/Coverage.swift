@@ -14,7 +14,6 @@ extension StefanBoltzmannHierarchy {
   ) { study, run in
     // Data: a thousand fields from the population
     // Inference: the posterior of each on a grid, by a right and by an overconfident analysis
-    // snippet: fields
     let right = Coverage.measured(
       fields: study.fields, starsInEach: study.field.count, sigma: study.sigma,
       population: study.population, noise: study.noise, analysedWith: study.likelihood,
@@ -25,7 +24,6 @@ extension StefanBoltzmannHierarchy {
       analysedWith: StarLikelihood(
         spread: study.population.productSpread / 2, noise: study.noise),
       using: run.random("fields"), progress: run.reporting("overconfident analysis", from: 0.5))
-    // end snippet
 
     // What it shows
     func percent(_ share: Double) -> String { "\(NumberText.fixed(100 * share, decimals: 1)) %" }
@@ -160,9 +158,11 @@ extension Coverage {
       var stream = random.stream(index)
       let field = StarField(
         count: count, sigma: sigma, population: population, noise: noise, using: &stream)
+      // snippet: rank
       let posterior = SigmaPosterior(
         luminosities: field.measured, population: population, likelihood: likelihood, points: 61)
       return posterior.density.cumulative(truth)
+      // end snippet
     }
     return Coverage(ranks: ranks)
   }

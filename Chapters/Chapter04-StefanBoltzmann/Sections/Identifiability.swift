@@ -28,9 +28,11 @@ extension StefanBoltzmannHierarchy {
       likelihood: study.likelihood)
 
     // Inference: the chapter's field with its population uncertain, on a grid and by NUTS
+    // snippet: smeared
     let smeared = SigmaPosterior(
       luminosities: study.field.measured, population: study.population,
       meanUncertainty: study.populationPrior.meanLogProduct, likelihood: study.likelihood)
+    // end snippet
     let chains = try await study.uncertain.value
 
     // What it shows

@@ -224,11 +224,13 @@ struct SoftDelta: DifferentiableLogDensity {
       let law =
         position[0] + population.meanLogProduct + areaSpread * zArea
         + temperatureSpread * zTemperature
+      // snippet: soft
       let off = light - law
       let ratio = exp(logLuminosities[star] - light)
       let excess = ratio - 1
       value -= 0.5 * (zArea * zArea + zTemperature * zTemperature)
       value -= 0.5 * stiffness * off * off + light + 0.5 * precision * excess * excess
+      // end snippet
       gradient[areas + star] = areaSpread * stiffness * off - zArea
       gradient[temperatures + star] = temperatureSpread * stiffness * off - zTemperature
       gradient[lights + star] = -stiffness * off - 1 + precision * excess * ratio

@@ -193,11 +193,13 @@ struct VarianceBudget: Sendable {
     precision = max(gridError, sampled.mcse)
 
     let (instruments, populations) = (random.stream(0), random.stream(1))
+    // snippet: instrument
     instrument = sampleStandardDeviation(
       (0..<experiments).map { index in
         var stream = instruments.stream(index)
         return mean(field.measuredAgain(using: &stream).measured)
       })
+    // end snippet
     self.population = sampleStandardDeviation(
       (0..<experiments).map { index in
         var stream = populations.stream(index)
