@@ -104,7 +104,7 @@ struct StarStudy: Sendable {
     known = Shared {
       await StarHierarchy(
         luminosities: measured, noise: noise, population: population, populationPrior: nil
-      ).sampled(
+      ).runChains(
         stars: 70,
         lengths: ChainLengths(warmUp: run.isQuick ? 400 : 600, draws: run.isQuick ? 600 : 2500),
         using: run.random("population known"))
@@ -112,7 +112,7 @@ struct StarStudy: Sendable {
     uncertain = Shared {
       await StarHierarchy(
         luminosities: measured, noise: noise, population: population, populationPrior: prior
-      ).sampled(
+      ).runChains(
         lengths: ChainLengths(warmUp: run.isQuick ? 400 : 800, draws: run.isQuick ? 900 : 2500),
         using: run.random("population uncertain"))
     }

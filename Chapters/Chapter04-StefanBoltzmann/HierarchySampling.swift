@@ -8,7 +8,7 @@ extension StarHierarchy {
   ///
   /// Recorded and judged are log(σ_T / σ☉), the population's parameters where they are not known, and
   /// log A and log T of the first `stars`.
-  func sampled(
+  func runChains(
     stars: Int = 0, lengths: ChainLengths, using random: RandomSource,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async -> SampledPosterior {

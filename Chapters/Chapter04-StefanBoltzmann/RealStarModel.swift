@@ -70,7 +70,7 @@ struct RealStarModel: DifferentiableLogDensity {
     var slope = 0.0
     var scatterSlope = 0.0
 
-    // Stars: how much brighter each is than the law says, in log L
+    // Stars: how much brighter each is than σ_T A T⁴, in log L
     let (radii, temperatures) = (RealStarModel.sharedCount, RealStarModel.sharedCount + stars.count)
     for index in stars.indices {
       let (zRadius, zTemperature) = (position[radii + index], position[temperatures + index])

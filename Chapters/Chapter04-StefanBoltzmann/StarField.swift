@@ -30,7 +30,7 @@ struct StarField: Sendable {
   /// σ_T in units of σ☉, which turns A T⁴ into luminosities.
   static func scale(_ sigma: Double) -> Double { sigma / NominalSun.sigma }
 
-  /// Draws a field: population, law, noise.
+  /// Draws a field: population, L = σ_T A T⁴, noise.
   ///
   /// L̂ ~ N(L, (f L)²); one that is not positive is measured again (once in 3.5 million stars at
   /// f = 0.2), as a survey lists no negative light.

@@ -9,7 +9,7 @@ import Testing
 @Suite struct CoverageTests {
   static func coverage(_ seed: UInt64, stars: Int = 200, spreadFactor: Double = 1) -> Coverage {
     let population = StarPopulation()
-    return Coverage.measured(
+    return Coverage.measure(
       fields: 1000, starsInEach: stars, sigma: StefanBoltzmann.sigma, population: population,
       noise: 0.1,
       analysedWith: StarLikelihood(

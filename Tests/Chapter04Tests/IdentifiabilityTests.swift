@@ -19,7 +19,7 @@ import Testing
   /// Grids follow 1 / √(1 / (m² + (s² + t²) / N) + 1 / 2²) to 2 %, terms of order f² = 1 % twice, for every
   /// width of the prior; with a vague mean, 25 times as many stars gain less than 1 %.
   @Test func noNumberOfStarsMakesUpForAVaguePopulation() {
-    let result = Identifiability(
+    let result = Identifiability.measure(
       field: Self.field, counts: [20, 500], population: Self.population,
       likelihood: Self.likelihood)
     for curve in result.curves {
@@ -36,7 +36,7 @@ import Testing
 
   /// The width falls as 1 / √N, each to the 2 % of the closed form.
   @Test func theWidthFallsAsTheRootOfTheCount() {
-    let widths = WidthAgainstCount(
+    let widths = WidthAgainstCount.measure(
       field: Self.field, counts: [5, 50, 500], population: Self.population,
       likelihood: Self.likelihood)
     for (width, closedForm) in zip(widths.widths, widths.closedForm) {

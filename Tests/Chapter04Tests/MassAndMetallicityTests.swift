@@ -54,7 +54,7 @@ import Testing
       let field = StarField(
         count: 100, sigma: StefanBoltzmann.sigma, noise: 0.1, using: &stars
       ) { sequence.star(using: &$0) }
-      let analysis = SequencePosteriors(
+      let analysis = SequencePosteriors.infer(
         sequence, luminosities: field.measured, noise: 0.1, draws: 4000,
         using: random.stream("integral"))
       worst = max(

@@ -15,9 +15,8 @@ import Testing
     var random = RandomSource(seed: 21)
     let field = StarField(
       count: 8, sigma: StefanBoltzmann.sigma, population: population, noise: 0.1, using: &random)
-    let cost = await NarrowGaussian.sampled(
+    let cost = await NarrowGaussian.compare(
       field: field, population: population,
-      likelihood: StarLikelihood(population: population, noise: 0.1),
       lengths: ChainLengths(warmUp: 300, draws: 700), using: RandomSource(seed: 22))
     let exact = [cost.exact] + cost.exactOfRows
     for (row, exact) in zip([cost.removed] + cost.rows, exact) {

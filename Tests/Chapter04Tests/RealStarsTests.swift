@@ -95,7 +95,7 @@ import Testing
   @Test func theChainsFindTheGrid() async {
     let stars = WellKnownStars.table
     let naive = RealStars.naive(stars)
-    let chains = await RealStarModel(stars).sampled(
+    let chains = await RealStarModel(stars).runChains(
       around: naive.mean, lengths: ChainLengths(warmUp: 1000, draws: 2000),
       using: RandomSource(seed: 12))
     let x = GridDensity.points(around: naive.mean, reach: 0.15, count: 61)
@@ -156,7 +156,7 @@ import Testing
     #expect(abs(sigma * naive.error - 0.04) <= 0.005, "\(sigma * naive.error)")
     #expect(RealStars.distance(naive.mean, naive.error) < -5)
 
-    let chains = await RealStarModel(file.stars).sampled(
+    let chains = await RealStarModel(file.stars).runChains(
       around: naive.mean, lengths: ChainLengths(warmUp: 600, draws: 800),
       using: RandomSource(seed: 1))
     #expect(chains.isMixed, "\(chains.mixing.sentence)")

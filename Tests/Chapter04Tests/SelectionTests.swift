@@ -16,7 +16,7 @@ import Testing
     var squares = 0.0
     for seed in 0..<20 {
       var random = RandomSource(seed: UInt64(seed))
-      let selection = Selection(
+      let selection = Selection.analyse(
         count: 200, sigma: StefanBoltzmann.sigma, population: population, noise: 0.1,
         likelihood: likelihood, using: &random)
       #expect(selection.bias(of: selection.blind) > 4)

@@ -20,7 +20,7 @@ import Workbook
     let model = StarHierarchy(
       luminosities: field.measured, noise: 0.1, population: population, populationPrior: nil,
       constantPrior: ConstantPrior(median: StefanBoltzmann.sigma, logWidth: 1e-3))
-    let chains = await model.sampled(
+    let chains = await model.runChains(
       stars: 100, lengths: ChainLengths(warmUp: 400, draws: 600), using: RandomSource(seed: 62))
     #expect(chains.isMixed, "\(chains.mixing.sentence)")
     let noise = ClosedFormPosterior.logNoise(0.1).standardDeviation

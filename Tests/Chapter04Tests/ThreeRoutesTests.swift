@@ -18,7 +18,7 @@ import Workbook
       count: 15, sigma: StefanBoltzmann.sigma, population: population, noise: 0.1, using: &random)
     let chains = await StarHierarchy(
       luminosities: field.measured, noise: 0.1, population: population, populationPrior: nil
-    ).sampled(
+    ).runChains(
       lengths: ChainLengths(warmUp: 400, draws: 1500), using: RandomSource(seed: 52))
     #expect(chains.isMixed, "\(chains.mixing.sentence)")
     let sampled = chains["log_sigma"]

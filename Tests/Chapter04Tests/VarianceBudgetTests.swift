@@ -20,7 +20,7 @@ import Testing
     let field = StarField(
       count: 20, sigma: StefanBoltzmann.sigma, population: population, noise: noise,
       using: &random)
-    let budget = VarianceBudget(
+    let budget = VarianceBudget.measure(
       field: field, population: population, prior: prior,
       likelihood: StarLikelihood(population: population, noise: noise),
       sampled: (0.2, 0.001, 0.002), experiments: 1000, using: RandomSource(seed: 32))

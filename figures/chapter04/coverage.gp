@@ -2,7 +2,7 @@
 # In 1,000 fake fields: how often the central interval of each probability holds the σ_T
 # that made the field. Grey: where 99 of 100 right analyses stay from end to end; the right
 # one (solid) does. One that takes the population’s spread for half of what it is (dashed)
-# promises too much.
+# is overconfident.
 # Draw it with: gnuplot coverage.gp
 
 set terminal svg size 760,680 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -1,8 +1,8 @@
 # delta-against-gaussian
-# A Gaussian of width w in place of the delta function, 8 stars. Left: the posterior width
-# barely changes (points sampled, line the law). Right: the gradients for one draw grow as 1
-# / w; the horizontal line is the model with the delta removed by hand, whose own wall is
-# the noise.
+# A Gaussian of width w in place of the delta function, 8 stars. Left: the posterior’s
+# variance grows by w² / N only (points sampled, line the formula). Right: the gradients for
+# one draw grow as 1 / w; the horizontal line is the model with the delta removed by hand,
+# whose own wall is the noise.
 # Draw it with: gnuplot delta-against-gaussian.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -18,8 +18,8 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $law_1_1: x, y; agreement: relative 1e-06
-$law_1_1 << EOD
+# $formula_1_1: x, y; agreement: relative 1e-06
+$formula_1_1 << EOD
 0.007 0.2553588
 0.007511801 0.2553606
 0.008061021 0.2553627
@@ -194,7 +194,7 @@ set xrange [0.007:0.45]
 set xtics ('0.01' 0.01, '0.03' 0.03, '0.1' 0.1, '0.3' 0.3) noenhanced
 set yrange [0:0.4061559]
 unset key
-plot $law_1_1 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \
+plot $formula_1_1 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \
      $sampled_1_2 using 1:2:3:4 with yerrorbars pt 7 ps 1 lw 2 lc rgb '#D55E00' notitle
 
 # Panel 2

@@ -2,7 +2,7 @@
 # A survey that lists only stars brighter than a limit. Left: what it misses (outlined).
 # Right: had all stars been listed, the answer would be the narrow curve; taken for the
 # whole population these stars give a σ_T that is far too large; dividing each likelihood by
-# the probability to be seen mends it, at the price of a wider posterior.
+# the probability to be seen removes the bias, at the price of a wider posterior.
 # Draw it with: gnuplot selection.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

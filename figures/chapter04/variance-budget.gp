@@ -25,12 +25,12 @@ EOD
 
 # $instrument_1_2: x, height, width; agreement: relative 1e-06
 $instrument_1_2 << EOD
-1 0.007318714 0.62
+1 0.007416468 0.62
 EOD
 
 # $population_1_3: x, height, width; agreement: relative 1e-06
 $population_1_3 << EOD
-2 0.05119524 0.62
+2 0.05092 0.62
 EOD
 
 # $science_1_4: x, height, width; agreement: relative 1e-06
@@ -57,7 +57,7 @@ set yrange [0.0001:1]
 set ytics ('10⁻⁴' 0.0001, '0.001' 0.001, '0.01' 0.01, '0.1' 0.1, '1' 1) noenhanced
 unset key
 set label '0.1 %' noenhanced at first 0, first 0.001258925 center front textcolor rgb '#000000' offset character 0, 0.8
-set label '0.73 %' noenhanced at first 1, first 0.007943282 center front textcolor rgb '#000000' offset character 0, 0.8
+set label '0.74 %' noenhanced at first 1, first 0.007943282 center front textcolor rgb '#000000' offset character 0, 0.8
 set label '5.1 %' noenhanced at first 2, first 0.05011872 center front textcolor rgb '#000000' offset character 0, 0.8
 set label '13 %' noenhanced at first 3, first 0.1258925 center front textcolor rgb '#000000' offset character 0, 0.8
 set label 'posterior' noenhanced at first -0.55, first 0.1258925 left front textcolor rgb '#000000' offset character 0, 0.9

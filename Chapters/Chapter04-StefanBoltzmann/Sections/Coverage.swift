@@ -14,11 +14,11 @@ extension StefanBoltzmannHierarchy {
   ) { study, run in
     // Data: a thousand fields from the population
     // Inference: the posterior of each on a grid, by a right and by an overconfident analysis
-    let right = Coverage.measured(
+    let right = Coverage.measure(
       fields: study.fields, starsInEach: study.field.count, sigma: study.sigma,
       population: study.population, noise: study.noise, analysedWith: study.likelihood,
       using: run.random("fields"), progress: run.reporting("right analysis", to: 0.5))
-    let overconfident = Coverage.measured(
+    let overconfident = Coverage.measure(
       fields: study.fields, starsInEach: study.field.count, sigma: study.sigma,
       population: study.population, noise: study.noise,
       analysedWith: StarLikelihood(
@@ -69,8 +69,8 @@ extension StefanBoltzmannHierarchy {
         + "probability holds the σ_T that made the field. Grey: where 99 of 100 right analyses stay "
         + "from end to end; the right one (solid) "
         + (coverage.staysInBand ? "does" : "does not")
-        + ". One that takes the population's spread for half of what it is (dashed) promises too "
-        + "much.",
+        + ". One that takes the population's spread for half of what it is (dashed) is "
+        + "overconfident.",
       layout: Figure.Layout(width: 760, height: 680),
       panels: [
         Panel(
@@ -106,7 +106,7 @@ extension StefanBoltzmannHierarchy {
         "14h", Claim.Source(lecture: "000", slide: "Example III (learning and inference)"),
         "share of \(right.ranks.count) fake fields whose 90 % interval holds the truth",
         .crossCheck(
-          route: "the probability that the interval promises", expected: 0.9,
+          route: "the nominal probability of the interval", expected: 0.9,
           computed: right.share(of: 0.9),
           .monteCarlo(standardError: right.standardError(of: 0.9))))
     ]
@@ -147,7 +147,7 @@ struct Coverage: Sendable {
 extension Coverage {
   /// Makes so many fields from the population and analyses each with a likelihood, which need not be
   /// the right one.
-  static func measured(
+  static func measure(
     fields: Int, starsInEach count: Int, sigma: Double, population: StarPopulation, noise: Double,
     analysedWith likelihood: StarLikelihood, using random: RandomSource,
     progress: (Double) -> Void = { _ in }

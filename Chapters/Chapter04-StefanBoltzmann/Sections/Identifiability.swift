@@ -20,10 +20,10 @@ extension StefanBoltzmannHierarchy {
 
     // Model: the mean of log(A T⁴) known, or known only to a standard deviation m
     // Inference: grids for nine numbers of stars, then for 21 values of m
-    let widths = WidthAgainstCount(
+    let widths = WidthAgainstCount.measure(
       field: field, counts: [5, 10, 20, 50, 100, 200, 500, 1000, 2000],
       population: study.population, likelihood: study.likelihood)
-    let vague = Identifiability(
+    let vague = Identifiability.measure(
       field: field, counts: [20, 200, 2000], population: study.population,
       likelihood: study.likelihood)
 
@@ -103,7 +103,7 @@ extension StefanBoltzmannHierarchy {
     return Figure(
       name: "width-against-count",
       caption: "Standard deviation of log σ_T against the number of stars, population known: grids "
-        + "(points) and the law √((s² + t²) / N) (line). The dashed line is what noise alone would "
+        + "(points) and the formula √((s² + t²) / N) (line). The dashed line is what noise alone would "
         + "allow; what the stars are made like costs far more than how well they are measured.",
       panels: [
         Panel(
@@ -115,7 +115,7 @@ extension StefanBoltzmannHierarchy {
               })),
           y: Axis.decades("sd of log *σ* (log scale)", around: all, room: 1.2),
           layers: [
-            .line("law", x: counts, y: widths.closedForm, Stroke(.blue, width: 2.5)),
+            .line("formula", x: counts, y: widths.closedForm, Stroke(.blue, width: 2.5)),
             .line("noise_only", x: counts, y: noiseOnly, Stroke(.vermillion, width: 2.5)),
             .points("grid", x: counts, y: widths.widths, .blue, size: 1.5),
             .label(
@@ -143,7 +143,7 @@ extension StefanBoltzmannHierarchy {
     for (curve, ink) in zip(result.curves, inks) {
       layers += [
         .line(
-          "law_\(curve.stars)", x: result.priors, y: curve.closedForm, Stroke(ink, width: 2.5)),
+          "formula_\(curve.stars)", x: result.priors, y: curve.closedForm, Stroke(ink, width: 2.5)),
         .points(
           "grid_\(curve.stars)",
           x: result.priors.enumerated().filter { $0.offset % 2 == 0 }
@@ -159,7 +159,7 @@ extension StefanBoltzmannHierarchy {
     return Figure(
       name: "identifiability",
       caption: "How well log σ_T is known against how well the population is, for three numbers of "
-        + "stars: quadrature (points) and law (lines). Where the mean of log(A T⁴) is vague, no "
+        + "stars: quadrature (points) and formula (lines). Where the mean of log(A T⁴) is vague, no "
         + "number of stars helps: the posterior is as wide as that prior.",
       panels: [
         Panel(
@@ -214,14 +214,13 @@ struct Identifiability: Sendable {
   }
   let curves: [Curve]
 
-  /// The field is cut to smaller ones for smaller N.
-  init(
+  /// By grids; the field is cut to smaller ones for smaller N.
+  static func measure(
     field: StarField, counts: [Int], population: StarPopulation, likelihood: StarLikelihood
-  ) {
+  ) -> Identifiability {
     let priors = (0...20).map { 0.01 * pow(300, Double($0) / 20) }
-    self.priors = priors
     let prior = ConstantPrior()
-    curves = counts.map { count in
+    let curves = counts.map { count in
       let measured = Array(field.measured.prefix(count))
       let sharp = ClosedFormPosterior(
         luminosities: measured, population: population, noise: likelihood.noise)
@@ -238,6 +237,7 @@ struct Identifiability: Sendable {
             sharp: sharp.standardDeviation, meanUncertainty: uncertainty, prior: prior)
         })
     }
+    return Identifiability(priors: priors, curves: curves)
   }
 
   /// 1 / √(1 / (sharp² + m²) + 1 / w²): the posterior of a normal mean with prior width w.
@@ -253,20 +253,20 @@ struct WidthAgainstCount: Sendable {
   let widths: [Double]
   let closedForm: [Double]
 
-  init(
+  static func measure(
     field: StarField, counts: [Int], population: StarPopulation, likelihood: StarLikelihood
-  ) {
-    self.counts = counts
-    widths = counts.map { count in
+  ) -> WidthAgainstCount {
+    let widths = counts.map { count in
       SigmaPosterior(
         luminosities: Array(field.measured.prefix(count)), population: population,
         likelihood: likelihood
       ).standardDeviation
     }
     let noise = ClosedFormPosterior.logNoise(likelihood.noise).standardDeviation
-    closedForm = counts.map {
+    let closedForm = counts.map {
       ClosedFormPosterior.standardDeviation(
         spread: population.productSpread, logNoise: noise, count: $0)
     }
+    return WidthAgainstCount(counts: counts, widths: widths, closedForm: closedForm)
   }
 }

@@ -18,7 +18,7 @@ extension StefanBoltzmannHierarchy {
     // Model: P(A, T) = ∫∫ P(A, T | Z, M) P(Z) P(M) dZ dM, MainSequence
     // Inference: by draws of (M, Z), by quadrature, and with a log-normal in its place
     let draws = run.isQuick ? 2000 : 20_000
-    let posteriors = SequencePosteriors(
+    let posteriors = SequencePosteriors.infer(
       study.sequence, luminosities: field.measured, noise: study.noise, draws: draws,
       using: run.random("integral"))
 
@@ -169,10 +169,10 @@ struct SequencePosteriors: Sendable {
   }
 
   /// - Parameter draws: Draws of (M, Z) in the Monte Carlo integral.
-  init(
+  static func infer(
     _ sequence: MainSequence, luminosities measured: [Double], noise: Double, draws: Int,
     using random: RandomSource
-  ) {
+  ) -> SequencePosteriors {
     // The log-normal stand-in, which also says where to look
     let moments = sequence.productMoments
     let standIn = StarPopulation(
@@ -180,7 +180,7 @@ struct SequencePosteriors: Sendable {
       meanLogTemperature: 0,
       temperatureSpread: (0.19).squareRoot() / 4 * moments.standardDeviation)
     let likelihood = StarLikelihood(population: standIn, noise: noise)
-    logNormal = SigmaPosterior(
+    let logNormal = SigmaPosterior(
       luminosities: measured, population: standIn, likelihood: likelihood)
     let (centre, reach) = (logNormal.mean, 5 * logNormal.standardDeviation)
 
@@ -194,10 +194,11 @@ struct SequencePosteriors: Sendable {
         draws: sequence.products(draws, using: &stream), noise: noise, range: range
       ).posterior(luminosities: measured, around: centre, reach: reach)
     }
-    monteCarlo = integral(0)
-    repeats = (1...7).map(integral)
-    quadrature = MainSequenceLikelihood(sequence, noise: noise, range: range)
-      .posterior(luminosities: measured, around: centre, reach: reach)
+    return SequencePosteriors(
+      monteCarlo: integral(0), repeats: (1...7).map(integral),
+      quadrature: MainSequenceLikelihood(sequence, noise: noise, range: range)
+        .posterior(luminosities: measured, around: centre, reach: reach),
+      logNormal: logNormal)
   }
 }
 

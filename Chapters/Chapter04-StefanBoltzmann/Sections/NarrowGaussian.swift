@@ -20,8 +20,8 @@ extension StefanBoltzmannHierarchy {
 
     // Model: SoftDelta, log L ~ N(log σ_T A T⁴, w²), for four widths w
     // Inference: NUTS on each, and on the hierarchy whose delta function was removed by hand
-    let cost = await NarrowGaussian.sampled(
-      field: field, population: study.population, likelihood: study.likelihood,
+    let cost = await NarrowGaussian.compare(
+      field: field, population: study.population,
       lengths: ChainLengths(warmUp: run.isQuick ? 300 : 500, draws: run.isQuick ? 700 : 1500),
       using: run.random("chains"), progress: run.reporting("delta against Gaussian"))
 
@@ -64,7 +64,7 @@ extension StefanBoltzmannHierarchy {
       ],
       rows: cost.rows.map { row("\(NumberText.shortest($0.width))", $0) }
         + [row("delta removed by hand", cost.removed)],
-      note: (["The posterior barely changes, the price grows as 1 / w."]
+      note: (["The variance of the posterior grows by w² / N, the price about as 1 / w."]
         + refused.map { "Width \(NumberText.shortest($0.width)): \($0.chains.mixing.sentence)" })
         .joined(separator: " "))
   }
@@ -86,8 +86,9 @@ extension StefanBoltzmannHierarchy {
       name: "delta-against-gaussian",
       caption:
         "A Gaussian of width w in place of the delta function, \(cost.stars) stars. Left: the "
-        + "posterior width barely changes (points sampled, line the law). Right: the gradients for "
-        + "one draw grow as 1 / w; the horizontal line is the model with the delta removed by hand, whose own wall is the noise.",
+        + "posterior's variance grows by w² / N only (points sampled, line the formula). Right: the gradients for "
+        + "one draw grow as 1 / w; the horizontal line is the model with the delta removed by hand, "
+        + "whose own wall is the noise.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(
@@ -97,7 +98,7 @@ extension StefanBoltzmannHierarchy {
             tics: tics),
           y: Axis("posterior sd of log *σ*", range: 0...top),
           layers: [
-            .line("law", x: x, y: x.map(cost.closedForm), Stroke(.blue, width: 2.5)),
+            .line("formula", x: x, y: x.map(cost.closedForm), Stroke(.blue, width: 2.5)),
             .errorBars(
               "sampled", x: widths, y: deviations,
               lower: zip(deviations, errors).map { $0 - 2 * $1 },
@@ -189,11 +190,11 @@ struct SoftDelta: DifferentiableLogDensity {
   var starCount: Int { logLuminosities.count }
   var dimension: Int { 1 + 3 * starCount }
 
-  /// Where the law holds exactly and the light is as measured, A and T as the population has them.
+  /// Where L = σ_T A T⁴ holds exactly and the light is as measured, A and T as the population has them.
   func start(using random: inout RandomSource) -> [Double] {
-    let law = ClosedFormPosterior(
+    let centre = ClosedFormPosterior(
       luminosities: logLuminosities.map { exp($0) }, population: population, noise: noise)
-    let logSigma = law.mean + 2 * law.standardDeviation * random.normal()
+    let logSigma = centre.mean + 2 * centre.standardDeviation * random.normal()
     var position = [logSigma]
     position += (0..<(2 * starCount)).map { _ in 0.5 * random.normal() }
     for star in 0..<starCount {
@@ -221,11 +222,11 @@ struct SoftDelta: DifferentiableLogDensity {
     for star in 0..<starCount {
       let (zArea, zTemperature) = (position[areas + star], position[temperatures + star])
       let light = position[lights + star]
-      let law =
+      let expected =
         position[0] + population.meanLogProduct + areaSpread * zArea
         + temperatureSpread * zTemperature
       // snippet: soft
-      let off = light - law
+      let off = light - expected
       let ratio = exp(logLuminosities[star] - light)
       let excess = ratio - 1
       value -= 0.5 * (zArea * zArea + zTemperature * zTemperature)
@@ -283,15 +284,14 @@ struct NarrowGaussian: Sendable {
 
 extension NarrowGaussian {
   /// Samples the same survey with the delta function removed by hand, then with Gaussians of each width.
-  static func sampled(
-    field: StarField, population: StarPopulation, likelihood: StarLikelihood,
-    lengths: ChainLengths, using random: RandomSource,
+  static func compare(
+    field: StarField, population: StarPopulation, lengths: ChainLengths, using random: RandomSource,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async -> NarrowGaussian {
     let measured = field.measured
     let hierarchy = StarHierarchy(
       luminosities: measured, noise: field.noise, population: population, populationPrior: nil)
-    let removed = await hierarchy.sampled(
+    let removed = await hierarchy.runChains(
       lengths: lengths, using: random.stream("delta removed"), progress: { progress($0 / 5) })
 
     var rows: [Row] = []

@@ -21,7 +21,7 @@ extension StefanBoltzmannHierarchy {
     let model = RealStarModel(stars)
 
     // Inference: NUTS
-    let chains = await model.sampled(
+    let chains = await model.runChains(
       around: naive.mean,
       lengths: ChainLengths(warmUp: run.isQuick ? 600 : 1000, draws: run.isQuick ? 1500 : 2500),
       using: run.random("chains"), progress: run.reporting("real stars"))
@@ -202,7 +202,7 @@ enum RealStars {
 
 extension RealStarModel {
   /// Four chains of NUTS, from starts around a guess of log(σ_T / σ☉).
-  func sampled(
+  func runChains(
     around centre: Double, lengths: ChainLengths, using random: RandomSource,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async -> SampledPosterior {

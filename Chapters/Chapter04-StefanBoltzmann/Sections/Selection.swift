@@ -16,7 +16,7 @@ extension StefanBoltzmannHierarchy {
     // Model: the likelihood of a star on the list, divided by the probability to be on it
     // Inference: three posteriors on grids
     var stars = run.random("stars")
-    let selection = Selection(
+    let selection = Selection.analyse(
       count: study.field.count, sigma: study.sigma, population: study.population,
       noise: study.noise, likelihood: study.likelihood, using: &stars)
 
@@ -105,7 +105,7 @@ extension StefanBoltzmannHierarchy {
       caption:
         "A survey that lists only stars brighter than a limit. Left: what it misses (outlined). "
         + "Right: had all stars been listed, the answer would be the narrow curve; taken for the whole population these stars give a σ_T that is far too large; "
-        + "dividing each likelihood by the probability to be seen mends it, at the price of a wider "
+        + "dividing each likelihood by the probability to be seen removes the bias, at the price of a wider "
         + "posterior.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
@@ -147,24 +147,25 @@ struct Selection: Sendable {
   /// From the seen stars, each likelihood divided by the probability that such a star is seen.
   let aware: SigmaPosterior
 
-  /// Hides the stars below the median brightness of the population.
-  init(
+  /// Hides the stars below the median brightness of the population, and analyses the others.
+  static func analyse(
     count: Int, sigma: Double, population: StarPopulation, noise: Double,
     likelihood: StarLikelihood, using random: inout RandomSource
-  ) {
-    field = StarField(
+  ) -> Selection {
+    let field = StarField(
       count: count, sigma: sigma, population: population, noise: noise, using: &random)
     // Never fewer than one star on the list
     let median = StarField.scale(sigma) * exp(population.meanLogProduct)
     let brightest = field.measured.max() ?? median
-    limit = brightest > median ? median : brightest / 2
-    seen = field.brighter(than: limit)
-    complete = SigmaPosterior(
-      luminosities: field.measured, population: population, likelihood: likelihood)
-    blind = SigmaPosterior(
-      luminosities: seen.measured, population: population, likelihood: likelihood)
-    aware = SigmaPosterior(
-      luminosities: seen.measured, population: population, likelihood: likelihood, limit: limit)
+    let limit = brightest > median ? median : brightest / 2
+    let seen = field.brighter(than: limit)
+    func posterior(_ stars: StarField, limit: Double? = nil) -> SigmaPosterior {
+      SigmaPosterior(
+        luminosities: stars.measured, population: population, likelihood: likelihood, limit: limit)
+    }
+    return Selection(
+      field: field, limit: limit, seen: seen, complete: posterior(field), blind: posterior(seen),
+      aware: posterior(seen, limit: limit))
   }
 
   /// How far the mean of a posterior of log σ_T lies from the truth, in its own standard deviations.

@@ -18,7 +18,7 @@ extension StefanBoltzmannHierarchy {
     let sampled = chains["log_sigma"]
 
     // Inference: what each kind of uncertainty does alone, by repeating the survey 400 times
-    let budget = VarianceBudget(
+    let budget = VarianceBudget.measure(
       field: study.field, population: study.population, prior: study.populationPrior,
       likelihood: study.likelihood,
       sampled: (sampled.standardDeviation, sampled.errorOfDeviation, sampled.errorOfMean),
@@ -154,7 +154,7 @@ struct VarianceBudget: Sendable {
   let precision: Double
   /// Instrument: the same stars measured again and again.
   let instrument: Double
-  /// Population: the same law drawn anew and measured without noise.
+  /// Population: new stars drawn and measured without noise.
   let population: Double
   /// Science: the mean of P(A, T) is not known, and no number of stars will tell it.
   let scientific: Double
@@ -178,39 +178,40 @@ struct VarianceBudget: Sendable {
     return (parts[0] * parts[0] + parts[1] * parts[1]).squareRoot()
   }
 
-  init(
+  /// Repeats the survey so many times, one part of it anew each time.
+  ///
+  /// - Parameter sampled: the posterior's standard deviation, its error, and the error of the mean.
+  static func measure(
     field: StarField, population: StarPopulation, prior: PopulationPrior,
     likelihood: StarLikelihood,
     sampled: (standardDeviation: Double, error: Double, mcse: Double),
     experiments: Int, using random: RandomSource
-  ) {
+  ) -> VarianceBudget {
     func mean(_ measured: [Double], points: Int = 81) -> Double {
       SigmaPosterior(
         luminosities: measured, population: population, likelihood: likelihood, points: points
       ).mean
     }
     let gridError = abs(mean(field.measured) - mean(field.measured, points: 321))
-    precision = max(gridError, sampled.mcse)
 
-    let (instruments, populations) = (random.stream(0), random.stream(1))
     // snippet: instrument
-    instrument = sampleStandardDeviation(
-      (0..<experiments).map { index in
-        var stream = instruments.stream(index)
-        return mean(field.measuredAgain(using: &stream).measured)
-      })
+    let again = random.stream("measured again")
+    let instrument = (0..<experiments).map { index in
+      var stream = again.stream(index)
+      return mean(field.measuredAgain(using: &stream).measured)
+    }
     // end snippet
-    self.population = sampleStandardDeviation(
-      (0..<experiments).map { index in
-        var stream = populations.stream(index)
-        let again = StarField(
-          count: field.count, sigma: field.sigma, population: population, noise: field.noise,
-          using: &stream)
-        return mean(again.stars.map(\.luminosity))
-      })
-    scientific = prior.meanLogProduct
-    total = sampled.standardDeviation
-    totalError = sampled.error
-    self.experiments = experiments
+    let anew = random.stream("stars drawn again")
+    let stars = (0..<experiments).map { index in
+      var stream = anew.stream(index)
+      let field = StarField(
+        count: field.count, sigma: field.sigma, population: population, noise: field.noise,
+        using: &stream)
+      return mean(field.stars.map(\.luminosity))
+    }
+    return VarianceBudget(
+      precision: max(gridError, sampled.mcse), instrument: sampleStandardDeviation(instrument),
+      population: sampleStandardDeviation(stars), scientific: prior.meanLogProduct,
+      total: sampled.standardDeviation, totalError: sampled.error, experiments: experiments)
   }
 }
