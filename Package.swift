@@ -6,8 +6,10 @@ import PackageDescription
 let package = Package(
   name: "Bayesics",
   platforms: [.macOS(.v15)],
-  // For other packages, each built without the rest (Examples/OutsideUse); Datasets and Workbook for Benchmarks
-  products: ["BayesNumerics", "Inference", "Networks", "Plotting", "Datasets", "Workbook"].map {
+  // For other packages, each built without the rest (Examples/OutsideUse); the last two also for Benchmarks
+  products: [
+    "BayesNumerics", "Inference", "Networks", "Hierarchies", "Plotting", "Datasets", "Workbook",
+  ].map {
     .library(name: $0, targets: [$0])
   },
   dependencies: [
@@ -39,6 +41,7 @@ var modules: [Target] {
     module("Networks", uses: ["Inference", "BayesNumerics", "CVectorMath"]),
     module("Plotting", uses: ["CGnuplot"]),
     module("Datasets", uses: []),
+    module("Hierarchies", uses: ["Inference", "BayesNumerics", "Datasets"]),
     module("SafeIO", uses: []),
     module("Workbook", uses: ["Plotting", "BayesNumerics", "SafeIO", argumentParser]),
     module("Marking", uses: ["Workbook", "BayesNumerics", "SafeIO", argumentParser]),
@@ -119,8 +122,8 @@ func chapter(_ number: Int, _ name: String, exclude: [String] = []) -> Target {
   return .executableTarget(
     name: "chapter\(number)",
     dependencies: [
-      "Marking", "Workbook", "SafeIO", "Networks", "Inference", "Plotting", "Datasets",
-      "BayesNumerics", argumentParser,
+      "Marking", "Workbook", "SafeIO", "Networks", "Hierarchies", "Inference", "Plotting",
+      "Datasets", "BayesNumerics", argumentParser,
     ],
     path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md"] + exclude,
     swiftSettings: optimised)
@@ -133,7 +136,8 @@ func testsOf(chapter: Target) -> Target {
     name: "Chapter\(number.count < 2 ? "0" : "")\(number)Tests",
     dependencies: [
       .init(stringLiteral: chapter.name), "workbook", "Marking", "Workbook", "SafeIO", "Datasets",
-      "Plotting", "Networks", "Inference", "BayesNumerics", "TestSupport", realModule, argumentParser,
+      "Plotting", "Networks", "Hierarchies", "Inference", "BayesNumerics", "TestSupport",
+      realModule, argumentParser,
     ],
     swiftSettings: optimised)
 }

@@ -15,7 +15,6 @@ let package = Package(
     .executableTarget(
       name: "networks", dependencies: ["Measuring"] + products("Inference", "Networks"),
       path: "Sources/Networks"),
-    // StarHierarchy.swift is chapter 4's own file, by a symbolic link
     .executableTarget(
       name: "samplers", dependencies: products("Inference", "Networks"),
       path: "Sources/Samplers"),

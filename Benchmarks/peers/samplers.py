@@ -28,7 +28,7 @@ jax.config.update("jax_enable_x64", True)
 folder = sys.argv[1]
 
 
-# The stars: see StarHierarchy.swift for the model, line by line
+# The stars: see chapter 4's Model.swift for the model, line by line
 
 luminosity = np.genfromtxt(f"{folder}/stars.csv", skip_header=1)
 stars = len(luminosity)

@@ -1,6 +1,10 @@
 import BayesNumerics
+import Datasets
+import Foundation
+import Hierarchies
 import Inference
 import Marking
+import SafeIO
 import Workbook
 
 @main
@@ -9,8 +13,8 @@ struct Chapter4 {
 }
 
 /// Chapter 4: what is σ_T?
-enum StefanBoltzmannHierarchy: UnsectionedChapter, MarkedChapter {
-  typealias Study = StarSettings
+enum StefanBoltzmannHierarchy: MarkedChapter {
+  typealias Settings = StarSettings
 
   static let card = ChapterCard(
     number: 4,
@@ -18,52 +22,102 @@ enum StefanBoltzmannHierarchy: UnsectionedChapter, MarkedChapter {
     lecture: "lecture 000 (E. Sellentin, Leiden)",
     abstract:
       "Given L = σ_T A T⁴ and a field of stars of which only the light is measured, which σ_T do you "
-      + "infer? A hierarchy with two hidden numbers a star, solved on a grid, in closed form and by "
+      + "infer? A hierarchy with two hidden numbers per star, solved on a grid, in closed form and by "
       + "sampling, and then faced with real stars.",
     example: (
       "swift run chapter4 --count 50 --noise 0.2",
-      "how well fifty stars with noisy light tell the constant"
+      "how well fifty stars with noisy light determine the constant"
     ))
 
-  /// The story of the chapter.
-  static func reproduce(_ settings: StarSettings, run: Run) async throws -> Page {
-    // Data, model, inference
-    let analysis = try await StarAnalysis(settings, run: run)
+  static let sections: [Section<StarStudy>] = [
+    fakeField, deltaFunction, threeRoutes, shrinkage, identifiability, varianceBudget,
+    narrowGaussian, coverage, selection, massAndMetallicity, realStars,
+  ]
 
-    // Summary
-    let tables = [
-      Tables.sun(),
-      Tables.threeRoutes(analysis),
-      Tables.population(analysis),
-      Tables.deltaCost(analysis.deltaCost),
-      Tables.coverage(analysis),
-      Tables.selection(analysis.selection),
-      Tables.mainSequence(analysis.mainSequence),
-      Tables.budget(analysis.budget),
-      Tables.realStars(analysis.real),
-      Tables.chains(analysis),
-    ]
-
-    // Figures
-    let figures = [
-      Figures.graph(),
-      Figures.fields(analysis),
-      Figures.latentAndObserved(analysis),
-      Figures.threeRoutes(analysis),
-      Figures.shrinkage(analysis),
-      Figures.widthAgainstCount(analysis),
-      Figures.identifiability(analysis),
-      Figures.deltaCost(analysis.deltaCost),
-      Figures.coverage(analysis),
-      Figures.selection(analysis.selection),
-      Figures.mainSequence(analysis.mainSequence),
-      Figures.budget(analysis.budget),
-      Figures.realStars(analysis.real),
-    ]
-
-    // Claims
-    let claims = settings.isLectureCase ? Claims.all(analysis) : []
-    let files = try settings.saved.file { try LongCSV.text(of: analysis.real.draws.namedForFiles) }
-    return Page(tables: tables, claims: claims, figures: figures, files: files)
+  static func study(_ settings: StarSettings, run: Run) throws -> StarStudy {
+    let (realStars, warnings) =
+      if let path = settings.stars {
+        try { (file: StarFile) in (file.stars, file.warnings) }(StarFile(path: path))
+      } else {
+        (WellKnownStars.table, [String]())
+      }
+    return StarStudy(settings, realStars: realStars, warnings: warnings, run: run)
   }
+}
+
+/// What the sections of chapter 4 share: a fake field, what is known of its stars, and the draws of the
+/// whole hierarchy.
+struct StarStudy: Sendable {
+  /// σ_T that the fake fields are made with: the textbook's.
+  let sigma = StefanBoltzmann.sigma
+  /// P(A, T) of the fake fields.
+  let population: StarPopulation
+  /// How well the population is known where it is uncertain: its means as by default, spreads to 10 %.
+  let populationPrior = PopulationPrior(logSpread: 0.1)
+  /// f
+  let noise: Double
+  /// The fake fields on which intervals are tested.
+  let fields: Int
+
+  let field: StarField
+  /// The likelihood of one star of such a field, A and T integrated out.
+  let likelihood: StarLikelihood
+  /// A field of as many stars that was made through mass and metallicity.
+  let sequence = MainSequence()
+  let sequenceField: StarField
+
+  /// The reader's stars, or the table that ships.
+  let realStars: [MeasuredStar]
+  let warnings: [String]
+  let saved: SavedDraws
+
+  /// The whole hierarchy of ``field``, population known: log A and log T of the first 70 stars too.
+  let known: Shared<SampledPosterior>
+  /// The same where the population has ``populationPrior``.
+  let uncertain: Shared<SampledPosterior>
+
+  init(_ settings: StarSettings, realStars: [MeasuredStar], warnings: [String], run: Run) {
+    let noise = settings.noise
+    let population = StarPopulation(
+      areaSpread: settings.areaSpread, temperatureSpread: settings.temperatureSpread)
+    let sequence = sequence
+    self.population = population
+    self.noise = noise
+    fields = settings.fields
+    likelihood = StarLikelihood(population: population, noise: noise)
+    self.realStars = realStars
+    self.warnings = warnings
+    saved = settings.saved
+
+    // Two fields of as many stars
+    var stars = run.random("stars")
+    field = StarField(
+      count: settings.count, sigma: sigma, population: population, noise: noise, using: &stars)
+    var sequenceStars = run.random("main sequence")
+    sequenceField = StarField(
+      count: settings.count, sigma: sigma, noise: noise, using: &sequenceStars
+    ) { sequence.star(using: &$0) }
+
+    // The hierarchy, sampled by the first section that asks
+    let measured = field.measured
+    let prior = populationPrior
+    known = Shared {
+      await StarHierarchy(
+        luminosities: measured, noise: noise, population: population, populationPrior: nil
+      ).runChains(
+        stars: 70,
+        lengths: ChainLengths(warmUp: run.isQuick ? 400 : 600, draws: run.isQuick ? 600 : 2500),
+        using: run.random("population known"))
+    }
+    uncertain = Shared {
+      await StarHierarchy(
+        luminosities: measured, noise: noise, population: population, populationPrior: prior
+      ).runChains(
+        lengths: ChainLengths(warmUp: run.isQuick ? 400 : 800, draws: run.isQuick ? 900 : 2500),
+        using: run.random("population uncertain"))
+    }
+  }
+
+  /// log(σ_T / σ☉) of the truth.
+  var logSigma: Double { log(StarField.scale(sigma)) }
 }

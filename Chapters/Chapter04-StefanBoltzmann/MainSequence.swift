@@ -1,7 +1,7 @@
 import BayesNumerics
 import Foundation
 
-/// P(A, T) through mass and metallicity, lecture 000's equation 6, with laws simple enough to check.
+/// P(A, T) through mass and metallicity, lecture 000's equation 6, with relations simple enough to check.
 ///
 ///     P(A, T) = ∫∫ P(A, T | Z, M) P(Z) P(M) dZ dM
 ///
@@ -37,10 +37,12 @@ struct MainSequence: Sendable, Equatable {
 
   /// log A and log T of a star of this mass and metallicity.
   func star(mass: Double, metallicity: Double) -> (logArea: Double, logTemperature: Double) {
+    // snippet: star
     (
       2 * (radiusExponent * log(mass) + radiusShift * metallicity),
       temperatureExponent * log(mass) + temperatureShift * metallicity
     )
+    // end snippet
   }
 
   /// One star of the field.
@@ -57,12 +59,14 @@ struct MainSequence: Sendable, Equatable {
   /// Stratified: one mass in each of `count` equal slices of probability, in random order of
   /// metallicity, which takes away most of the noise of plain draws.
   func products(_ count: Int, using random: inout RandomSource) -> [Double] {
+    // snippet: draws
     (0..<count).map { index in
       let star = star(
         mass: mass((Double(index) + random.uniform()) / Double(count)),
         metallicity: meanMetallicity + metallicitySpread * random.normal())
       return star.logArea + 4 * star.logTemperature
     }
+    // end snippet
   }
 
   /// The density of y = log(A T⁴) in closed form: an exponential between two edges, smeared by Z.
@@ -75,9 +79,9 @@ struct MainSequence: Sendable, Equatable {
       productExponent * log(massRange.lowerBound), productExponent * log(massRange.upperBound)
     )
     let (b, w) = (productShift * meanMetallicity, abs(productShift) * metallicitySpread)
-    let center = y - b - a * w * w
+    let centre = y - b - a * w * w
     let normal = Normal()
-    let share = normal.cumulative((high - center) / w) - normal.cumulative((low - center) / w)
+    let share = normal.cumulative((high - centre) / w) - normal.cumulative((low - centre) / w)
     return a / (exp(-a * low) - exp(-a * high)) * exp(-a * (y - b) + a * a * w * w / 2) * share
   }
 
@@ -93,81 +97,5 @@ struct MainSequence: Sendable, Equatable {
       { ($0 - mean) * ($0 - mean) * productDensity($0) }, from: low, to: high
     ).value
     return (mean, variance.squareRoot())
-  }
-}
-
-/// The likelihood of one luminosity under a population that is known by draws, or by its density.
-///
-/// H(d) = ∫ P(y) r N(r; 1, f²) dy with r = e^(d - y): the noise written along y = log(A T⁴).
-struct MainSequenceLikelihood: Sendable {
-  private let table: EvenTable
-
-  /// log H(d) with d = log L̂ - log(σ_T / σ☉).
-  func callAsFunction(_ distance: Double) -> Double { table(distance) }
-
-  /// By Monte Carlo integration: the mean over draws. Draws need no order.
-  init(draws: [Double], noise: Double, range: ClosedRange<Double>) {
-    let sorted = draws.sorted()
-    let logCount = log(Double(sorted.count))
-    table = EvenTable(from: range.lowerBound, to: range.upperBound, count: 801) { d in
-      // Only draws whose luminosity is within nine standard deviations of the noise count
-      let (near, far) = MainSequenceLikelihood.window(d, noise: noise)
-      var terms: [Double] = []
-      var index = sorted.firstIndex(atLeast: near)
-      while index < sorted.count, sorted[index] <= far {
-        terms.append(MainSequenceLikelihood.logNoise(d - sorted[index], noise))
-        index += 1
-      }
-      return max(logSumExp(terms) - logCount, -700)
-    }
-  }
-
-  /// By quadrature, from the density in closed form: the route that the draws are checked with.
-  init(_ sequence: MainSequence, noise: Double, range: ClosedRange<Double>) {
-    table = EvenTable(from: range.lowerBound, to: range.upperBound, count: 801) { d in
-      let (near, far) = MainSequenceLikelihood.window(d, noise: noise)
-      let value = integrate(
-        { sequence.productDensity($0) * exp(MainSequenceLikelihood.logNoise(d - $0, noise)) },
-        from: near, to: far, relativeTolerance: 1e-8
-      ).value
-      return max(log(max(value, 0)), -700)
-    }
-  }
-
-  /// log(r N(r; 1, f²)) at log r.
-  private static func logNoise(_ logRatio: Double, _ noise: Double) -> Double {
-    let deviation = (exp(logRatio) - 1) / noise
-    return logRatio - log(noise) - 0.5 * log(2 * Double.pi) - 0.5 * deviation * deviation
-  }
-
-  /// The y whose ratio r = e^(d - y) lies within nine standard deviations of 1 (above 1/20).
-  private static func window(_ d: Double, noise: Double) -> (Double, Double) {
-    (d - log(1 + 9 * noise), d - log(max(0.05, 1 - 9 * noise)))
-  }
-
-  /// The posterior of log(σ_T / σ☉) for a survey, on a grid around a guess.
-  func posterior(
-    luminosities: [Double], around center: Double, reach: Double, points: Int = 241,
-    prior: ConstantPrior = ConstantPrior()
-  ) -> GridDensity {
-    let x = GridDensity.points(around: center, reach: reach, count: points)
-    let logs = luminosities.map { log($0) }
-    return GridDensity(
-      x: x,
-      logValues: x.map { logSigma in
-        logs.reduce(prior.logDensity(logSigma)) { $0 + table($1 - logSigma) }
-      })
-  }
-}
-
-extension [Double] {
-  /// In a sorted array the first place whose number is not below `bound`.
-  fileprivate func firstIndex(atLeast bound: Double) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < bound { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

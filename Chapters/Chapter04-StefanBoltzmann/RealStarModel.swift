@@ -1,6 +1,7 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
 import Inference
 
 /// σ_T from real stars, with what error bars leave out: scales that are wrong for all stars alike,
@@ -69,11 +70,12 @@ struct RealStarModel: DifferentiableLogDensity {
     var slope = 0.0
     var scatterSlope = 0.0
 
-    // Stars: how much brighter each is than the law says, in log L
+    // Stars: how much brighter each is than σ_T A T⁴, in log L
     let (radii, temperatures) = (RealStarModel.sharedCount, RealStarModel.sharedCount + stars.count)
     for index in stars.indices {
       let (zRadius, zTemperature) = (position[radii + index], position[temperatures + index])
       let error = errors[index]
+      // snippet: star
       let excess =
         logSigmas[index] - common - 2 * error.radius * zRadius
         - 4 * error.temperature * zTemperature
@@ -82,6 +84,7 @@ struct RealStarModel: DifferentiableLogDensity {
       let pull = (nu + 1) * excess / reduced
       value -= 0.5 * (zRadius * zRadius + zTemperature * zTemperature)
       value -= 0.5 * log(scale2) + (nu + 1) / 2 * log(reduced / (nu * scale2))
+      // end snippet
       slope += pull
       scatterSlope += (pull * excess - 1) / scale2
       gradient[radii + index] = 2 * error.radius * pull - zRadius

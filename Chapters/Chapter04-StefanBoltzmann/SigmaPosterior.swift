@@ -1,6 +1,8 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
+import Inference
 
 /// The posterior of log(σ_T / σ☉) on a grid, with A and T of every star integrated out.
 struct SigmaPosterior: Sendable {
@@ -19,7 +21,7 @@ struct SigmaPosterior: Sendable {
 
   /// The density of σ_T itself at each point of the grid, per 1e-8 W m⁻² K⁻⁴.
   var curve: (sigma: [Double], density: [Double]) {
-    let sigma = density.x.map { NominalSun.sigma * 1e8 * exp($0) }
+    let sigma = density.x.map { NominalSun.constant(atLog: $0) }
     return (sigma, zip(density.density, sigma).map { $0 / $1 })
   }
 
@@ -29,16 +31,17 @@ struct SigmaPosterior: Sendable {
   ///   - limit: When only stars that look brighter than this (in L☉) are in the survey, and the
   ///     analysis knows it.
   init(
-    luminosities: [Double], population: StarPopulation, likelihood: ProductLikelihood,
+    luminosities: [Double], population: StarPopulation, likelihood: StarLikelihood,
     prior: ConstantPrior = ConstantPrior(), limit: Double? = nil, points: Int = 161
   ) {
-    let law = AnalyticLaw(
+    let closedForm = ClosedFormPosterior(
       luminosities: luminosities, population: population, noise: likelihood.noise)
     // A limit moves the peak down by at most a few spreads and widens it
-    let reach = limit == nil ? 8 * law.standardDeviation : 5 * law.populationSpread
+    let reach = limit == nil ? 8 * closedForm.standardDeviation : 5 * closedForm.populationSpread
     let x = GridDensity.points(
-      around: law.mean, reach: reach, count: limit == nil ? points : 8 * points + 1)
+      around: closedForm.mean, reach: reach, count: limit == nil ? points : 8 * points + 1)
     let distances = luminosities.map { log($0) - population.meanLogProduct }
+    // snippet: grid
     let logValues = x.map { logSigma -> Double in
       var sum = prior.logDensity(logSigma)
       for distance in distances { sum += likelihood(distance - logSigma) }
@@ -48,6 +51,7 @@ struct SigmaPosterior: Sendable {
       }
       return sum
     }
+    // end snippet
     density = GridDensity(x: x, logValues: logValues)
   }
 
@@ -55,7 +59,7 @@ struct SigmaPosterior: Sendable {
   /// log σ_T + mean is seen, the two terms are not; so it is smeared by the prior of the mean.
   init(
     luminosities: [Double], population: StarPopulation, meanUncertainty: Double,
-    likelihood: ProductLikelihood, prior: ConstantPrior = ConstantPrior(), points: Int = 161
+    likelihood: StarLikelihood, prior: ConstantPrior = ConstantPrior(), points: Int = 161
   ) {
     let sharp = SigmaPosterior(
       luminosities: luminosities, population: population, likelihood: likelihood,
@@ -80,45 +84,5 @@ extension ConstantPrior {
   func logDensity(_ logSigma: Double) -> Double {
     let deviation = (logSigma - log(median / NominalSun.sigma)) / logWidth
     return -0.5 * deviation * deviation
-  }
-}
-
-/// The posterior in closed form, for noise that is log-normal as well: sd(log σ_T) = √((s² + t²) / N).
-///
-/// log L̂ - mean log(A T⁴) is then normal around log σ_T with variance s² + t², and N of them are
-/// averaged. For noise that is normal in L, t is the standard deviation of log(1 + f ε) and its
-/// mean, about -f² / 2, is taken off; what is left out is of third order in f.
-struct AnalyticLaw: Sendable {
-  /// Of log(σ_T / σ☉).
-  let mean: Double
-  let standardDeviation: Double
-  /// √(s² + t²)
-  let populationSpread: Double
-
-  init(luminosities: [Double], population: StarPopulation, noise: Double) {
-    let moments = AnalyticLaw.logNoise(noise)
-    let average = luminosities.reduce(0) { $0 + log($1) } / Double(luminosities.count)
-    mean = average - population.meanLogProduct - moments.mean
-    populationSpread =
-      (population.productSpread * population.productSpread
-      + moments.standardDeviation * moments.standardDeviation).squareRoot()
-    standardDeviation = populationSpread / Double(luminosities.count).squareRoot()
-  }
-
-  /// √((s² + t²) / N)
-  static func standardDeviation(spread: Double, logNoise: Double, count: Int) -> Double {
-    ((spread * spread + logNoise * logNoise) / Double(count)).squareRoot()
-  }
-
-  /// Mean and standard deviation of log(1 + f ε), ε ~ N(0, 1), over 1 + f ε > 0.
-  static func logNoise(_ noise: Double) -> (mean: Double, standardDeviation: Double) {
-    let nodes = ProductLikelihood.nodes(spread: 1, noise: noise)
-    let weights = nodes.map { exp($0.logWeight) }
-    let total = weights.reduce(0, +)
-    let mean = zip(nodes, weights).reduce(0) { $0 + $1.0.logRatio * $1.1 } / total
-    let square = zip(nodes, weights).reduce(0) { sum, node in
-      sum + (node.0.logRatio - mean) * (node.0.logRatio - mean) * node.1
-    }
-    return (mean, (square / total).squareRoot())
   }
 }

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
 
 /// A stellar field made by the model itself: what nature knows, and what a survey writes down.
 ///
@@ -29,7 +30,7 @@ struct StarField: Sendable {
   /// σ_T in units of σ☉, which turns A T⁴ into luminosities.
   static func scale(_ sigma: Double) -> Double { sigma / NominalSun.sigma }
 
-  /// Draws a field: population, law, noise.
+  /// Draws a field: population, L = σ_T A T⁴, noise.
   ///
   /// L̂ ~ N(L, (f L)²); one that is not positive is measured again (once in 3.5 million stars at
   /// f = 0.2), as a survey lists no negative light.
@@ -53,11 +54,13 @@ struct StarField: Sendable {
     self.sigma = sigma
     self.noise = noise
     stars = (0..<count).map { _ in
+      // snippet: star
       let (logArea, logTemperature) = population(&random)
       let luminosity = StarField.scale(sigma) * exp(logArea + 4 * logTemperature)
       return Star(
         area: exp(logArea), temperature: exp(logTemperature), luminosity: luminosity,
         measured: StarField.measure(luminosity, noise: noise, using: &random))
+      // end snippet
     }
   }
 

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
 import Testing
 
 @testable import chapter4
@@ -8,10 +9,10 @@ import Testing
 @Suite struct CoverageTests {
   static func coverage(_ seed: UInt64, stars: Int = 200, spreadFactor: Double = 1) -> Coverage {
     let population = StarPopulation()
-    return Coverage(
+    return Coverage.measure(
       fields: 1000, starsInEach: stars, sigma: StefanBoltzmann.sigma, population: population,
       noise: 0.1,
-      analysedWith: ProductLikelihood(
+      analysedWith: StarLikelihood(
         spread: spreadFactor * population.productSpread, noise: 0.1),
       using: RandomSource(seed: seed))
   }

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
 import Inference
 import Testing
 
@@ -23,16 +24,6 @@ import Testing
     // L = 4π (5.62038e16)² 3.263e-11 = 1.29526e24 W = 0.0033837 L☉
     let barnard = WellKnownStars.table.first { $0.name == "Barnard" }
     #expect(abs((barnard?.luminosity ?? 0) / 0.003_383_7 - 1) < 1e-4)
-  }
-
-  @Test func theSunGivesItsConstant() {
-    let sun = MeasuredStar(
-      name: "Sun", radius: 1, radiusError: 0.01, temperature: 5772, temperatureError: 10,
-      luminosity: 1, luminosityError: 0.01)
-    #expect(abs(sun.logSigma) < 1e-15)
-    #expect(abs(NominalSun.sigma / 5.6704e-8 - 1) < 1e-4)
-    #expect(abs(StefanBoltzmann.sigma / 5.670_374_419e-8 - 1) < 1e-9)
-    #expect(abs(SolarCheck.luminosity / 3.828e26 - 1) < 3.5e-4)
   }
 
   // MARK: The model
@@ -103,10 +94,11 @@ import Testing
   /// independent Gaussians.
   @Test func theChainsFindTheGrid() async {
     let stars = WellKnownStars.table
-    let real = await RealAnalysis(
-      stars: stars, warnings: [], lengths: ChainLengths(warmUp: 1000, draws: 2000),
+    let naive = RealStars.naive(stars)
+    let chains = await RealStarModel(stars).runChains(
+      around: naive.mean, lengths: ChainLengths(warmUp: 1000, draws: 2000),
       using: RandomSource(seed: 12))
-    let x = GridDensity.points(around: real.naive.mean, reach: 0.15, count: 61)
+    let x = GridDensity.points(around: naive.mean, reach: 0.15, count: 61)
     let logScatters = (0..<50).map { log(0.0005) + (log(0.4) - log(0.0005)) * Double($0) / 49 }
     let z = (0...40).map { -6 + 0.3 * Double($0) }
     let columns = x.map { center -> Double in
@@ -130,15 +122,11 @@ import Testing
     let grid = GridDensity(x: x, logValues: columns)
     let scales = 0.04 * 0.04 + 0.06 * 0.06
     let expected = (grid.standardDeviation * grid.standardDeviation + scales).squareRoot()
-    let found = real.draws.moments("log_sigma")
+    let found = chains["log_sigma"]
     // The wide prior of log σ moves the mean by variance × distance / 4 and is otherwise nothing
     let shift = expected * expected * (log(1e-7 / NominalSun.sigma) - grid.mean) / 4
-    let effective = real.mixing.effectiveDraws("log_sigma")
-    #expect(
-      abs(found.mean - grid.mean - shift) < 4.4 * found.standardDeviation / effective.squareRoot())
-    #expect(
-      abs(found.standardDeviation - expected)
-        < 4.4 * found.standardDeviation / (2 * effective).squareRoot())
+    #expect(abs(found.mean - grid.mean - shift) < 4.4 * found.errorOfMean)
+    #expect(abs(found.standardDeviation - expected) < 4.4 * found.errorOfDeviation)
     // Without the scales the chains would be far too wide
     #expect(found.standardDeviation > 3 * grid.standardDeviation)
   }
@@ -166,13 +154,14 @@ import Testing
     // Printed in the data's own description: 5.35 ± 0.04
     #expect(abs(sigma - 5.35) <= 0.005, "\(sigma)")
     #expect(abs(sigma * naive.error - 0.04) <= 0.005, "\(sigma * naive.error)")
-    #expect(RealAnalysis.distance((naive.mean, naive.error)) < -5)
+    #expect(RealStars.distance(naive.mean, naive.error) < -5)
 
-    let real = await RealAnalysis(
-      stars: file.stars, warnings: file.warnings, lengths: ChainLengths(warmUp: 600, draws: 800),
+    let chains = await RealStarModel(file.stars).runChains(
+      around: naive.mean, lengths: ChainLengths(warmUp: 600, draws: 800),
       using: RandomSource(seed: 1))
-    #expect(real.mixing.isMixed, "\(real.mixing.sentence)")
-    #expect(abs(RealAnalysis.distance(real.draws.moments("log_sigma"))) < 2)
-    #expect(real.draws.moments("log_sigma").standardDeviation > 5 * naive.error)
+    #expect(chains.isMixed, "\(chains.mixing.sentence)")
+    let posterior = chains["log_sigma"]
+    #expect(abs(RealStars.distance(posterior.mean, posterior.standardDeviation)) < 2)
+    #expect(posterior.standardDeviation > 5 * naive.error)
   }
 }

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
 import Testing
 
 @testable import chapter4
@@ -11,11 +12,11 @@ import Testing
   /// numbers lies between 0.2 and 2.9 but once in 100,000.
   @Test func brightnessBiasesAndTheModelMendsIt() {
     let population = StarPopulation()
-    let likelihood = ProductLikelihood(population: population, noise: 0.1)
+    let likelihood = StarLikelihood(population: population, noise: 0.1)
     var squares = 0.0
     for seed in 0..<20 {
       var random = RandomSource(seed: UInt64(seed))
-      let selection = Selection(
+      let selection = Selection.analyse(
         count: 200, sigma: StefanBoltzmann.sigma, population: population, noise: 0.1,
         likelihood: likelihood, using: &random)
       #expect(selection.bias(of: selection.blind) > 4)
@@ -32,7 +33,7 @@ import Testing
   /// division more or less, or none, is far off.
   @Test func everyStarOfTheListIsDividedOnce() {
     let population = StarPopulation()
-    let likelihood = ProductLikelihood(population: population, noise: 0.1)
+    let likelihood = StarLikelihood(population: population, noise: 0.1)
     let luminosities = [1.2, 1.5, 2.3]
     let posterior = SigmaPosterior(
       luminosities: luminosities, population: population, likelihood: likelihood, limit: 1.1
@@ -57,7 +58,7 @@ import Testing
 
   /// P(seen) by the table's nodes against the share of a million simulated stars, 4.4 errors.
   @Test func theShareOfSeenStarsIsThatOfASimulation() {
-    let likelihood = ProductLikelihood(spread: 0.72, noise: 0.2)
+    let likelihood = StarLikelihood(spread: 0.72, noise: 0.2)
     var random = RandomSource(seed: 9)
     let count = 200_000
     let limit = 0.4

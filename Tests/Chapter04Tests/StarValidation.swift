@@ -1,6 +1,7 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
 import Inference
 import TestSupport
 import Testing
@@ -20,7 +21,9 @@ import Testing
     }
 
     func model(_ luminosities: [Double]) -> StarHierarchy {
-      StarHierarchy(luminosities: luminosities, noise: 0.1)
+      StarHierarchy(
+        luminosities: luminosities, noise: 0.1, population: StarPopulation(),
+        populationPrior: PopulationPrior())
     }
 
     func drawParameters(using random: inout RandomSource) -> [Double] {
@@ -41,7 +44,13 @@ import Testing
     }
 
     func logLikelihood(of parameters: [Double], given observations: [Double]) -> Double {
-      model(observations).logLikelihood(at: parameters)
+      let model = model(observations)
+      return (0..<stars).reduce(0) { sum, star in
+        let logLight =
+          parameters[0] + model.logArea(of: star, at: parameters)
+          + 4 * model.logTemperature(of: star, at: parameters)
+        return sum + model.logLikelihood(of: observations[star], logLight: logLight).value
+      }
     }
   }
 
@@ -51,7 +60,7 @@ import Testing
       observations, count, random in
       let model = toy.model(observations)
       return ThinnedChain().draws(
-        count, of: NUTS(model), from: toy.drawParameters(using: &random),
+        count, of: NUTS(model.vectorised), from: toy.drawParameters(using: &random),
         recording: Recorder(names: toy.parameterNames), using: &random)
     }
     #expect(report.isCalibrated, "\(report)")

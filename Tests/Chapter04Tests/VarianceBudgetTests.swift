@@ -1,6 +1,7 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
 import Testing
 
 @testable import chapter4
@@ -14,16 +15,16 @@ import Testing
   @Test func eachPartIsWhatItsNameSays() {
     let population = StarPopulation(areaSpread: 0.08, temperatureSpread: 0.015)
     let noise = 0.1
-    let prior = PopulationPrior.chapter
+    let prior = PopulationPrior(logSpread: 0.1)
     var random = RandomSource(seed: 31)
     let field = StarField(
       count: 20, sigma: StefanBoltzmann.sigma, population: population, noise: noise,
       using: &random)
-    let budget = VarianceBudget(
+    let budget = VarianceBudget.measure(
       field: field, population: population, prior: prior,
-      likelihood: ProductLikelihood(population: population, noise: noise),
+      likelihood: StarLikelihood(population: population, noise: noise),
       sampled: (0.2, 0.001, 0.002), experiments: 1000, using: RandomSource(seed: 32))
-    let instrument = AnalyticLaw.logNoise(noise).standardDeviation / Double(20).squareRoot()
+    let instrument = ClosedFormPosterior.logNoise(noise).standardDeviation / Double(20).squareRoot()
     let stars = population.productSpread / Double(20).squareRoot()
     let tolerance = 4.4 / Double(2000).squareRoot() + 0.02
     #expect(abs(budget.instrument / instrument - 1) < tolerance)

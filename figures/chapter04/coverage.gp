@@ -2,7 +2,7 @@
 # In 1,000 fake fields: how often the central interval of each probability holds the σ_T
 # that made the field. Grey: where 99 of 100 right analyses stay from end to end; the right
 # one (solid) does. One that takes the population’s spread for half of what it is (dashed)
-# promises too much.
+# is overconfident.
 # Draw it with: gnuplot coverage.gp
 
 set terminal svg size 760,680 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -73,119 +73,119 @@ $chance_1_1 << EOD
 1 0.9485181 1
 EOD
 
-# $right_1_2: x, y; agreement: absolute 0.00698389
+# $right_1_2: x, y; agreement: relative 1e-06
 $right_1_2 << EOD
 0 0
-0.02 0.025
-0.04 0.047
-0.06 0.078
-0.08 0.106
-0.1 0.128
-0.12 0.155
-0.14 0.172
-0.16 0.183
-0.18 0.204
-0.2 0.226
-0.22 0.242
-0.24 0.265
-0.26 0.286
-0.28 0.312
-0.3 0.323
-0.32 0.351
-0.34 0.372
-0.36 0.393
-0.38 0.417
-0.4 0.434
-0.42 0.455
-0.44 0.48
-0.46 0.499
-0.48 0.516
-0.5 0.535
-0.52 0.559
-0.54 0.583
-0.56 0.605
-0.58 0.62
-0.6 0.635
-0.62 0.659
-0.64 0.677
-0.66 0.694
-0.68 0.713
-0.7 0.734
-0.72 0.752
-0.74 0.767
-0.76 0.792
-0.78 0.802
-0.8 0.823
-0.82 0.838
-0.84 0.853
-0.86 0.873
-0.88 0.889
-0.9 0.905
-0.92 0.924
-0.94 0.945
-0.96 0.964
-0.98 0.979
+0.02 0.027
+0.04 0.05
+0.06 0.072
+0.08 0.097
+0.1 0.113
+0.12 0.136
+0.14 0.152
+0.16 0.174
+0.18 0.186
+0.2 0.199
+0.22 0.22
+0.24 0.238
+0.26 0.258
+0.28 0.279
+0.3 0.303
+0.32 0.324
+0.34 0.341
+0.36 0.359
+0.38 0.377
+0.4 0.396
+0.42 0.415
+0.44 0.436
+0.46 0.462
+0.48 0.482
+0.5 0.509
+0.52 0.532
+0.54 0.547
+0.56 0.563
+0.58 0.586
+0.6 0.603
+0.62 0.621
+0.64 0.646
+0.66 0.667
+0.68 0.695
+0.7 0.716
+0.72 0.737
+0.74 0.762
+0.76 0.779
+0.78 0.799
+0.8 0.815
+0.82 0.831
+0.84 0.846
+0.86 0.859
+0.88 0.869
+0.9 0.892
+0.92 0.915
+0.94 0.939
+0.96 0.958
+0.98 0.98
 1 1
 EOD
 
-# $overconfident_1_3: x, y; agreement: absolute 0.00698389
+# $overconfident_1_3: x, y; agreement: relative 1e-06
 $overconfident_1_3 << EOD
 0 0
-0.02 0.013
-0.04 0.024
-0.06 0.032
-0.08 0.044
+0.02 0.009
+0.04 0.025
+0.06 0.04
+0.08 0.05
 0.1 0.061
-0.12 0.077
-0.14 0.092
-0.16 0.101
-0.18 0.111
-0.2 0.126
-0.22 0.139
-0.24 0.151
-0.26 0.163
-0.28 0.174
-0.3 0.187
-0.32 0.2
-0.34 0.208
-0.36 0.218
-0.38 0.224
-0.4 0.234
-0.42 0.245
-0.44 0.258
-0.46 0.271
-0.48 0.284
-0.5 0.297
-0.52 0.316
-0.54 0.333
-0.56 0.349
-0.58 0.362
-0.6 0.371
-0.62 0.383
-0.64 0.397
-0.66 0.407
-0.68 0.428
-0.7 0.445
-0.72 0.462
-0.74 0.475
-0.76 0.49
-0.78 0.51
-0.8 0.534
-0.82 0.551
-0.84 0.571
-0.86 0.593
-0.88 0.616
-0.9 0.64
-0.92 0.665
-0.94 0.7
-0.96 0.741
-0.98 0.793
+0.12 0.08
+0.14 0.09
+0.16 0.102
+0.18 0.109
+0.2 0.117
+0.22 0.128
+0.24 0.144
+0.26 0.15
+0.28 0.154
+0.3 0.165
+0.32 0.174
+0.34 0.187
+0.36 0.195
+0.38 0.207
+0.4 0.216
+0.42 0.222
+0.44 0.231
+0.46 0.248
+0.48 0.26
+0.5 0.274
+0.52 0.29
+0.54 0.298
+0.56 0.308
+0.58 0.32
+0.6 0.33
+0.62 0.345
+0.64 0.358
+0.66 0.367
+0.68 0.378
+0.7 0.399
+0.72 0.423
+0.74 0.437
+0.76 0.457
+0.78 0.476
+0.8 0.493
+0.82 0.513
+0.84 0.53
+0.86 0.553
+0.88 0.575
+0.9 0.609
+0.92 0.643
+0.94 0.684
+0.96 0.721
+0.98 0.79
 1 1
 EOD
 
-# $ninety_1_4: x, y; agreement: absolute 0.00698389
+# $ninety_1_4: x, y; agreement: relative 1e-06
 $ninety_1_4 << EOD
-0.9 0.905
+0.9 0.892
 EOD
 
 # Panel 1
@@ -200,9 +200,9 @@ set xtics 0.2
 set yrange [0:1]
 set ytics 0.2
 unset key
-set label '90 %: 90.5 %' noenhanced at first 0.87, first 0.905 right front textcolor rgb '#0072B2' offset character 0, 0.8
+set label '90 %: 89.2 %' noenhanced at first 0.87, first 0.892 right front textcolor rgb '#0072B2' offset character 0, 0.8
 set label 'right analysis' noenhanced at first 0.4, first 0.47 right front textcolor rgb '#0072B2' offset character -1, 0.5
-set label 'spread halved' noenhanced at first 0.62, first 0.383 left front textcolor rgb '#D55E00' offset character 0.5, -1.2
+set label 'spread halved' noenhanced at first 0.62, first 0.345 left front textcolor rgb '#D55E00' offset character 0.5, -1.2
 plot $chance_1_1 using 1:2:3 with filledcurves fs transparent solid 0.3 noborder lc rgb '#767676' notitle, \
      $right_1_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \
      $overconfident_1_3 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) notitle, \

@@ -1,7 +1,7 @@
 # identifiability
 # How well log σ_T is known against how well the population is, for three numbers of stars:
-# quadrature (points) and law (lines). Where the mean of log(A T⁴) is vague, no number of
-# stars helps: the posterior is as wide as that prior.
+# quadrature (points) and formula (lines). Where the mean of log(A T⁴) is vague, no number
+# of stars helps: the posterior is as wide as that prior.
 # Draw it with: gnuplot identifiability.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -38,8 +38,8 @@ $prior_1_1 << EOD
 3 3
 EOD
 
-# $law_20_1_3: x, y; agreement: relative 1e-06
-$law_20_1_3 << EOD
+# $formula_20_1_3: x, y; agreement: relative 1e-06
+$formula_20_1_3 << EOD
 0.01 0.1625951
 0.01330014 0.1628283
 0.01768936 0.1632399
@@ -65,21 +65,21 @@ EOD
 
 # $grid_20_1_4: x, y; agreement: relative 1e-06
 $grid_20_1_4 << EOD
-0.01 0.1625932
-0.01768936 0.1632394
-0.03129135 0.1652404
-0.05535239 0.1713467
-0.09791484 0.1891489
-0.1732051 0.2360627
-0.3063887 0.3418619
-0.541982 0.5445337
-0.9587315 0.8745586
+0.01 0.162595
+0.01768936 0.1632411
+0.03129135 0.1652421
+0.05535239 0.1713483
+0.09791484 0.1891504
+0.1732051 0.2360639
+0.3063887 0.3418627
+0.541982 0.5445342
+0.9587315 0.8745588
 1.695935 1.296946
 3 1.664853
 EOD
 
-# $law_200_1_6: x, y; agreement: relative 1e-06
-$law_200_1_6 << EOD
+# $formula_200_1_6: x, y; agreement: relative 1e-06
+$formula_200_1_6 << EOD
 0.01 0.05243487
 0.01330014 0.05316204
 0.01768936 0.05442449
@@ -105,21 +105,21 @@ EOD
 
 # $grid_200_1_7: x, y; agreement: relative 1e-06
 $grid_200_1_7 << EOD
-0.01 0.0524349
-0.01768936 0.05442452
-0.03129135 0.06022596
-0.05535239 0.07554497
+0.01 0.05243502
+0.01768936 0.05442463
+0.03129135 0.06022606
+0.05535239 0.07554505
 0.09791484 0.1104595
-0.1732051 0.1799637
+0.1732051 0.1799638
 0.3063887 0.3070032
-0.541982 0.5253078
+0.541982 0.5253079
 0.9587315 0.8655451
-1.695935 1.293842
+1.695935 1.293843
 3 1.664176
 EOD
 
-# $law_2000_1_9: x, y; agreement: relative 1e-06
-$law_2000_1_9 << EOD
+# $formula_2000_1_9: x, y; agreement: relative 1e-06
+$formula_2000_1_9 << EOD
 0.01 0.01910752
 0.01330014 0.02102321
 0.01768936 0.02404081
@@ -145,9 +145,9 @@ EOD
 
 # $grid_2000_1_10: x, y; agreement: relative 1e-06
 $grid_2000_1_10 << EOD
-0.01 0.01910752
-0.01768936 0.02404081
-0.03129135 0.03526885
+0.01 0.01910753
+0.01768936 0.02404082
+0.03129135 0.03526886
 0.05535239 0.05767365
 0.09791484 0.09913747
 0.1732051 0.1733143
@@ -177,10 +177,10 @@ set label '{/sans-serif:Italic N}​ = ​20' enhanced at first 0.0105, first 0.
 set label '{/sans-serif:Italic N}​ = ​200' enhanced at first 0.0105, first 0.05243487 left front textcolor rgb '#009E73' offset character 0, 1
 set label '{/sans-serif:Italic N}​ = ​2,000' enhanced at first 0.0105, first 0.01910752 left front textcolor rgb '#0072B2' offset character 0, -1
 plot $prior_1_1 using 1:2 with lines lw 2 lc rgb '#767676' dt (2.5,5) notitle, \
-     $law_20_1_3 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
+     $formula_20_1_3 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
      $grid_20_1_4 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#D55E00' notitle, \
-     $law_200_1_6 using 1:2 with lines lw 2.5 lc rgb '#009E73' dt (12,5,2.5,5) notitle, \
+     $formula_200_1_6 using 1:2 with lines lw 2.5 lc rgb '#009E73' dt (12,5,2.5,5) notitle, \
      $grid_200_1_7 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#009E73' notitle, \
-     $law_2000_1_9 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \
+     $formula_2000_1_9 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \
      $grid_2000_1_10 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#0072B2' notitle
 unset output

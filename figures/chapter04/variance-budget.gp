@@ -18,30 +18,30 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $precision_1_1: x, height, width; agreement: absolute 0.00277345
+# $precision_1_1: x, height, width; agreement: not compared: an error of computation, which is not known to its digits
 $precision_1_1 << EOD
-0 0.001257085 0.62
+0 0.001303616 0.62
 EOD
 
-# $instrument_1_2: x, height, width; agreement: absolute 0.00151396
+# $instrument_1_2: x, height, width; agreement: relative 1e-06
 $instrument_1_2 << EOD
-1 0.006855144 0.62
+1 0.007416468 0.62
 EOD
 
-# $population_1_3: x, height, width; agreement: absolute 0.011651
+# $population_1_3: x, height, width; agreement: relative 1e-06
 $population_1_3 << EOD
-2 0.05275525 0.62
+2 0.05092 0.62
 EOD
 
-# $science_1_4: x, height, width; agreement: absolute 0.0282826
+# $science_1_4: x, height, width; agreement: relative 1e-06
 $science_1_4 << EOD
 3 0.1280625 0.62
 EOD
 
-# $total_1_9: x, y; agreement: absolute 0.0136963
+# $total_1_9: x, y; agreement: absolute 0.00618422
 $total_1_9 << EOD
--0.6 0.1370343
-3.6 0.1370343
+-0.6 0.1378688
+3.6 0.1378688
 EOD
 
 # Panel 1
@@ -57,8 +57,8 @@ set yrange [0.0001:1]
 set ytics ('10⁻⁴' 0.0001, '0.001' 0.001, '0.01' 0.01, '0.1' 0.1, '1' 1) noenhanced
 unset key
 set label '0.1 %' noenhanced at first 0, first 0.001258925 center front textcolor rgb '#000000' offset character 0, 0.8
-set label '0.69 %' noenhanced at first 1, first 0.006309573 center front textcolor rgb '#000000' offset character 0, 0.8
-set label '5.3 %' noenhanced at first 2, first 0.05011872 center front textcolor rgb '#000000' offset character 0, 0.8
+set label '0.74 %' noenhanced at first 1, first 0.007943282 center front textcolor rgb '#000000' offset character 0, 0.8
+set label '5.1 %' noenhanced at first 2, first 0.05011872 center front textcolor rgb '#000000' offset character 0, 0.8
 set label '13 %' noenhanced at first 3, first 0.1258925 center front textcolor rgb '#000000' offset character 0, 0.8
 set label 'posterior' noenhanced at first -0.55, first 0.1258925 left front textcolor rgb '#000000' offset character 0, 0.9
 plot $precision_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#BBBBBB' notitle, \

@@ -1,7 +1,7 @@
 # width-against-count
 # Standard deviation of log σ_T against the number of stars, population known: grids
-# (points) and the law √((s² + t²) / N) (line). The dashed line is what noise alone would
-# allow; what the stars are made like costs far more than how well they are measured.
+# (points) and the formula √((s² + t²) / N) (line). The dashed line is what noise alone
+# would allow; what the stars are made like costs far more than how well they are measured.
 # Draw it with: gnuplot width-against-count.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -17,8 +17,8 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $law_1_1: x, y; agreement: relative 1e-06
-$law_1_1 << EOD
+# $formula_1_1: x, y; agreement: relative 1e-06
+$formula_1_1 << EOD
 5 0.3256567
 10 0.230274
 20 0.1628283
@@ -45,15 +45,15 @@ EOD
 
 # $grid_1_3: x, y; agreement: relative 1e-06
 $grid_1_3 << EOD
-5 0.3214292
-10 0.2287632
-20 0.1622908
-50 0.1028451
-100 0.0727708
-200 0.05147381
-500 0.03256131
-1000 0.02302585
-2000 0.01628229
+5 0.3214284
+10 0.2287635
+20 0.1622926
+50 0.1028457
+100 0.07277097
+200 0.05147394
+500 0.03256143
+1000 0.0230259
+2000 0.0162823
 EOD
 
 # Panel 1
@@ -72,7 +72,7 @@ set ytics ('0.01' 0.01, '0.1' 0.1) noenhanced
 unset key
 set label '√(({/sans-serif:Italic s}² + ​{/sans-serif:Italic t}²) / ​{/sans-serif:Italic N})' enhanced at first 60, first 0.09102381 left front textcolor rgb '#0072B2' offset character 1.5, 1
 set label 'noise alone, ​{/sans-serif:Italic t}​ / √{/sans-serif:Italic N}' enhanced at first 60, first 0.01215581 left front textcolor rgb '#D55E00' offset character 1.5, 1
-plot $law_1_1 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \
+plot $formula_1_1 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \
      $noise_only_1_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
      $grid_1_3 using 1:2 with points pt 7 ps 1.5 lw 2 lc rgb '#0072B2' notitle
 unset output

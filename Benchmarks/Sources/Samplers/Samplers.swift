@@ -1,5 +1,6 @@
 import BayesNumerics
 import Foundation
+import Hierarchies
 import Inference
 import Networks
 
@@ -31,7 +32,7 @@ import Networks
 
   // MARK: Models
 
-  /// 100 stars with all defaults of ``StarHierarchy``; every parameter and log σ_T.
+  /// 100 stars with all defaults of ``VectorisedStarHierarchy``; every parameter and log σ_T.
   static func stars(_ folder: String) async throws -> Seconds {
     var random = RandomSource(seed: 4).stream(0)
     let population = StarPopulation()
@@ -42,7 +43,7 @@ import Networks
       return exp(logProduct) * (1 + 0.1 * random.normal())
     }
     try write(["luminosity"] + luminosities.map { "\($0)" }, to: "\(folder)/stars.csv")
-    let target = StarHierarchy(luminosities: luminosities, noise: 0.1)
+    let target = VectorisedStarHierarchy(luminosities: luminosities, noise: 0.1)
     let names = (0..<target.dimension).map { $0 == 0 ? "log sigma" : "theta \($0)" }
     return try await run("stars", target, Recorder(names: names), folder)
   }

@@ -1,9 +1,43 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Hierarchies
+import Inference
 import Testing
 
 @testable import chapter4
+
+@Suite struct NarrowGaussianTests {
+  /// Eight stars, each width sampled: the posterior is that of a population wider by w, on a grid, to 4.4
+  /// Monte Carlo errors (once in 100,000); √(exact² + w² / N) leaves out terms of order f² = 1 %.
+  @Test func aGaussianWidensThePosteriorByItsSquareOverN() async {
+    let population = StarPopulation()
+    var random = RandomSource(seed: 21)
+    let field = StarField(
+      count: 8, sigma: StefanBoltzmann.sigma, population: population, noise: 0.1, using: &random)
+    let cost = await NarrowGaussian.compare(
+      field: field, population: population,
+      lengths: ChainLengths(warmUp: 300, draws: 700), using: RandomSource(seed: 22))
+    let exact = [cost.exact] + cost.exactOfRows
+    for (row, exact) in zip([cost.removed] + cost.rows, exact) {
+      #expect(row.chains.isMixed, "\(row.width): \(row.chains.mixing.sentence)")
+      let sampled = row.chains["log_sigma"]
+      #expect(
+        abs(sampled.standardDeviation - exact) < 4.4 * sampled.errorOfDeviation, "\(row.width)")
+      #expect(abs(cost.closedForm(row.width) / exact - 1) < 0.01, "\(row.width)")
+    }
+    // Control: w² for w² / N
+    if let widest = cost.rows.first {
+      let wrong = hypot(cost.exact, widest.width)
+      let sampled = widest.chains["log_sigma"]
+      #expect(abs(sampled.standardDeviation - wrong) > 2 * 4.4 * sampled.errorOfDeviation)
+    }
+    // Narrower costs more
+    for (wide, narrow) in zip(cost.rows, cost.rows.dropFirst()) {
+      #expect(narrow.gradientsPerDraw > wide.gradientsPerDraw)
+    }
+  }
+}
 
 @Suite struct SoftDeltaTests {
   @Test(arguments: [0.3, 0.01]) func slopesAreThoseOfTheDensity(width: Double) {
@@ -73,11 +107,11 @@ import Testing
       ).value
       return log(inner) - model.constantPrior.logDensity(logSigma)
     }
-    let wide = ProductLikelihood(spread: hypot(0.6, width), noise: 0.1)
+    let wide = StarLikelihood(spread: hypot(0.6, width), noise: 0.1)
     let difference = evidence(0.5) - evidence(-0.2)
     let expected = wide(log(1.4) - 0.5) - wide(log(1.4) + 0.2)
     #expect(abs(difference - expected) < 1e-6)
-    let sharp = ProductLikelihood(spread: 0.6, noise: 0.1)
+    let sharp = StarLikelihood(spread: 0.6, noise: 0.1)
     #expect(abs(sharp(log(1.4) - 0.5) - sharp(log(1.4) + 0.2) - expected) > 1e-3)
   }
 }

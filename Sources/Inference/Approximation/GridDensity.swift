@@ -1,21 +1,22 @@
+import BayesNumerics
 import Foundation
 
 /// A density known at evenly spaced points, with its moments and quantiles.
 ///
 /// Integrals are sums over the points (the trapezoidal rule): for a bell that has died down at both
 /// ends their error falls faster than any power of the step.
-struct GridDensity: Sendable {
+public struct GridDensity: Sendable {
   /// Evenly spaced, increasing, 3 or more.
-  let x: [Double]
+  public let x: [Double]
   /// Normalised: its sum times the step is 1.
-  let density: [Double]
+  public let density: [Double]
   /// log of what the values had to be divided by: the evidence, where they were a joint density.
-  let logNorm: Double
+  public let logNorm: Double
 
-  var step: Double { (x[x.count - 1] - x[0]) / Double(x.count - 1) }
+  public var step: Double { (x[x.count - 1] - x[0]) / Double(x.count - 1) }
 
   /// Precondition: 3 points or more, one value each, one of them finite.
-  init(x: [Double], logValues: [Double]) {
+  public init(x: [Double], logValues: [Double]) {
     precondition(
       x.count >= 3 && logValues.count == x.count,
       "A grid of \(x.count) points has as many values, not \(logValues.count), and at least 3.")
@@ -28,14 +29,14 @@ struct GridDensity: Sendable {
     logNorm = largest + log(total)
   }
 
-  /// So many points from `center` - `reach` to `center` + `reach`.
-  static func points(around center: Double, reach: Double, count: Int = 161) -> [Double] {
-    (0..<count).map { center + reach * (2 * Double($0) / Double(count - 1) - 1) }
+  /// So many points from `centre` - `reach` to `centre` + `reach`.
+  public static func points(around centre: Double, reach: Double, count: Int = 161) -> [Double] {
+    (0..<count).map { centre + reach * (2 * Double($0) / Double(count - 1) - 1) }
   }
 
-  var mean: Double { zip(x, density).reduce(0) { $0 + $1.0 * $1.1 } * step }
+  public var mean: Double { zip(x, density).reduce(0) { $0 + $1.0 * $1.1 } * step }
 
-  var standardDeviation: Double {
+  public var standardDeviation: Double {
     let mean = mean
     let variance = zip(x, density).reduce(0) { sum, point in
       sum + (point.0 - mean) * (point.0 - mean) * point.1
@@ -45,7 +46,7 @@ struct GridDensity: Sendable {
 
   /// P(X ≤ value). Sums of trapezoids with the Euler-Maclaurin correction for their slope, and a
   /// cubic between points: errors of the order of the fourth power of step over width.
-  func cumulative(_ value: Double) -> Double {
+  public func cumulative(_ value: Double) -> Double {
     guard value > x[0] else { return 0 }
     guard value < x[x.count - 1] else { return 1 }
     let place = (value - x[0]) / step
@@ -56,14 +57,9 @@ struct GridDensity: Sendable {
   }
 
   /// The value that has this probability below it. Precondition: 0 < probability < 1.
-  func quantile(_ probability: Double) -> Double {
+  public func quantile(_ probability: Double) -> Double {
     precondition(probability > 0 && probability < 1, "A probability lies in (0, 1).")
-    var (low, high) = (x[0], x[x.count - 1])
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if cumulative(middle) < probability { low = middle } else { high = middle }
-    }
-    return (low + high) / 2
+    return bisection(over: x[0]...x[x.count - 1]) { cumulative($0) < probability }
   }
 
   /// Slope of the density at a point, by central differences.

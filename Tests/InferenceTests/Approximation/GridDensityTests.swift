@@ -1,8 +1,7 @@
 import BayesNumerics
 import Foundation
+import Inference
 import Testing
-
-@testable import chapter4
 
 @Suite struct GridDensityTests {
   /// A bell of standard deviation 1 with steps of 0.1: trapezoids err by less than 1e-12, the

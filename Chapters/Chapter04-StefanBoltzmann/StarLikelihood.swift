@@ -1,5 +1,6 @@
 import BayesNumerics
 import Foundation
+import Hierarchies
 
 /// What one measured luminosity says of σ_T when A and T are integrated out.
 ///
@@ -10,12 +11,12 @@ import Foundation
 ///     P(L̂ | σ_T) = H(d) / L̂,   H(d) = ∫ N(r; 1, f²) N(d - log r; 0, s²) dr,   r = L̂ / L > 0.
 ///
 /// So one table of log H serves every star of every survey: a thousand posteriors cost a second.
-struct ProductLikelihood: Sendable {
+struct StarLikelihood: Sendable {
   /// s, the spread of log(A T⁴).
   let spread: Double
   /// f
   let noise: Double
-  private let table: EvenTable
+  private let table: CubicInterpolation
 
   init(population: StarPopulation, noise: Double) {
     self.init(spread: population.productSpread, noise: noise)
@@ -27,9 +28,9 @@ struct ProductLikelihood: Sendable {
     self.spread = spread
     self.noise = noise
     let width = (spread * spread + noise * noise).squareRoot()
-    let nodes = ProductLikelihood.nodes(spread: spread, noise: noise)
-    table = EvenTable(from: -12 * width, to: 12 * width, count: 961) { d in
-      ProductLikelihood.logIntegral(d, spread: spread, nodes: nodes)
+    let nodes = StarLikelihood.nodes(spread: spread, noise: noise)
+    table = CubicInterpolation(from: -12 * width, to: 12 * width, count: 961) { d in
+      StarLikelihood.logIntegral(d, spread: spread, nodes: nodes)
     }
   }
 
@@ -40,7 +41,7 @@ struct ProductLikelihood: Sendable {
   ///
   /// P(L̂ > c | σ_T) = ∫ N(r; 1, f²) Φ((log r - d) / s) dr
   func logShareBrighter(thanDistance d: Double) -> Double {
-    let nodes = ProductLikelihood.nodes(spread: spread, noise: noise)
+    let nodes = StarLikelihood.nodes(spread: spread, noise: noise)
     let normal = Normal()
     return log(
       nodes.reduce(0) { sum, node in
@@ -79,42 +80,5 @@ struct ProductLikelihood: Sendable {
       return node.logWeight - 0.5 * deviation * deviation
     }
     return logSumExp(terms) - log(spread) - 0.5 * log(2 * Double.pi)
-  }
-}
-
-/// A smooth function known at evenly spaced points: cubic through four neighbours, parabola beyond.
-struct EvenTable: Sendable {
-  private let start: Double
-  private let step: Double
-  private let values: [Double]
-
-  /// Precondition: 4 points or more.
-  init(from start: Double, to end: Double, count: Int, _ function: (Double) -> Double) {
-    precondition(count >= 4 && end > start, "A table has 4 points or more, not \(count).")
-    self.start = start
-    let step = (end - start) / Double(count - 1)
-    self.step = step
-    values = (0..<count).map { function(start + step * Double($0)) }
-  }
-
-  func callAsFunction(_ x: Double) -> Double {
-    let place = (x - start) / step
-    guard place >= 1, place < Double(values.count - 2) else { return beyond(place) }
-    let index = Int(place)
-    let t = place - Double(index)
-    let (p, q, r, s) = (values[index - 1], values[index], values[index + 1], values[index + 2])
-    // Lagrange's cubic through -1, 0, 1, 2
-    let left = -t * (t - 1) * (t - 2) / 6 * p + (t + 1) * (t - 1) * (t - 2) / 2 * q
-    let right = -(t + 1) * t * (t - 2) / 2 * r + (t + 1) * t * (t - 1) / 6 * s
-    return left + right
-  }
-
-  /// The parabola through the three points nearest to the end.
-  private func beyond(_ place: Double) -> Double {
-    guard place.isFinite else { return -.infinity }
-    let first = place < 1 ? 0 : values.count - 3
-    let t = place - Double(first)
-    let (p, q, r) = (values[first], values[first + 1], values[first + 2])
-    return p + (q - p) * t + (r - 2 * q + p) / 2 * t * (t - 1)
   }
 }

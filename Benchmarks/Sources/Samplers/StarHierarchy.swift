@@ -1,1 +1,0 @@
-../../../Chapters/Chapter04-StefanBoltzmann/StarHierarchy.swift

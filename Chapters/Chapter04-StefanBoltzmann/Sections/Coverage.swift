@@ -1,0 +1,169 @@
+import BayesNumerics
+import Datasets
+import Foundation
+import Hierarchies
+import Inference
+import Plotting
+import Workbook
+
+extension StefanBoltzmannHierarchy {
+  /// Thousands of fake fields, analysed rightly, and as if the population were half as wide as it is.
+  static let coverage = Section<StarStudy>(
+    "coverage", "Does the interval hold the truth?",
+    options: ["count", "noise", "area-spread", "temperature-spread", "fields"], seconds: 1
+  ) { study, run in
+    // Data: a thousand fields from the population
+    // Inference: the posterior of each on a grid, by a right and by an overconfident analysis
+    let right = Coverage.measure(
+      fields: study.fields, starsInEach: study.field.count, sigma: study.sigma,
+      population: study.population, noise: study.noise, analysedWith: study.likelihood,
+      using: run.random("fields"), progress: run.reporting("right analysis", to: 0.5))
+    let overconfident = Coverage.measure(
+      fields: study.fields, starsInEach: study.field.count, sigma: study.sigma,
+      population: study.population, noise: study.noise,
+      analysedWith: StarLikelihood(
+        spread: study.population.productSpread / 2, noise: study.noise),
+      using: run.random("fields"), progress: run.reporting("overconfident analysis", from: 0.5))
+
+    // What it shows
+    func percent(_ share: Double) -> String { "\(NumberText.fixed(100 * share, decimals: 1)) %" }
+    return Findings(
+      answer:
+        "In \(NumberText.grouped(study.fields)) fake fields the 90 % interval holds the truth in "
+        + "\(percent(right.share(of: 0.9))) of them; an analysis that takes the population for half as "
+        + "wide as it is holds it in \(percent(overconfident.share(of: 0.9))).",
+      tables: [table(right, overconfident)], figures: [figure(right, overconfident)],
+      claims: claims(right),
+      values: [
+        .init("fields", study.fields), .init("ninety", right.share(of: 0.9)),
+        .init("ninety.overconfident", overconfident.share(of: 0.9)),
+      ])
+  }
+
+  private static func table(_ right: Coverage, _ overconfident: Coverage) -> Table {
+    func percent(_ share: Double) -> String { "\(NumberText.fixed(100 * share, decimals: 1)) %" }
+    return Table(
+      title:
+        "\(NumberText.grouped(right.ranks.count)) fake fields: how often the interval holds the "
+        + "truth",
+      columns: ["interval", "right analysis", "spread taken as half of it", "Monte Carlo error"],
+      rows: [0.5, 0.8, 0.9, 0.95, 0.99].map { level in
+        [
+          "\(NumberText.fixed(100 * level, decimals: 0)) %", percent(right.share(of: level)),
+          percent(overconfident.share(of: level)), percent(right.standardError(of: level)),
+        ]
+      })
+  }
+
+  private static func figure(_ coverage: Coverage, _ overconfident: Coverage) -> Figure {
+    let levels = [Double].evenlySpaced(from: 0, to: 1, count: 51)
+    let right = levels.map(coverage.share)
+    let wrong = levels.map(overconfident.share)
+    let fields = coverage.ranks.count
+    let reach = coverage.bandWidth
+    let nineties = coverage.share(of: 0.9)
+    return Figure(
+      name: "coverage",
+      caption:
+        "In \(NumberText.grouped(fields)) fake fields: how often the central interval of each "
+        + "probability holds the σ_T that made the field. Grey: where 99 of 100 right analyses stay "
+        + "from end to end; the right one (solid) "
+        + (coverage.staysInBand ? "does" : "does not")
+        + ". One that takes the population's spread for half of what it is (dashed) is "
+        + "overconfident.",
+      layout: Figure.Layout(width: 760, height: 680),
+      panels: [
+        Panel(
+          x: Axis("probability promised", range: 0...1, tics: .every(0.2)),
+          y: Axis("share of fields that keep it", range: 0...1, tics: .every(0.2)),
+          hasEqualUnits: true,
+          layers: [
+            .band(
+              "chance", x: levels, lower: levels.map { max(0, $0 - reach) },
+              upper: levels.map { min(1, $0 + reach) }, .grey, opacity: 0.3),
+            .line(
+              "right", x: levels, y: right, Stroke(.blue)),
+            .line(
+              "overconfident", x: levels, y: wrong, Stroke(.vermillion)),
+            .points(
+              "ninety", x: [0.9], y: [nineties], .blue, marker: .diamond, size: 1.5),
+            .label(
+              "90 %: \(100 * nineties, decimals: 1) %", x: .data(0.87), y: .data(nineties), .blue,
+              anchor: .right, offset: (0, 0.8)),
+            .label(
+              "right analysis", x: .data(0.4), y: .data(0.47), .blue, anchor: .right,
+              offset: (-1, 0.5)),
+            .label(
+              "spread halved", x: .data(0.62), y: .data(wrong[31]), .vermillion,
+              offset: (0.5, -1.2)),
+          ])
+      ])
+  }
+
+  private static func claims(_ right: Coverage) -> [Claim] {
+    [
+      Claim(
+        "14h", Claim.Source(lecture: "000", slide: "Example III (learning and inference)"),
+        "share of \(right.ranks.count) fake fields whose 90 % interval holds the truth",
+        .crossCheck(
+          route: "the nominal probability of the interval", expected: 0.9,
+          computed: right.share(of: 0.9),
+          .monteCarlo(standardError: right.standardError(of: 0.9))))
+    ]
+  }
+}
+
+/// Thousands of fake fields: in how many does the interval hold the σ_T that made the field?
+struct Coverage: Sendable {
+  /// For each field the posterior probability below the true σ_T; uniform if the analysis is right.
+  let ranks: [Double]
+
+  /// The share of fields whose central interval of this probability holds the truth.
+  func share(of probability: Double) -> Double {
+    let tail = (1 - probability) / 2
+    return Double(ranks.count { $0 >= tail && $0 <= 1 - tail }) / Double(ranks.count)
+  }
+
+  /// Monte Carlo error of such a share if the analysis is right.
+  func standardError(of probability: Double) -> Double {
+    (probability * (1 - probability) / Double(ranks.count)).squareRoot()
+  }
+
+  /// By how much the share may differ from the probability anywhere in 99 of 100 right analyses:
+  /// the quantile of Kolmogorov's distribution over √fields, as |2 rank - 1| is uniform then.
+  var bandWidth: Double { 1.628 / Double(ranks.count).squareRoot() }
+
+  /// Whether ``share(of:)`` stays within ``bandWidth`` of the probability from 0 to 1.
+  var staysInBand: Bool {
+    let distances = ranks.map { abs(2 * $0 - 1) }.sorted()
+    let count = Double(ranks.count)
+    return distances.enumerated().allSatisfy { index, probability in
+      abs(Double(index) / count - probability) <= bandWidth
+        && abs(Double(index + 1) / count - probability) <= bandWidth
+    }
+  }
+}
+
+extension Coverage {
+  /// Makes so many fields from the population and analyses each with a likelihood, which need not be
+  /// the right one.
+  static func measure(
+    fields: Int, starsInEach count: Int, sigma: Double, population: StarPopulation, noise: Double,
+    analysedWith likelihood: StarLikelihood, using random: RandomSource,
+    progress: (Double) -> Void = { _ in }
+  ) -> Coverage {
+    let truth = log(StarField.scale(sigma))
+    let ranks = (0..<fields).map { index in
+      if index % 50 == 0 { progress(Double(index) / Double(fields)) }
+      var stream = random.stream(index)
+      let field = StarField(
+        count: count, sigma: sigma, population: population, noise: noise, using: &stream)
+      // snippet: rank
+      let posterior = SigmaPosterior(
+        luminosities: field.measured, population: population, likelihood: likelihood, points: 61)
+      return posterior.density.cumulative(truth)
+      // end snippet
+    }
+    return Coverage(ranks: ranks)
+  }
+}
