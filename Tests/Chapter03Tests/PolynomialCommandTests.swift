@@ -33,6 +33,7 @@ import Workbook
     "1e8,1e10\n2e8,-1e10\n", "1e-300,1e-300\n2e-300,0\n", "1,1e60\n2,-1e60\n", "1,1e100\n2,3\n",
     "1000000,1\n1000001,2\n1000002,4\n", "1700000000,1e9\n1700000001,1000000001\n1700000003,1e9\n",
     "-1e9,5\n-1000000000.5,6\n", "1e10,1\n1e10,2\n", "1e100,1\n1e100,1\n",
+    "-1e6,-3.24e76\n-1e6,1.98e76\n-1e6,-7.8e75\n",
   ]) func everyKindOfPointsIsDrawn(text: String) throws {
     let folder = TemporaryFolder()
     let file = folder.path + "/points.csv"

@@ -7,7 +7,7 @@ extension PolynomialEvidence {
   /// What all orders together predict, between the points and beyond them.
   static let outsideTheData = Section<PolynomialStudy>(
     "outside-the-data", "What happens outside the data?", options: PolynomialStudy.options,
-    seconds: 0.05
+    seconds: 0.02
   ) { study, run in
     // Data: one place among the points and one beyond them; the lecture's are 0 and 4
     let places = study.hasOwnPoints ? places(around: study.data.xRange) : [0, 4]
@@ -189,7 +189,7 @@ extension PolynomialEvidence {
 }
 
 extension OrderComparison {
-  /// What all orders say together at each x: the mixture of their predictions, weighted by their
+  /// What all orders together predict at each x: the mixture of their predictions, weighted by their
   /// probabilities, p(y | x, data) = Σ p(y | x, data, order) p(order | data).
   func averages(at x: [Double]) -> [NormalMixture] {
     let used = orders.filter { probability(of: $0) > 1e-9 }

@@ -6,8 +6,8 @@ import Workbook
 extension PolynomialEvidence {
   /// The posterior of the weights in closed form, N(μ, Σ), and the curves that it holds probable.
   static let weights = Section<PolynomialStudy>(
-    "weights", "What do the points say of the weights?", options: PolynomialStudy.options,
-    seconds: 0.05
+    "weights", "What do the points show about the weights?", options: PolynomialStudy.options,
+    seconds: 0.02
   ) { study, run in
     // Data
     let data = study.data
