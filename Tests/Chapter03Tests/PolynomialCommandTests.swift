@@ -73,6 +73,22 @@ import Workbook
     #expect(result.output.contains("the 200000 points of"))
   }
 
+  /// Hours studied against marks: the lecture's noise and prior do not suit them, and the answer says so; with
+  /// a noise and a prior of their size a line wins and nothing is doubted.
+  @Test func aNoiseThatDoesNotSuitThePointsIsDoubted() throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/marks.csv"
+    let text = "1,35\n2,38\n3,45\n4,52\n5,50\n6,61\n7,66\n8,70\n9,71\n10,80\n"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let section = ["--data", file, "--section", "which-order", "--no-figures"]
+    let first = CommandRunner.built("chapter3").run(section)
+    #expect(first.output.contains("scatter about it with variance"))
+    let second = CommandRunner.built("chapter3").run(
+      section + ["--noise-variance", "6", "--prior-variance", "1000", "--orders", "0-4"])
+    #expect(second.output.contains("Order 1 is the most probable"), "\(second.output)")
+    #expect(!second.output.contains("scatter about it with variance"))
+  }
+
   @Test func theFiguresAreDrawnAsText() {
     var runner = CommandRunner.built("chapter3")
     runner.environment["COLUMNS"] = "100"

@@ -235,7 +235,7 @@ extension PolynomialEvidence {
           largestDifference: routes.largestDifference {
             ([$0.weights.logEvidence], [$0.functions.logEvidence])
           }, below: 1e-10,
-          because: "asked only where rounding of the N x N covariance stays below it")),
+          because: TwoRoutes.representable)),
       Claim(
         "42i", linear, "log evidence of order 2 as Σ log p(yᵢ | y₁...yᵢ₋₁)",
         .corrected(
