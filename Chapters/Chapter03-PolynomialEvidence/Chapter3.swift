@@ -21,7 +21,7 @@ enum PolynomialEvidence: MarkedChapter {
       + "with one nonlinear parameter shows where closed forms end.",
     example: (
       "swift run chapter3 --data points.csv --orders 0-8 --noise-variance 0.25",
-      "which order your own points (x,y in two columns) speak for"
+      "which order your own points (x,y in two columns) favour"
     ))
 
   static let sections: [Section<PolynomialStudy>] = [
@@ -59,6 +59,6 @@ struct PolynomialStudy: Sendable {
   /// The posterior of every order, and how probable each order is.
   let comparison: Shared<OrderComparison>
 
-  /// The options that change what the posterior of the points says.
+  /// The options that change the posterior of the points.
   static let options = ["data", "orders", "noise-variance", "prior-variance", "basis"]
 }

@@ -67,6 +67,12 @@ struct Frame: Sendable {
     ]
   }
 
+  /// What the two bands are, in the lower left corner.
+  static let bandKey: [Layer] = [
+    .label("dark: curve", x: .panel(0.03), y: .panel(0.16), .blue, size: 0.85),
+    .label("pale: + noise", x: .panel(0.03), y: .panel(0.07), .blue, size: 0.85),
+  ]
+
   /// One axis: a range, and what is subtracted from all numbers where they have too many equal digits.
   private struct Side: Sendable {
     let range: ClosedRange<Double>

@@ -1,6 +1,6 @@
 import BayesNumerics
 
-/// The explicit inverse of a square matrix, as one learns it at school: shown for the digits that it
+/// The explicit inverse of a square matrix by elimination, the textbook way: shown for the digits that it
 /// costs, and as a second route where there are few weights.
 enum GaussJordan {
   /// The inverse and the determinant, with row exchanges.

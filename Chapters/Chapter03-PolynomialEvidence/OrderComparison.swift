@@ -103,7 +103,7 @@ extension OrderComparison {
     }
   }
 
-  /// What one order says of y at each x.
+  /// What one order predicts of y at each x.
   func predictions(order: Int, at x: [Double]) -> [Prediction] {
     posterior(of: order).predictions(at: data.polynomials.features(at: x, order: order))
   }

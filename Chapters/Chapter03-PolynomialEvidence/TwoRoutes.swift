@@ -11,6 +11,9 @@ struct TwoRoutes: Sendable {
   let weights: WeightPosterior
   let functions: FunctionSpaceRegression
 
+  /// Why they must agree to 1e-10.
+  static let representable = "asked only where rounding of the N x N covariance stays below it"
+
   /// Both bases and all orders whose K can be represented: where rounding, ulp × s² |Φ|² / σ², stays
   /// below 1e-10.
   static func everyOrder() throws(Cholesky.Failure) -> [TwoRoutes] {

@@ -4,7 +4,7 @@ import Testing
 @testable import chapter3
 
 @Suite struct DigitsTests {
-  /// QR loses about a third of a digit an order, the inverse and Cholesky's factor two more at order 12.
+  /// QR loses about a third of a digit per order, the inverse and Cholesky's factor two more at order 12.
   @Test func anInverseCostsDigitsThatQRKeeps() async throws {
     let found = try await findings(of: PolynomialEvidence.digits)
     func kept(_ name: String) throws -> Double {

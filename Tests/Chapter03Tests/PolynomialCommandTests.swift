@@ -33,6 +33,7 @@ import Workbook
     "1e8,1e10\n2e8,-1e10\n", "1e-300,1e-300\n2e-300,0\n", "1,1e60\n2,-1e60\n", "1,1e100\n2,3\n",
     "1000000,1\n1000001,2\n1000002,4\n", "1700000000,1e9\n1700000001,1000000001\n1700000003,1e9\n",
     "-1e9,5\n-1000000000.5,6\n", "1e10,1\n1e10,2\n", "1e100,1\n1e100,1\n",
+    "-1e6,-3.24e76\n-1e6,1.98e76\n-1e6,-7.8e75\n",
   ]) func everyKindOfPointsIsDrawn(text: String) throws {
     let folder = TemporaryFolder()
     let file = folder.path + "/points.csv"
@@ -70,6 +71,22 @@ import Workbook
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("2 *"), "\(result.output.prefix(1500))")
     #expect(result.output.contains("the 200000 points of"))
+  }
+
+  /// Hours studied against marks: the lecture's noise and prior do not suit them, and the answer says so; with
+  /// a noise and a prior of their size a line wins and nothing is doubted.
+  @Test func aNoiseThatDoesNotSuitThePointsIsDoubted() throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/marks.csv"
+    let text = "1,35\n2,38\n3,45\n4,52\n5,50\n6,61\n7,66\n8,70\n9,71\n10,80\n"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let section = ["--data", file, "--section", "which-order", "--no-figures"]
+    let first = CommandRunner.built("chapter3").run(section)
+    #expect(first.output.contains("scatter about it with variance"))
+    let second = CommandRunner.built("chapter3").run(
+      section + ["--noise-variance", "6", "--prior-variance", "1000", "--orders", "0-4"])
+    #expect(second.output.contains("Order 1 is the most probable"), "\(second.output)")
+    #expect(!second.output.contains("scatter about it with variance"))
   }
 
   @Test func theFiguresAreDrawnAsText() {

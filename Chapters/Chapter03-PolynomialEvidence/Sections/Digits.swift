@@ -209,7 +209,7 @@ extension PolynomialEvidence {
       "digits of the posterior mean, orders 12 to 20",
       .shape(
         "the formula of Σ has an inverse in it",
-        measuring: "beyond those of the inverse, QR keeps at least", gain, .above(2),
+        measuring: "digits that QR keeps beyond those of the inverse, at least", gain, .above(2),
         precision: .notCompared))
   }
 }

@@ -5,7 +5,7 @@ import Workbook
 extension PolynomialEvidence {
   /// The average over draws in place of an integral, f̄ = (1/N) Σ f(aᵢ), and its error.
   static let monteCarloMean = Section<PolynomialStudy>(
-    "monte-carlo-mean", "How wrong is a mean of N draws?", seconds: 0.2
+    "monte-carlo-mean", "How wrong is a mean of N draws?", seconds: 0.3
   ) { _, run in
     // Model: f(a) = cos a with a ~ N(0, 1), whose mean is e^(-1/2) and whose variance is (1 + e⁻²)/2 - e⁻¹
     let mean: Double = exp(-0.5)

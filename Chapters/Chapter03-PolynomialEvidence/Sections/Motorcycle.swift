@@ -189,7 +189,7 @@ struct StandardisedCrashes: Sendable {
     }
   }
 
-  /// What a fit says of the acceleration at these times, both in the units of the data.
+  /// What a fit predicts of the acceleration at these times, both in the units of the data.
   func predictions(
     of fit: NoiseFit, in data: PolynomialData, at times: [Double]
   ) -> [Prediction] {

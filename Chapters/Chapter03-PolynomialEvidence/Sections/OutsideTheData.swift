@@ -7,7 +7,7 @@ extension PolynomialEvidence {
   /// What all orders together predict, between the points and beyond them.
   static let outsideTheData = Section<PolynomialStudy>(
     "outside-the-data", "What happens outside the data?", options: PolynomialStudy.options,
-    seconds: 0.05
+    seconds: 0.02
   ) { study, run in
     // Data: one place among the points and one beyond them; the lecture's are 0 and 4
     let places = study.hasOwnPoints ? places(around: study.data.xRange) : [0, 4]
@@ -92,15 +92,11 @@ extension PolynomialEvidence {
     let edges = frame.shown(x: [range.lowerBound, range.upperBound]).map {
       Layer.verticalLine(at: $0, Stroke(.grey, width: 1.5, dash: .dashed))
     }
-    let key: [Layer] = [
-      .label("dark: curve", x: .panel(0.03), y: .panel(0.16), .blue, size: 0.85),
-      .label("pale: + noise", x: .panel(0.03), y: .panel(0.07), .blue, size: 0.85),
-    ]
     func panel(_ index: Int, _ title: Text, _ bands: [Layer], mean: [Double]) -> Panel {
       Panel(
         title, x: frame.xAxis(isNamed: index >= orders.count - 1),
         y: frame.yAxis(isNamed: index % 2 == 0),
-        layers: bands + edges + (index == 0 ? key : []) + [
+        layers: bands + edges + (index == 0 ? Frame.bandKey : []) + [
           frame.line("mean", mean, Stroke(.blue, width: 2.5)),
           frame.points(comparison.data, size: 0.6),
         ])
@@ -168,7 +164,7 @@ extension PolynomialEvidence {
         "predictive variance at x = 0 and 4, σ² + φᵀΣφ, \(routes.reach)",
         .agreement(
           route: "weight and function space", largestDifference: variances, below: 1e-10,
-          because: "asked only where rounding of the N x N covariance stays below it")),
+          because: TwoRoutes.representable)),
       Claim(
         "43g", source, "predictive sd at x = 0, order 2",
         LectureData.fromUnroundedPoints(1.271, computed: deviation(2, 0), within: 0.003)),
@@ -189,7 +185,7 @@ extension PolynomialEvidence {
 }
 
 extension OrderComparison {
-  /// What all orders say together at each x: the mixture of their predictions, weighted by their
+  /// What all orders together predict at each x: the mixture of their predictions, weighted by their
   /// probabilities, p(y | x, data) = Σ p(y | x, data, order) p(order | data).
   func averages(at x: [Double]) -> [NormalMixture] {
     let used = orders.filter { probability(of: $0) > 1e-9 }

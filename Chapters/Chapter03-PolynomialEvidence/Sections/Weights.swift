@@ -6,8 +6,8 @@ import Workbook
 extension PolynomialEvidence {
   /// The posterior of the weights in closed form, N(μ, Σ), and the curves that it holds probable.
   static let weights = Section<PolynomialStudy>(
-    "weights", "What do the points say of the weights?", options: PolynomialStudy.options,
-    seconds: 0.05
+    "weights", "What do the points show about the weights?", options: PolynomialStudy.options,
+    seconds: 0.02
   ) { study, run in
     // Data
     let data = study.data
@@ -102,10 +102,6 @@ extension PolynomialEvidence {
     let frame = Frame(comparison.data, wider: 0.17, taller: 0.35, count: 91)
     let orders = shownOrders(comparison)
     let columns = min(3, orders.count)
-    let key: [Layer] = [
-      .label("dark: curve", x: .panel(0.03), y: .panel(0.16), .blue, size: 0.85),
-      .label("pale: + noise", x: .panel(0.03), y: .panel(0.07), .blue, size: 0.85),
-    ]
     let panels = orders.enumerated().map { index, order in
       let posterior = comparison.posterior(of: order)
       let features = comparison.data.polynomials.features(at: frame.grid, order: order)
@@ -125,7 +121,8 @@ extension PolynomialEvidence {
           mean: predictions.map(\.mean),
           curve: predictions.map { $0.modelVariance.squareRoot() },
           total: predictions.map(\.standardDeviation))
-          + curves + [frame.points(comparison.data, size: 0.55)] + (index == 0 ? key : []))
+          + curves + [frame.points(comparison.data, size: 0.55)] + (index == 0 ? Frame.bandKey : [])
+      )
     }
     return Figure(
       name: "six-orders",
@@ -183,12 +180,12 @@ extension PolynomialEvidence {
         "42a", source, "covariance of the weights, Σ⁻¹ = ΦᵀΦ/σ² + S⁻¹, \(routes.reach)",
         .agreement(
           route: "Σ by QR times Σ⁻¹ of the slide, and the identity", largestDifference: identity,
-          below: 1e-10, because: representable)),
+          below: 1e-10, because: TwoRoutes.representable)),
       Claim(
         "42b", source, "mean of the weights, μ = ΣΦᵀy/σ², \(routes.reach)",
         .agreement(
           route: "weight and function space", largestDifference: means, below: 1e-10,
-          because: representable)),
+          because: TwoRoutes.representable)),
       Claim(
         "42e", source, "Bayes' rule point by point and at once, orders 2 and 12",
         .agreement(
@@ -212,9 +209,6 @@ extension PolynomialEvidence {
             + "its standard deviation")),
     ] + fitClaims(posterior)
   }
-
-  private static let representable =
-    "asked only where rounding of the N x N covariance stays below it"
 
   /// The largest relative difference of posterior means and log evidences, learnt point by point and at once.
   private static func pointByPointDifference() -> Double {

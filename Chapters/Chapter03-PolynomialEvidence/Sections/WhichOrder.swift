@@ -7,7 +7,7 @@ import Workbook
 extension PolynomialEvidence {
   /// The evidence of each order, and how probable it makes the order.
   static let whichOrder = Section<PolynomialStudy>(
-    "which-order", "Which order made the points?", options: PolynomialStudy.options, seconds: 0.05
+    "which-order", "Which order made the points?", options: PolynomialStudy.options, seconds: 0.02
   ) { study, run in
     // Data: the points of the study
     // Model: one polynomial for each order, all orders equally probable before
@@ -120,10 +120,11 @@ extension PolynomialEvidence {
     let drop = max(best - (evidences.min() ?? 0), 1e-3)
     let bestFit = fits.max() ?? 0
     let showsFits = bestFit - best < 10 * drop
-    let highest = showsFits ? bestFit : best
+    // Rounding of numbers near 1e200 can leave the best fit below the evidence
+    let highest = showsFits ? max(bestFit, best) : best
     let lowest = best - (showsFits ? min(drop, 40 * max(1, highest - best)) : drop)
     let height = highest - lowest
-    let y = lowest - 0.1 * height...highest + 0.18 * height
+    let y = Axis.range(from: lowest - 0.1 * height, to: highest + 0.18 * height)
 
     // The name of the curve stands below it, on the side where it is lower
     let named = min(evidences.count - 1, (2 * evidences.count) / 3)
@@ -234,7 +235,7 @@ extension PolynomialEvidence {
           largestDifference: routes.largestDifference {
             ([$0.weights.logEvidence], [$0.functions.logEvidence])
           }, below: 1e-10,
-          because: "asked only where rounding of the N x N covariance stays below it")),
+          because: TwoRoutes.representable)),
       Claim(
         "42i", linear, "log evidence of order 2 as Σ log p(yᵢ | y₁...yᵢ₋₁)",
         .corrected(
