@@ -58,7 +58,7 @@ struct LandscapePanels: Sendable {
     .label(
       "summit beyond the map: (\(NumberText.significant(mode.first, digits: 4)), "
         + "\(NumberText.significant(mode.second, digits: 4)))",
-      x: .panel(0.5), y: .panel(0.5), anchor: .center)
+      x: .panel(0.5), y: .panel(0.5), anchor: .centre)
   }
 
   /// A landscape in space, seen as on the slides: the origin behind, the largest rates in front.

@@ -106,7 +106,7 @@ extension CoinFlip {
             .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
             .label(
               highest - lowest < 6 ? "not worth more than a bare mention" : "", x: .panel(0.5),
-              y: .data(-0.5), anchor: .center, offset: (0, 0.7)),
+              y: .data(-0.5), anchor: .centre, offset: (0, 0.7)),
             flips <= 60
               ? .points("factor", x: counts.map(Double.init), y: logs, .blue, size: 1.3)
               : .line("factor", x: counts.map(Double.init), y: logs, Stroke(.blue)),

@@ -87,7 +87,7 @@ extension CoinFlip {
       switch (Double(data.heads) - Double(first)) / Double(max(1, last - first)) {
       case ..<0.12: .left
       case 0.88...: .right
-      default: .center
+      default: .centre
       }
     return Figure(
       name: "binomial-tail",

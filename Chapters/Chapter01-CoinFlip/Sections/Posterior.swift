@@ -128,7 +128,7 @@ extension CoinFlip {
     layers.append(
       .label(
         "shortest 95 %", x: .data((shortest.lower + shortest.upper) / 2), y: .data(top * 0.88),
-        anchor: .center, size: 0.8))
+        anchor: .centre, size: 0.8))
     return Panel(
       "prior \(prior.name), posterior \(posterior.name)",
       x: Axis(

@@ -98,7 +98,7 @@ extension CoinFlip {
           offset: (3, 0)),
         .label(
           "same side", x: .data(RealFlips.sameSide.share), y: .data(peak * 1.07), .blue,
-          anchor: .center),
+          anchor: .centre),
         .label("fair", x: .data(0.5), y: .panel(0.94), .grey, anchor: .right, offset: (-0.5, 0)),
         .label(
           "predicted 0.51", x: .data(SameSideFlips.predicted), y: .panel(0.94), anchor: .left,

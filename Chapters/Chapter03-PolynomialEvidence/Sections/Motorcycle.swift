@@ -96,7 +96,7 @@ extension PolynomialEvidence {
     let words = zip([7.0, 27, 50], stretches).map { place, stretch in
       Layer.label(
         "\(stretch.scatter, decimals: 2)", x: .data(place), y: .data(3.55), .vermillion,
-        anchor: .center)
+        anchor: .centre)
     }
     let distances = Panel(
       "distance from the curve",
@@ -111,7 +111,7 @@ extension PolynomialEvidence {
       ] + words + [
         .label(
           "root mean square", x: .data(27), y: .data(3.05), .vermillion,
-          anchor: .center, size: 0.8)
+          anchor: .centre, size: 0.8)
       ])
     return Figure(
       name: "motorcycle",
@@ -142,7 +142,7 @@ extension PolynomialEvidence {
           marker: .diamond, size: 1.8),
         .label(
           name + ": order \(best.order)", x: .data(Double(best.order)), y: .data(best.logEvidence),
-          ink, anchor: set.basis == .monomial ? .left : .center,
+          ink, anchor: set.basis == .monomial ? .left : .centre,
           offset: set.basis == .monomial ? (1.5, -2.2) : (0, 1.2)),
       ]
     }

@@ -84,7 +84,7 @@ extension PolynomialEvidence {
           ] + peaks + [
             .label(
               names[0], x: .data(modes[0].place), y: .data(modes[0].height), .blue,
-              anchor: .center, offset: (0, 0.9)),
+              anchor: .centre, offset: (0, 0.9)),
             .label(names[1], x: .data(2.75), y: .data(0.037), .blue, anchor: .right),
             .arrow(from: (.data(2.85), .data(0.04)), to: (.data(3.75), .data(0.055)), .blue),
             .label("prior", x: .data(0.25), y: .data(0.215), .vermillion),
@@ -93,7 +93,7 @@ extension PolynomialEvidence {
             .label("posterior", x: .data(-0.55), y: .data(0.36), .blue),
             .label(
               "shaded: \(share) of the probability", x: .data(3.9), y: .data(0.41), .blue,
-              anchor: .center),
+              anchor: .centre),
           ])
       ])
   }

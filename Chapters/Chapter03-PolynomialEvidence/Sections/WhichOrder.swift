@@ -178,7 +178,7 @@ extension PolynomialEvidence {
     let probabilities = comparison.orderPosterior.probabilities
     let labels = zip(orders, probabilities).filter { $0.1 >= 0.0005 }.map { order, probability in
       Layer.label(
-        "\(probability, decimals: 3)", x: .data(order), y: .data(probability), anchor: .center,
+        "\(probability, decimals: 3)", x: .data(order), y: .data(probability), anchor: .centre,
         offset: (0, 0.8), size: orders.count > 20 ? 0.7 : 0.9)
     }
     return Figure(

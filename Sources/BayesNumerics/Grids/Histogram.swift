@@ -1,7 +1,7 @@
 /// Counts of numbers in bins of equal width, as a density.
 public struct Histogram: Sendable {
   /// The middle of each bin.
-  public let centers: [Double]
+  public let centres: [Double]
   /// Share of all numbers in each bin, over its width; what lies outside counts among all.
   public let densities: [Double]
   /// The width of a bin.
@@ -19,7 +19,7 @@ public struct Histogram: Sendable {
       counts[min(bins - 1, Int((value - low) / step))] += 1
     }
     self.step = step
-    centers = (0..<bins).map { low + step * (Double($0) + 0.5) }
+    centres = (0..<bins).map { low + step * (Double($0) + 0.5) }
     densities = counts.map { Double($0) / (Double(max(1, values.count)) * step) }
   }
 }

@@ -1,7 +1,8 @@
 /// Which point of the words stands at the given place.
 public enum Anchor: String, Sendable {
   case left
-  case center
+  /// As gnuplot spells it.
+  case centre = "center"
   case right
 }
 

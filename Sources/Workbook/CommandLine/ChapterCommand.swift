@@ -23,7 +23,7 @@ extension Chapter {
       Interruption.watch()
       status = try await run(arguments)
       try StandardStreams.finish()
-    } catch let error as any Explained {
+    } catch let error as any ExplainedError {
       StatusLine.clear()
       StandardStreams.complain("\(card.executable): \(error.sentence.oneLine())")
       end(error.exitStatus)

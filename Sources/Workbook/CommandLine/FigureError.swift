@@ -1,10 +1,10 @@
 import Plotting
 import SafeIO
 
-extension GnuplotError: Explained {}
+extension GnuplotError: ExplainedError {}
 
 /// A failure that has its sentence from the gnuplot that drew one figure.
-struct FigureError: Explained {
+struct FigureError: ExplainedError {
   let figure: String
   let cause: GnuplotError
 
