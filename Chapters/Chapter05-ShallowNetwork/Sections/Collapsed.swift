@@ -112,8 +112,8 @@ extension ShallowNetworkChapter {
         .shape(
           "sampling by marginalizing in β",
           measuring: "ratio", gain, .above(1), precision: .notCompared,
-          // Under twenty seeds it was 2.2 or more
-          falseAlarmRate: 0.01))
+          // Twenty-six seeds gave 2.2 or more; a rate of one in twenty would hardly have shown
+          falseAlarmRate: 0.05))
     ]
   }
 }

@@ -133,14 +133,16 @@ extension ShallowNetworkChapter {
         .shape(
           "p(y | D, x) = ∫ p(y | θ, x) p(θ | D) dθ",
           measuring: "smallest ratio of the two widths", ifMixed(ratios.min() ?? .nan), .above(1),
-          precision: .notCompared, falseAlarmRate: 0.001)),
+          // 1.3 to 1.5 under all seeds tried; missed only where chains have not mixed, as below
+          precision: .notCompared, falseAlarmRate: 0.02)),
       Claim(
         "26a", uncertainty, "draws fan out at both ends (rotation curve, simulated stand-in)",
         .shape(
           "S-shape; draws fan out at both ends of the axis",
           measuring: "sd of f at the narrower end over that in the middle",
           ifMixed(min(first, last) / middle), .above(2), precision: .notCompared,
-          falseAlarmRate: 0.001)),
+          // 2.8 to 3 under all seeds tried
+          falseAlarmRate: 0.02)),
       Claim(
         "26b", uncertainty, "f̂ of the slide's galaxy at -2, 0, 1.3, 2",
         .cited("33, 175, 356, 333, each ± 8 (read off); its data do not ship")),

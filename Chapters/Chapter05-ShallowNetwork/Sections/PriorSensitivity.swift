@@ -9,7 +9,7 @@ extension ShallowNetworkChapter {
   /// The main fit under priors that another person could have chosen.
   static let priorSensitivity = Section<NetworkStudy>(
     "prior-sensitivity", "What does the prior decide?",
-    options: NetworkSettings.ofPoints + ["nodes", "thinning", "proposal"]
+    options: NetworkSettings.ofPoints + ["nodes", "draws", "thinning", "proposal"]
       + NetworkSettings.ofNetwork + NetworkSettings.ofNoise, seconds: 12
   ) { study, run in
     // Data: those of the fit; f is recorded inside the points and half their range beyond them
@@ -32,14 +32,16 @@ extension ShallowNetworkChapter {
       ("S = 1", base.with { $0.noiseScale = 1 }),
     ]
 
-    // Inference; a sweep costs m³, so that beyond eight units chains are shorter in proportion
+    // Inference: as many draws as the fit has, or 1000, and sweeps between them thrice as many, or 120; a
+    // sweep costs m³, so that beyond eight units chains are shorter in proportion
+    let lengths = study.plan.lengths
     let share = min(1, pow(8 / Double(study.plan.nodes), 3))
-    let thinning = Double(max(run.isQuick ? 80 : 120, study.plan.lengths.thinning)) * share
+    let sweeps = run.isQuick ? min(2 * lengths.thinning, 80) : min(3 * lengths.thinning, 120)
     var plan = NetworkPlan(
       nodes: study.plan.nodes,
       lengths: ChainLengths(
-        warmUp: run.isQuick ? 2000 : 4000, draws: run.isQuick ? 500 : 1000,
-        thinning: max(1, Int(thinning))))
+        warmUp: run.isQuick ? 2000 : 4000, draws: min(lengths.draws, 1000),
+        thinning: max(1, Int(share * Double(max(sweeps, lengths.thinning))))))
     plan.proposal = study.plan.proposal
     plan.places = [inside[0], inside[1], outside]
     var rows: [FitUnderPrior] = []
@@ -170,13 +172,15 @@ extension ShallowNetworkChapter {
         .shape(
           "priors without their constants",
           measuring: "range of the posterior means of f in the middle, in σ", effect.inside,
-          .below(1), precision: .notCompared, falseAlarmRate: 0.01)),
+          // At most 0.2 under the seeds tried; missed where the prior as given is refused
+          .below(1), precision: .notCompared, falseAlarmRate: 0.02)),
       Claim(
         "22c", source, "other priors change how far f reaches outside the points",
         .shape(
           "priors without their constants",
           measuring: "widest 90 % band outside over the narrowest", effect.outside, .above(1.5),
-          precision: .notCompared, falseAlarmRate: 0.01)),
+          // 1.6 to 7 under the seeds tried: it depends on where the last points fall
+          precision: .notCompared, falseAlarmRate: 0.1)),
     ]
   }
 }

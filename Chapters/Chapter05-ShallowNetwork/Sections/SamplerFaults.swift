@@ -292,7 +292,7 @@ extension ShallowNetworkChapter {
         "the algorithm as printed", "shift of mean σ by both over that by E20",
         abs(printed.noise.value - corrected.noise.value)
           / abs(order.noise.value - corrected.noise.value), .below(0.5),
-        // A chain with E5 can stay far out for long: one seed of twenty had such a one
+        // A chain with E5 can stay far out for long; on other points one seed of twenty had such a one
         0.05),
       z(
         "25e", "the corrected sampler passes: upper tail of σ", "the algorithm is right", ofSigma,

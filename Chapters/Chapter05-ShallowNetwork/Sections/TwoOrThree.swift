@@ -154,7 +154,8 @@ extension ShallowNetworkChapter {
           "two clean peaks with two nodes, a smeared third",
           measuring: "share of slopes near a true one, two units less three",
           isMixed ? difference.value : .nan, .above(0.05), precision: .notCompared,
-          falseAlarmRate: 0.02)),
+          // 0.12 to 0.19 under the seeds tried
+          falseAlarmRate: 0.05)),
     ]
   }
 }
