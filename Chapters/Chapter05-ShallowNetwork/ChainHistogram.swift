@@ -8,7 +8,7 @@ struct ChainHistogram: Sendable {
   /// Monte Carlo standard error of each density, no smaller than that of one draw.
   let standardErrors: [Double]
 
-  var centers: [Double] { histogram.centers }
+  var centres: [Double] { histogram.centres }
   var densities: [Double] { histogram.densities }
   var step: Double { histogram.step }
   var agreement: Agreement { .withinErrors(standardErrors) }

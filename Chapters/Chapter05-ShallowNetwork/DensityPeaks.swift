@@ -26,7 +26,7 @@ enum DensityPeaks {
       }
       peaks.append(index)
     }
-    return peaks.map { histogram.centers[$0] }
+    return peaks.map { histogram.centres[$0] }
   }
 
   /// The central 98 % of the values, a little widened; never empty.

@@ -107,7 +107,7 @@ extension NetworkFit {
           : given + [
             .label(
               "refused: chains have not mixed", x: .panel(0.5), y: .panel(0.93), .vermillion,
-              anchor: .center)
+              anchor: .centre)
           ])
     }
     return Figure(

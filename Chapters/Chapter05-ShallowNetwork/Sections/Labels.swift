@@ -80,7 +80,7 @@ extension ShallowNetworkChapter {
           y: density(above: 1.2 * (one.densities.max() ?? 1)),
           layers: [
             .bars(
-              name, x: one.centers, heights: one.densities, width: one.step, .blue,
+              name, x: one.centres, heights: one.densities, width: one.step, .blue,
               opacity: 0.55, agreement: one.agreement)
           ]),
         Panel(
@@ -88,7 +88,7 @@ extension ShallowNetworkChapter {
           y: density(above: 1.5 * (each.flatMap(\.densities).max() ?? 1)), key: .topRight,
           layers: each.enumerated().map { index, histogram in
             .line(
-              "ordered_\(name)_\(index + 1)", x: histogram.centers, y: histogram.densities,
+              "ordered_\(name)_\(index + 1)", x: histogram.centres, y: histogram.densities,
               Stroke(inks[index], width: 3), agreement: histogram.agreement,
               title: "unit \(index + 1)")
           }),

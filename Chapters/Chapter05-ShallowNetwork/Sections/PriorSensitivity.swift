@@ -127,7 +127,7 @@ extension ShallowNetworkChapter {
         ]
           + rows.enumerated().filter { !$1.fit.isMixed }.map { index, _ in
             .label(
-              "refused", x: .panel(0.5), y: .data(height(index)), .vermillion, anchor: .center)
+              "refused", x: .panel(0.5), y: .data(height(index)), .vermillion, anchor: .centre)
           })
     }
     let places = rows[0].fit.places.map { NumberText.significant($0, digits: 3) }

@@ -175,7 +175,7 @@ extension ShallowNetworkChapter {
     let withoutData = [0, 2, 3].map { index -> Layer in
       let histogram = logarithms(faults.runs[index].slopes)
       return .line(
-        "no_data_\(index)", x: histogram.centers, y: histogram.densities,
+        "no_data_\(index)", x: histogram.centres, y: histogram.densities,
         Stroke(inks[index], width: 3), agreement: agreement(histogram, index != 3),
         title: names[index])
     }
@@ -215,7 +215,7 @@ extension ShallowNetworkChapter {
           key: .topLeft,
           layers: [
             .bars(
-              "prior", x: prior.centers, heights: prior.densities, width: prior.step, .lightGrey,
+              "prior", x: prior.centres, heights: prior.densities, width: prior.step, .lightGrey,
               title: "prior")
           ] + withoutData),
         Panel(
@@ -224,7 +224,7 @@ extension ShallowNetworkChapter {
           key: .topRight,
           layers: zip(faults.runs, densities).enumerated().map { index, pair in
             .line(
-              "sigma_\(index)", x: pair.1.centers, y: pair.1.densities,
+              "sigma_\(index)", x: pair.1.centres, y: pair.1.densities,
               Stroke(inks[index], width: 3), agreement: agreement(pair.1, pair.0.isMixed),
               title: names[index])
           }),

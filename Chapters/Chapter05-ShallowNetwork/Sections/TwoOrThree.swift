@@ -108,7 +108,7 @@ extension ShallowNetworkChapter {
         key: .topRight,
         layers: histograms.enumerated().map { index, histogram in
           .line(
-            "\(name)_slope_\(index + 1)", x: histogram.centers, y: histogram.densities,
+            "\(name)_slope_\(index + 1)", x: histogram.centres, y: histogram.densities,
             Stroke(inks[index], width: 3), agreement: histogram.agreement,
             title: "unit \(index + 1)")
         }
