@@ -112,7 +112,7 @@ extension ShallowNetworkChapter {
         .shape(
           "sampling by marginalizing in β",
           measuring: "ratio", gain, .above(1), precision: .notCompared,
-          // Twenty-six seeds gave 2.2 or more; a rate of one in twenty would hardly have shown
+          // Thirty-one seeds gave 2.2 or more; a rate of one in twenty would hardly have shown
           falseAlarmRate: 0.05))
     ]
   }

@@ -127,7 +127,7 @@ extension ShallowNetworkChapter {
         .shape(
           "two peaks in the histogram", measuring: "peaks",
           fit.isMixed ? Double(peaks.count) : .nan, .above(1), precision: .notCompared,
-          // None of the few seeds tried missed it; a rate of one in twenty would hardly have shown
+          // None of eleven seeds missed it; a rate of one in twenty would hardly have shown
           falseAlarmRate: 0.05))
     }
     return [

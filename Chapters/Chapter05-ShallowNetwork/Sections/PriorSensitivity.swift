@@ -172,14 +172,14 @@ extension ShallowNetworkChapter {
         .shape(
           "priors without their constants",
           measuring: "range of the posterior means of f in the middle, in σ", effect.inside,
-          // At most 0.2 under the seeds tried; missed where the prior as given is refused
+          // At most 0.23 under eleven seeds; missed where the prior as given is refused
           .below(1), precision: .notCompared, falseAlarmRate: 0.02)),
       Claim(
         "22c", source, "other priors change how far f reaches outside the points",
         .shape(
           "priors without their constants",
           measuring: "widest 90 % band outside over the narrowest", effect.outside, .above(1.5),
-          // 1.6 to 7 under the seeds tried: it depends on where the last points fall
+          // 1.6 to 7 under eleven seeds: it depends on where the last points fall
           precision: .notCompared, falseAlarmRate: 0.1)),
     ]
   }

@@ -154,8 +154,8 @@ extension ShallowNetworkChapter {
           "two clean peaks with two nodes, a smeared third",
           measuring: "share of slopes near a true one, two units less three",
           isMixed ? difference.value : .nan, .above(0.05), precision: .notCompared,
-          // 0.12 to 0.19 under the seeds tried
-          falseAlarmRate: 0.05)),
+          // 0.07 to 0.22 under eleven seeds
+          falseAlarmRate: 0.1)),
     ]
   }
 }

@@ -40,7 +40,8 @@ extension ShallowNetworkChapter {
       ])
   }
 
-  private static func compare(
+  /// The penalised error beside the log posterior: at random places, and at the best of twenty fits.
+  static func compare(
     _ decay: WeightDecay, _ posterior: FixedVariances, using random: inout RandomSource
   ) -> DecayComparison {
     func position() -> [Double] { (0..<decay.dimension).map { _ in random.normal() } }
@@ -117,7 +118,7 @@ extension ShallowNetworkChapter {
 }
 
 /// The posterior of weights and nodes where the variances are known and the means are 0.
-private struct FixedVariances: Sendable {
+struct FixedVariances: Sendable {
   let network: ShallowNetwork
   /// σ², σ_β² and σ_γ².
   let noise: Double
@@ -140,7 +141,7 @@ private struct FixedVariances: Sendable {
   }
 }
 
-private struct DecayComparison: Sendable {
+struct DecayComparison: Sendable {
   /// Largest |Δg + 2σ² Δ log posterior| between random places, over the size of g.
   let largestDifference: Double
   /// g at the best fit.
