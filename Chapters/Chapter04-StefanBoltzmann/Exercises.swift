@@ -23,19 +23,19 @@ enum Exercises {
   }
 
   /// 2. Outliers. Each star gives a value of log σ with a standard error. A share of all stars is bad:
-  /// their values scatter by `badWidth` more, added in quadrature. Given that log σ is `center`: with which
+  /// their values scatter by `badWidth` more, added in quadrature. Given that log σ is `centre`: with which
   /// probability is each star bad?
   static func probabilityOfBad(
-    values: [Double], errors: [Double], center: Double, share: Double, badWidth: Double
+    values: [Double], errors: [Double], centre: Double, share: Double, badWidth: Double
   ) throws -> [Double] {
     throw Unsolved()  // TODO: your solution
   }
 
-  /// 3. Selection by brightness. log L of all stars is normal around `center` with standard deviation `width`;
-  /// on the list are only those with log L above `limit`. What is the log likelihood of `center` for the
+  /// 3. Selection by brightness. log L of all stars is normal around `centre` with standard deviation `width`;
+  /// on the list are only those with log L above `limit`. What is the log likelihood of `centre` for the
   /// list? Every constant counts.
   static func logLikelihoodOfList(
-    logLuminosities: [Double], limit: Double, center: Double, width: Double
+    logLuminosities: [Double], limit: Double, centre: Double, width: Double
   ) throws -> Double {
     throw Unsolved()  // TODO: your solution
   }

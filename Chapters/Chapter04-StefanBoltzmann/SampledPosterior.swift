@@ -44,7 +44,7 @@ struct SampledPosterior: Sendable {
     let chains = draws[name].map { $0.map(transform) }
     let histogram = Histogram(chains.flatMap(\.self), from: low, to: high, bins: bins)
     let floor = 1 / (EffectiveSampleSize.mean(chains) * histogram.step)
-    let standardErrors = histogram.centers.map { centre -> Double in
+    let standardErrors = histogram.centres.map { centre -> Double in
       let bin = (centre - histogram.step / 2)..<(centre + histogram.step / 2)
       let error = MonteCarloError.mean(
         chains.map { $0.map { bin.contains($0) ? 1 / histogram.step : 0 } })

@@ -26,8 +26,8 @@ enum Solutions {
   static func probabilityOfBad(_ question: OutlierQuestion) -> [Double] {
     zip(question.values, question.errors).map { value, error in
       let wide = (error * error + question.badWidth * question.badWidth).squareRoot()
-      let good = Normal(mean: question.center, standardDeviation: error).density(value)
-      let bad = Normal(mean: question.center, standardDeviation: wide).density(value)
+      let good = Normal(mean: question.centre, standardDeviation: error).density(value)
+      let bad = Normal(mean: question.centre, standardDeviation: wide).density(value)
       return question.share * bad / (question.share * bad + (1 - question.share) * good)
     }
   }
@@ -35,7 +35,7 @@ enum Solutions {
   // MARK: Solution 3
 
   static func logLikelihoodOfList(_ question: ListQuestion) -> Double {
-    let law = Normal(mean: question.center, standardDeviation: question.width)
+    let law = Normal(mean: question.centre, standardDeviation: question.width)
     let logSeen = log(law.upperTail(question.limit))
     return question.logLuminosities.reduce(0) { $0 + law.logDensity($1) - logSeen }
   }
@@ -90,20 +90,20 @@ struct WidthQuestion: Sendable {
 struct OutlierQuestion: Sendable {
   let values: [Double]
   let errors: [Double]
-  let center: Double
+  let centre: Double
   let share: Double
   let badWidth: Double
 
   var words: String {
     let first = "values = \(short(values)), errors = \(short(errors)), "
-    return first + "center = \(center), share = \(share), badWidth = \(badWidth)"
+    return first + "centre = \(centre), share = \(share), badWidth = \(badWidth)"
   }
 
   /// The answer when bad stars have this width, for their own error.
   func answer(wide: (_ error: Double) -> Double) -> [Double] {
     zip(values, errors).map { value, error -> Double in
-      let good = Normal(mean: center, standardDeviation: error).density(value)
-      let bad = Normal(mean: center, standardDeviation: wide(error)).density(value)
+      let good = Normal(mean: centre, standardDeviation: error).density(value)
+      let bad = Normal(mean: centre, standardDeviation: wide(error)).density(value)
       return share * bad / (share * bad + (1 - share) * good)
     }
   }
@@ -111,7 +111,7 @@ struct OutlierQuestion: Sendable {
   /// The answer without the factor 1 / width of the densities.
   var withoutHeights: [Double] {
     zip(values, errors).map { value, error -> Double in
-      let off2: Double = (value - center) * (value - center)
+      let off2: Double = (value - centre) * (value - centre)
       let wide2: Double = error * error + badWidth * badWidth
       let good: Double = exp(-off2 / (2 * error * error))
       let bad: Double = exp(-off2 / (2 * wide2))
@@ -123,10 +123,10 @@ struct OutlierQuestion: Sendable {
 struct ListQuestion: Sendable {
   let logLuminosities: [Double]
   let limit: Double
-  let center: Double
+  let centre: Double
   let width: Double
 
-  var law: Normal { Normal(mean: center, standardDeviation: width) }
+  var law: Normal { Normal(mean: centre, standardDeviation: width) }
 
   var count: Double { Double(logLuminosities.count) }
   var logSeen: Double { log(law.upperTail(limit)) }
@@ -136,7 +136,7 @@ struct ListQuestion: Sendable {
 
   var words: String {
     let first = "logLuminosities = \(short(logLuminosities)), limit = \(limit), "
-    return first + "center = \(center), width = \(width)"
+    return first + "centre = \(centre), width = \(width)"
   }
 
   /// Σ log N, as if nothing were lost.
@@ -286,7 +286,7 @@ extension Exercise {
       + "each, over the sum.",
     alwaysTry: [
       OutlierQuestion(
-        values: [-0.05, 0.02, 0.9], errors: [0.04, 0.05, 0.04], center: 0, share: 0.1,
+        values: [-0.05, 0.02, 0.9], errors: [0.04, 0.05, 0.04], centre: 0, share: 0.1,
         badWidth: 0.5)
     ],
     inputs: { OutlierQuestion.draw(using: &$0) },
@@ -294,7 +294,7 @@ extension Exercise {
     agreement: .relative(1e-9, because: "a ratio of two densities"),
     student: {
       try Exercises.probabilityOfBad(
-        values: $0.values, errors: $0.errors, center: $0.center, share: $0.share,
+        values: $0.values, errors: $0.errors, centre: $0.centre, share: $0.share,
         badWidth: $0.badWidth)
     },
     solution: { Solutions.probabilityOfBad($0) },
@@ -308,7 +308,7 @@ extension Exercise {
     ) { question in
       Solutions.probabilityOfBad(
         OutlierQuestion(
-          values: question.values, errors: question.errors, center: question.center, share: 0.5,
+          values: question.values, errors: question.errors, centre: question.centre, share: 0.5,
           badWidth: question.badWidth))
     },
     Mistake(
@@ -344,14 +344,14 @@ extension Exercise {
       "Given that a star is on the list, its density is that of the whole population divided by the "
       + "probability to be on it. That probability depends on the centre.",
     alwaysTry: [
-      ListQuestion(logLuminosities: [0.1, 0.4, 1.2], limit: 0, center: 0, width: 0.7)
+      ListQuestion(logLuminosities: [0.1, 0.4, 1.2], limit: 0, centre: 0, width: 0.7)
     ],
     inputs: { ListQuestion.draw(using: &$0) },
     describe: { $0.words },
     agreement: .absolute(1e-9, because: "sums of at most 8 logarithms of size below 100"),
     student: {
       try Exercises.logLikelihoodOfList(
-        logLuminosities: $0.logLuminosities, limit: $0.limit, center: $0.center, width: $0.width)
+        logLuminosities: $0.logLuminosities, limit: $0.limit, centre: $0.centre, width: $0.width)
     },
     solution: { Solutions.logLikelihoodOfList($0) },
     mistakes: brightStarsMistakes)
@@ -493,7 +493,7 @@ extension OutlierQuestion {
     return OutlierQuestion(
       values: (0..<count).map { _ in Double.random(in: -0.4...0.4, using: &random) },
       errors: (0..<count).map { _ in Double.random(in: 0.05...0.2, using: &random) },
-      center: Double.random(in: -0.2...0.2, using: &random),
+      centre: Double.random(in: -0.2...0.2, using: &random),
       share: Double.random(in: 0.05...0.4, using: &random),
       badWidth: Double.random(in: 0.2...1, using: &random))
   }
@@ -506,7 +506,7 @@ extension ListQuestion {
     return ListQuestion(
       logLuminosities: (0..<count).map { _ in
         limit + Double.random(in: 0.02...1.5, using: &random)
-      }, limit: limit, center: Double.random(in: -0.8...0.8, using: &random),
+      }, limit: limit, centre: Double.random(in: -0.8...0.8, using: &random),
       width: Double.random(in: 0.3...1, using: &random))
   }
 }

@@ -101,7 +101,7 @@ import Testing
     let x = GridDensity.points(around: naive.mean, reach: 0.15, count: 61)
     let logScatters = (0..<50).map { log(0.0005) + (log(0.4) - log(0.0005)) * Double($0) / 49 }
     let z = (0...40).map { -6 + 0.3 * Double($0) }
-    let columns = x.map { center -> Double in
+    let columns = x.map { centre -> Double in
       logSumExp(
         logScatters.map { logScatter -> Double in
           let s = exp(logScatter)
@@ -112,7 +112,7 @@ import Testing
             let e = star.luminosityError / star.luminosity
             let scale2 = e * e + s * s
             let terms = z.map { z -> Double in
-              let off = star.logSigma - center - g * z
+              let off = star.logSigma - centre - g * z
               return -0.5 * z * z - 0.5 * log(scale2) - 2.5 * log(1 + off * off / (4 * scale2))
             }
             return sum + logSumExp(terms)

@@ -57,7 +57,7 @@ import Workbook
     let posterior = SampledPosterior(Draws(names: ["x"], chains: chains))
     let (histogram, errors) = posterior.histogram(of: "x", from: -2, to: 2, bins: 20) { $0 }
     let normal = Normal()
-    for (centre, (density, error)) in zip(histogram.centers, zip(histogram.densities, errors)) {
+    for (centre, (density, error)) in zip(histogram.centres, zip(histogram.densities, errors)) {
       let half = histogram.step / 2
       let p = normal.cumulative(centre + half) - normal.cumulative(centre - half)
       #expect(abs(density - p / histogram.step) < 4.4 * error)

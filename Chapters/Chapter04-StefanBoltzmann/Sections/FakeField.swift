@@ -58,7 +58,7 @@ extension StefanBoltzmannHierarchy {
         to: (.data(from.0 + end * dx), .data(from.1 + end * dy)), .black)
     }
     func name(_ text: Text, _ place: (Double, Double)) -> Layer {
-      .label(text, x: .data(place.0), y: .data(place.1), anchor: .center, size: 1.15)
+      .label(text, x: .data(place.0), y: .data(place.1), anchor: .centre, size: 1.15)
     }
     func words(_ text: Text, _ x: Double, _ y: Double, _ anchor: Anchor = .left) -> Layer {
       .label(text, x: .data(x), y: .data(y), anchor: anchor, size: 0.85)
@@ -97,8 +97,8 @@ extension StefanBoltzmannHierarchy {
             name("*T*", temperature),
             name("*σ*", sigma), name("*L*", light), name("*L̂*", measured),
             words("the population: *P*(*A*, *T*)", 6.1, 10.1),
-            words("mass", 2.0, 8.45, .center), words("metals", 7.9, 8.45),
-            words("one constant of nature", 13.4, 6.3, .center),
+            words("mass", 2.0, 8.45, .centre), words("metals", 7.9, 8.45),
+            words("one constant of nature", 13.4, 6.3, .centre),
             words("*L* = *σ* *A* *T*⁴", 11.75, 3.4),
             words("noise", 10.25, 2.45),
             words("the light we measure", 8.85, 1.3, .right),

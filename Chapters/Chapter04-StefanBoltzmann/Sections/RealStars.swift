@@ -129,7 +129,7 @@ extension StefanBoltzmannHierarchy {
         NominalSun.constant)
       layers.append(
         .bars(
-          "after", x: histogram.centers, heights: histogram.densities,
+          "after", x: histogram.centres, heights: histogram.densities,
           width: 0.95 * histogram.step, .blue, opacity: 0.5,
           agreement: .monteCarloByRow(standardErrors: standardErrors)))
     }

@@ -66,9 +66,9 @@ extension StefanBoltzmannHierarchy {
     let bins = max(1, Int(((most - first) / step).rounded(.up)))
     var counts = [Double](repeating: 0, count: bins)
     for value in logs { counts[min(bins - 1, max(0, Int((value - first) / step)))] += 1 }
-    let centers = (0..<bins).map { first + step * (Double($0) + 0.5) }
-    let hidden = centers.indices.filter { centers[$0] < limit }
-    let seen = centers.indices.filter { centers[$0] >= limit }
+    let centres = (0..<bins).map { first + step * (Double($0) + 0.5) }
+    let hidden = centres.indices.filter { centres[$0] < limit }
+    let seen = centres.indices.filter { centres[$0] >= limit }
     let tallest = counts.max() ?? 1
 
     let posteriors = [selection.complete, selection.aware, selection.blind]
@@ -117,10 +117,10 @@ extension StefanBoltzmannHierarchy {
           y: Axis("stars", range: 0...1.2 * tallest),
           layers: [
             .bars(
-              "hidden", x: hidden.map { centers[$0] }, heights: hidden.map { counts[$0] },
+              "hidden", x: hidden.map { centres[$0] }, heights: hidden.map { counts[$0] },
               width: 0.9 * step, .grey, opacity: 0.12, isOutlined: true),
             .bars(
-              "seen", x: seen.map { centers[$0] }, heights: seen.map { counts[$0] },
+              "seen", x: seen.map { centres[$0] }, heights: seen.map { counts[$0] },
               width: 0.9 * step, .blue),
             .verticalLine(at: limit, Stroke(.black, width: 2, dash: .dotted)),
             .label("limit", x: .data(limit), y: .panel(0.95), anchor: .right, offset: (-0.7, 0)),

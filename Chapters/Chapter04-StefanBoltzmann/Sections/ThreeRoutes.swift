@@ -103,7 +103,7 @@ extension StefanBoltzmannHierarchy {
         of: "log_sigma", from: low, to: high, bins: 45, NominalSun.constant)
       layers.append(
         .bars(
-          "sampled", x: histogram.centers, heights: histogram.densities,
+          "sampled", x: histogram.centres, heights: histogram.densities,
           width: 0.95 * histogram.step, .lightGrey,
           agreement: .monteCarloByRow(standardErrors: standardErrors),
           title: "hierarchy by NUTS"))

@@ -87,7 +87,7 @@ extension StefanBoltzmannHierarchy {
     let words = values.indices.map { index in
       Layer.label(
         "\(NumberText.significant(100 * values[index], digits: index == 0 ? 1 : 2)) %",
-        x: .data(Double(index)), y: .data(toATenthOfADecade(values[index])), anchor: .center,
+        x: .data(Double(index)), y: .data(toATenthOfADecade(values[index])), anchor: .centre,
         offset: (0, 0.8))
     }
     return Figure(
