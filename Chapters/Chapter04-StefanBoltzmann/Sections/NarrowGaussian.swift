@@ -29,15 +29,15 @@ extension StefanBoltzmannHierarchy {
     let narrowest = cost.rows[cost.rows.count - 1]
     let factor = narrowest.gradientsPerDraw / cost.removed.gradientsPerDraw
     let chains = (cost.rows + [cost.removed]).map(\.chains)
+    let widening = cost.exactOfRows[cost.rows.count - 1] / cost.exact - 1
     return Findings(
-      answer: chains.allSatisfy(\.isMixed)
-        ? "A Gaussian of width \(NumberText.shortest(narrowest.width)) gives the posterior of the delta "
-          + "function for \(NumberText.significant(factor, digits: 1)) times as many gradients per draw "
-          + "as the delta removed by hand."
-        : "Not all chains have converged, so their posteriors are not compared; at width "
-          + "\(NumberText.shortest(narrowest.width)) a draw takes "
-          + "\(NumberText.significant(factor, digits: 1)) times as many gradients as with the delta "
-          + "removed by hand.",
+      answer:
+        "A Gaussian of width \(NumberText.shortest(narrowest.width)) in place of the delta function "
+        + "widens the posterior by \(NumberText.significant(100 * widening, digits: 1)) %, and a draw takes "
+        + "\(NumberText.significant(factor, digits: 2)) times as many gradients as with the delta removed "
+        + "by hand"
+        + (chains.allSatisfy(\.isMixed)
+          ? "." : "; not all chains have converged, and those posteriors are refused."),
       tables: [table(cost)], figures: [figure(cost)], claims: claims(cost))
   }
 
