@@ -6,9 +6,10 @@ import PackageDescription
 let package = Package(
   name: "Bayesics",
   platforms: [.macOS(.v15)],
-  // For other packages, each built without the rest (Examples/OutsideUse); the last two also for Benchmarks
+  // For other packages, each built without the rest (Examples/OutsideUse); the last ones for Benchmarks
   products: [
-    "BayesNumerics", "Inference", "Networks", "Hierarchies", "Plotting", "Datasets", "Workbook",
+    "BayesNumerics", "Inference", "Networks", "Hierarchies", "Plotting", "Datasets", "SafeIO",
+    "Workbook",
   ].map {
     .library(name: $0, targets: [$0])
   },

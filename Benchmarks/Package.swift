@@ -10,13 +10,13 @@ let package = Package(
   targets: [
     .target(name: "Measuring"),
     .executableTarget(
-      name: "polynomials", dependencies: ["Measuring"] + products("Inference", "Workbook"),
+      name: "polynomials", dependencies: ["Measuring"] + products("Inference", "SafeIO", "Workbook"),
       path: "Sources/Polynomials"),
     .executableTarget(
       name: "networks", dependencies: ["Measuring"] + products("Inference", "Networks"),
       path: "Sources/Networks"),
     .executableTarget(
-      name: "samplers", dependencies: products("Inference", "Networks"),
+      name: "samplers", dependencies: products("Hierarchies", "Inference", "Networks"),
       path: "Sources/Samplers"),
   ]
 )

@@ -51,7 +51,7 @@ public enum ExerciseAudit {
     }
     for (name, mark) in audit.mistakes {
       switch mark {
-      case .mistake(let name, let hint):
+      case .mistake(name, let hint):
         if hint.isEmpty { problems.append("the mistake '\(name)' has no hint") }
       case let mark:
         problems.append("the mistake '\(name)' is not named: \(mark.state): \(mark.explanation)")

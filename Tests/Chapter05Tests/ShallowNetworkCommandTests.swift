@@ -55,8 +55,8 @@ import Workbook
     #expect(!result.output.contains("NaN"), "\(result.output)")
   }
 
-  /// The main fit's draws come back as they were recorded; where they cannot be written the numbers are
-  /// still told, and the status is that of a file that cannot be made.
+  /// The main fit's draws come back as they were recorded; where they cannot be written no chain runs, and the
+  /// status is that of a file that cannot be made.
   @Test func drawsAreSavedOnRequest() throws {
     let folder = TemporaryFolder()
     let file = folder.path + "/draws.csv"
@@ -72,7 +72,7 @@ import Workbook
     let refused = CommandRunner.built("chapter5").run(
       options + ["--save-draws", folder.path + "/missing/draws.csv"])
     #expect(refused.status == 73)
-    #expect(refused.output.contains("Which curves do the points allow?"))
+    #expect(refused.outputBytes.isEmpty)
     #expect(refused.errorLines.count == 1, "\(refused.errors)")
     expectRefused(["--save-draws", ""], by: "chapter5")
   }

@@ -99,7 +99,8 @@ enum AllowedValues: Equatable {
     #expect(AllowedValues(help: help) == values)
   }
 
-  /// One to four runs per chapter in `make test`, a hundred in `make validate`; every fourth with figures.
+  /// One to four runs per chapter in `make test`, a hundred of a long chapter and a thousand of a short one in
+  /// `make validate`; every fourth with figures.
   @Test("Every value in its range is answered", arguments: EveryChapterTests.Chapter.all)
   func everyValueInItsRangeIsAnswered(chapter: EveryChapterTests.Chapter) throws {
     let list = try chapter.list()
@@ -110,7 +111,7 @@ enum AllowedValues: Equatable {
     let isLong = ProcessInfo.processInfo.environment["BAYESICS_VALIDATION"] != nil
     let seconds = list.sections.reduce(0) { $0 + $1.seconds }
     var random = RandomSource(seed: UInt64(chapter.number)).stream("hostile options")
-    for run in 0..<(isLong ? 100 : seconds < 2 ? 4 : 1) {
+    for run in 0..<(isLong ? (seconds < 5 ? 1000 : 100) : seconds < 5 ? 4 : 1) {
       let folder = TemporaryFolder()
       let figures = run % 4 == 0 ? ["--figures", folder.path] : ["--no-figures"]
       var arguments = ["--quick", "--seed", "\(Int.random(in: 0...1_000_000, using: &random))"]

@@ -255,7 +255,16 @@ struct GnuplotScript {
       // gnuplot's own place is at the foot of the sheet, not of the panel
       "set key at screen \(Digits.short((place.left + place.width / 2) / figure.layout.width)), "
         + "screen \(Digits.short(1 - (place.top + place.height + 88) / figure.layout.height)) "
-        + "center top horizontal maxrows 1 Left reverse samplen 1.4 width -3"
+        + "center top horizontal maxrows 1 Left reverse samplen 1.4 width \(keyWidth)"
+    }
+  }
+
+  /// What is added to the width of a key's entries, in characters: gnuplot guesses the widths of words in an SVG, and
+  /// guesses too much; where cairo draws, it knows them, and less than nothing would push the entries together.
+  private var keyWidth: Int {
+    switch target {
+    case .record, .stream(.svg): -3
+    case .stream(.png), .stream(.pdf), .text, .window: 1
     }
   }
 
