@@ -1,4 +1,5 @@
 import BayesNumerics
+import Foundation
 import Inference
 import Plotting
 import Workbook
@@ -39,10 +40,19 @@ extension NetworkFit {
   /// "171.2, 90 % 160.3 to 182.1"
   func interval(_ quantity: LabelFree) -> String {
     let row = row(quantity)
-    return "\(digits(row.mean)), 90 % \(digits(row.quantiles[0])) to \(digits(row.quantiles[2]))"
+    let text = digits(of: row)
+    return "\(text(row.mean)), 90 % \(text(row.quantiles[0])) to \(text(row.quantiles[2]))"
   }
 
-  private func digits(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
+  /// Numbers with two digits of the posterior standard deviation, all with as many decimals.
+  private func digits(of row: Summary.Row) -> (Double) -> String {
+    let exponent = log10(row.standardDeviation)
+    guard exponent.isFinite, exponent > -9, exponent < 9 else {
+      return { NumberText.significant($0, digits: 4) }
+    }
+    let decimals = max(0, 1 - Int(exponent.rounded(.down)))
+    return { NumberText.fixed($0, decimals: decimals) }
+  }
 
   // MARK: Table
 
@@ -58,12 +68,13 @@ extension NetworkFit {
     }
     func cells(_ quantity: LabelFree, _ words: String, truth: Double?) -> [String] {
       let row = row(quantity)
+      let text = digits(of: row)
       return [
-        words, digits(row.mean), "\(digits(row.quantiles[0])) to \(digits(row.quantiles[2]))",
+        words, text(row.mean), "\(text(row.quantiles[0])) to \(text(row.quantiles[2]))",
         NumberText.significant(row.errorOfMean, digits: 2),
         NumberText.fixed(min(row.bulkSize, row.tailSize), decimals: 0),
         NumberText.fixed(row.rHat, decimals: 3),
-      ] + (set.truth == nil ? [] : [truth.map(digits) ?? ""])
+      ] + (set.truth == nil ? [] : [truth.map(text) ?? ""])
     }
     let rows = zip([LabelFree.first, .middle, .last], places).map { quantity, place in
       cells(
