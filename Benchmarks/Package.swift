@@ -10,7 +10,8 @@ let package = Package(
   targets: [
     .target(name: "Measuring"),
     .executableTarget(
-      name: "polynomials", dependencies: ["Measuring"] + products("Inference", "SafeIO", "Workbook"),
+      name: "polynomials",
+      dependencies: ["Measuring"] + products("Inference", "SafeIO", "Workbook"),
       path: "Sources/Polynomials"),
     .executableTarget(
       name: "networks", dependencies: ["Measuring"] + products("Inference", "Networks"),
