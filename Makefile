@@ -1,7 +1,7 @@
 # Bayesics: `make figures` and `make test` are the two commands; each installs what it lacks.
 
 # The table of contents is in Package.swift: one line `chapter(1, "CoinFlip")` per chapter.
-CHAPTERS := $(shell scripts/list-chapters)
+CHAPTERS ?= $(shell scripts/list-chapters)
 SWIFT_SOURCES := Sources Chapters Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift Examples/OutsideUse/Sources Examples/OutsideUse/Package.swift
 
 .DEFAULT_GOAL := help
@@ -14,7 +14,7 @@ help:
 	@echo 'make check-kernels   the same under the kernels of other processors, each chapter under one'
 	@echo 'make claims          write CLAIMS.md and SLIPS.md: every number of the lectures beside the computed one, and their slips'
 	@echo 'make prose           hold the numbers and the code of the READMEs against the chapters (REWRITE=1 mends them, LOOSE=1 lists the rest)'
-	@echo 'make sweep           run the claims under 20 seeds and write SWEEP.md (SEEDS=50, CHAPTERS=5, SECTIONS="faults labels" for others)'
+	@echo 'make sweep           run the claims under 20 seeds and write SWEEP.md (SEEDS=50, CHAPTERS=5, SECTIONS="sampler-faults labels" for others)'
 	@echo 'make validate        put every sampler through its long checks and write VALIDATION.md (minutes)'
 	@echo 'make lint            check the formatting of the Swift sources'
 	@echo 'make bench           measure chapters 3 to 5 beside the Python that people would use instead (half an hour)'

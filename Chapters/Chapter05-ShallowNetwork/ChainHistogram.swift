@@ -5,7 +5,10 @@ import Plotting
 /// The density of what chains drew, in bins of equal width, with the Monte Carlo error of each bin.
 struct ChainHistogram: Sendable {
   let histogram: Histogram
-  /// Monte Carlo standard error of each density, no smaller than that of one draw.
+  /// Monte Carlo standard error of each density.
+  ///
+  /// No smaller than what Wilson's interval allows: a bin that few draws hit may well have several times as
+  /// many in other chains, which the draws themselves do not show (Wilson 1927, JASA 22, 209-212).
   let standardErrors: [Double]
 
   var centres: [Double] { histogram.centres }
@@ -18,7 +21,15 @@ struct ChainHistogram: Sendable {
   init(pooling quantities: [[[Double]]], from low: Double, to high: Double, bins: Int) {
     let pooled = quantities.joined().flatMap(\.self)
     let histogram = Histogram(pooled, from: low, to: high, bins: bins)
-    let one = 1 / (Double(max(1, pooled.count)) * histogram.step)
+
+    // Independent draws that would tell as much of the quantity that mixes least
+    let sizes = quantities.map { EffectiveSampleSize.mean($0) }.filter(\.isFinite)
+    let size = max(1, sizes.min() ?? 1)
+    let z = 4.417
+    func wilson(_ density: Double) -> Double {
+      let share = (density * histogram.step * size + z * z / 2) / (size + z * z)
+      return (share * (1 - share) / size).squareRoot() / histogram.step
+    }
 
     // The share of a draw's numbers that lie in each bin is a quantity of its own; of long chains every
     // k-th draw, whose errors are no smaller
@@ -38,9 +49,9 @@ struct ChainHistogram: Sendable {
       }
     }
     self.histogram = histogram
-    standardErrors = shares.map { share in
+    standardErrors = zip(shares, histogram.densities).map { share, density in
       let error = MonteCarloError.mean(share)
-      return error.isFinite ? max(one, error) : one
+      return error.isFinite ? max(wilson(density), error) : wilson(density)
     }
   }
 }

@@ -26,7 +26,7 @@ import Testing
     let script = Self.figure.script(for: .record)
     #expect(script.contains("$curve_1_1 << EOD\n0 0\n0.5 0.3333333\n1 1\nEOD"))
     #expect(script.contains("# $curve_1_1: x, y; agreement: relative 1e-06"))
-    #expect(script.contains("# $counts_2_1: x, height, width; agreement: absolute 2.2085"))
+    #expect(script.contains("# $counts_2_1: x, height, width; agreement: absolute 3.12341"))
     #expect(script.contains("set output 'two-panels.svg'"))
   }
 

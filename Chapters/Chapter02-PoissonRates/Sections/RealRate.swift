@@ -221,7 +221,8 @@ struct PoissonFit: Sendable {
         + "\(NumberText.significant(classes.chiSquare, digits: 3)) on "
         + "\(classes.degreesOfFreedom) degrees of freedom)"
     }
-    return "the counts scatter as Poisson counts of one rate do (variance / mean \(ratio))"
+    return
+      "nothing that so many intervals can tell speaks against Poisson counts of one rate (variance / mean \(ratio))"
   }
 }
 

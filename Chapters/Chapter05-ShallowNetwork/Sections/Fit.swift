@@ -116,7 +116,7 @@ extension ShallowNetworkChapter {
         "σ of the simulated curve found again: 20, pulled up as S of the workbook's prior must",
         .shape(
           "σ has a prior and is learnt",
-          measuring: "posterior mean less the truth, in posterior sd",
+          measuring: "posterior mean less the truth pulled up by S, in posterior sd",
           deviations(.noise, from: pulled), .between(-3, 3), precision: .notCompared,
           // Points simulated anew put it there 997 times in 1000, as far as the posterior is normal
           falseAlarmRate: 0.003)),

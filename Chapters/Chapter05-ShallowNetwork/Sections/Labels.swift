@@ -32,7 +32,7 @@ extension ShallowNetworkChapter {
           + "has \(peaksInWords(peaks.weights)), the slope \(peaksInWords(peaks.slopes))."
         : "No: renumbering leaves the posterior the same. Where the marginals have their peaks is not "
           + "stated, for the chains have not mixed.",
-      tables: [table(fit, units)], figures: [figure(units)],
+      tables: fit.isMixed ? [table(fit, units)] : [], figures: fit.isMixed ? [figure(units)] : [],
       claims: claims(fit, peaks.weights, peaks.slopes))
   }
 

@@ -288,7 +288,8 @@ extension ShallowNetworkChapter {
         "25i", "the upper tail of σ finds E20", "the algorithm with E20 alone", ofSigma,
         ofTail(order), .above(width), 1e-5),
       z(
-        "25d", "both faults together nearly cancel in σ, so that σ alone is a poor test",
+        "25d",
+        "both faults together nearly cancel in σ on these 200 points, so that σ alone is a poor test",
         "the algorithm as printed", "shift of mean σ by both over that by E20",
         abs(printed.noise.value - corrected.noise.value)
           / abs(order.noise.value - corrected.noise.value), .below(0.5),

@@ -149,7 +149,9 @@ extension ShallowNetworkChapter {
     return [
       slope("28a", 0), slope("28b", 1),
       Claim(
-        "28c", source, "a third unit smears the slopes",
+        "28c", source,
+        "with a third unit a smaller share of all slopes lies near the true ones (an idle third alone "
+          + "would leave about two thirds of it)",
         .shape(
           "two clean peaks with two nodes, a smeared third",
           measuring: "share of slopes near a true one, two units less three",

@@ -3,9 +3,10 @@ public enum Agreement: Sendable, Equatable {
   /// A curve or value computed in closed form: equal to a relative 1e-6 on every machine.
   /// Seven digits are printed, of which other processors may change the last.
   case exact
-  /// Monte Carlo numbers: equal within 4.4 times this standard error (one false alarm in 100,000).
+  /// Monte Carlo numbers: equal within 6.2 times this standard error, 4.4 of those of the difference of two
+  /// independent runs (one false alarm in 100,000), as the chains of another processor are.
   case monteCarlo(standardError: Double)
-  /// Monte Carlo numbers with a standard error for each row, which is recorded, times 4.4, as a last column.
+  /// Monte Carlo numbers with a standard error for each row, which is recorded, times 6.2, as a last column.
   case monteCarloByRow(standardErrors: [Double])
   /// Numbers that nothing can be promised of, such as single draws, and why: their words and their shape
   /// are compared, the numbers are not.
@@ -14,14 +15,17 @@ public enum Agreement: Sendable, Equatable {
   /// 1e-6 or within this distance.
   case absolute(Double)
 
+  /// Standard errors within which two independent estimates agree but once in 100,000 times: √2 × 4.4172.
+  static let width = 6.246_826
+
   /// As written in the record of the figure, and read back by ``ScriptComparison``.
   var words: String {
     switch self {
     case .exact: "relative 1e-06"
     case .absolute(let distance): "absolute \(Digits.short(distance))"
     case .monteCarlo(standardError: let error):
-      (4.417 * error).isFinite
-        ? "absolute \(Digits.short(4.417 * error))"
+      (Agreement.width * error).isFinite
+        ? "absolute \(Digits.short(Agreement.width * error))"
         : Agreement.notCompared(because: "its standard error is not finite").words
     case .monteCarloByRow(standardErrors: _): "absolute last column"
     case .notCompared(because: let reason):
@@ -64,7 +68,7 @@ public struct DataBlock: Sendable {
       errors.count == rows.count,
       "data block '\(name)' has \(rows.count) rows and \(errors.count) standard errors")
     self.columns = columns + ["agreement"]
-    self.rows = zip(rows, errors).map { $0 + [4.417 * $1] }
+    self.rows = zip(rows, errors).map { $0 + [Agreement.width * $1] }
   }
 
   /// A field as a matrix with its coordinates.

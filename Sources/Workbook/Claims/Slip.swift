@@ -43,7 +43,7 @@ public struct Slip: Sendable {
       "N(w | μ, Σ), prior covariance S", "the posterior's mean is not 0", chapter: 3),
     Slip(
       "E9", "002", "the evidence stands conditioned on y", "p(y | X, σ²)",
-      "it integrates to 1 over y",
+      "each point predicted from those before it multiplies up to it",
       chapter: 3),
     Slip(
       "E10", "003", "p-value 9 %, its side not named", "9 % is one-sided, 18 % two-sided",

@@ -20,7 +20,11 @@ struct ChapterRun<C: Chapter> {
     // Before any work: what was asked for, and whether its results can be kept
     let runner = ChapterSections<C>(settings: settings, options: options)
     let sections = try runner.chosen()
-    for path in settings.pathsToWrite + [options.report].compactMap(\.self) {
+    let paths = settings.pathsToWrite + [options.report].compactMap(\.self)
+    guard Set(paths).count == paths.count else {
+      throw InputError(.usage, "two files of one name are asked for, \(paths[0].quoted); name two")
+    }
+    for path in paths {
       try WholeFile.checkWritable(path)
     }
     if !options.noFigures, !options.terminal {
@@ -36,6 +40,9 @@ struct ChapterRun<C: Chapter> {
 
     // The numbers first: they are worth having when a figure fails
     if !options.json { try StandardStreams.write(TextReport(report).text) }
+    let unwritten = settings.pathsToWrite.filter { path in
+      !report.files.contains { $0.path == path }
+    }
     let failures = [
       await attempt { try save(report.files) },
       await attempt { try await draw(&report, progress: progress) },
@@ -47,6 +54,12 @@ struct ChapterRun<C: Chapter> {
     }
     if let failure = failures.compactMap(\.self).first { throw failure }
     for case .refused(let error) in parts.map(\.outcome) { throw error }
+    if let path = unwritten.first {
+      throw InputError(
+        .usage,
+        "no section that ran has draws to write to \(path.quoted); leave out --section or --save-draws"
+      )
+    }
 
     if options.show { show(report.figures) }
     return report.claims.contains { $0.verdict == .notMet } ? 1 : 0

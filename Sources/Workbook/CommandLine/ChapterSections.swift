@@ -16,10 +16,17 @@ struct ChapterSections<C: Chapter> {
         "there is no section '\(name)' in this chapter; it has "
           + "\(sections.map(\.name).joined(separator: ", "))")
     }
-    guard options.section.isEmpty else {
-      return sections.filter { options.section.contains($0.name) }
-    }
     let changed = Set(settings.changed.map(\.name))
+    guard options.section.isEmpty else {
+      let named = sections.filter { options.section.contains($0.name) }
+      for option in changed.sorted() where !named.contains(where: { $0.follows([option]) }) {
+        throw InputError(
+          .usage,
+          "no section that you named follows --\(option), so it would change nothing; leave out one of "
+            + "the two ('--sections' lists what each follows)")
+      }
+      return named
+    }
     let following = sections.filter { $0.follows(changed) }
     return following.isEmpty ? sections : following
   }
@@ -98,11 +105,12 @@ final class SectionProgress: Sendable {
   func finish(_ index: Int) { update(index, 1, sections[index].name) }
 
   private func update(_ index: Int, _ share: Double, _ what: String) {
-    let done = shares.withLock { shares in
-      shares[index] = min(max(share, 0), 1)
-      return zip(shares, sections).reduce(0) { $0 + $1.0 * $1.1.seconds }
-    }
     let total = sections.reduce(0) { $0 + $1.seconds }
-    bar.report(Int(1000 * done / max(total, 1e-9)), 1000, what)
+    // Reported under the lock, so that the bar never goes back
+    shares.withLock { shares in
+      shares[index] = max(shares[index], min(max(share, 0), 1))
+      let done = zip(shares, sections).reduce(0) { $0 + $1.0 * $1.1.seconds }
+      bar.report(Int(1000 * done / max(total, 1e-9)), 1000, what)
+    }
   }
 }

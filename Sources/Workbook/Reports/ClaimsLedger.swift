@@ -29,10 +29,10 @@ public struct ClaimsLedger: Sendable {
       | read off | what we measured on the lecture's picture, with the error of reading | ours lies within that error |
       | cross-check | nothing: both numbers are ours | two routes that share no code agree within the stated error |
       | shape | a statement or picture of the lecture, in our words | a number of ours, shown, lies beyond the stated threshold |
-      | corrected | what the text says ([the slips](SLIPS.md)) | the right value comes by two routes and lies outside the printed rounding |
+      | corrected | what the text says ([the slips](SLIPS.md)) | the right value comes by two routes and lies outside the printed rounding, or outside what the text gives when it is computed as it reads |
       | cited | as printed | never: nothing was computed |
 
-      A number after which ± stands is an estimate with its Monte Carlo standard error; ≈ marks one from chains or random sets, whose digits
+      A number after which ± stands is an estimate with its standard error (Monte Carlo, or the posterior's where the row says so); ≈ marks one from chains or random sets, whose digits
       differ between kinds of processor. The column *seeds* says under how many of the seeds tried a random claim holds ([SWEEP.md](SWEEP.md)).
 
       \(ClaimsLedger.total(reports.flatMap(\.claims)))

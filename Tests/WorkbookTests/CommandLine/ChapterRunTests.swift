@@ -222,9 +222,13 @@ import Testing
     #expect(!own.output.contains("→ coin"))
     #expect(own.output.contains("1 of 2 sections"))
     #expect(!own.output.contains("printed"))
-    // Asked for by name, a section that follows no option keeps its claims
+    // An option that would change nothing of what was asked for is not passed over
     let coin = program.run(["--heads", "9", "--no-figures", "--section", "coin"])
-    #expect(coin.output.contains("1 claim: 1 corrected"))
+    #expect(coin.status == 64)
+    #expect(coin.errors.contains("no section that you named follows --heads"))
+    let both = program.run(
+      ["--heads", "9", "--no-figures", "--section", "coin", "--section", "share"])
+    #expect(both.output.contains("1 claim: 1 corrected"))
   }
 
   @Test func aSectionThatRefusesLeavesTheOthers() {
