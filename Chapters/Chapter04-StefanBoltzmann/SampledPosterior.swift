@@ -35,20 +35,27 @@ struct SampledPosterior: Sendable {
   /// The density of a function of one recorded number in bins of equal width, with the Monte Carlo
   /// standard error of each bin's height.
   ///
-  /// A bin's height is a mean of ones and zeros over its width, so its error is that of a mean. A bin that
-  /// no draw or every draw hit gives no such error: it may be wrong by one draw in as many as are effective.
+  /// A bin's height is a mean of ones and zeros over its width, so its error is that of a mean, and no smaller
+  /// than what Wilson's interval allows: a bin that no draw or every draw hit gives no error of its own.
   func histogram(
     of name: String, from low: Double, to high: Double, bins: Int,
     _ transform: (Double) -> Double
   ) -> (histogram: Histogram, standardErrors: [Double]) {
     let chains = draws[name].map { $0.map(transform) }
     let histogram = Histogram(chains.flatMap(\.self), from: low, to: high, bins: bins)
-    let floor = 1 / (EffectiveSampleSize.mean(chains) * histogram.step)
-    let standardErrors = histogram.centres.map { centre -> Double in
+    let size = EffectiveSampleSize.mean(chains)
+    let z = 4.417
+    // Wilson's (1927): a bin that few draws hit may have several times as many in other chains
+    func floor(_ density: Double) -> Double {
+      let share = (density * histogram.step * size + z * z / 2) / (size + z * z)
+      return (share * (1 - share) / size).squareRoot() / histogram.step
+    }
+    let standardErrors = zip(histogram.centres, histogram.densities).map {
+      centre, density -> Double in
       let bin = (centre - histogram.step / 2)..<(centre + histogram.step / 2)
       let error = MonteCarloError.mean(
         chains.map { $0.map { bin.contains($0) ? 1 / histogram.step : 0 } })
-      return error > floor ? error : floor
+      return error > floor(density) ? error : floor(density)
     }
     return (histogram, standardErrors)
   }
