@@ -223,7 +223,7 @@ set logscale y 10
 set yrange [9.99999:1000]
 set ytics ('10' 10, '100' 100, '1000' 1000) noenhanced
 unset key
-set label 'delta removed by hand' noenhanced at first 0.0078, first 50.11872 left front textcolor rgb '#0072B2' offset character 0, -1
+set label 'delta removed by hand' noenhanced at first 0.0078, first 46.41589 left front textcolor rgb '#0072B2' offset character 0, -1
 set label '∝ 1 / ​{/sans-serif:Italic w}' enhanced at first 0.03, graph 0.82 left front textcolor rgb '#767676'
 plot $guide_2_1 using 1:2 with lines lw 2 lc rgb '#767676' dt (2.5,5) notitle, \
      $removed_2_2 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \

@@ -121,7 +121,8 @@ extension StefanBoltzmannHierarchy {
               agreement: .notCompared(because: reason)),
             .label(
               "delta removed by hand", x: .data(0.0078),
-              y: .data(pow(10, (10 * log10(removed)).rounded() / 10)), .blue,
+              // To a third of a decade, so that the words of the figure do not follow the last digits
+              y: .data(pow(10, (3 * log10(removed)).rounded() / 3)), .blue,
               offset: (0, -1)),
             .label("∝ 1 / *w*", x: .data(0.03), y: .panel(0.82), .grey),
             .points(
