@@ -56,10 +56,10 @@ import Testing
     let agreement = Agreement.monteCarlo(standardError: 0.01)
     let old = Self.record([1, 2], agreement: agreement)
     #expect(
-      ScriptComparison.differences(old: old, new: Self.record([1.04, 2], agreement: agreement))
+      ScriptComparison.differences(old: old, new: Self.record([1.06, 2], agreement: agreement))
         .isEmpty)
     #expect(
-      !ScriptComparison.differences(old: old, new: Self.record([1.05, 2], agreement: agreement))
+      !ScriptComparison.differences(old: old, new: Self.record([1.065, 2], agreement: agreement))
         .isEmpty)
   }
 
