@@ -28,17 +28,18 @@ struct CheckProse: ParsableCommand {
       let report = try JSONReport(json: Data(contentsOf: URL(fileURLWithPath: path)))
       let folder = try CheckProse.folder(ofChapter: report.chapter)
       let readme = folder.appendingPathComponent("README.md")
-      let prose = Prose(try String(contentsOf: readme, encoding: .utf8), report: report) { path in
-        try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
-      }
-      if rewrite { try Data(prose.rewritten.utf8).write(to: readme, options: .atomic) }
-      let text = rewrite ? prose.rewritten : nil
-      let now = text.map { text in
+      func held(_ text: String) -> Prose {
         Prose(text, report: report) { path in
           try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
         }
       }
-      let problems = (now ?? prose).problems
+      var prose = held(try String(contentsOf: readme, encoding: .utf8))
+      if rewrite {
+        let text = prose.rewritten
+        try Data(text.utf8).write(to: readme, options: .atomic)
+        prose = held(text)
+      }
+      let problems = prose.problems
       for problem in problems { print("\(readme.relativePath), \(problem)") }
       failures += problems.count
       if loose {
