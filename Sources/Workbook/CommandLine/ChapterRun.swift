@@ -53,6 +53,7 @@ struct ChapterRun<C: Chapter> {
       try WholeFile.write(Array(try JSONReport(report).text.utf8), to: path)
     }
     if let failure = failures.compactMap(\.self).first { throw failure }
+    for case .failed(let error) in parts.map(\.outcome) { throw error }
     for case .refused(let error) in parts.map(\.outcome) { throw error }
     if let path = unwritten.first {
       throw InputError(

@@ -33,13 +33,15 @@ struct ChapterSections<C: Chapter> {
 
   /// What came of each, in the order of the chapter, the same bytes as one after the other.
   ///
-  /// - Throws: the first failure that is no ``InputError``; one of those is the section's own outcome.
+  /// A section that refuses, or fails, does so alone: what it threw is its outcome.
   func run(_ sections: [Section<C.Study>], progress: Progress) async throws -> [Report.Part] {
-    let study = try C.study(settings, run: Run(seed: options.seed, isQuick: options.quick))
-    let changed = Set(settings.changed.map(\.name))
     let shared = SectionProgress(sections.map { ($0.name, $0.seconds) }, in: progress)
+    let study = try C.study(
+      settings,
+      run: Run(seed: options.seed, isQuick: options.quick, progress: shared.whatIsShared))
+    let changed = Set(settings.changed.map(\.name))
 
-    func outcome(_ index: Int) async throws -> Report.Outcome {
+    func outcome(_ index: Int) async -> Report.Outcome {
       let section = sections[index]
       let run = Run(
         seed: options.seed, isQuick: options.quick, progress: shared.part(index),
@@ -50,6 +52,8 @@ struct ChapterSections<C: Chapter> {
         return .found(findings)
       } catch let error as InputError {
         return .refused(error)
+      } catch {
+        return .failed(error)
       }
     }
 
@@ -58,7 +62,7 @@ struct ChapterSections<C: Chapter> {
       for index in sections.indices {
         let clock = ContinuousClock()
         let start = clock.now
-        outcomes[index] = try await outcome(index)
+        outcomes[index] = await outcome(index)
         StatusLine.clear()
         let seconds = Double((clock.now - start) / .milliseconds(1)) / 1000
         StandardStreams.complain(
@@ -68,9 +72,9 @@ struct ChapterSections<C: Chapter> {
     } else {
       // The longest first, so that no core waits for one that began last
       let order = sections.indices.sorted { sections[$0].seconds > sections[$1].seconds }
-      try await withThrowingTaskGroup(of: (Int, Report.Outcome).self) { group in
-        for index in order { group.addTask { (index, try await outcome(index)) } }
-        for try await (index, found) in group { outcomes[index] = found }
+      await withTaskGroup(of: (Int, Report.Outcome).self) { group in
+        for index in order { group.addTask { (index, await outcome(index)) } }
+        for await (index, found) in group { outcomes[index] = found }
       }
     }
     return zip(sections, outcomes).compactMap { section, outcome in
@@ -102,15 +106,27 @@ final class SectionProgress: Sendable {
     }
   }
 
+  /// What a result reports to that several sections wait for: its words, for the bar counts sections.
+  var whatIsShared: Progress {
+    Progress { [self] done, total, what in
+      let share = total > 0 ? 100 * done / total : 0
+      shares.withLock { report($0, "\(what), \(share) %") }
+    }
+  }
+
   func finish(_ index: Int) { update(index, 1, sections[index].name) }
 
   private func update(_ index: Int, _ share: Double, _ what: String) {
-    let total = sections.reduce(0) { $0 + $1.seconds }
     // Reported under the lock, so that the bar never goes back
     shares.withLock { shares in
       shares[index] = max(shares[index], min(max(share, 0), 1))
-      let done = zip(shares, sections).reduce(0) { $0 + $1.0 * $1.1.seconds }
-      bar.report(Int(1000 * done / max(total, 1e-9)), 1000, what)
+      report(shares, what)
     }
+  }
+
+  private func report(_ shares: [Double], _ what: String) {
+    let total = sections.reduce(0) { $0 + $1.seconds }
+    let done = zip(shares, sections).reduce(0) { $0 + $1.0 * $1.1.seconds }
+    bar.report(Int(1000 * done / max(total, 1e-9)), 1000, what)
   }
 }

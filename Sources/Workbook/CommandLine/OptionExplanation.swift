@@ -3,18 +3,13 @@ import Foundation
 
 /// Adds to ArgumentParser's complaint about a value what kind of value is needed, in the words of the option's help.
 struct OptionExplanation {
-  private let help: [Help]
+  private let help: [OptionHelp]
   /// The parsed types, whose properties tell what kind of value each option takes.
   private let holders: [Any]
 
   /// - Parameter holders: Empty values of the types that declare the options.
   init(of command: any ParsableCommand.Type, holders: [Any]) {
-    struct Tool: Decodable {
-      struct Command: Decodable { let arguments: [Help]? }
-      let command: Command
-    }
-    let tool = try? JSONDecoder().decode(Tool.self, from: Data(command._dumpHelp().utf8))
-    help = tool?.command.arguments ?? []
+    help = OptionHelp.all(of: command)
     self.holders = holders
   }
 
@@ -43,18 +38,6 @@ struct OptionExplanation {
   }
 
   // MARK: The option's own words
-
-  private struct Help: Decodable {
-    struct Name: Decodable { let name: String }
-    let names: [Name]?
-    let valueName: String?
-    let abstract: String?
-
-    func isNamed(_ name: String) -> Bool {
-      (names ?? []).contains { "--\($0.name)" == name || "-\($0.name)" == name }
-        || names == nil && valueName.map { "<\($0)>" == name } == true
-    }
-  }
 
   /// The first sentence of the option's help, as the middle of a sentence.
   private func sentence(of name: String) -> String? {

@@ -129,7 +129,7 @@ extension JSONReport.Part {
     name = part.name
     question = part.question
     answer = part.answer
-    if case .refused(let error) = part.outcome { refusal = error.sentence }
+    refusal = part.refusal
     isLectureCase = part.isLectureCase
     claims = part.claims.map(JSONReport.Entry.init)
     tables = (part.findings?.tables ?? []).map {

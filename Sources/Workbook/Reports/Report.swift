@@ -68,15 +68,29 @@ public struct Report: Sendable {
     var answer: String {
       switch outcome {
       case .found(let findings): findings.answer
-      case .refused(let error): "Refused: \(error.sentence)."
+      case .refused: "Refused: \(refusal ?? "")."
+      case .failed: "Failed: \(refusal ?? ""). The other sections stand."
+      }
+    }
+
+    /// Why there is no answer, as the middle of a sentence; nil where there is one.
+    var refusal: String? {
+      switch outcome {
+      case .found: nil
+      case .refused(let error): error.sentence
+      case .failed(let error):
+        (error as? any ExplainedError)?.sentence ?? "unexpected failure: \("\(error)".oneLine())"
       }
     }
   }
 
-  /// What a section returned, or why the reader's data allow no answer.
+  /// What a section returned, or why it has no answer.
   public enum Outcome: Sendable {
     case found(Findings)
+    /// The reader's data allow none.
     case refused(InputError)
+    /// A failure that no section should have; what the others found is kept.
+    case failed(any Error)
   }
 
   /// A figure and the files that it was written to.

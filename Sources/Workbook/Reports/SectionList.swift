@@ -33,10 +33,8 @@ public struct SectionList: Codable, Sendable {
     sections = C.sections.map {
       Entry(name: $0.name, question: $0.question, seconds: $0.seconds, options: $0.options)
     }
-    let dump = Data(ChapterCommand<C>._dumpHelp().utf8)
-    let tool = try? JSONDecoder().decode(Tool.self, from: dump)
     let own = Set(((try? C.Settings.parse([]))?.values ?? []).map(\.name))
-    options = (tool?.command.arguments ?? []).compactMap { argument in
+    options = OptionHelp.all(of: ChapterCommand<C>.self).compactMap { argument in
       guard let name = argument.names?.first(where: { own.contains($0.name) })?.name else {
         return nil
       }
@@ -64,15 +62,4 @@ public struct SectionList: Codable, Sendable {
       return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
     }
   }
-}
-
-/// What swift-argument-parser tells of a command's options.
-private struct Tool: Decodable {
-  struct Command: Decodable { let arguments: [Argument]? }
-  struct Argument: Decodable {
-    struct Name: Decodable { let name: String }
-    let names: [Name]?
-    let abstract: String?
-  }
-  let command: Command
 }

@@ -2,7 +2,7 @@ import SafeIO
 
 /// The report of a run for people: plain text, aligned, at most 100 columns wide, or as wide as the terminal.
 ///
-/// First what each section answers, one sentence each; then, section by section, tables and claims.
+/// First each section's question with its answer in a sentence or two; then, section by section, tables and claims.
 public struct TextReport: Sendable {
   /// The widest line of a report, in columns of a terminal.
   ///
@@ -38,8 +38,8 @@ public struct TextReport: Sendable {
     guard !report.parts.isEmpty else { return "" }
     var lines = ["In short", ""]
     for part in report.parts {
-      lines += part.answer.wrapped(to: TextReport.width - 2).map { "  " + $0 }
-      lines.append("    → \(part.name)")
+      lines += part.question.wrapped(to: TextReport.width - 2).map { "  " + $0 }
+      lines += part.answer.wrapped(to: TextReport.width - 4).map { "    " + $0 }
     }
     return lines.joined(separator: "\n") + "\n"
   }

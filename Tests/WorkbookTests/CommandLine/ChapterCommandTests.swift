@@ -93,7 +93,6 @@ import Testing
     arguments: [
       ("data", 65, "chapter99: line 3 of 'flips.txt' is 'X'; each line is H or T\n"),
       ("input", 66, "chapter99: there is no file 'flips.txt'; name one with --data\n"),
-      ("other", 70, "chapter99: unexpected failure: Unsolved()\n"),
     ])
   func failures(fault: String, status: Int32, sentence: String) {
     let result = program.run(["--fault", fault])

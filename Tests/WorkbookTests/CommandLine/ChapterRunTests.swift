@@ -218,8 +218,8 @@ import Testing
   @Test func anOwnCaseShowsTheSectionsThatFollowIt() {
     let own = program.run(["--heads", "9", "--no-figures"])
     #expect(own.output.contains("Your case: heads 9 (lecture's case: 10)."))
-    #expect(own.output.contains("→ share"))
-    #expect(!own.output.contains("→ coin"))
+    #expect(own.output.contains("share · What share are heads?"))
+    #expect(!own.output.contains("coin · "))
     #expect(own.output.contains("1 of 2 sections"))
     #expect(!own.output.contains("printed"))
     // An option that would change nothing of what was asked for is not passed over
@@ -237,6 +237,14 @@ import Testing
     #expect(result.output.contains("Refused: these data allow no answer; give others."))
     #expect(result.output.contains("1 claim: 1 printed"))
     #expect(result.errors == "chapter99: these data allow no answer; give others\n")
+  }
+
+  @Test func aSectionThatFailsUnexpectedlyLeavesTheOthersToo() {
+    let result = program.run(["--fault", "other", "--no-figures"])
+    #expect(result.status == 70)
+    #expect(result.output.contains("Failed: unexpected failure: Unsolved(). The other sections"))
+    #expect(result.output.contains("1 claim: 1 corrected"))
+    #expect(result.errors == "chapter99: unexpected failure: Unsolved()\n")
   }
 
   @Test func theListOfSectionsRunsNothing() throws {

@@ -9,7 +9,7 @@ import Testing
     let text = TextReport(.sample()).text
     #expect(
       text.hasPrefix("Chapter 3 · Sample\n══════════════════\nReproduces lecture 003; seed 7.\n"))
-    #expect(text.contains("In short\n\n  It is so.\n    → sample\n"))
+    #expect(text.contains("In short\n\n  Is it so?\n    It is so.\n"))
     #expect(text.contains("0.71"))
     #expect(text.contains("printed"))
     #expect(text.contains("50b corrected: the sign is lost"))
