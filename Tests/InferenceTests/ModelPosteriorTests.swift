@@ -11,6 +11,8 @@ import Testing
     }
     #expect(posterior.winner == 2)
     #expect(ModelPosterior(logEvidences: [3, 3]).winner == 0)
+    // Beside 1e150 a logarithm of 2 is lost, and yet two equals have a half each
+    #expect(ModelPosterior(logEvidences: [1e150, 1e150]).probabilities == [0.5, 0.5])
   }
 
   @Test func priorsCount() {
@@ -25,6 +27,7 @@ import Testing
     #expect(ModelPosterior(logEvidences: [0, -.infinity]).probabilities == [1, 0])
     let none = ModelPosterior(logEvidences: [-.infinity, -.infinity])
     #expect(none.probabilities.allSatisfy { $0.isNaN })
+    #expect(ModelPosterior(logEvidences: [1, .nan, 0]).probabilities.allSatisfy { $0.isNaN })
   }
 
   @Test func shapesThatDoNotFitAreRefused() async {

@@ -6,21 +6,21 @@ import RealModule
 /// *Marginal-conditional*: parameters from the prior, then data given them; independent draws, no
 /// sampler involved. *Successive-conditional*: from one pair, move the parameters by the sampler on
 /// trial given the data, then draw new data given the parameters, again and again. Both have the
-/// joint law p(θ, y), but the second only if the sampler leaves p(θ | y) as it is. So the mean of any
+/// joint distribution p(θ, y), but the second only if the sampler leaves p(θ | y) invariant. So the mean of any
 /// function of (θ, y) must agree, and
 ///
 /// z = (mean₁ - mean₂) / √(error₁² + error₂²)
 ///
 /// is standard normal; error₂ by ``BatchMeans``, as the second chain remembers. The chain begins at a
-/// draw from the joint law, so there is nothing to warm up, and the data change all the time, so it
+/// draw from the joint distribution, so there is nothing to warm up, and the data change all the time, so it
 /// visits the whole prior. It is looked at when the sampler has moved and the data are still those that
 /// it was given: looked at after the data are renewed, a sampler that drops a datum, or ignores all of
-/// them, would pass, for it leaves p(θ) as it is; now the log likelihood shows it. No
+/// them, would pass, for it leaves p(θ) invariant; now the log likelihood shows it. No
 /// posterior is ever computed. Every function is judged two-sided at `falseAlarmRate` over their number
 /// (Bonferroni), once.
 ///
 /// Small faults need long runs: hundreds of thousands of sweeps, so choose a model of a few data.
-/// It sees faults of the stationary law (a wrong conditional, Jacobian or acceptance), not slow
+/// It sees faults of the stationary distribution (a wrong conditional, Jacobian or acceptance), not slow
 /// mixing. Source: Geweke (2004), "Getting it right", JASA 99, 799-804.
 public struct JointDistributionTest<Model: GenerativeModel>: Sendable {
   /// Moves the parameters by steps of the sampler on trial, given the observations.

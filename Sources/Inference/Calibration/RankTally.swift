@@ -36,7 +36,7 @@ public struct RankTally: Sendable, Equatable {
 
   /// Σ (count - expected)² / expected, and how often even ranks give as much.
   ///
-  /// Where a bin expects 20 the chi-square law holds to a factor of three at 1e-6.
+  /// Where a bin expects 20 the chi-square distribution holds to a factor of three at 1e-6.
   public var chiSquare: (statistic: Double, pValue: Double) {
     let expected = Double(ranks.count) / Double(counts.count)
     let statistic = counts.reduce(0.0) { sum, count in

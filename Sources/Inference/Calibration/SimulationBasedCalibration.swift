@@ -7,7 +7,7 @@ import BayesNumerics
 /// 3. Draw θ₁ ... θ_L from the posterior given y, with the sampler on trial.
 /// 4. Count how many of them lie below the truth: its rank, 0 to L.
 ///
-/// θ̃ and every θᵢ have the same law given y, so if all is right every rank is equally likely.
+/// θ̃ and every θᵢ have the same distribution given y, so if all is right every rank is equally likely.
 /// Repeat, and look whether the ranks are even. The log likelihood log p(y | θ) is ranked beside the
 /// parameters: a sampler that ignores its data and returns the prior has even ranks in every
 /// parameter and is caught by this one alone.

@@ -22,10 +22,13 @@ public struct ModelPosterior: Sendable, Equatable {
       priors.count == logEvidences.count && priors.allSatisfy { $0 >= 0 },
       "\(logEvidences.count) models need as many prior probabilities, none negative, not \(priors)."
     )
+    // The best is taken off first: beside 1e150 the logarithm of a sum of two equals is lost
     let joint = zip(logEvidences, priors).map { $0 + .log($1) }
-    let total = logSumExp(joint)
+    let best = joint.contains { $0.isNaN } ? .nan : joint.max() ?? .nan
+    let weights = joint.map { Double.exp($0 - best) }
+    let total = weights.reduce(0, +)
     self.logEvidences = logEvidences
-    probabilities = joint.map { .exp($0 - total) }
+    probabilities = weights.map { $0 / total }
   }
 
   /// The index of the most probable model, the first of equals.

@@ -47,10 +47,10 @@ public enum MonteCarloError {
   ) -> Double {
     let size = EffectiveSampleSize.quantile(probability, chains, sorted: sorted)
     if size.isNaN { return .nan }
-    let law = Beta(a: size * probability + 1, b: size * (1 - probability) + 1)
+    let posterior = Beta(a: size * probability + 1, b: size * (1 - probability) + 1)
     // Φ(-1) and Φ(1), to the digits of the reference implementations
-    let lower = (law.quantile(0.1586553) * Double(sorted.count)).rounded(.down) - 1
-    let upper = (law.quantile(0.8413447) * Double(sorted.count)).rounded(.up) - 1
+    let lower = (posterior.quantile(0.1586553) * Double(sorted.count)).rounded(.down) - 1
+    let upper = (posterior.quantile(0.8413447) * Double(sorted.count)).rounded(.up) - 1
     guard lower.isFinite, upper.isFinite else { return .nan }
     let first = sorted[max(Int(lower), 0)]
     let last = sorted[min(Int(upper), sorted.count - 1)]

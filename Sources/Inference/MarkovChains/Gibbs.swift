@@ -4,7 +4,7 @@ import RealModule
 /// Gibbs sampling: renew one block of the unknowns at a time, given all others as they are now.
 ///
 /// One step is a sweep through `updates` in their order. Each update leaves the distribution of its
-/// block, given the rest, as it is; so the sweep leaves the joint distribution as it is. An update
+/// block, given the rest, invariant; so the sweep leaves the joint distribution invariant. An update
 /// is one of three kinds, and a sweep may mix them:
 ///
 /// - ``Update/draw(_:_:)``: an exact draw from a conditional distribution that is known, such as a
