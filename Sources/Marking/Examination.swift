@@ -5,6 +5,8 @@ import Workbook
 /// Compares answers with the solution's and with those of the known mistakes.
 struct Examination<Input: Sendable>: Sendable {
   let describe: @Sendable (Input) -> String
+  /// What the numbers of an answer are called; empty where there is one.
+  let parts: [String]
   let agreement: Tolerance
   let solution: @Sendable (Input) throws -> any ExerciseAnswer
   let mistakes: [Mistake<Input>]
@@ -48,10 +50,14 @@ struct Examination<Input: Sendable>: Sendable {
     return Key(questions: questions, truths: .numbers(truths)) { all[$0] }
   }
 
-  func mark(_ candidate: (Input) throws -> any ExerciseAnswer, on questions: [Input]) -> Mark {
+  func mark(
+    _ candidate: (Input) throws -> any ExerciseAnswer, on questions: [Input],
+    before: (String) -> Void = { _ in }
+  ) -> Mark {
     // The answers of the candidate first: a stub needs no key
     var answers: [[Double]] = []
     for question in questions {
+      before(describe(question))
       do {
         answers.append(try candidate(question).numbers)
       } catch is Unsolved {
@@ -92,7 +98,10 @@ struct Examination<Input: Sendable>: Sendable {
       count == questions.count
       ? "Wrong on every input" : "Right on \(questions.count - count) of \(questions.count) inputs"
     var sentence = "\(share). For \(describe(questions[wrong])) "
-    sentence += deviation(of: answers[wrong], from: truths[wrong], scale: scale(of: truths)) + "."
+    let isCount = (try? solution(questions[wrong])).map { type(of: $0).isCount } ?? false
+    sentence += deviation(
+      of: answers[wrong], from: truths[wrong], scale: scale(of: truths), isCount: isCount)
+    sentence += "."
     if let first = answers.first, first.allSatisfy({ !$0.isNaN }),
       answers.allSatisfy({ $0 == first })
     {
@@ -137,7 +146,9 @@ struct Examination<Input: Sendable>: Sendable {
 
   // MARK: Words
 
-  private func deviation(of answer: [Double], from truth: [Double], scale: Double) -> String {
+  private func deviation(
+    of answer: [Double], from truth: [Double], scale: Double, isCount: Bool
+  ) -> String {
     guard answer.count == truth.count else {
       return "your function gives \(answer.count) \(answer.count == 1 ? "number" : "numbers"), "
         + "\(truth.count) \(truth.count == 1 ? "is" : "are") expected"
@@ -147,33 +158,64 @@ struct Examination<Input: Sendable>: Sendable {
       !agrees($0.element.0, $0.element.1, scale: own > 0 ? own : scale)
     }
     guard let (index, (number, expected)) = wrong else { return "your answer is not right" }
-    let which = truth.count == 1 ? "your answer" : "number \(index + 1) of your \(truth.count)"
-    return "\(which) is \(Deviation.words(number, expected: expected))"
+    let which =
+      truth.count == 1
+      ? "your answer"
+      : parts.count == truth.count
+        ? "your \(parts[index])" : "number \(index + 1) of your \(truth.count)"
+    return "\(which) "
+      + Deviation.words(number, expected: expected, isCount: isCount, agreement: agreement)
   }
 }
 
-/// How far an answer is off, in words that do not tell the right one.
+/// How far an answer is off, in words that do not give the right one away.
 enum Deviation {
-  static func words(_ number: Double, expected: Double) -> String {
-    if number.isNaN { return "not a number (NaN)" }
-    if number.isInfinite { return "infinite" }
-    if number == 0 { return "0, which it should not be" }
-    if expected == 0 { return number > 0 ? "too large" : "too small" }
+  /// The end of a sentence that begins "your answer".
+  ///
+  /// - Parameter isCount: Of a count no more is said than the side, as a percentage would give it away.
+  static func words(
+    _ number: Double, expected: Double, isCount: Bool, agreement: Tolerance
+  ) -> String {
+    if number.isNaN { return "is not a number (NaN)" }
+    if number.isInfinite { return "is infinite" }
+    if isCount { return number > expected ? "is too large" : "is too small" }
+    if number == 0 { return "is 0, which it should not be" }
+    if expected == 0 { return number > 0 ? "is too large" : "is too small" }
     let ratio = number / expected
     guard ratio > 0 else {
       return abs(abs(ratio) - 1) < 0.005
-        ? "right in size, but of the wrong sign" : "of the wrong sign"
+        ? "is right in size, but of the wrong sign" : "is of the wrong sign"
     }
     let direction = ratio > 1 ? "large" : "small"
-    let whereTo = expected < 0 ? "too \(direction) in size" : "too \(direction)"
+    let whereTo = expected < 0 ? "is too \(direction) in size" : "is too \(direction)"
     let factor = ratio > 1 ? ratio : 1 / ratio
     if factor > 1.995 {
       guard factor < 1e15 else { return "\(whereTo) by an enormous factor" }
       return "\(whereTo) by a factor of \(plain(factor))"
     }
-    let percentage = abs(ratio - 1) * 100
-    return percentage < 0.001
-      ? "\(whereTo) by less than 0.001 %" : "\(plain(percentage)) % \(whereTo)"
+    if abs(ratio - 1) < 0.01, let digits = digits(number, expected, agreement) { return digits }
+    return "\(whereTo) by \(plain(abs(ratio - 1) * 100)) %"
+  }
+
+  /// "is right in 4 digits, and 9 are asked for", of an answer that lacks accuracy alone; nil where the
+  /// tolerance is no bound.
+  private static func digits(
+    _ number: Double, _ expected: Double, _ agreement: Tolerance
+  ) -> String? {
+    // Digits or decimals that an error of this size leaves right
+    func count(_ error: Double) -> Int {
+      var (digits, unit) = (0, 0.1)
+      while error <= unit * 1.000_001, digits < 16 { (digits, unit) = (digits + 1, unit / 10) }
+      return digits
+    }
+    let error = abs(number - expected)
+    switch agreement {
+    case .relative(let bound, _) where bound > 0:
+      return "is right in \(count(error / abs(expected))) digits, and \(count(bound)) are asked for"
+    case .absolute(let bound, _) where bound > 0:
+      return "is right in \(count(error)) decimals, and \(count(bound)) are asked for"
+    default: return nil
+    }
   }
 
   /// Two digits without an exponent.

@@ -9,6 +9,12 @@ public struct Unsolved: Error, Sendable {
 /// An answer that the marker can compare: one or more numbers.
 public protocol ExerciseAnswer: Sendable {
   var numbers: [Double] { get }
+  /// Whether it counts something: a reply then says no more than whether there are too many or too few.
+  static var isCount: Bool { get }
+}
+
+extension ExerciseAnswer {
+  public static var isCount: Bool { false }
 }
 
 extension Double: ExerciseAnswer {
@@ -17,6 +23,7 @@ extension Double: ExerciseAnswer {
 
 extension Int: ExerciseAnswer {
   public var numbers: [Double] { [Double(self)] }
+  public static var isCount: Bool { true }
 }
 
 extension [Double]: ExerciseAnswer {
@@ -63,13 +70,15 @@ public struct Exercise: Sendable {
   ///   - alwaysTry: Inputs that are tried before those drawn, such as edges.
   ///   - inputs: Draws one input; the stream is that of the exercise's number.
   ///   - describe: The input in words, such as "k = 3, n = 14".
+  ///   - parts: What the numbers of the answer are called, such as "a" and "b"; one for each where it has
+  ///     several, none where it has one.
   ///   - agreement: How close each number must be. A relative bound around a true 0 is taken of the
   ///     largest number of the answer, or of all answers when the whole answer is 0.
   ///   - student: The stub.
   public init<Input: Sendable>(
     _ number: Int, _ title: String, task: String, hint: String, count: Int = 25,
     alwaysTry: [Input] = [], inputs: @escaping @Sendable (inout RandomSource) -> Input,
-    describe: @escaping @Sendable (Input) -> String, agreement: Tolerance,
+    describe: @escaping @Sendable (Input) -> String, parts: [String] = [], agreement: Tolerance,
     student: @escaping @Sendable (Input) throws -> any ExerciseAnswer,
     solution: @escaping @Sendable (Input) throws -> any ExerciseAnswer,
     mistakes: [Mistake<Input>]
@@ -83,7 +92,7 @@ public struct Exercise: Sendable {
     self.agreement = agreement
     self.mistakeNames = mistakes.map(\.name)
     let examination = Examination(
-      describe: describe, agreement: agreement,
+      describe: describe, parts: parts, agreement: agreement,
       solution: solution, mistakes: mistakes)
     @Sendable func questions(_ seed: UInt64) -> [Input] {
       var random = RandomSource(seed: seed).stream(number)
@@ -91,7 +100,8 @@ public struct Exercise: Sendable {
     }
     examine = { candidate, seed in
       switch candidate {
-      case .student: return examination.mark(student, on: questions(seed))
+      case .student(let before):
+        return examination.mark(student, on: questions(seed), before: before)
       case .constant(let answer): return examination.mark({ _ in answer }, on: questions(seed))
       case .filled(let value):
         return examination.mark(
@@ -124,7 +134,7 @@ public struct Exercise: Sendable {
   }
 
   private enum Candidate {
-    case student
+    case student(before: @Sendable (String) -> Void)
     case constant([Double])
     case filled(Double)
   }
@@ -145,7 +155,14 @@ public struct Exercise: Sendable {
   func audit(seed: UInt64) -> Audit { auditMarks(seed) }
 
   /// Marks the function in the student's file.
-  public func markStudent(seed: UInt64) -> Mark { examine(.student, seed) }
+  ///
+  /// - Parameter before: Called with each input in words before the function meets it, so that somebody
+  ///   else can say which one it never came back from.
+  public func markStudent(
+    seed: UInt64, before: @escaping @Sendable (_ input: String) -> Void = { _ in }
+  ) -> Mark {
+    examine(.student(before: before), seed)
+  }
 
   /// Marks the solution as if a student had written it: it must be solved.
   public func markSolution(seed: UInt64) -> Mark { audit(seed: seed).solution }

@@ -48,12 +48,16 @@ enum StudentProcess<C: MarkedChapter> {
     else { return }
     limitResources()
     endWithParent()
-    let marking = exercise.markStudent(seed: seed)
-    if let bytes = try? JSONEncoder().encode(marking) {
-      try? writeAll(Array(bytes), to: resultDescriptor)
-    }
+    // One line of JSON for each input before the function meets it, then the mark
+    let marking = exercise.markStudent(seed: seed) { input in report(input) }
+    report(marking)
     fflush(nil)
     _exit(0)
+  }
+
+  private static func report(_ value: some Encodable) {
+    guard let bytes = try? JSONEncoder().encode(value) else { return }
+    try? writeAll(Array(bytes) + [UInt8(ascii: "\n")], to: resultDescriptor)
   }
 
   /// No core file, 4 GB of memory and 20 s of processor time for a student's function.
@@ -118,25 +122,30 @@ struct StudentResult: Equatable {
   }
 
   private static func marking(of child: ChildProcess, timeLimit: Duration) -> Mark {
+    let lines = child.result.split(separator: UInt8(ascii: "\n"))
+    // The input that the function had when it was last heard of
+    let input = lines.last.flatMap { try? JSONDecoder().decode(String.self, from: Data($0)) }
+    let opening = "For \(input?.oneLine(limit: 200) ?? "some input") "
     switch child.ending {
     case .notStarted(let words):
       return .unmarkable("A process for your function could not be started: \(words).")
     case .timedOut:
       let seconds = NumberText.significant(timeLimit / .seconds(1), digits: 3)
       return .stopped(
-        "Your function did not finish all inputs within \(seconds) seconds; it may be slow, or is there "
-          + "a loop that never ends?")
+        "\(opening)your function had not finished after \(seconds) seconds for all inputs; is it slow, or is "
+          + "there a loop that never ends?")
     case .signalled(let number):
       let errors = String(decoding: child.errors, as: UTF8.self)
       let reason = crashReason(in: errors) ?? usualReason(number)
       let place = crashLine(in: errors).map { " (Exercises.swift, line \($0))" } ?? ""
-      return .stopped("Your function stopped with a crash: \(reason)\(place).")
+      return .stopped("\(opening)your function stopped with a crash: \(reason)\(place).")
     case .exited(let status):
-      if let marking = try? JSONDecoder().decode(Mark.self, from: Data(child.result)) {
-        return marking
+      if let last = lines.last, let mark = try? JSONDecoder().decode(Mark.self, from: Data(last)) {
+        return mark
       }
       return .stopped(
-        "Your function ended the program itself (status \(status)); let it return a value.")
+        "\(opening)your function ended the program itself (status \(status)); let it return a value."
+      )
     }
   }
 

@@ -12,12 +12,15 @@ enum SampleExercise {
     mistakes: [Mistake<Double>] = [
       Mistake("twice for squared", hint: "A square is not a double.") { 2 * $0 }
     ],
-    agreement: Tolerance = .relative(1e-12, because: "one multiplication"), alwaysTry: [Double] = []
+    agreement: Tolerance = .relative(1e-12, because: "one multiplication"),
+    alwaysTry: [Double] = [],
+    parts: [String] = []
   ) -> Exercise {
     Exercise(
       number, "Square", task: "Square a number.", hint: "Multiply it by itself.",
       alwaysTry: alwaysTry, inputs: { Double($0.next() >> 11) * 0x1p-53 + 0.5 },
-      describe: { "x = \(NumberText.shortest($0))" }, agreement: agreement, student: student,
+      describe: { "x = \(NumberText.shortest($0))" }, parts: parts, agreement: agreement,
+      student: student,
       solution: solution, mistakes: mistakes)
   }
 }
@@ -52,8 +55,9 @@ enum SampleExercise {
     "How far it is off, without the answer",
     arguments: [
       (3.0, "too large by a factor of 3.0"), (0.1, "too small by a factor of 10"),
-      (1.12, "12 % too large"),
-      (0.97, "3.0 % too small"), (1.000_5, "0.050 % too large"), (1 + 1e-9, "by less than 0.001 %"),
+      (1.12, "too large by 12 %"),
+      (0.97, "too small by 3.0 %"), (1.000_5, "right in 3 digits, and 12 are asked for"),
+      (1 + 1e-9, "right in 9 digits, and 12 are asked for"),
       (-1, "right in size, but of the wrong sign"), (-3, "of the wrong sign"),
       (.nan, "not a number"),
       (.infinity, "infinite"), (0, "0, which it should not be"), (1e300, "an enormous factor"),
@@ -67,6 +71,25 @@ enum SampleExercise {
     #expect(!told.compactMap { Double($0) }.contains(input * input))
   }
 
+  @Test func ofACountOnlyTheSideIsSaid() {
+    func reply(_ student: @escaping @Sendable (Double) -> Int) -> String {
+      sentence(
+        SampleExercise.make(
+          student: student, solution: { Int(10 * $0) }, mistakes: [],
+          agreement: .absolute(0, because: "a count is exact")
+        ).markStudent(seed: 5))
+    }
+    #expect(reply { Int(10 * $0) + 1 }.hasSuffix("your answer is too large."))
+    #expect(reply { _ in -1 }.contains("your answer is too small."))
+  }
+
+  @Test func decimalsAreCountedWhereDecimalsAreAsked() {
+    let exercise = SampleExercise.make(
+      student: { $0 * $0 + 3e-4 }, agreement: .absolute(1e-6, because: "six decimals"))
+    #expect(
+      sentence(exercise.markStudent(seed: 5)).contains("right in 3 decimals, and 6 are asked for"))
+  }
+
   @Test func wrongNumbersOfNumbers() {
     #expect(sentence(mark { [$0, $0] }).contains("gives 2 numbers, 1 is expected"))
     #expect(sentence(mark { _ in [Double]() }).contains("gives 0 numbers, 1 is expected"))
@@ -74,6 +97,10 @@ enum SampleExercise {
     #expect(
       sentence(pair.markStudent(seed: 5)).contains(
         "number 2 of your 2 is too large by a factor of 2.0"))
+    let named = SampleExercise.make(
+      student: { [$0, 2 * $0 * $0] }, solution: { [$0, $0 * $0] }, parts: ["side", "area"])
+    #expect(
+      sentence(named.markStudent(seed: 5)).contains("your area is too large by a factor of 2.0"))
   }
 
   @Test func partlyRightSaysHowOften() {

@@ -35,11 +35,13 @@ import Workbook
         "solved",
       ])
     let words = results.map(\.marking.explanation)
-    #expect(words[4].hasPrefix("Your function stopped with a crash: "))
+    #expect(words[4].contains("your function stopped with a crash: "))
+    // The input is named from which it never came back
+    for index in 4...7 { #expect(words[index].hasPrefix("For x = "), "\(words[index])") }
     #expect(words[5].contains("ended the program itself (status 3)"))
-    #expect(words[6].contains("did not finish all inputs within 15 seconds; it may be slow"))
+    #expect(words[6].contains("had not finished after 15 seconds for all inputs"))
     // Closed streams do not lift the time limit
-    #expect(words[7] == words[6])
+    #expect(words[7].contains("had not finished after 15 seconds for all inputs"))
     #expect(results[0].printed.count == 11)
     #expect(results[0].printed[0].hasPrefix("x is "))
   }
@@ -98,7 +100,7 @@ import Workbook
       ("1", 0, "Solved: right on every input."), ("2", 1, "Not solved yet"),
       ("3", 1, "too large by a factor of 3.0"),
       ("4", 1, "twice for squared. A square is not a double."),
-      ("5", 1, "stopped with a crash: index out of range (Exercises.swift, line"),
+      ("5", 1, "stopped with a crash: index out of range"),
       ("6", 1, "status 3"),
     ] as [(String, Int32, String)])
   func marking(number: String, status: Int32, words: String) {
