@@ -24,15 +24,20 @@ enum CoinFlip: MarkedChapter {
     ))
 
   static let sections: [Section<CoinStudy>] = [
-    oneCoinInTen, pValue, posterior, flipByFlip, bayesFactor, realFlips,
+    oneCoinInTen, fiveCoins, pValue, posterior, flipByFlip, bayesFactor, isItFair, independence,
+    realFlips, flippers,
   ]
 
   static func study(_ settings: CoinFlipSettings, run: Run) throws -> CoinStudy {
     let record = try settings.data.map { try FlipRecord(file: DataFile(path: $0)) }
     return CoinStudy(
-      data: record?.flips ?? Flips(heads: settings.heads, flips: settings.flips), record: record,
+      data: record?.flips ?? settings.totals, record: record,
       first: CoinModel(prior: Beta(a: settings.prior[0], b: settings.prior[1])),
-      second: CoinModel(prior: Beta(a: settings.against[0], b: settings.against[1])))
+      second: CoinModel(prior: Beta(a: settings.against[0], b: settings.against[1])),
+      fairPrior: settings.fairPrior,
+      flippers: try settings.flippers.map { path throws(InputError) in
+        try FlipperTable(file: path)
+      })
   }
 }
 
@@ -46,4 +51,8 @@ struct CoinStudy: Sendable {
   let first: CoinModel
   /// The prior of `--against`; the lecture's is Beta(1, 1), an open mind.
   let second: CoinModel
+  /// P(fair) before the flips, of `--fair-prior`.
+  let fairPrior: Double
+  /// The flips of several people, of `--flippers`; nil where none are given.
+  let flippers: FlipperTable?
 }

@@ -5,7 +5,8 @@
 //
 // All of BayesNumerics is at hand. Distributions: Beta(a:b:), Binomial(trials:probability:), Normal,
 // BetaBinomial, with density(x), logDensity(x), cumulative(x) = P(X <= x), upperTail(x) = P(X > x, without x
-// itself), quantile(p), mean, standardDeviation. Functions: logGamma(x), logBeta(a, b), integrate(f, from:to:).
+// itself), quantile(p), mean, standardDeviation. Functions: logGamma(x), and integrate(f, from: 0, to: 1).value
+// for the area under f.
 
 import BayesNumerics
 import Foundation
@@ -38,8 +39,8 @@ enum Exercises {
     throw Unsolved()  // TODO: your solution
   }
 
-  /// 5. log B(a, b), the logarithm of the beta function, for any a, b from 0.01 to a million: no step
-  /// on the way may overflow.
+  /// 5. log B(a, b), the logarithm of the beta function, for any a, b from 0.01 to a million, from logGamma
+  /// alone: B(a, b) = Γ(a) Γ(b) / Γ(a + b), and no step on the way may overflow.
   static func logBetaFunction(a: Double, b: Double) throws -> Double {
     throw Unsolved()  // TODO: your solution
   }

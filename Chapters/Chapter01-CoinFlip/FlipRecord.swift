@@ -15,6 +15,11 @@ struct FlipRecord: Sendable {
     }
   }
 
+  init(outcomes: [Bool]) {
+    precondition(!outcomes.isEmpty, "a record of flips needs a flip")
+    self.outcomes = outcomes
+  }
+
   /// Reads H and T (any case, with or without spaces, commas and line breaks) or a column of 1 (heads)
   /// and 0 (tails). The first line may be a heading; lines that begin with # are skipped.
   ///

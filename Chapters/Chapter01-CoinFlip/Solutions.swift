@@ -207,7 +207,11 @@ extension Exercise {
       + "of flips up to 10000 will do.",
     hint: "The evidence of the uniform prior is 1 / (n + 1) for every number of heads. Work with "
       + "logarithms, and start at n = 1.",
-    alwaysTry: [FlipsNeeded(share: 0.7, threshold: 3)],
+    // No number of flips will do for one half, and 2^-n is 0 to a computer long before 0.52 convinces
+    alwaysTry: [
+      FlipsNeeded(share: 0.7, threshold: 3), FlipsNeeded(share: 0.5, threshold: 3),
+      FlipsNeeded(share: 0.52, threshold: 10),
+    ],
     inputs: { random in
       FlipsNeeded(
         share: [0.6, 0.65, 0.7, 0.75, 0.8, 0.9].randomElement(using: &random) ?? 0.7,
@@ -314,7 +318,7 @@ extension Exercise {
   static let evidenceWithoutOverflow = Exercise(
     5, "Evidence without overflow",
     task: "The Bayes factor is made of beta functions, and B(a, b) is zero to a computer for a few "
-      + "thousand flips. Compute its logarithm for a and b up to a million.",
+      + "thousand flips. Compute its logarithm for a and b up to a million, from logGamma alone.",
     hint: "B(a, b) = gamma(a) gamma(b) / gamma(a + b), and logGamma never overflows.",
     alwaysTry: [
       ShapePair(a: 11, b: 5), ShapePair(a: 2.5, b: 4), ShapePair(a: 175_000, b: 175_000),

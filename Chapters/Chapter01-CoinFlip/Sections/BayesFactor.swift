@@ -29,10 +29,16 @@ extension CoinFlip {
     }
 
     // What it shows
+    let names = [study.first, study.second].map(\.prior.name)
+    let (better, worse) = factor.logarithm >= 0 ? (names[0], names[1]) : (names[1], names[0])
+    let worth =
+      factor.strength == .negligible
+      ? factor.strength.rawValue : "\(factor.strength.rawValue) on Jeffreys' scale"
     return Findings(
-      answer: "Under \(study.first.prior.name) the flips are K = "
-        + "\(NumberText.power(log10: factor.log10)) times as probable as under "
-        + "\(study.second.prior.name): \(comparison.verdict).",
+      answer: abs(factor.logarithm) < 1e-9
+        ? "Neither: both predicted these flips equally well (K = 1)."
+        : "\(better): under it the flips are \(FairnessQuestion.times(abs(factor.logarithm))) as "
+          + "probable as under \(worse), \(worth).",
       tables: [table(comparison, reached)], figures: [figure(comparison)],
       claims: claims(factor, reachedUnderSecond: reached[1]),
       values: [
@@ -72,7 +78,9 @@ extension CoinFlip {
               + "(\(NumberText.fixed(reached.simulated, decimals: 4)))",
           ]
         },
-      note: "In brackets the share among \(NumberText.grouped(worlds)) simulated worlds.")
+      note: "The last two rows say how easily flips of either model reach a K at least as "
+        + "\(size) as this one; in brackets the share among \(NumberText.grouped(worlds)) simulated sets "
+        + "of flips, each with a p of its own drawn from the prior.")
   }
 
   private static func figure(_ comparison: ModelComparison) -> Figure {
@@ -94,7 +102,7 @@ extension CoinFlip {
         + "seen count gives \(size(of: observed).plain): \(comparison.verdict).",
       panels: [
         Panel(
-          "above 1 favours \(names[0]), below 1 favours \(names[1])",
+          "Above 1 favours \(names[0]), below 1 favours \(names[1])",
           x: Axis(
             "heads *k* in \(comparison.data.inWords)",
             range: -0.03 * Double(flips)...1.03 * Double(flips),
@@ -105,7 +113,7 @@ extension CoinFlip {
             .verticalRange(from: -0.5, to: 0.5, .grey, opacity: 0.14),
             .horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid)),
             .label(
-              highest - lowest < 6 ? "not worth more than a bare mention" : "", x: .panel(0.5),
+              highest - lowest < 6 ? "bare mention: *K* from 0.32 to 3.2" : "", x: .panel(0.5),
               y: .data(-0.5), anchor: .centre, offset: (0, 0.7)),
             flips <= 60
               ? .points("factor", x: counts.map(Double.init), y: logs, .blue, size: 1.3)

@@ -26,13 +26,17 @@ extension CoinFlip {
     let apart = abs(after[0].mean - after[1].mean)
     let ends = zip(models, after).map { "\($0.prior.name) becomes \($1.name)" }
     return Findings(
-      answer: "Not for where they end: in any order, \(ends[0]) and \(ends[1]). The two "
-        + "means are \(NumberText.fixed(before, decimals: 2)) apart before the first flip and "
-        + "\(NumberText.fixed(apart, decimals: 2)) after the last.",
+      answer:
+        "No: in any order \(ends[0]), and \(ends[1]). The next flip shows heads with probability "
+        + "\(NumberText.fixed(after[0].mean, decimals: 3)) under the first prior and "
+        + "\(NumberText.fixed(after[1].mean, decimals: 3)) under the second.",
       tables: [table(record, posteriors)],
       figures: [figure(record, posteriors: posteriors, orderIsDrawn: study.record == nil)],
       claims: [claim(record, posteriors, models)],
-      values: [.init("apart.before", before), .init("apart.after", apart)])
+      values: [
+        .init("apart.before", before), .init("apart.after", apart),
+        .init("next.first", after[0].mean), .init("next.second", after[1].mean),
+      ])
   }
 
   // snippet: sequence
@@ -61,13 +65,15 @@ extension CoinFlip {
       return [numbers[0], "(\(numbers[1]), \(numbers[2]))"]
     }
     return Table(
-      title: "What is known of p after so many flips: mean and 95 % interval",
+      title: "What is known of p after so many flips: mean and 95 % credible interval",
       columns: ["flips", "heads"]
         + posteriors.flatMap { ["mean, prior \($0[0].name)", "95 % interval"] },
       rows: stages.map { stage in
         ["\(NumberText.grouped(stage))", "\(NumberText.grouped(heads[stage]))"]
           + posteriors.flatMap { cells($0[stage]) }
-      })
+      },
+      note: "The mean is also the probability that the next flip shows heads (Laplace's rule of "
+        + "succession, (k + 1) / (n + 2), under a uniform prior).")
   }
 
   /// The probability that the next flip shows heads is the mean of what is known so far. The product of
@@ -107,12 +113,16 @@ extension CoinFlip {
     let inks: [Ink] = [.vermillion, .blue]
     let columns = 5
     let lastRow = (stages.count - 1) / columns
-    let tallest = shown.flatMap(\.betas).map(\.drawnPeak).max() ?? 1
+    let peaks = shown.map { $0.betas.map(\.drawnPeak).max() ?? 1 }
+    let tallest = peaks.max() ?? 1
+    // One scale for all panels, unless the first curves would vanish
+    let hasOneScale = tallest < 15 * (peaks.min() ?? 1)
+    let distance = RoundNumber.above(tallest / 3.5)
     let panels = shown.enumerated().map { index, stage in
       let isBottom = index + columns >= stages.count
       let isMiddleOfLastRow =
         index == lastRow * columns + min(2, stages.count - 1 - lastRow * columns)
-      let top = 1.12 * (showsEveryFlip ? tallest : stage.betas.map(\.drawnPeak).max() ?? 1)
+      let top = 1.12 * (hasOneScale ? tallest : peaks[index])
       let curves = zip(stage.betas, inks).enumerated().map { number, item in
         let p = gridAround(item.0)
         return Layer.line(
@@ -132,21 +142,29 @@ extension CoinFlip {
           tics: .labelled(
             zip([0, 0.5, 1], isBottom ? ["0", "½", "1"] : ["", "", ""]).map { ($0, "\($1)") })),
         y: Axis(
-          index == min(columns, stages.count - 1) / columns * columns ? "density" : "",
-          range: 0...top, tics: .none),
+          index == min(columns, stages.count - 1) / columns * columns
+            ? (hasOneScale ? "density" : "density, each its own scale") : "",
+          range: 0...top,
+          tics: !hasOneScale
+            ? .none
+            : .labelled(
+              (0...4).map { Double($0) * distance }.filter { $0 < top }.map {
+                ($0, index % columns == 0 ? "\(NumberText.significant($0, digits: 3))" : "")
+              })),
         layers: [.verticalLine(at: 0.5, Stroke(.lightGrey, width: 1.5, dash: .solid))] + curves
           + (index == 0 ? labels : []))
     }
     return Figure(
       name: "updates",
       caption:
-        "What is known of p flip by flip, from the prior (first panel) to the last flip, for the "
-        + "priors \(names[0]) (dashed) and \(names[1]) (solid). Each head moves the curves to the "
-        + "right, each tail to the left; with few flips the prior shows, with many it is forgotten."
-        + (orderIsDrawn ? " Only the totals are given; the order is drawn at random." : ""),
+        "Each head moves the curves to the right, each tail to the left. What is known of p, from the "
+        + "prior (first panel) to the last flip, for the priors \(names[0]) (dashed) and \(names[1]) "
+        + "(solid)."
+        + (orderIsDrawn ? " Only the totals are given; the order is drawn at random." : "")
+        + (hasOneScale ? "" : " Each panel has its own vertical scale."),
       layout: Figure.Layout(
         columns: columns, width: 1200, height: 60 + 240 * Double(lastRow + 1),
-        margins: (50, 25, 50, 80), gaps: (22, 70)),
+        margins: (80, 25, 50, 80), gaps: (22, 70)),
       panels: panels)
   }
 
@@ -159,8 +177,8 @@ extension CoinFlip {
   }
 
   private static func title(_ data: Flips, last isHeads: Bool?) -> Text {
-    if data.flips == 0 { return "before the first flip" }
-    if let isHeads { return "flip \(data.flips): \(isHeads ? "heads" : "tails")" }
+    if data.flips == 0 { return "Before the first flip" }
+    if let isHeads { return "Flip \(data.flips): \(isHeads ? "heads" : "tails")" }
     return "\(NumberText.grouped(data.heads)) of \(NumberText.grouped(data.flips))"
   }
 

@@ -22,7 +22,7 @@ extension CoinFlip {
 
     // What it shows
     return Findings(
-      answer: "Probably not: one tail raises its probability from "
+      answer: "Probably not: one tail raises the probability of the two-tailed coin from "
         + "\(NumberText.fixed(prior, decimals: 2)) to \(NumberText.fixed(exact, decimals: 2)), "
         + "exactly 2/11; \(NumberText.grouped(simulation.tails)) simulated tails give "
         + "\(NumberText.value(simulation.share, withError: simulation.standardError)).",
@@ -57,8 +57,10 @@ extension CoinFlip {
       name: "unfair-coin",
       caption:
         "The share of unfair coins among simulated tails settles at the exact 2/11. At each single "
-        + "number of tails the band holds at least 95 % of all simulations; it narrows as one over "
-        + "the square root of that number.",
+        + "number of tails the band holds at least 95 % of all simulations, and narrows as one over the "
+        + "square root of that number. It has teeth because a count is whole: after 5 tails the share can "
+        + "only be 0, 1/5, 2/5, and so on.",
+      layout: Figure.Layout(margins: (105, 60, 50, 80)),
       panels: [
         Panel(
           x: Axis(
@@ -78,7 +80,7 @@ extension CoinFlip {
               "exact: 2/11", x: .data(90_000), y: .data(exact), .vermillion, anchor: .right,
               offset: (0, -1.2)),
             .label("line: one simulation", x: .data(90), y: .data(0.35), .blue),
-            .label("band: 95 % of all simulations", x: .data(90), y: .data(0.3), .blue),
+            .label("band: at least 95 % of all simulations", x: .data(90), y: .data(0.3), .blue),
           ])
       ])
   }
@@ -144,20 +146,23 @@ enum UnfairCoin {
     while simulation.tails < tails {
       let isUnfair = random.uniform() < prior
       let showsTails = random.uniform() < (isUnfair ? tailsIfUnfair : tailsIfFair)
-      if showsTails { simulation.count(isUnfair: isUnfair, isLast: simulation.tails + 1 == tails) }
+      if showsTails { simulation.count(isUnfair: isUnfair) }
     }
     // end snippet
+    simulation.noteShare()
     return simulation
   }
 }
 
 extension UnfairCoin.Simulation {
-  fileprivate mutating func count(isUnfair: Bool, isLast: Bool) {
+  fileprivate mutating func count(isUnfair: Bool) {
     tails += 1
     unfair += isUnfair ? 1 : 0
     let next = history.last.map { Int(Double($0.tails) * 1.12) } ?? 0
-    if tails <= 10 || tails >= next || isLast {
-      history.append((tails, share))
-    }
+    if tails <= 10 || tails >= next { noteShare() }
+  }
+
+  fileprivate mutating func noteShare() {
+    if history.last?.tails != tails { history.append((tails, share)) }
   }
 }

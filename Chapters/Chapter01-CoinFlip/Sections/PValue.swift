@@ -18,12 +18,17 @@ extension CoinFlip {
     let analysis = FrequentistAnalysis(data: data)
 
     // What it shows
+    let oneSide =
+      data.heads == data.tails
+      ? "" : "; on the side that was seen it is \(percent(analysis.oneSidedTail))"
+    var random = run.random("fair coins")
     return Findings(
       answer:
         "The probability that a fair coin falls at least this far from even, on either side, is "
-        + "\(percent(analysis.twoSidedTail)); on the side that was seen it is "
-        + "\(percent(analysis.oneSidedTail)). Neither is the probability that the coin is fair.",
-      tables: [table(analysis)], figures: [figure(analysis)], claims: claims(analysis),
+        + "\(percent(analysis.twoSidedTail))\(oneSide). This is not the probability that the coin is "
+        + "fair.",
+      tables: [table(analysis)],
+      figures: [question(study, using: &random), figure(analysis)], claims: claims(analysis),
       values: [
         .init("estimate", analysis.estimate), .init("sd", analysis.standardDeviation),
         .init("one-sided", analysis.oneSidedTail), .init("two-sided", analysis.twoSidedTail),
@@ -32,19 +37,22 @@ extension CoinFlip {
   }
 
   private static func table(_ analysis: FrequentistAnalysis) -> Table {
-    Table(
+    let data = analysis.data
+    return Table(
       title:
         "Frequentist: \(NumberText.grouped(analysis.data.heads)) heads in \(analysis.data.inWords)",
       columns: ["quantity", "value"],
       rows: [
         ["estimate of p", NumberText.fixed(analysis.estimate, decimals: 4)],
-        ["standard deviation", NumberText.fixed(analysis.standardDeviation, decimals: 4)],
+        ["its standard error", NumberText.fixed(analysis.standardDeviation, decimals: 4)],
         ["p-value of a fair coin, on the side that was seen", tail(analysis.oneSidedTail)],
         ["p-value of a fair coin, both sides", tail(analysis.twoSidedTail)],
         [
-          "significance of the p-value of one side",
-          analysis.oneSidedTail > 0
-            ? "\(NumberText.fixed(analysis.significance, decimals: 3)) σ" : "above 37 σ",
+          "significance: a normal variable so many standard deviations above its mean is as rare",
+          data.heads == data.tails
+            ? "none, as many heads as tails"
+            : analysis.oneSidedTail > 0
+              ? NumberText.fixed(analysis.significance, decimals: 3) : "above 37",
         ],
       ],
       note: analysis.standardDeviation > 0
@@ -74,10 +82,10 @@ extension CoinFlip {
     let near = counts.filter { $0 < far && data.flips - $0 < far }
     let same = counts.filter { data.heads >= data.tails ? $0 >= far : data.flips - $0 >= far }
     let other = counts.filter { !near.contains($0) && !same.contains($0) }
-    func bars(_ name: String, _ counts: [Int], _ ink: Ink, isOutlined: Bool = false) -> Layer {
+    func bars(_ name: String, _ counts: [Int], _ ink: Ink, opacity: Double = 1) -> Layer {
       .bars(
         name, x: counts.map(Double.init), heights: counts.map(fair.density),
-        width: 0.8 * Double(step), ink, opacity: isOutlined ? 0.15 : 1, isOutlined: isOutlined)
+        width: 0.8 * Double(step), ink, opacity: opacity)
     }
 
     let peak = fair.density(data.flips / 2)
@@ -91,9 +99,11 @@ extension CoinFlip {
       }
     return Figure(
       name: "binomial-tail",
-      caption: "How often a fair coin gives each number of heads in \(data.inWords). Solid: "
-        + "\(data.heads) heads or further out on the same side, the one-sided p-value. Outlined: as far "
-        + "out on the other side; a coin can be unfair both ways.",
+      caption:
+        "A fair coin falls at least as far from even as \(NumberText.grouped(data.heads)) heads in "
+        + "\(data.inWords) with probability \(percent(analysis.twoSidedTail)). Red: as far out or further "
+        + "on the side that was seen, the one-sided p-value. Blue: as far out on the other side; a coin "
+        + "can be unfair both ways.",
       panels: [
         Panel(
           x: Axis(
@@ -103,7 +113,7 @@ extension CoinFlip {
           y: Axis("probability", range: 0...peak * 1.18),
           layers: [
             bars("near", near, .lightGrey),
-            bars("other_side", other, .vermillion, isOutlined: true),
+            bars("other_side", other, .blue, opacity: 0.45),
             bars("same_side", same, .vermillion),
             .label(
               "seen: \(NumberText.grouped(data.heads))", x: .data(Double(data.heads)),
@@ -119,11 +129,64 @@ extension CoinFlip {
               anchor: isRight ? .right : .left),
             .label(
               "other side: \(percent(analysis.twoSidedTail - analysis.oneSidedTail))",
-              x: isRight ? .panel(0.02) : .panel(0.98), y: .panel(0.42), .vermillion,
+              x: isRight ? .panel(0.02) : .panel(0.98), y: .panel(0.42), .blue,
               anchor: isRight ? .left : .right),
             .label(
               "both sides: \(percent(analysis.twoSidedTail))", x: .panel(0.02), y: .panel(0.93)),
           ])
+      ])
+  }
+
+  /// The chapter's question before any method: do these flips look like those of fair coins?
+  private static func question(_ study: CoinStudy, using random: inout RandomSource) -> Figure {
+    let data = study.data
+    let moments =
+      data.flips <= 60
+      ? Array(0...data.flips)
+      : [0]
+        + Set([Double].evenlySpaced(from: 1, to: Double(data.flips), count: 100).map { Int($0) })
+        .sorted()
+    let x = moments.map(Double.init)
+
+    // Heads minus tails, which wanders about 0 if the coin is fair
+    func excess(_ record: FlipRecord) -> [Double] {
+      let heads = record.headsAfter
+      return moments.map { Double(2 * heads[$0] - $0) }
+    }
+    let coins = data.flips <= 10_000 ? 20 : 5
+    let fair = (0..<coins).map { _ in
+      excess(FlipRecord(staying: 0.5, flips: data.flips, using: &random))
+    }
+    let end = Double(data.heads - data.tails)
+    let seen = study.record.map(excess)
+    let reach =
+      1.15 * max(1, (fair + [[end]] + (seen.map { [$0] } ?? [])).joined().map(abs).max() ?? 1)
+    return Figure(
+      name: "fair-coins",
+      caption:
+        "\(NumberText.grouped(data.heads)) heads in \(data.inWords): would a fair coin do this? "
+        + "Grey: \(coins) simulated fair coins, heads minus tails after every flip. "
+        + (seen == nil
+          ? "Diamond: where the coin of the question ended; only its totals are known."
+          : "Red: your coin, flip by flip."),
+      panels: [
+        Panel(
+          x: Axis(
+            "flips", range: 0...1.06 * Double(data.flips), tics: .counts(from: 0, to: data.flips)),
+          y: Axis("heads minus tails", range: -reach...reach),
+          layers: [.horizontalLine(at: 0, Stroke(.black, width: 1.5, dash: .solid))]
+            + fair.enumerated().map { index, y in
+              .line("fair \(index + 1)", x: x, y: y, Stroke(.lightGrey, width: 1.5, dash: .solid))
+            }
+            + (seen.map { [.line("seen", x: x, y: $0, Stroke(.vermillion, dash: .solid))] } ?? [])
+            + [
+              .points(
+                "end", x: [Double(data.flips)], y: [end], .vermillion, marker: .diamond, size: 2.4),
+              .label(
+                "\(NumberText.grouped(data.heads)) heads, \(NumberText.grouped(data.tails)) tails",
+                x: .data(Double(data.flips)), y: .data(end), .vermillion, anchor: .right,
+                offset: (-1.2, end >= 0 ? 1 : -1)),
+            ])
       ])
   }
 

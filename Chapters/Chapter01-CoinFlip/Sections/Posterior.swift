@@ -60,12 +60,14 @@ extension CoinFlip {
       columns: ["prior"] + updates.map(\.prior.name),
       rows: [
         row("posterior") { $0.posterior.name },
-        row("mean") { NumberText.fixed($0.posterior.mean, decimals: digits) },
+        row("mean, also P(the next flip shows heads)") {
+          NumberText.fixed($0.posterior.mean, decimals: digits)
+        },
         row("standard deviation") {
           NumberText.fixed($0.posterior.standardDeviation, decimals: digits)
         },
-        row("95 % interval, equal tails") { interval($0.equalTailed, decimals: digits) },
-        row("95 % interval, highest density") {
+        row("95 % credible interval, equal tails") { interval($0.equalTailed, decimals: digits) },
+        row("95 % credible interval, highest density") {
           interval($0.highestDensity, decimals: digits)
         },
         row("P(p > 1/2)") { NumberText.fixed($0.probabilityOfHeadsBias, decimals: 4) },
@@ -82,10 +84,11 @@ extension CoinFlip {
     return Figure(
       name: "prior-to-posterior",
       caption:
-        "Prior (dashed), likelihood scaled to unit area (dotted) and posterior (solid) of the "
-        + "probability of heads. Shaded: the 95 % interval with equal tails; the bar above: the "
-        + "shortest 95 % interval. A prior pulls the posterior towards itself, the more the firmer.",
-      layout: Figure.Layout(columns: 2, width: 1200, height: 560),
+        "A prior pulls the posterior towards itself, and a firm prior pulls harder than an open one. "
+        + "Prior (dashed), likelihood, scaled to unit area (dotted), and posterior (solid) of the "
+        + "probability of heads; shaded: the 95 % credible interval with equal tails; the bar above: "
+        + "the shortest one.",
+      layout: Figure.Layout(columns: 2, width: 1200, height: 640, margins: (105, 35, 50, 150)),
       panels: zip(updates, tops).map { panel($0, top: $1) })
   }
 
@@ -112,14 +115,17 @@ extension CoinFlip {
     func clipped(_ beta: Beta, _ x: [Double]) -> [Double] {
       x.map { min(beta.density($0), top * 1.05) }
     }
-    var layers: [Layer] = [
-      .area(
-        "interval", x: inside, y: clipped(posterior, inside), .blue, opacity: 0.22,
-        title: "95 %, equal tails")
-    ]
-    layers += .priorToPosterior(
+    // In the order of the argument: prior, likelihood, posterior
+    let curves = [Layer].priorToPosterior(
       x: p, prior: p.map(prior.density), likelihood: p.map(likelihood.density),
       posterior: p.map(posterior.density), top: top)
+    var layers = [
+      curves[0], curves[2],
+      .area(
+        "interval", x: inside, y: clipped(posterior, inside), .blue, opacity: 0.22,
+        title: "95 %, equal tails"),
+      curves[1],
+    ]
     let shortest = update.highestDensity
     layers.append(
       .interval(
@@ -130,11 +136,11 @@ extension CoinFlip {
         "shortest 95 %", x: .data((shortest.lower + shortest.upper) / 2), y: .data(top * 0.88),
         anchor: .centre, size: 0.8))
     return Panel(
-      "prior \(prior.name), posterior \(posterior.name)",
+      "Prior \(prior.name), posterior \(posterior.name)",
       x: Axis(
         "probability of heads *p*", range: low...high,
         tics: low == 0 && high == 1 ? .every(0.2) : .every(RoundNumber.below((high - low) / 4))),
-      y: Axis("density", range: 0...top), key: .topLeft, layers: layers)
+      y: Axis("density", range: 0...top), key: .below, layers: layers)
   }
 
   private static func claims(first: Update, second: Update) -> [Claim] {

@@ -27,10 +27,11 @@ extension CoinFlip {
     let ends = [interval.lower, interval.upper].map { NumberText.fixed($0, decimals: 4) }
     return Findings(
       answer:
-        "Between heads and tails they are (K = 10^\(NumberText.fixed(factors[1], decimals: 1)) against "
-        + "a fair coin, under a uniform prior); but if all flips share one p, a coin lands on the side it "
-        + "started from with a probability in (\(ends[0]), \(ends[1])), and K is "
-        + "10^\(NumberText.fixed(factors[0], decimals: 1)) against fairness.",
+        "The counts of heads and tails give no sign of an unfair coin (K = "
+        + "10^\(NumberText.fixed(-factors[1], decimals: 1)) for p = 1/2 against a uniform prior); but if "
+        + "all flips share one p, a coin lands on the side it started from with a probability in "
+        + "(\(ends[0]), \(ends[1])), and K is 10^\(NumberText.fixed(factors[0], decimals: 1)) against "
+        + "p = 1/2.",
       tables: [table()], figures: [figure()],
       values: [
         .init("flips", sameSide.flips), .init("same-side", sameSide.heads),
@@ -84,7 +85,7 @@ extension CoinFlip {
     }
     let peak = uniform.posterior(after: RealFlips.sameSide).density(RealFlips.sameSide.share)
     let posterior = Panel(
-      "what the flips say, if all share one *p*",
+      "Posterior, if all flips share one *p*",
       x: Axis(
         "probability *p*", range: 0.496...0.514,
         tics: .labelled([0.5, 0.505, 0.51].map { ($0, "\($0, decimals: 3)") })),
@@ -101,8 +102,8 @@ extension CoinFlip {
           anchor: .centre),
         .label("fair", x: .data(0.5), y: .panel(0.94), .grey, anchor: .right, offset: (-0.5, 0)),
         .label(
-          "predicted 0.51", x: .data(SameSideFlips.predicted), y: .panel(0.94), anchor: .left,
-          offset: (0.5, 0)),
+          "predicted 0.51", x: .data(SameSideFlips.predicted), y: .panel(0.94), anchor: .right,
+          offset: (-0.6, 0)),
       ])
 
     let a = RealFlips.concentrations
@@ -112,13 +113,13 @@ extension CoinFlip {
         y: a.map { RealFlips.bayesFactor(of: data, concentration: $0).log10 }, Stroke(ink))
     }
     let verdict = Panel(
-      "how the verdict depends on the prior",
+      "Verdict for many priors",
       x: Axis(
         "prior concentration *a* of Beta(*a*, *a*)", range: 1...1e7, scale: .logarithmic,
         tics: .labelled(
           zip([0, 1, 2, 3, 4, 5, 6, 7], "⁰¹²³⁴⁵⁶⁷").map { (pow(10, Double($0)), "10\($1)") })),
       y: Axis(
-        "Bayes factor of biased against fair", range: -4...20,
+        "Bayes factor, biased over fair", range: -4...20,
         tics: .labelled(
           stride(from: -4, through: 20, by: 4).map {
             (Double($0), "10\(NumberText.superscript($0))")
@@ -134,9 +135,9 @@ extension CoinFlip {
     return Figure(
       name: "real-flips",
       caption:
-        "350,757 real flips taken as one coin with one p. Left: the posterior under a uniform prior; "
-        + "coins land on heads half of the time, but on the side they started from a little more "
-        + "often. Right: for 'same side' every prior up to about a = 100,000 finds a bias beyond doubt, "
+        "Coins land on heads half of the time, but on the side they started from a little more often: "
+        + "350,757 real flips taken as one coin with one p. Left: the posterior under a uniform prior, "
+        + "95 % shaded. Right: for 'same side' every prior up to about a = 100,000 finds a bias beyond doubt, "
         + "a prior that allows only smaller biases than the one seen cannot tell; for 'heads' the "
         + "strength of the verdict 'fair' is the prior's own choice.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
