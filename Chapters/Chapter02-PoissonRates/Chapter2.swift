@@ -15,25 +15,29 @@ enum PoissonRates: MarkedChapter {
     number: 2,
     title: "Two sensors",
     lecture: "lecture 003 (J. Donini, Cargèse 2023)",
-    abstract: "Two sensors count events of two processes. A landscape of belief over both rates is "
-      + "warped by the counts until it is a needle at the truth, whatever the prior was.",
+    abstract:
+      "Two sensors count events of two processes. How fast is each? A prior density over both "
+      + "rates becomes a posterior that narrows with every count, until the prior no longer matters.",
     example: (
       "swift run chapter2 --simulate --rates 4,0.5 --intervals 30",
       "the landscapes of two other processes after 1, 3 and 30 intervals"
     ))
 
   static let sections: [Section<RateStudy>] = [
-    priors, landscapes, narrowing, grid, axes, nextCount, realRate, horseKicks,
+    priors, landscapes, narrowing, grid, axes, nextCount, realRate, varyingRate, horseKicks,
   ]
 
   static func study(_ settings: RateSettings, run: Run) throws -> RateStudy {
-    let truth = RatePair(settings.rates[0], settings.rates[1])
+    let rates = RatePair(settings.rates[0], settings.rates[1])
     var clicks = run.random("counts of the sensors")
-    let end = settings.square
+    let own = try settings.sensors.map { path throws(InputError) in try SensorRecord(file: path) }
+    let truth = own == nil ? rates : nil
+    let end = settings.square(holding: own?.largestRate ?? max(rates.first, rates.second))
     return RateStudy(
-      record: settings.simulate
-        ? .simulated(rates: truth, intervals: settings.intervals, using: &clicks)
-        : .lecture(using: &clicks),
+      record: own
+        ?? (settings.simulate
+          ? .simulated(rates: rates, intervals: settings.intervals, using: &clicks)
+          : .lecture(using: &clicks)),
       uniform: LandscapeModel(first: .uniform(upTo: end), second: .uniform(upTo: end)),
       exponential: LandscapeModel(
         first: .exponential(mean: settings.priorMeans[0]),
@@ -63,8 +67,8 @@ struct RateStudy: Sendable {
   /// The maps and the uniform priors reach from 0 to here.
   var square: Double { panels.square }
 
-  /// The true rates; those of the lecture, or the reader's.
-  var truth: RatePair { panels.truth }
+  /// The true rates of the lecture or of a simulation; nil for the reader's own counts.
+  var truth: RatePair? { panels.truth }
 
   /// The counts after 1, 5 and 100 intervals, or after those of the reader's simulation.
   var stages: [SensorCounts] { record.stages.map(record.counts(after:)) }

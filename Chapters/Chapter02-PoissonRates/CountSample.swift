@@ -45,22 +45,32 @@ struct CountSample: Sendable, Equatable {
   static let largestCount = 1_000_000_000
   static let mostRows = 1_000_000
 
+  /// - Throws: ``InputError`` where a number is no count.
+  static func check(_ value: Double, line: Int, of path: String) throws(InputError) {
+    guard value >= 0, value <= Double(largestCount), value == value.rounded() else {
+      throw InputError(
+        .data,
+        "line \(line) of \(DataFile.shown(path)) holds \(NumberText.shortest(value)), which is no "
+          + "count; write whole numbers from 0 to \(largestCount)")
+    }
+  }
+
+  /// Counts one by one, as a table of frequencies.
+  init(name: String, counts: [Int]) {
+    let frequencies = counts.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
+    self.init(name: name, frequencies: frequencies.map { (count: $0.key, intervals: $0.value) })
+  }
+
   /// A file with one count per line.
   ///
   /// - Throws: ``InputError`` that names the line of the first number that is no count.
   init(file path: String) throws(InputError) {
     let table = try NumberTable(path: path, columns: 1, mostRows: CountSample.mostRows)
-    var frequencies: [Int: Int] = [:]
+    var counts: [Int] = []
     for (value, line) in zip(table.rows.values, table.rows.lines) {
-      guard value >= 0, value <= Double(CountSample.largestCount), value == value.rounded() else {
-        throw InputError(
-          .data,
-          "line \(line) of \(DataFile.shown(path)) holds \(NumberText.shortest(value)), which is no "
-            + "count; write whole numbers from 0 to \(CountSample.largestCount)")
-      }
-      frequencies[Int(value), default: 0] += 1
+      try CountSample.check(value, line: line, of: path)
+      counts.append(Int(value))
     }
-    self.init(
-      name: "your counts", frequencies: frequencies.map { (count: $0.key, intervals: $0.value) })
+    self.init(name: "your counts", counts: counts)
   }
 }

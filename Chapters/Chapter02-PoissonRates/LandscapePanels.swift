@@ -8,10 +8,11 @@ import Workbook
 struct LandscapePanels: Sendable {
   /// The maps reach from 0 to here on both axes.
   let square: Double
-  let truth: RatePair
+  /// Nil where nobody knows it.
+  let truth: RatePair?
   let palette: Palette
 
-  /// λ₁ is horizontal, λ₂ vertical.
+  /// On every map λ₁ is horizontal and λ₂ vertical.
   var firstAxis: Axis { axis("*λ*₁ (sensor 1)") }
   var secondAxis: Axis { axis("*λ*₂ (sensor 2)") }
 
@@ -41,17 +42,21 @@ struct LandscapePanels: Sendable {
     }
     return Panel(
       title, x: firstAxis, y: secondAxis, key: key, showsGrid: false, hasEqualUnits: true,
-      layers: [.map("landscape", field, palette: palette)] + contours + [
-        // A white disc, so that the ring is seen on dark ground and in grey
-        .points(
-          "truth disc", x: [truth.first], y: [truth.second], .white, size: 1.05),
-        .points(
-          "truth", x: [truth.first], y: [truth.second], .vermillion,
-          marker: .openCircle, size: 1.15, title: "truth"),
+      layers: [.map("landscape", field, palette: palette)] + contours + (truth.map(rings) ?? []) + [
         .points(
           "mode", x: [mode.first], y: [mode.second], .orange, marker: .diamond, size: 0.7,
-          title: "summit"),
+          title: "summit")
       ] + (max(mode.first, mode.second) > square ? [beyond(mode)] : []))
+  }
+
+  /// The truth, on a white disc, so that the ring is seen on dark ground and in grey.
+  private func rings(at truth: RatePair) -> [Layer] {
+    [
+      .points("truth disc", x: [truth.first], y: [truth.second], .white, size: 1.05),
+      .points(
+        "truth", x: [truth.first], y: [truth.second], .vermillion, marker: .openCircle, size: 1.15,
+        title: "truth"),
+    ]
   }
 
   private func beyond(_ mode: (first: Double, second: Double)) -> Layer {
@@ -120,9 +125,9 @@ extension LandscapeModel {
   /// Over a panel: the priors of λ₁ and λ₂.
   var title: Text {
     switch (first, second) {
-    case (.uniform(let end), _): "uniform priors on (0, \(NumberText.significant(end, digits: 6)))"
+    case (.uniform(let end), _): "Uniform priors on (0, \(NumberText.significant(end, digits: 6)))"
     case (.exponential(let mean1), .exponential(let mean2)):
-      "exponential priors, means \(NumberText.significant(mean1, digits: 6)) and \(NumberText.significant(mean2, digits: 6))"
+      "Exponential priors, means \(NumberText.significant(mean1, digits: 6)) and \(NumberText.significant(mean2, digits: 6))"
     default: "\(first.name) and \(second.name)"
     }
   }

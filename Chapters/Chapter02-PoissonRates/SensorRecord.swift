@@ -1,4 +1,6 @@
 import BayesNumerics
+import SafeIO
+import Workbook
 
 /// The counts of both sensors, interval by interval.
 struct SensorRecord: Sendable, Equatable {
@@ -45,15 +47,41 @@ struct SensorRecord: Sendable, Equatable {
     return SensorRecord(first: counts(rate: 3), second: counts(rate: 1), stages: [1, 5, 100])
   }
 
+  /// The reader's own counts: two numbers on each line, those of the first and of the second sensor.
+  ///
+  /// - Throws: ``InputError`` that names the line of the first number that is no count.
+  init(file path: String) throws(InputError) {
+    let table = try NumberTable(path: path, columns: 2, mostRows: CountSample.mostRows)
+    for (index, value) in table.rows.values.enumerated() {
+      try CountSample.check(value, line: table.rows.lines[index / 2], of: path)
+    }
+    self.init(
+      first: table.rows.column(0).map { Int($0) }, second: table.rows.column(1).map { Int($0) },
+      stages: SensorRecord.stages(of: table.rows.rows))
+  }
+
+  /// After 1, about √N / 2 and N intervals, the middle of which is about as far from both ends in what is
+  /// known.
+  private static func stages(of intervals: Int) -> [Int] {
+    let middle = Int((Double(intervals).squareRoot() / 2).rounded())
+    return Set([1, max(1, middle), intervals]).sorted()
+  }
+
+  /// The larger of the two mean counts, and three standard errors.
+  var largestRate: Double {
+    let all = counts(after: intervals)
+    let sum = Double(max(all.first.sum, all.second.sum))
+    return (sum + 3 * sum.squareRoot()) / Double(intervals)
+  }
+
   /// Poisson counts of these rates; looked at after 1, about √N / 2 and N intervals.
   static func simulated(
     rates: RatePair, intervals: Int, using random: inout RandomSource
   ) -> SensorRecord {
-    let middle = Int((Double(intervals).squareRoot() / 2).rounded())
-    return SensorRecord(
+    SensorRecord(
       first: Poisson(mean: rates.first).samples(intervals, using: &random),
       second: Poisson(mean: rates.second).samples(intervals, using: &random),
-      stages: Set([1, max(1, middle), intervals]).sorted())
+      stages: stages(of: intervals))
   }
 }
 

@@ -15,7 +15,9 @@ struct RateSettings: ChapterSettings {
   @Option("Intervals for --simulate", in: 1...1_000_000, value: "N")
   var intervals = lectureIntervals
 
-  @Option("Means of the exponential priors of λ1 and λ2", each: 0.001...1e6, value: "a,b")
+  @Option(
+    "Means of the exponential priors of λ1 and λ2 (the first also of the rate of --data)",
+    each: 0.001...1e6, value: "a,b")
   var priorMeans = [10.0, 3]
 
   @Option(
@@ -32,18 +34,23 @@ struct RateSettings: ChapterSettings {
   @Option(file: "Your own counts in the place of the alpha particles: one whole number per line")
   var data: String?
 
+  @Option(file: "Your own counts in the place of the two sensors: two whole numbers per line")
+  var sensors: String?
+
   static let lectureRates = [3.0, 1]
   static let lectureIntervals = 100
 
-  /// The maps and the uniform priors reach from 0 to here.
-  var square: Double {
-    if let upper { return upper }
-    let largest = rates.max() ?? 0
-    return largest < 4.5 ? 5 : RoundNumber.above(1.5 * largest)
+  /// The maps and the uniform priors reach from 0 to here, if the largest rate is about this one.
+  func square(holding largest: Double) -> Double {
+    upper ?? (largest < 4.5 ? 5 : RoundNumber.above(1.5 * largest))
   }
 
   /// Checks what one option alone cannot show.
   func validate() throws {
+    if simulate, sensors != nil {
+      throw ValidationError(
+        "--simulate draws the counts that --sensors would read; leave out one of them")
+    }
     guard !simulate else { return }
     let unused =
       rates != RateSettings.lectureRates

@@ -36,9 +36,9 @@ enum Solutions {
 
   static func predictive(_ question: PredictiveQuestion) -> Double {
     let rate = Double(question.intervals) + 1 / question.mean
-    let law = NegativeBinomial(
+    let nextCount = NegativeBinomial(
       shape: Double(question.events) + 1, successProbability: rate / (rate + 1))
-    return law.density(question.count)
+    return nextCount.density(question.count)
   }
 
   // MARK: Solution 4
@@ -302,7 +302,8 @@ extension Exercise {
     2, "Which sensor is faster?",
     task: "The posterior of the difference λ1 - λ2 answers it. Compute the probability that it is "
       + "positive, for one exponential prior on both rates.",
-    hint: "Integrate P(λ1) P(λ2 < λ1), or find the law of the share λ1 / (λ1 + λ2) of two Gamma "
+    hint:
+      "Integrate P(λ1) P(λ2 < λ1), or find the distribution of the share λ1 / (λ1 + λ2) of two Gamma "
       + "variables with the same rate.",
     alwaysTry: [FasterQuestion(events1: 3, events2: 1, intervals: 1, mean: 10)],
     inputs: { FasterQuestion.drawn(using: &$0) },
@@ -341,7 +342,7 @@ extension Exercise {
   static let nextCount = Exercise(
     3, "The next count",
     task:
-      "Average the Poisson law over the posterior of its rate: how probable are so many events in "
+      "Average the Poisson distribution over the posterior of its rate: how probable are so many events in "
       + "the next interval?",
     hint:
       "The integral of λ^k exp(-λ) / k! against a Gamma density is a negative binomial mass. Which "
@@ -359,13 +360,19 @@ extension Exercise {
       Mistake(
         "the rate taken as known",
         hint:
-          "That is the Poisson law at the posterior mean. It forgets that the rate is uncertain, so "
+          "That is the Poisson distribution at the posterior mean. It forgets that the rate is uncertain, so "
           + "large counts come out too rare."
       ) { $0.poisson(rate: $0.posteriorMean) },
       Mistake(
         "the observed rate taken as known",
-        hint: "That is the Poisson law at s / N, without prior and without uncertainty."
+        hint: "That is the Poisson distribution at s / N, without prior and without uncertainty."
       ) { $0.poisson(rate: $0.observedRate) },
+      Mistake(
+        "the most probable rate taken as known",
+        hint:
+          "That is the Poisson distribution at the most probable rate, s / (N + 1/b). It forgets that "
+          + "the rate is uncertain."
+      ) { $0.poisson(rate: Double($0.events) / $0.rate) },
       Mistake(
         "success for failure",
         hint:
@@ -402,8 +409,10 @@ extension Exercise {
     solution: { Solutions.pointsNeeded($0) },
     mistakes: [
       Mistake(
-        "spacings for points",
-        hint: "You count the spacings; there is one point more than spacings."
+        "one point too few",
+        hint:
+          "One point is missing: either you counted the spacings, of which there is one less than "
+          + "points, or you rounded the number of spacings down instead of up."
       ) { Solutions.pointsNeeded($0) - 1 },
       Mistake(
         "variance for standard deviation",

@@ -164,7 +164,7 @@ extension CoinFlip {
         + (hasOneScale ? "" : " Each panel has its own vertical scale."),
       layout: Figure.Layout(
         columns: columns, width: 1200, height: 60 + 240 * Double(lastRow + 1),
-        margins: (80, 25, 50, 80), gaps: (22, 70)),
+        margins: (115, 25, 50, 80), gaps: (22, 70)),
       panels: panels)
   }
 

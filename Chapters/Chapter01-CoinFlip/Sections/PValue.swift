@@ -176,7 +176,11 @@ extension CoinFlip {
           y: Axis("heads minus tails", range: -reach...reach),
           layers: [.horizontalLine(at: 0, Stroke(.black, width: 1.5, dash: .solid))]
             + fair.enumerated().map { index, y in
-              .line("fair \(index + 1)", x: x, y: y, Stroke(.lightGrey, width: 1.5, dash: .solid))
+              // A little apart, so that equal paths can be told apart
+              .line(
+                "fair \(index + 1)", x: x,
+                y: y.map { $0 + 0.025 * reach * (Double(index) / Double(coins) - 0.5) * 2 },
+                Stroke(.lightGrey, width: 1.5, dash: .solid))
             }
             + (seen.map { [.line("seen", x: x, y: $0, Stroke(.vermillion, dash: .solid))] } ?? [])
             + [
@@ -184,8 +188,7 @@ extension CoinFlip {
                 "end", x: [Double(data.flips)], y: [end], .vermillion, marker: .diamond, size: 2.4),
               .label(
                 "\(NumberText.grouped(data.heads)) heads, \(NumberText.grouped(data.tails)) tails",
-                x: .data(Double(data.flips)), y: .data(end), .vermillion, anchor: .right,
-                offset: (-1.2, end >= 0 ? 1 : -1)),
+                x: .panel(0.98), y: .panel(end >= 0 ? 0.95 : 0.05), .vermillion, anchor: .right),
             ])
       ])
   }

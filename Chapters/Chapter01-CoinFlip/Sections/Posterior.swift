@@ -88,7 +88,7 @@ extension CoinFlip {
         + "Prior (dashed), likelihood, scaled to unit area (dotted), and posterior (solid) of the "
         + "probability of heads; shaded: the 95 % credible interval with equal tails; the bar above: "
         + "the shortest one.",
-      layout: Figure.Layout(columns: 2, width: 1200, height: 640, margins: (105, 35, 50, 150)),
+      layout: Figure.Layout(columns: 2, width: 1200, height: 700, margins: (105, 35, 50, 215)),
       panels: zip(updates, tops).map { panel($0, top: $1) })
   }
 

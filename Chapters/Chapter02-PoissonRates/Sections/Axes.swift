@@ -7,7 +7,7 @@ extension PoissonRates {
   /// Slip E12: the slides name λ₁, λ₂, p₁ and p₂ without saying which axis and which prior is whose.
   static let axes = Section<RateStudy>(
     "axes", "Whose axis is it?",
-    options: ["simulate", "rates", "intervals", "prior-means", "upper", "colours"], seconds: 0.3
+    options: ["prior-means", "upper", "colours"], seconds: 0.3
   ) { study, run in
     // Data: counts that differ tell the readings apart; equal counts never would
     let counts = study.stages[0]
@@ -66,16 +66,29 @@ extension PoissonRates {
     return Figure(
       name: "swapped-axes",
       caption:
-        "The same counts, \(counts.first.sum) of sensor 1 and \(counts.second.sum) of sensor 2, "
-        + "under three readings of the axes: as in this chapter; with the two priors interchanged; with "
-        + "the two sensors interchanged. Only counts that differ show which reading was used.",
+        counts.first.sum == counts.second.sum
+        ? "Equal counts, \(counts.first.sum) of each sensor, cannot show which reading was used. The "
+          + "landscape under four readings of the axes; dotted: the diagonal."
+        : "Interchanging the priors or the counts alone moves the summit; interchanging both reflects the "
+          + "landscape in the diagonal (dotted) and changes nothing else. The counts are "
+          + "\(counts.first.sum) of sensor 1 and \(counts.second.sum) of sensor 2.",
       layout: Figure.Layout(
-        columns: 3, width: 1320, height: 530, margins: (110, 30, 50, 130), gaps: (110, 80)),
+        columns: 2, width: 1080, height: 1150, margins: (110, 30, 50, 130), gaps: (130, 130)),
       panels: [
-        panels.map(readings.asHere, title: "as here", key: .none),
-        panels.map(readings.priorsSwapped, title: "priors interchanged"),
-        panels.map(readings.countsSwapped, title: "sensors interchanged", key: .none),
-      ])
+        panels.map(readings.asHere, title: "As in this chapter", key: .none),
+        panels.map(readings.priorsSwapped, title: "Priors interchanged", key: .none),
+        panels.map(readings.countsSwapped, title: "Counts interchanged"),
+        panels.map(readings.bothSwapped, title: "Both: the reflected landscape", key: .none),
+      ].map { panel in
+        Panel(
+          panel.title, x: panel.x, y: panel.y, key: panel.key, showsGrid: false,
+          hasEqualUnits: true,
+          layers: panel.layers + [
+            .line(
+              "diagonal", x: [0, panels.square], y: [0, panels.square],
+              Stroke(.grey, width: 1.5, dash: .dotted))
+          ])
+      })
   }
 
   private static func claims(_ readings: Readings) -> [Claim] {
@@ -87,8 +100,9 @@ extension PoissonRates {
         "54l", source, "mode of λ1 at N = 1, exponential priors",
         .corrected(
           slip: "E12",
-          asTheTextReads: "Exp(3), Exp(10) in the order of λ1, λ2: a mode at 2.25",
-          // Not printed: what the order of the names would give
+          asTheTextReads:
+            "no number; its 'Exp(3), Exp(10)', in the order of λ1, λ2, gives a mode at 2.25",
+          // What the order of the names would give
           printed: readings.priorsSwapped.mode.first, decimals: 2, computed: here.mode.first,
           independent: here.model.first.searchedMode(after: here.counts.first),
           .relative(1e-6, because: "a maximum is found by search to 1e-8 only, as it is flat"),

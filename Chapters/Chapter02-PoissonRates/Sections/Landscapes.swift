@@ -8,7 +8,8 @@ extension PoissonRates {
   /// The posterior of both rates after 1, 5 and 100 intervals, for both priors.
   static let landscapes = Section<RateStudy>(
     "landscapes", "What do the counts do to the landscape?",
-    options: ["simulate", "rates", "intervals", "prior-means", "upper", "colours"], seconds: 0.4
+    options: ["simulate", "rates", "intervals", "sensors", "prior-means", "upper", "colours"],
+    seconds: 0.4
   ) { study, run in
     // Data: the sums of the counts at each stage
     let stages = study.stages
@@ -21,14 +22,31 @@ extension PoissonRates {
 
     // What it shows
     let last = posteriors[posteriors.count - 1]
+    let fits = study.truth == nil ? fit(study) : ""
     return Findings(
       answer:
         "After \(inWords(last[0].intervals)) with \(events(last[0].counts)) events the summit "
         + "lies at \(summit(last[0])) under uniform priors and at \(summit(last[1])) under "
-        + "exponential ones.",
+        + "exponential ones\(fits).",
       tables: [counts(stages), table(posteriors, square: study.square)],
       figures: posteriors.map { figure($0, study.panels) },
       claims: claims(study, posteriors), values: values(study, posteriors))
+  }
+
+  /// Whether the reader's own counts scatter as the model says, for each sensor, and the two independently.
+  private static func fit(_ study: RateStudy) -> String {
+    let record = study.record
+    let sensors = [
+      (name: "sensor 1", counts: record.first, prior: study.exponential.first),
+      (name: "sensor 2", counts: record.second, prior: study.exponential.second),
+    ].map { sensor in
+      let sample = CountSample(name: sensor.name, counts: sensor.counts)
+      let predictive = sensor.prior.untruncated(after: sample.counts).nextCount
+      return (sensor.name, PoissonFit(of: sample, predictive: predictive))
+    }
+    let words = sensors.map { "\($0.0): \($0.1.verdict)" }.joined(separator: "; ")
+    let together = CountCorrelation(of: record.first, and: record.second)
+    return "; \(words)\(together.verdict.map { "; \($0)" } ?? "")"
   }
 
   private static func inWords(_ intervals: Int) -> String {
@@ -116,8 +134,10 @@ extension PoissonRates {
       caption:
         "The landscape after \(inWords(counts.intervals)) with \(events(counts)) events, for "
         + "uniform priors (left) and exponential "
-        + "priors (right), as a map and in space. Ring: the true rates; diamond: the summit; lines: the "
-        + "smallest regions that hold 50 % (solid) and 95 % (dashed).",
+        + "priors (right), as a map and in space"
+        + (panels.truth == nil ? ". Diamond: " : ". Ring: the true rates; diamond: ")
+        + "the summit, the most probable pair of rates; lines: the smallest regions that hold 50 % "
+        + "(solid) and 95 % (dashed).",
       layout: Figure.Layout(
         columns: 2, width: 1080, height: 1070, margins: (110, 30, 50, 30), gaps: (130, 150)),
       panels: posteriors.map { panels.map($0, title: $0.model.title) }

@@ -8,7 +8,7 @@ extension PoissonRates {
   /// The summit's way to the truth while the intervals are counted, and the width of the peak.
   static let narrowing = Section<RateStudy>(
     "narrowing", "How fast does the landscape narrow?",
-    options: ["simulate", "rates", "intervals", "prior-means", "upper"], seconds: 0.05
+    options: ["simulate", "rates", "intervals", "sensors", "prior-means", "upper"], seconds: 0.05
   ) { study, run in
     // Data: the sums of the counts at each stage
     let stages = study.stages
@@ -29,14 +29,62 @@ extension PoissonRates {
           + "\(NumberText.fixed($0.first, decimals: 2)) and \(NumberText.fixed($0.second, decimals: 2)), "
           + "and the summits"
       } ?? "One interval shows no narrowing; the summits"
+    let misses = missed(study)
     return Findings(
       answer: "\(fall) of the two priors end "
         + "\(NumberText.significant(distances[distances.count - 1], digits: 2)) standard deviations apart.",
-      figures: [figure(study)], claims: claims(exponents.last, distances),
+      figures: [figure(study, misses)], claims: claims(exponents.last, distances),
       values: zip(stages, distances).map { .init("distance.\($0.intervals)", $1) }
         + (exponents.last.map {
           [.init("exponent.first", $0.first), .init("exponent.second", $0.second)]
-        } ?? []))
+        } ?? [])
+        + (misses.first.map { [.init("missed.from", $0.from), .init("missed.to", $0.to)] } ?? []))
+  }
+
+  /// A stretch of intervals after which a true rate lay outside its 95 % interval.
+  private struct Miss {
+    let name: String
+    let from, to: Int
+  }
+
+  /// Where a truth is known: at which N, of all up to a thousand, its interval misses it.
+  private static func missed(_ study: RateStudy) -> [Miss] {
+    guard let truth = study.truth else { return [] }
+    let record = study.record
+    let prior = study.exponential
+    let rates:
+      [(
+        name: String, truth: Double, prior: RatePrior, counts: KeyPath<SensorCounts, Counts>
+      )] = [
+        ("λ1", truth.first, prior.first, \.first), ("λ2", truth.second, prior.second, \.second),
+      ]
+    return rates.flatMap { rate -> [Miss] in
+      var misses: [Miss] = []
+      for n in 1...min(record.intervals, 1000) {
+        let counts = record.counts(after: n)[keyPath: rate.counts]
+        let interval = CredibleInterval.equalTailed(of: rate.prior.untruncated(after: counts))
+        guard rate.truth < interval.lower || rate.truth > interval.upper else { continue }
+        if let last = misses.last, last.to == n - 1 {
+          misses[misses.count - 1] = Miss(name: rate.name, from: last.from, to: n)
+        } else {
+          misses.append(Miss(name: rate.name, from: n, to: n))
+        }
+      }
+      return misses
+    }
+  }
+
+  private static func inWords(_ misses: [Miss], _ study: RateStudy) -> String {
+    guard study.truth != nil else { return "" }
+    guard let longest = misses.max(by: { $0.to - $0.from < $1.to - $1.from }) else {
+      return " Neither truth ever leaves its band."
+    }
+    let stretch =
+      longest.from == longest.to
+      ? "at N = \(longest.from)" : "from N = \(longest.from) to \(longest.to)"
+    return " The truth of \(longest.name) lies outside its band \(stretch)"
+      + (misses.count > 1 ? ", the longest of \(misses.count) such stretches" : "")
+      + ": each single interval misses one time in twenty or so, and neighbours miss together."
   }
 
   /// The standard deviation between two stages as a power of N: log(sd₂ / sd₁) / log(N₂ / N₁).
@@ -63,13 +111,14 @@ extension PoissonRates {
   private struct Way {
     let name: String
     let label: Text
-    let truth: Double
+    /// Nil where nobody knows it.
+    let truth: Double?
     let ink: Ink
     /// After each number of intervals.
     let posteriors: [Gamma]
   }
 
-  private static func figure(_ study: RateStudy) -> Figure {
+  private static func figure(_ study: RateStudy, _ misses: [Miss]) -> Figure {
     // Every N where there are few, else equally spaced in log N
     let record = study.record
     let last = record.intervals
@@ -82,20 +131,22 @@ extension PoissonRates {
     let prior = study.exponential
     let ways = [
       Way(
-        name: "first", label: "*λ*₁", truth: study.truth.first, ink: .blue,
+        name: "first", label: "*λ*₁", truth: study.truth?.first, ink: .blue,
         posteriors: seen.map { prior.first.untruncated(after: $0.first) }),
       Way(
-        name: "second", label: "*λ*₂", truth: study.truth.second, ink: .vermillion,
+        name: "second", label: "*λ*₂", truth: study.truth?.second, ink: .vermillion,
         posteriors: seen.map { prior.second.untruncated(after: $0.second) }),
     ]
     let n = moments.map(Double.init)
     return Figure(
       name: "way-to-the-truth",
       caption:
-        "Left: the summit's rates (lines) and their 95 % intervals (bands) under exponential "
-        + "priors close in on the true rates (dotted) while the intervals are counted. Right: the "
-        + "standard deviations on log scales follow the dotted lines √(λ/N): a hundred times the "
-        + "counts for ten times the accuracy.",
+        "Left: the most probable rates (lines) and their 95 % intervals (bands) under exponential "
+        + "priors, while the intervals are counted"
+        + (study.truth == nil ? "." : "; dotted: the true rates.") + inWords(misses, study)
+        + " Right: the standard deviations on log scales beside the dotted lines √(λ/N)"
+        + (study.truth == nil ? " of the last estimates" : "")
+        + ", along which ten times the accuracy takes a hundred times the counts.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [summits(ways, n), widths(ways, n)])
   }
@@ -106,7 +157,7 @@ extension PoissonRates {
   }
 
   private static func summits(_ ways: [Way], _ n: [Double]) -> Panel {
-    var highest = ways[0].truth
+    var highest = ways[0].truth ?? 0
     let layers = ways.flatMap { way -> [Layer] in
       let intervals = way.posteriors.map { CredibleInterval.equalTailed(of: $0) }
       highest = max(highest, intervals[intervals.count / 4].upper)
@@ -114,27 +165,31 @@ extension PoissonRates {
         .band(
           "\(way.name) interval", x: n, lower: intervals.map(\.lower),
           upper: intervals.map(\.upper), way.ink, opacity: 0.18),
-        .horizontalLine(at: way.truth, Stroke(way.ink, width: 1.5, dash: .dotted)),
         .line(
           "\(way.name) mode", x: n, y: way.posteriors.map { $0.mode ?? $0.mean },
           Stroke(way.ink, dash: .solid)),
         .label(
-          "\(way.label), truth \(NumberText.significant(way.truth, digits: 6))", x: .panel(0.98),
+          way.truth.map { "\(way.label), truth \(NumberText.significant($0, digits: 6))" }
+            ?? way.label, x: .panel(0.98),
           y: .data(intervals[intervals.count - 1].upper), way.ink, anchor: .right,
           offset: (0, 0.9)),
       ]
+        + (way.truth.map {
+          [.horizontalLine(at: $0, Stroke(way.ink, width: 1.5, dash: .dotted))]
+        } ?? [])
     }
     return Panel(
-      "summit and 95 % interval", x: axis(n),
+      "Most probable rate and 95 % interval", x: axis(n),
       y: Axis("rate", range: Axis.range(from: 0, to: max(1e-3, 1.1 * highest))), layers: layers)
   }
 
   private static func widths(_ ways: [Way], _ n: [Double]) -> Panel {
     let layers = ways.enumerated().flatMap { index, way -> [Layer] in
-      [
+      let rate = way.truth ?? way.posteriors[way.posteriors.count - 1].mean
+      return [
         .line(
-          "\(way.name) law", x: n,
-          y: n.map { way.truth > 0 ? (way.truth / $0).squareRoot() : .nan },
+          "\(way.name) rule", x: n,
+          y: n.map { rate > 0 ? (rate / $0).squareRoot() : .nan },
           Stroke(way.ink, width: 1.5, dash: .dotted)),
         .line(
           "\(way.name) sd", x: n, y: way.posteriors.map(\.standardDeviation),
@@ -146,7 +201,7 @@ extension PoissonRates {
     }
     let widths = ways.flatMap { $0.posteriors.map(\.standardDeviation) }
     return Panel(
-      "standard deviation", x: axis(n),
+      "Standard deviation", x: axis(n),
       y: Axis(
         "standard deviation of the rate",
         range: Axis.range(

@@ -6,7 +6,7 @@ extension PoissonRates {
   /// The probability of each count in the next interval, averaged over what is known of the rate.
   static let nextCount = Section<RateStudy>(
     "next-count", "What will the next count be?",
-    options: ["simulate", "rates", "intervals", "prior-means", "upper"], seconds: 0.01
+    options: ["simulate", "rates", "intervals", "sensors", "prior-means", "upper"], seconds: 0.01
   ) { study, run in
     // Data: the counts of sensor 1 at each stage
     let stages = study.stages.map(\.first)

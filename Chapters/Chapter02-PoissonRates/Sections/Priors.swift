@@ -7,7 +7,7 @@ extension PoissonRates {
   /// The two landscapes of belief before any count: a plane and a waterfall.
   static let priors = Section<RateStudy>(
     "priors", "What do we believe before the first count?",
-    options: ["simulate", "rates", "prior-means", "upper", "colours"], seconds: 0.1
+    options: ["simulate", "rates", "sensors", "prior-means", "upper", "colours"], seconds: 0.1
   ) { study, run in
     // Model: two opinions of both rates
     let (plane, waterfall) = (study.uniform, study.exponential)
@@ -45,39 +45,54 @@ extension PoissonRates {
     let surfaces = study.models.map { model in
       let lines = [Double].evenlySpaced(from: 0, to: study.square, count: 16)
       return panels.surface(
-        model.title, Field(x: lines, y: lines) { exp(model.logPriorDensity($0, $1)) }, top: top,
+        "", Field(x: lines, y: lines) { exp(model.logPriorDensity($0, $1)) }, top: top,
         colours: 0...(2 * top))
     }
     let maps = study.models.map { model in
       let field = Field(x: panels.cells, y: panels.cells) { exp(model.logPriorDensity($0, $1)) }
-      var layers: [Layer] = [
-        .map("prior", field, palette: panels.palette, colours: 0...(2 * top))
-      ]
-      if case .exponential = model.first {
-        // Lines of equal height, straight as the exponents add
-        let lines = [Double].evenlySpaced(from: 0, to: study.square, count: 21)
-        let logs = Field(x: lines, y: lines, model.logPriorDensity)
-        let lowest = model.logPriorDensity(study.square, study.square)
-        let step = (model.logPriorDensity(0, 0) - lowest) / 5
-        layers += (1...4).map {
-          .contour(
-            "height \($0)", logs, at: lowest + Double($0) * step,
-            Stroke(.black, width: 1, dash: .solid))
-        }
-      }
       return Panel(
-        x: panels.firstAxis, y: panels.secondAxis, showsGrid: false, hasEqualUnits: true,
-        layers: layers)
+        model.title, x: panels.firstAxis, y: panels.secondAxis, showsGrid: false,
+        hasEqualUnits: true,
+        layers: [.map("prior", field, palette: panels.palette, colours: 0...(2 * top))]
+          + heights(of: model, square: study.square))
     }
     return Figure(
       name: "priors",
-      caption: "Two opinions before any count, in space and as a map. Left: a uniform prior, a "
+      caption: "Two opinions before any count, as a map and in space. Left: a uniform prior, a "
         + "plane of height \(fraction(corner[0])). Right: exponential priors, highest at the "
         + "origin (\(fraction(corner[1]))) and falling towards larger rates, faster along the "
-        + "rate with the smaller mean; the lines join points of equal height.",
+        + "rate with the smaller mean; the lines join points of equal density and carry its value.",
       layout: Figure.Layout(
-        columns: 2, width: 1080, height: 1020, margins: (110, 30, 60, 85), gaps: (130, 60)),
-      panels: surfaces + maps)
+        columns: 2, width: 1080, height: 1020, margins: (110, 30, 50, 40), gaps: (130, 130)),
+      panels: maps + surfaces)
+  }
+
+  /// Lines of equal density with their values, straight as the exponents add.
+  private static func heights(of model: LandscapeModel, square: Double) -> [Layer] {
+    let middle = (exp(model.logPriorDensity(square / 2, square / 2)), square / 2)
+    guard case .exponential(let mean1) = model.first, case .exponential(let mean2) = model.second
+    else {
+      return [
+        .label(
+          "density \(fraction(middle.0)) everywhere", x: .data(middle.1), y: .data(middle.1),
+          anchor: .centre)
+      ]
+    }
+    let lines = [Double].evenlySpaced(from: 0, to: square, count: 21)
+    let logs = Field(x: lines, y: lines, model.logPriorDensity)
+    let origin = model.logPriorDensity(0, 0)
+    let step = (origin - model.logPriorDensity(square, square)) / 5
+    return (1...4).flatMap { index -> [Layer] in
+      let level = origin - Double(index) * step
+      // Where the line crosses the diagonal
+      let place = Double(index) * step / (1 / mean1 + 1 / mean2)
+      return [
+        .contour("height \(index)", logs, at: level, Stroke(.black, width: 1, dash: .solid)),
+        .label(
+          "\(NumberText.significant(exp(level), digits: 2))", x: .data(place), y: .data(place),
+          offset: (0.3, 0.6), size: 0.9),
+      ]
+    }
   }
 
   /// "1/30" where the inverse is a whole number up to 1000, else decimals.

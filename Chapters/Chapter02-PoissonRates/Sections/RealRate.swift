@@ -27,11 +27,9 @@ extension PoissonRates {
     var order = run.random("order of the intervals")
     let narrowing = narrow(sample, prior: prior, using: &order)
     let spread = posterior.standardDeviation
+    let surprise = priorCheck(prior, sample.counts)
     return Findings(
-      answer: "The rate is \(NumberText.rate(posterior.mean, spread: spread)) ± "
-        + "\(NumberText.rate(spread, spread: spread)) events per interval, which puts the next count "
-        + "between \(NumberText.grouped(next.quantile(0.025))) and "
-        + "\(NumberText.grouped(next.quantile(0.975))) with 95 % probability; \(fit.verdict).",
+      answer: answer(sample, prior, posterior, fit, surprise),
       tables: [table(sample, prior, posterior, fit)],
       figures: [figure(sample, next, narrowing)],
       values: [
@@ -42,7 +40,52 @@ extension PoissonRates {
           name, stage in
           stage.map { .init("narrowing.\(name)", $0.intervals) }
         }
-        + (fit.dispersion.map { [.init("dispersion", $0.ratio)] } ?? []))
+        + (fit.dispersion.map {
+          [.init("dispersion", $0.observed), .init("dispersion.lower", $0.lowerTail)]
+        } ?? [])
+        + (fit.classes.map {
+          [.init("chi-square", $0.chiSquare), .init("chi-square.tail", $0.upperTail)]
+        } ?? []))
+  }
+
+  /// The rate and the next count, the misfit first where there is one.
+  private static func answer(
+    _ sample: CountSample, _ prior: RatePrior, _ posterior: Gamma, _ fit: PoissonFit,
+    _ surprise: PredictiveCheck?
+  ) -> String {
+    let spread = posterior.standardDeviation
+    let next = posterior.nextCount
+    let size =
+      sample.counts.sum == 0
+      ? "No event was seen: with the prior \(prior.name) the rate lies below "
+        + "\(NumberText.significant(posterior.quantile(0.95), digits: 2)) events per interval with 95 % "
+        + "probability, of which the prior decides a part"
+      : "The rate is \(NumberText.rate(posterior.mean, spread: spread)) ± "
+        + "\(NumberText.rate(spread, spread: spread)) events per interval, with the prior \(prior.name)"
+    let range =
+      ", which puts the next count between \(NumberText.grouped(next.quantile(0.025))) and "
+      + "\(NumberText.grouped(next.quantile(0.975))) with 95 % probability"
+    let warning =
+      surprise.map {
+        " That prior expects no rate as large (P = \(NumberText.significant($0.upperTail, digits: 2))) and "
+          + "pulls the estimate down; give a larger first number of --prior-means."
+      } ?? ""
+    guard fit.isMisfit else { return "\(size)\(range); \(fit.verdict).\(warning)" }
+    let verdict = fit.verdict.prefix(1).uppercased() + fit.verdict.dropFirst()
+    return "\(verdict). If one rate is assumed all the same: \(size.prefix(1).lowercased())"
+      + "\(size.dropFirst())\(range).\(warning)"
+  }
+
+  /// A prior predictive check of the sum: Poisson counts whose rate is exponential with mean b have a
+  /// geometric sum, P(s or more) = (N b / (N b + 1))^s. Nil where the data do not exceed what the prior
+  /// expects.
+  private static func priorCheck(_ prior: RatePrior, _ counts: Counts) -> PredictiveCheck? {
+    guard case .exponential(let mean) = prior else { return nil }
+    let expected = Double(counts.intervals) * mean
+    let check = PredictiveCheck(
+      "events in all intervals", observed: Double(counts.sum), lowerTail: 1,
+      upperTail: exp(-Double(counts.sum) * log1p(1 / expected)))
+    return check.isMisfit ? check : nil
   }
 
   /// The posterior after a 250th, a 25th and all of the intervals, drawn in a random order.
@@ -84,10 +127,10 @@ extension PoissonRates {
     ]
     if let dispersion = fit.dispersion {
       rows += [
-        ["variance / mean (Poisson: 1)", NumberText.fixed(dispersion.ratio, decimals: 3)],
+        ["variance / mean (Poisson: 1)", NumberText.fixed(dispersion.observed, decimals: 3)],
         [
-          "P(variance / mean as large | Poisson)",
-          NumberText.significant(dispersion.upperTail, digits: 3),
+          "P(variance / mean as far out on either side | Poisson)",
+          NumberText.significant(dispersion.probability, digits: 3),
         ],
       ]
     }
@@ -105,8 +148,10 @@ extension PoissonRates {
     }
     return Table(
       title: "A real rate: \(sample.name)", columns: ["quantity", "value"], rows: rows,
-      note: "The scatter is called foreign to Poisson counts beyond the outer 1 % of either "
-        + "statistic, which two right samples in a hundred reach by chance.")
+      note: fit.dispersion == nil
+        ? ""
+        : "A probability below \(NumberText.shortest(PoissonFit.level)) is called a misfit, which happens "
+          + "to at most one set of Poisson counts in a hundred, both statistics together.")
   }
 
   private static func figure(
@@ -118,7 +163,7 @@ extension PoissonRates {
       caption:
         "Left: how often each count was seen (bars), and what the posterior predicts for as many "
         + "intervals, with 95 % of the scatter to expect. Right: what is known of the rate after a few, "
-        + "more and all intervals, drawn in a random order.",
+        + "more and all intervals, taken in a random order.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [frequencies(sample, next), posteriors(narrowing)])
   }
@@ -140,13 +185,16 @@ extension PoissonRates {
     let centres = starts.map { Double($0) + Double(width - 1) / 2 }
     let top = 1.18 * max(observed.max() ?? 1, zip(expected, scatter).map(+).max() ?? 1)
     return Panel(
-      "\(sample.name): \(NumberText.grouped(sample.counts.sum)) in "
+      "\(sample.name.prefix(1).uppercased() + sample.name.dropFirst()): \(NumberText.grouped(sample.counts.sum)) in "
         + (sample.counts.intervals == 1
           ? "1 interval" : "\(NumberText.grouped(sample.counts.intervals)) intervals"),
       x: Axis(
         width == 1 ? "count in an interval" : "count in an interval (classes of \(width))",
-        range: Double(low) - 0.7 * Double(width)...Double(high) + 0.7 * Double(width)),
-      y: Axis("intervals", range: Axis.range(from: 0, to: top)), key: .topRight,
+        range: Double(low) - 0.7 * Double(width)...Double(high) + 0.7 * Double(width),
+        tics: whole(from: low, to: high)),
+      y: Axis(
+        "intervals", range: Axis.range(from: 0, to: top), tics: whole(from: 0, to: Int(top))),
+      key: .topRight,
       layers: [
         .bars(
           "observed", x: centres, heights: observed, width: 0.8 * Double(width), .sky,
@@ -158,15 +206,25 @@ extension PoissonRates {
       ])
   }
 
+  /// Tics at whole numbers only.
+  private static func whole(from low: Int, to high: Int) -> Axis.Tics {
+    let step = max(1, Int(RoundNumber.above(Double(high - low) / 7)))
+    let first = (low + step - 1) / step * step
+    return .labelled(
+      stride(from: first, through: max(first, high), by: step).map {
+        (Double($0), "\(NumberText.grouped($0))")
+      })
+  }
+
   private static func posteriors(_ stages: [(intervals: Int, posterior: Gamma)]) -> Panel {
     let inks: [Ink] = [.vermillion, .green, .blue]
     let range = Axis.range(
       from: stages.map { $0.posterior.quantile(0.0005) }.min() ?? 0,
       to: max(1e-3, stages.map { $0.posterior.upperTailQuantile(0.0005) }.max() ?? 1))
     return Panel(
-      "posterior of the rate",
+      "Posterior of the rate",
       x: Axis("rate *λ* (events per interval)", range: range),
-      y: Axis("density over the peak", range: 0...1.35, tics: .every(0.5)), key: .topRight,
+      y: Axis("density / its maximum", range: 0...1.35, tics: .every(0.5)), key: .topRight,
       layers: stages.enumerated().map { index, stage in
         let posterior = stage.posterior
         let reach = 5 * posterior.standardDeviation
@@ -180,90 +238,5 @@ extension PoissonRates {
           Stroke(inks[index + inks.count - stages.count]),
           title: "after \(NumberText.grouped(stage.intervals))")
       })
-  }
-}
-
-/// Whether a sample scatters as Poisson counts of one rate do.
-struct PoissonFit: Sendable {
-  /// Variance over mean, 1 for Poisson counts, and the probability of one as large; nil below two
-  /// intervals or without an event.
-  let dispersion: (ratio: Double, upperTail: Double)?
-  /// Pearson's comparison of the frequencies; nil where fewer than three classes can be made.
-  let classes: FrequencyTest?
-
-  init(of sample: CountSample, predictive: NegativeBinomial) {
-    classes = FrequencyTest(sample: sample, predictive: predictive)
-    dispersion = sample.variance.flatMap { variance in
-      guard sample.mean > 0 else { return nil }
-      let freedom = Double(sample.counts.intervals - 1)
-      let ratio = variance / sample.mean
-      return (ratio, regularizedUpperIncompleteGamma(ratio * freedom / 2, shape: freedom / 2))
-    }
-  }
-
-  /// What the two statistics say, as the end of a sentence; each is called foreign to Poisson counts once in
-  /// a hundred right samples.
-  var verdict: String {
-    guard let dispersion else { return "these are too few events to see how they scatter" }
-    let ratio = NumberText.significant(dispersion.ratio, digits: 3)
-    if dispersion.upperTail < 0.005 {
-      return
-        "but the counts scatter more than Poisson counts of one rate (variance / mean \(ratio)), "
-        + "so both ranges are too narrow"
-    }
-    if dispersion.upperTail > 0.995 {
-      return
-        "but the counts scatter less than Poisson counts (variance / mean \(ratio)), so they are "
-        + "not independent and both ranges are too wide"
-    }
-    if let classes, classes.upperTail < 0.01 {
-      return "but the counts are not distributed as Poisson counts of one rate (chi-square "
-        + "\(NumberText.significant(classes.chiSquare, digits: 3)) on "
-        + "\(classes.degreesOfFreedom) degrees of freedom)"
-    }
-    return
-      "nothing that so many intervals can tell speaks against Poisson counts of one rate (variance / mean \(ratio))"
-  }
-}
-
-/// Pearson's comparison of observed with predicted frequencies.
-struct FrequencyTest: Sendable {
-  /// Σ (observed - expected)² / expected
-  let chiSquare: Double
-  /// Classes - 2: their sum and the rate are fitted.
-  let degreesOfFreedom: Int
-  /// The probability of a chi-square as large when the counts are Poisson.
-  var upperTail: Double {
-    regularizedUpperIncompleteGamma(chiSquare / 2, shape: Double(degreesOfFreedom) / 2)
-  }
-
-  /// Neighbouring counts are pooled until 5 intervals, and 2 % of all, are expected in each class; nil
-  /// below 3 classes.
-  init?(sample: CountSample, predictive: NegativeBinomial) {
-    let intervals = Double(sample.counts.intervals)
-    let least = max(0.02, 5 / intervals)
-    guard least < 1 / 3.0 else { return nil }
-    var classes: [(upTo: Int, expected: Double)] = []
-    var below = 0.0
-    while true {
-      // The smallest class from here that is expected often enough; the rest is the last one's
-      let upTo = predictive.quantile(min(1, below + least))
-      let cumulative = predictive.cumulative(upTo)
-      guard 1 - cumulative >= least else { break }
-      classes.append((upTo, (cumulative - below) * intervals))
-      below = cumulative
-    }
-    classes.append((Int.max, (1 - below) * intervals))
-    guard classes.count >= 3 else { return nil }
-
-    var observed = [Double](repeating: 0, count: classes.count)
-    for (count, times) in sample.frequencies {
-      let index = classes.firstIndex { count <= $0.upTo } ?? classes.count - 1
-      observed[index] += Double(times)
-    }
-    chiSquare = zip(observed, classes).reduce(0) {
-      $0 + ($1.0 - $1.1.expected) * ($1.0 - $1.1.expected) / $1.1.expected
-    }
-    degreesOfFreedom = classes.count - 2
   }
 }

@@ -1,0 +1,120 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Plotting
+import Workbook
+
+extension PoissonRates {
+  /// One rate against a rate of its own for each interval: Poisson against negative binomial counts.
+  static let varyingRate = Section<RateStudy>(
+    "varying-rate", "Does the rate vary from interval to interval?",
+    options: ["data", "prior-means"], seconds: 0.1
+  ) { study, run in
+    // Data: the same counts as before
+    let sample = study.sample
+
+    // Model: the rates scatter about their mean λ by the factor ω; at ω = 0 there is one rate
+    guard case .exponential(let priorMean) = study.exponential.first else {
+      preconditionFailure("the exponential landscape has exponential priors")
+    }
+    let rates = GammaMixedRates(sample: sample, priorMean: priorMean)
+
+    // Inference: the evidence of both models, and what is known of ω
+    let fit = rates.fit()
+    let factor = rates.factor(fit)
+
+    // What it shows
+    return Findings(
+      answer: answer(sample, fit, factor),
+      tables: [table(rates, fit, factor)], figures: [figure(sample, fit)],
+      values: [
+        .init("K", factor.value), .init("log10-K", factor.log10), .init("scatter", fit.mean),
+        .init("scatter.upper", fit.interval.upper),
+        .init("scatter.prior", GammaMixedRates.scatterMean),
+      ])
+  }
+
+  private static func answer(
+    _ sample: CountSample, _ fit: GammaMixedRates.Fit, _ factor: BayesFactor
+  ) -> String {
+    let size =
+      abs(factor.log10) < 4
+      ? NumberText.significant(exp(abs(factor.logarithm)), digits: 3)
+      : NumberText.power(log10: abs(factor.log10))
+    let (lower, upper) = fit.interval
+    func set(_ scatter: Double) -> String { NumberText.significant(scatter, digits: 2) }
+    guard sample.counts.intervals > 1, sample.counts.sum > 0 else {
+      return "These counts cannot say it: that takes two intervals and an event."
+    }
+    if factor.strength == .negligible {
+      return "The counts do not say: K is \(size) for "
+        + "\(factor.logarithm > 0 ? "one rate" : "varying rates"), \(factor.strength.rawValue)."
+    }
+    if factor.logarithm > 0 {
+      return "No: the counts are \(size) times as probable under one rate as under rates that vary "
+        + "(\(factor.strength.rawValue)); a scatter of the rates below \(set(upper)) of their mean cannot "
+        + "be excluded."
+    }
+    return "Yes: the counts are \(size) times as probable under rates that vary as under one rate "
+      + "(\(factor.strength.rawValue)); from interval to interval the rates scatter by \(set(fit.mean)) of "
+      + "their mean, 95 % in (\(set(lower)), \(set(upper)))."
+  }
+
+  private static func table(
+    _ rates: GammaMixedRates, _ fit: GammaMixedRates.Fit, _ factor: BayesFactor
+  ) -> Table {
+    let (lower, upper) = fit.interval
+    return Table(
+      title: "One rate against varying rates: \(rates.sample.name)",
+      columns: ["quantity", "value"],
+      rows: [
+        [
+          "log10 of P(counts | one rate)",
+          NumberText.fixed(rates.logEvidenceOfOneRate / log(10), decimals: 2),
+        ],
+        [
+          "log10 of P(counts | varying rates)",
+          NumberText.fixed(fit.logEvidence / log(10), decimals: 2),
+        ],
+        ["K, one rate over varying rates", NumberText.power(log10: factor.log10)],
+        [
+          "relative scatter ω of the rates, if they vary",
+          "\(NumberText.significant(fit.mean, digits: 2)), 95 % in "
+            + "(\(NumberText.significant(lower, digits: 2)), "
+            + "\(NumberText.significant(upper, digits: 2)))",
+        ],
+      ],
+      note: "Priors: the mean rate exponential with mean "
+        + "\(NumberText.shortest(rates.priorMean)) in both models, ω exponential with mean "
+        + "\(NumberText.shortest(GammaMixedRates.scatterMean)). Counts that scatter less than Poisson "
+        + "counts favour one rate, though it does not fit them either.")
+  }
+
+  private static func figure(_ sample: CountSample, _ fit: GammaMixedRates.Fit) -> Figure {
+    let end = 1.1 * (fit.scatters.last ?? 1)
+    let x = [Double].evenlySpaced(from: 0, to: end, count: 201)
+    let prior = Exponential(mean: GammaMixedRates.scatterMean)
+    let (lower, upper) = fit.interval
+    let atZero = (fit.densities.first ?? 0) > 0.05 * (fit.densities.max() ?? 1)
+    return Figure(
+      name: sample == .alphaParticles ? "varying-rate" : "own-varying-rate",
+      caption: atZero
+        ? "The counts leave room for one rate only, or for rates that scatter very little: the posterior "
+          + "of their relative scatter ω (solid) is highest near 0, where the two models are one. Dashed: "
+          + "its prior."
+        : "The counts exclude one rate: the posterior of the relative scatter ω of the rates (solid) has "
+          + "left 0, where the two models are one; 95 % lie between "
+          + "\(NumberText.significant(lower, digits: 2)) and \(NumberText.significant(upper, digits: 2)). "
+          + "Dashed: its prior.",
+      panels: [
+        Panel(
+          x: Axis("relative scatter *ω* of the rates", range: 0...end),
+          y: Axis("density", range: 0...1.15 * max(2, fit.densities.max() ?? 2)), key: .topRight,
+          layers: [
+            .line("prior", x: x, y: x.map(prior.density), Stroke(.vermillion), title: "prior"),
+            .line(
+              "posterior", x: fit.scatters, y: fit.densities, Stroke(.blue), title: "posterior"),
+          ])
+      ])
+  }
+}
