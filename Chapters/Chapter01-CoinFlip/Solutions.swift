@@ -316,8 +316,8 @@ extension Exercise {
   // MARK: Exercise 5
 
   static let evidenceWithoutOverflow = Exercise(
-    5, "Evidence without overflow",
-    task: "The Bayes factor is made of beta functions, and B(a, b) is zero to a computer for a few "
+    5, "Evidence without underflow",
+    task: "The Bayes factor is made of beta functions, and B(a, b) underflows to zero for a few "
       + "thousand flips. Compute its logarithm for a and b up to a million, from logGamma alone.",
     hint: "B(a, b) = gamma(a) gamma(b) / gamma(a + b), and logGamma never overflows.",
     alwaysTry: [
@@ -350,7 +350,7 @@ extension Exercise {
         hint: "That is B(a, b) itself, which is zero for large a and b; return its logarithm."
       ) { exp(Solutions.logBetaFunction($0)) },
       Mistake(
-        "upside down", hint: "The sign is wrong: gamma(a + b) stands below the line."
+        "upside down", hint: "The sign is wrong: gamma(a + b) is in the denominator."
       ) { -Solutions.logBetaFunction($0) },
       Mistake(
         "the sum forgotten", hint: "You left out the denominator: subtract logGamma(a + b)."

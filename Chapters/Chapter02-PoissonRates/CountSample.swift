@@ -12,8 +12,14 @@ struct CountSample: Sendable, Equatable {
   /// Their sum, in all intervals.
   let counts: Counts
 
-  init(name: String, frequencies: [(count: Int, intervals: Int)]) {
+  /// The counts in the order of the intervals; nil where only the table is known.
+  let inOrder: [Int]?
+
+  init(
+    name: String, frequencies: [(count: Int, intervals: Int)], inOrder: [Int]? = nil
+  ) {
     self.name = name
+    self.inOrder = inOrder
     self.frequencies = frequencies.sorted { $0.count < $1.count }
     counts = Counts(
       sum: frequencies.reduce(0) { $0 + $1.count * $1.intervals },
@@ -58,7 +64,9 @@ struct CountSample: Sendable, Equatable {
   /// Counts one by one, as a table of frequencies.
   init(name: String, counts: [Int]) {
     let frequencies = counts.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
-    self.init(name: name, frequencies: frequencies.map { (count: $0.key, intervals: $0.value) })
+    self.init(
+      name: name, frequencies: frequencies.map { (count: $0.key, intervals: $0.value) },
+      inOrder: counts)
   }
 
   /// A file with one count per line.

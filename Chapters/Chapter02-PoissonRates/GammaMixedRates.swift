@@ -6,11 +6,10 @@ import Inference
 ///
 /// One rate: k ~ Poisson(λ). Varying: the rate of an interval is Gamma distributed with mean λ and
 /// standard deviation ω λ, so that k is negative binomial with shape 1/ω² and mean λ, its variance
-/// λ + ω² λ². Priors: λ exponential in both, ω exponential with mean 1/2. At ω = 0 the two are one.
+/// λ + ω² λ². Priors: 1/λ in both, which has no scale of its own and cancels from their ratio (the
+/// constant that it lacks is the same in both); ω exponential with mean 1/2. At ω = 0 the two are one.
 struct GammaMixedRates: Sendable {
   let sample: CountSample
-  /// Mean of the exponential prior of λ.
-  let priorMean: Double
   /// Mean of the exponential prior of ω, the relative scatter of the rates.
   static let scatterMean = 0.5
 
@@ -19,25 +18,26 @@ struct GammaMixedRates: Sendable {
   private let sum, intervals: Double
   private let poissonAtReference: Double
 
-  init(sample: CountSample, priorMean: Double) {
+  /// Precondition: an event and two intervals or more, without which the evidence has no value.
+  init(sample: CountSample) {
+    precondition(
+      sample.counts.sum > 0 && sample.counts.intervals > 1,
+      "\(sample.counts.sum) events in \(sample.counts.intervals) intervals cannot weigh the models")
     self.sample = sample
-    self.priorMean = priorMean
     sum = Double(sample.counts.sum)
     intervals = Double(sample.counts.intervals)
-    let reference = (sum + 1) / (intervals + 1 / priorMean)
+    let reference = sum / intervals
     self.reference = reference
     poissonAtReference = sample.frequencies.reduce(0) {
       $0 + Double($1.intervals) * Poisson(mean: reference).logDensity($1.count)
     }
   }
 
-  /// log P(counts | one rate), in closed form: Γ(s + 1) / (N + 1/b)^(s + 1) / b.
+  /// log P(counts | one rate), in closed form: Γ(s) / N^s times what every model of the counts shares.
   var logEvidenceOfOneRate: Double {
-    let shape = sum + 1
-    let posterior = Gamma(shape: shape, rate: intervals + 1 / priorMean)
     // Prior x likelihood / posterior, all at the reference (Chib 1995)
-    return poissonAtReference + Exponential(mean: priorMean).logDensity(reference)
-      - posterior.logDensity(reference)
+    poissonAtReference - log(reference)
+      - Gamma(shape: sum, rate: intervals).logDensity(reference)
   }
 
   // snippet: varying
@@ -58,15 +58,12 @@ struct GammaMixedRates: Sendable {
   func logEvidence(scatter: Double) -> Double {
     let shape = 1 / (scatter * scatter)
     let start = logLikelihood(rate: reference, scatter: scatter)
-    let prior = Exponential(mean: priorMean)
+    // The prior 1/λ is flat in θ
     func height(_ theta: Double) -> Double {
-      let ratio = exp(theta)
-      let rate = reference * ratio
-      return start + sum * theta
+      start + sum * theta
         - (intervals * shape + sum) * log1p(reference * expm1(theta) / (shape + reference))
-        + prior.logDensity(rate) + log(rate)
     }
-    return logIntegral(of: height, over: -60...60, scale: 1 / (sum + 1).squareRoot())
+    return logIntegral(of: height, over: -60...60, scale: 1 / sum.squareRoot())
   }
 
   /// log P(counts | varying rates), by quadrature over ω, and the posterior of ω at a list of places.
@@ -75,14 +72,22 @@ struct GammaMixedRates: Sendable {
     func height(_ scatter: Double) -> Double {
       self.logEvidence(scatter: scatter) + prior.logDensity(scatter)
     }
-    let ends = range(of: height, over: 1e-5...50, scale: 0.05)
-    let scatters = [Double].evenlySpaced(from: ends.lowerBound, to: ends.upperBound, count: 241)
+    // Below the first end ω² λ is a ten-millionth and the models are the same
+    let least = (1e-7 / reference).squareRoot()
+    let ends = range(of: height, over: min(least, 1)...20, scale: 0.05)
+    let pieces = sample.frequencies.count > 50_000 ? 80 : 240
+    let scatters = [Double].evenlySpaced(
+      from: ends.lowerBound, to: ends.upperBound, count: pieces + 1)
     let logs = scatters.map(height)
     // Simpson's rule: the integrand is smooth and all but vanishes at its ends, or starts level at 0
-    let step = (scatters[240] - scatters[0]) / 240
-    let weights = (0...240).map {
-      $0 == 0 || $0 == 240 ? step / 3 : $0 % 2 == 1 ? 4 * step / 3 : 2 * step / 3
+    let step = (scatters[pieces] - scatters[0]) / Double(pieces)
+    var weights = (0...pieces).map { index in
+      switch index {
+      case 0, pieces: step / 3
+      default: (index % 2 == 1 ? 4 : 2) * step / 3
+      }
     }
+    if scatters[0] < 2 * least { weights[0] += scatters[0] }
     let evidence = logSumExp(zip(logs, weights).map { $0 + log($1) })
     return Fit(
       logEvidence: evidence, scatters: scatters, densities: logs.map { exp($0 - evidence) },

@@ -1,24 +1,33 @@
 import BayesNumerics
+import Foundation
 import Inference
 import Workbook
 
-/// Whether a sample scatters as Poisson counts of one rate do: two predictive checks that share a level of
-/// 0.01.
+/// Whether a sample scatters as Poisson counts of one rate do: up to four predictive checks that share a
+/// level of 0.01.
 ///
 /// Given their sum, Poisson counts of one rate fall into the intervals as if thrown at random, whatever
 /// the rate is; so its posterior cancels from the first check (Fisher 1950, "The significance of
-/// deviations from expectation in a Poisson series").
+/// deviations from expectation in a Poisson series"). Given the counts, every order of them is as
+/// probable as every other; so it cancels from the two checks of their order too.
 struct PoissonFit: Sendable {
   /// Variance over mean, 1 for Poisson counts; nil below two intervals or two events.
   let dispersion: PredictiveCheck?
   /// Pearson's comparison of the frequencies; nil where fewer than three classes can be made.
   let classes: FrequencyTest?
 
-  /// Of each check; both together suspect at most one right sample in a hundred.
-  static let level = 0.005
+  /// A trend, and the correlation of each count with the next one; nil where the order is unknown or of fewer
+  /// than twenty intervals.
+  let trend, memory: PredictiveCheck?
+
+  /// Of each check; all four together suspect about one right sample in a hundred.
+  static let level = 0.0025
 
   init(of sample: CountSample, predictive: NegativeBinomial) {
     classes = FrequencyTest(sample: sample, predictive: predictive)
+    let order = sample.inOrder.flatMap { PoissonFit.orderChecks($0) }
+    trend = order?.trend
+    memory = order?.memory
     dispersion = sample.variance.flatMap { variance in
       guard sample.counts.sum >= 2 else { return nil }
       let ratio = variance / sample.mean
@@ -63,12 +72,55 @@ struct PoissonFit: Sendable {
   /// So that equal ratios are ties.
   private static func rounded(_ ratio: Double) -> Double { (ratio * 1e9).rounded() / 1e9 }
 
-  var isMisfit: Bool { dispersion?.isMisfit == true || classes?.check.isMisfit == true }
+  /// Correlation with time, and with the count before: normal under random orders, from their mean and
+  /// variance over all orders (good from twenty intervals on).
+  private static func orderChecks(
+    _ counts: [Int]
+  ) -> (trend: PredictiveCheck, memory: PredictiveCheck)? {
+    let n = Double(counts.count)
+    let mean = counts.reduce(0) { $0 + Double($1) } / n
+    let away = counts.map { Double($0) - mean }
+    let squares = away.reduce(0) { $0 + $1 * $1 }
+    guard counts.count >= 20, squares > 0 else { return nil }
+    let middle = (n - 1) / 2
+    let times = away.indices.map { Double($0) - middle }
+    let timesSquared = times.reduce(0) { $0 + $1 * $1 }
+    let withTime =
+      zip(away, times).reduce(0) { $0 + $1.0 * $1.1 } / (squares * timesSquared).squareRoot()
+    let withLast = zip(away, away.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / squares
+    func check(_ statistic: String, _ value: Double, _ normal: Normal) -> PredictiveCheck {
+      PredictiveCheck(
+        statistic, observed: value, lowerTail: normal.cumulative(value),
+        upperTail: normal.upperTail(value), level: PoissonFit.level)
+    }
+    return (
+      check(
+        "correlation of the counts with time", withTime,
+        Normal(mean: 0, standardDeviation: 1 / (n - 1).squareRoot())),
+      check(
+        "correlation of each count with the next", withLast,
+        Normal(mean: -1 / n, standardDeviation: (n - 2) / n / (n - 1).squareRoot()))
+    )
+  }
 
-  /// What the two checks say, as part of a sentence.
+  var isMisfit: Bool {
+    [dispersion, classes?.check, trend, memory].contains { $0?.isMisfit == true }
+  }
+
+  /// What the checks say, as part of a sentence.
   var verdict: String {
     guard let dispersion else { return "these are too few events to see how they scatter" }
     let ratio = "variance / mean \(NumberText.significant(dispersion.observed, digits: 3))"
+    if let trend, trend.isMisfit {
+      return
+        "the model does not fit: the rate \(trend.outcome == .tooLarge ? "rises" : "falls") with time "
+        + "(correlation \(NumberText.significant(trend.observed, digits: 2))), so there is no one rate"
+    }
+    if let memory, memory.isMisfit {
+      return "the model does not fit: neighbouring counts are "
+        + "\(memory.outcome == .tooLarge ? "too alike" : "too unlike") (correlation "
+        + "\(NumberText.significant(memory.observed, digits: 2))), so the intervals are not independent"
+    }
     switch dispersion.outcome {
     case .tooLarge:
       return
@@ -78,7 +130,7 @@ struct PoissonFit: Sendable {
     case .tooSmall:
       return
         "the model does not fit: the counts scatter less than Poisson counts (\(ratio)), as when "
-        + "something limits them or spaces them out, so the ranges are too wide"
+        + "something limits them or spaces them out, so the range of the next count is too wide"
     default: break
     }
     if let classes, classes.check.isMisfit {
@@ -86,7 +138,23 @@ struct PoissonFit: Sendable {
         + "(chi-square \(NumberText.significant(classes.chiSquare, digits: 3)) on "
         + "\(classes.degreesOfFreedom) degrees of freedom)"
     }
-    return "the counts scatter as Poisson counts of one rate do (\(ratio))"
+    return "the counts scatter as Poisson counts of one rate do (\(ratio)"
+      + (trend == nil ? ")" : "; neither a trend nor a memory in their order)")
+  }
+}
+
+extension RatePrior {
+  /// A prior predictive check of the sum, where it is larger than the prior expects; nil where it is not.
+  ///
+  /// Poisson counts whose rate is exponential with mean b have a geometric sum, P(s or more) =
+  /// (N b / (N b + 1))^s. Small sums surprise no exponential prior, whose density is highest at 0.
+  func surprise(at counts: Counts) -> PredictiveCheck? {
+    guard case .exponential(let mean) = self else { return nil }
+    let expected = Double(counts.intervals) * mean
+    let check = PredictiveCheck(
+      "events in all intervals", observed: Double(counts.sum), lowerTail: 1,
+      upperTail: exp(-Double(counts.sum) * log1p(1 / expected)))
+    return check.isMisfit ? check : nil
   }
 }
 

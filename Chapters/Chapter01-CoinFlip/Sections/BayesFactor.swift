@@ -45,6 +45,7 @@ extension CoinFlip {
         .init("evidence.first", exp(study.first.logEvidence(of: data))),
         .init("evidence.second", exp(study.second.logEvidence(of: data))),
         .init("K", factor.value), .init("even-odds", factor.probabilityOfFirst),
+        .init("reached-under-first", reached[0].exact),
         .init("reached-under-second", reached[1].exact),
       ])
   }

@@ -160,7 +160,7 @@ extension CoinFlip {
     let end = Double(data.heads - data.tails)
     let seen = study.record.map(excess)
     let reach =
-      1.15 * max(1, (fair + [[end]] + (seen.map { [$0] } ?? [])).joined().map(abs).max() ?? 1)
+      1.25 * max(1, (fair + [[end]] + (seen.map { [$0] } ?? [])).joined().map(abs).max() ?? 1)
     return Figure(
       name: "fair-coins",
       caption:

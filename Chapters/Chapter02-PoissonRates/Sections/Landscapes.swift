@@ -46,7 +46,16 @@ extension PoissonRates {
     }
     let words = sensors.map { "\($0.0): \($0.1.verdict)" }.joined(separator: "; ")
     let together = CountCorrelation(of: record.first, and: record.second)
-    return "; \(words)\(together.verdict.map { "; \($0)" } ?? "")"
+    let all = record.counts(after: record.intervals)
+    let isSurprised = [
+      study.exponential.first.surprise(at: all.first),
+      study.exponential.second.surprise(at: all.second),
+    ].contains { $0 != nil }
+    let warning =
+      isSurprised
+      ? "; the exponential priors expect no rates as large and pull the summit down, so give larger "
+        + "--prior-means" : ""
+    return "\(warning); \(words)\(together.verdict.map { "; \($0)" } ?? "")"
   }
 
   private static func inWords(_ intervals: Int) -> String {

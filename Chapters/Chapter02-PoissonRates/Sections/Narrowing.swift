@@ -171,7 +171,8 @@ extension PoissonRates {
         .label(
           way.truth.map { "\(way.label), truth \(NumberText.significant($0, digits: 6))" }
             ?? way.label, x: .panel(0.98),
-          y: .data(intervals[intervals.count - 1].upper), way.ink, anchor: .right,
+          y: .data(intervals.suffix(1 + intervals.count / 3).map(\.upper).max() ?? 1), way.ink,
+          anchor: .right,
           offset: (0, 0.9)),
       ]
         + (way.truth.map {

@@ -35,7 +35,9 @@ extension PoissonRates {
   }
 
   private static func percent(_ probability: Double) -> String {
-    "\(NumberText.significant(100 * probability, digits: 2)) %"
+    probability >= 0.1
+      ? "\(NumberText.fixed(100 * probability, decimals: 0)) %"
+      : "\(NumberText.significant(100 * probability, digits: 2)) %"
   }
 
   private static func figure(_ study: RateStudy) -> Figure {

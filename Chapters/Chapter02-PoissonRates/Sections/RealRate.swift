@@ -27,7 +27,7 @@ extension PoissonRates {
     var order = run.random("order of the intervals")
     let narrowing = narrow(sample, prior: prior, using: &order)
     let spread = posterior.standardDeviation
-    let surprise = priorCheck(prior, sample.counts)
+    let surprise = prior.surprise(at: sample.counts)
     return Findings(
       answer: answer(sample, prior, posterior, fit, surprise),
       tables: [table(sample, prior, posterior, fit)],
@@ -76,18 +76,6 @@ extension PoissonRates {
       + "\(size.dropFirst())\(range).\(warning)"
   }
 
-  /// A prior predictive check of the sum: Poisson counts whose rate is exponential with mean b have a
-  /// geometric sum, P(s or more) = (N b / (N b + 1))^s. Nil where the data do not exceed what the prior
-  /// expects.
-  private static func priorCheck(_ prior: RatePrior, _ counts: Counts) -> PredictiveCheck? {
-    guard case .exponential(let mean) = prior else { return nil }
-    let expected = Double(counts.intervals) * mean
-    let check = PredictiveCheck(
-      "events in all intervals", observed: Double(counts.sum), lowerTail: 1,
-      upperTail: exp(-Double(counts.sum) * log1p(1 / expected)))
-    return check.isMisfit ? check : nil
-  }
-
   /// The posterior after a 250th, a 25th and all of the intervals, drawn in a random order.
   static func narrow(
     _ sample: CountSample, prior: RatePrior, using random: inout RandomSource
@@ -134,6 +122,16 @@ extension PoissonRates {
         ],
       ]
     }
+    for check in [fit.trend, fit.memory] {
+      guard let check else { continue }
+      rows += [
+        [check.statistic, NumberText.fixed(check.observed, decimals: 3)],
+        [
+          "P(it as far out on either side | one rate)",
+          NumberText.significant(check.probability, digits: 3),
+        ],
+      ]
+    }
     if let classes = fit.classes {
       rows += [
         [
@@ -151,7 +149,7 @@ extension PoissonRates {
       note: fit.dispersion == nil
         ? ""
         : "A probability below \(NumberText.shortest(PoissonFit.level)) is called a misfit, which happens "
-          + "to at most one set of Poisson counts in a hundred, both statistics together.")
+          + "to about one set of Poisson counts in a hundred, all statistics together.")
   }
 
   private static func figure(

@@ -8,16 +8,17 @@ extension PoissonRates {
   /// One rate against a rate of its own for each interval: Poisson against negative binomial counts.
   static let varyingRate = Section<RateStudy>(
     "varying-rate", "Does the rate vary from interval to interval?",
-    options: ["data", "prior-means"], seconds: 0.1
+    options: ["data"], seconds: 0.1
   ) { study, run in
     // Data: the same counts as before
     let sample = study.sample
 
     // Model: the rates scatter about their mean λ by the factor ω; at ω = 0 there is one rate
-    guard case .exponential(let priorMean) = study.exponential.first else {
-      preconditionFailure("the exponential landscape has exponential priors")
+    guard sample.counts.sum > 0, sample.counts.intervals > 1 else {
+      return Findings(
+        answer: "These counts cannot say it: that takes two intervals and an event.")
     }
-    let rates = GammaMixedRates(sample: sample, priorMean: priorMean)
+    let rates = GammaMixedRates(sample: sample)
 
     // Inference: the evidence of both models, and what is known of ω
     let fit = rates.fit()
@@ -40,12 +41,9 @@ extension PoissonRates {
     let size =
       abs(factor.log10) < 4
       ? NumberText.significant(exp(abs(factor.logarithm)), digits: 3)
-      : NumberText.power(log10: abs(factor.log10))
+      : "10^\(NumberText.fixed(abs(factor.log10), decimals: abs(factor.log10) < 100 ? 1 : 0))"
     let (lower, upper) = fit.interval
-    func set(_ scatter: Double) -> String { NumberText.significant(scatter, digits: 2) }
-    guard sample.counts.intervals > 1, sample.counts.sum > 0 else {
-      return "These counts cannot say it: that takes two intervals and an event."
-    }
+    func set(_ scatter: Double) -> String { NumberText.rate(scatter, spread: (upper - lower) / 4) }
     if factor.strength == .negligible {
       return "The counts do not say: K is \(size) for "
         + "\(factor.logarithm > 0 ? "one rate" : "varying rates"), \(factor.strength.rawValue)."
@@ -68,30 +66,24 @@ extension PoissonRates {
       title: "One rate against varying rates: \(rates.sample.name)",
       columns: ["quantity", "value"],
       rows: [
-        [
-          "log10 of P(counts | one rate)",
-          NumberText.fixed(rates.logEvidenceOfOneRate / log(10), decimals: 2),
-        ],
-        [
-          "log10 of P(counts | varying rates)",
-          NumberText.fixed(fit.logEvidence / log(10), decimals: 2),
-        ],
-        ["K, one rate over varying rates", NumberText.power(log10: factor.log10)],
+        ["log10 K, one rate over varying rates", NumberText.fixed(factor.log10, decimals: 2)],
         [
           "relative scatter ω of the rates, if they vary",
-          "\(NumberText.significant(fit.mean, digits: 2)), 95 % in "
-            + "(\(NumberText.significant(lower, digits: 2)), "
-            + "\(NumberText.significant(upper, digits: 2)))",
+          "\(NumberText.rate(fit.mean, spread: (upper - lower) / 4)), 95 % in "
+            + "(\(NumberText.rate(lower, spread: (upper - lower) / 4)), "
+            + "\(NumberText.rate(upper, spread: (upper - lower) / 4)))",
         ],
       ],
-      note: "Priors: the mean rate exponential with mean "
-        + "\(NumberText.shortest(rates.priorMean)) in both models, ω exponential with mean "
+      note: "Priors: 1/λ for the mean rate in both models, ω exponential with mean "
         + "\(NumberText.shortest(GammaMixedRates.scatterMean)). Counts that scatter less than Poisson "
         + "counts favour one rate, though it does not fit them either.")
   }
 
   private static func figure(_ sample: CountSample, _ fit: GammaMixedRates.Fit) -> Figure {
-    let end = 1.1 * (fit.scatters.last ?? 1)
+    // As far as the posterior can be seen
+    let peak = fit.densities.max() ?? 1
+    let last = zip(fit.scatters, fit.densities).filter { $0.1 > 1e-3 * peak }.last?.0
+    let end = 1.15 * (last ?? 1)
     let x = [Double].evenlySpaced(from: 0, to: end, count: 201)
     let prior = Exponential(mean: GammaMixedRates.scatterMean)
     let (lower, upper) = fit.interval
@@ -113,7 +105,9 @@ extension PoissonRates {
           layers: [
             .line("prior", x: x, y: x.map(prior.density), Stroke(.vermillion), title: "prior"),
             .line(
-              "posterior", x: fit.scatters, y: fit.densities, Stroke(.blue), title: "posterior"),
+              "posterior", x: fit.scatters.filter { $0 <= end },
+              y: zip(fit.scatters, fit.densities).filter { $0.0 <= end }.map(\.1), Stroke(.blue),
+              title: "posterior"),
           ])
       ])
   }
