@@ -3,8 +3,9 @@
 //   swift run chapter2 exercises        all of them, with their state
 //   swift run chapter2 exercises 3      one of them; add --hint for a nudge
 //
-// The README of this chapter says what each one asks. All of BayesNumerics is at hand: Gamma, Poisson,
-// NegativeBinomial, regularizedIncompleteBeta, logGamma, integrate, ...
+// All of BayesNumerics is at hand: Gamma(shape:rate:), where rate is 1 over the scale of other books,
+// Poisson(mean:), NegativeBinomial(shape:successProbability:), regularizedIncompleteBeta, logGamma, and
+// integrate(f, from: 0, to: .infinity).value for the area under f.
 
 import BayesNumerics
 import Foundation
@@ -14,7 +15,7 @@ import Workbook
 enum Exercises {
   /// 1. The summit [λ1, λ2] of the landscape after `intervals` intervals with `events1` and `events2` events,
   /// under exponential priors with means `mean1` and `mean2`. A colleague's landscape has its axes swapped;
-  /// yours must not.
+  /// yours must not be.
   static func summit(
     events1: Int, events2: Int, intervals: Int, mean1: Double, mean2: Double
   ) throws -> [Double] {
@@ -44,7 +45,7 @@ enum Exercises {
 
   /// 5. The logarithm of the Bayes factor of "both sensors have the same rate" against "each has its own",
   /// after `intervals` intervals with `events1` and `events2` events, when every rate has the prior
-  /// Gamma(shape, rate).
+  /// Gamma(shape, rate), whose second argument is the rate parameter r, not the scale 1/r.
   static func logFactorOfEqualRates(
     events1: Int, events2: Int, intervals: Int, shape: Double, rate: Double
   ) throws -> Double {

@@ -273,13 +273,13 @@ extension Exercise {
       Mistake(
         "axes swapped",
         hint:
-          "You return [λ2, λ1]: the first number belongs to the first sensor. Equal counts would "
-          + "never have told you."
+          "You return [λ2, λ1]: the first number belongs to the first sensor. With equal counts you "
+          + "would never notice."
       ) { Solutions.summit($0).reversed() },
       Mistake(
         "means swapped",
         hint:
-          "The prior of λ1 has got the mean of λ2's; an 'Exp(3), Exp(10)' does not say whose is whose."
+          "You gave λ1 the prior mean of λ2; 'Exp(3), Exp(10)' does not say whose is whose."
       ) { Solutions.summit($0.withMeansSwapped) },
       Mistake(
         "the mean for the rate of the exponential",
@@ -333,7 +333,7 @@ extension Exercise {
       Mistake(
         "yes or no",
         hint:
-          "You compare the two estimates; the question is how probable it is that they are in that order."
+          "You compare the two estimates; the question asks how probable that order is."
       ) { $0.byEstimates },
     ])
 
@@ -425,7 +425,7 @@ extension Exercise {
       Mistake(
         "both sides of the peak",
         hint:
-          "You let the spacing be two standard deviations, from one flank to the other; one was asked."
+          "You let the spacing be two standard deviations, from one flank to the other; the question asks for one."
       ) { $0.points(spacing: 2 * $0.standardDeviation) },
     ])
 

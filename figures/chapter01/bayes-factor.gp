@@ -46,7 +46,7 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set title 'above 1 favours Beta(10, 10), below 1 favours Beta(1, 1)' noenhanced
+set title 'Above 1 favours Beta(10, 10), below 1 favours Beta(1, 1)' noenhanced
 set xlabel 'heads ​{/sans-serif:Italic k}​ in ​14 flips' enhanced
 set label 'Bayes factor ​{/sans-serif:Italic K}​ (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.42:14.42]
@@ -56,7 +56,7 @@ set ytics ('1/100' -2, '1/10' -1, '1/3' -0.4771213, '1' 0, '3' 0.4771213, '10' 1
 unset key
 set object rectangle from graph 0, first -0.5 to graph 1, first 0.5 behind fs transparent solid 0.14 noborder fc rgb '#767676'
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back lw 1.5 lc rgb '#767676' dt solid
-set label 'not worth more than a bare mention' noenhanced at graph 0.5, first -0.5 center front textcolor rgb '#000000' offset character 0, 0.7
+set label 'bare mention: ​{/sans-serif:Italic K}​ from 0.32 to 3.2' enhanced at graph 0.5, first -0.5 center front textcolor rgb '#000000' offset character 0, 0.7
 set label 'seen: ​{/sans-serif:Italic k}​ = ​10, ​{/sans-serif:Italic K}​ = ​1.21' enhanced at first 10, first 0.08278314 left front textcolor rgb '#D55E00' offset character 1, 0.8
 plot $factor_1_4 using 1:2 with points pt 7 ps 1.3 lw 2 lc rgb '#0072B2' notitle, \
      $observed_1_5 using 1:2 with points pt 13 ps 2.2 lw 2 lc rgb '#D55E00' notitle

@@ -1,7 +1,7 @@
 # binomial-tail
-# How often a fair coin gives each number of heads in 14 flips. Solid: 10 heads or further
-# out on the same side, the one-sided p-value. Outlined: as far out on the other side; a
-# coin can be unfair both ways.
+# A fair coin falls at least as far from even as 10 heads in 14 flips with probability 18.0
+# %. Red: as far out or further on the side that was seen, the one-sided p-value. Blue: as
+# far out on the other side; a coin can be unfair both ways.
 # Draw it with: gnuplot binomial-tail.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -58,9 +58,9 @@ unset key
 set label 'seen: 10' noenhanced at first 10, graph 0.62 center front textcolor rgb '#000000'
 set arrow from first 10, graph 0.58 to first 10, first 0.06738037 head filled size character 1.2,18 front lw 2 lc rgb '#000000' dt solid
 set label 'this side: 9.0 %' noenhanced at graph 0.98, graph 0.42 right front textcolor rgb '#D55E00'
-set label 'other side: 9.0 %' noenhanced at graph 0.02, graph 0.42 left front textcolor rgb '#D55E00'
+set label 'other side: 9.0 %' noenhanced at graph 0.02, graph 0.42 left front textcolor rgb '#0072B2'
 set label 'both sides: 18.0 %' noenhanced at graph 0.02, graph 0.93 left front textcolor rgb '#000000'
 plot $near_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#BBBBBB' notitle, \
-     $other_side_1_2 using 1:2:3 with boxes fs transparent solid 0.15 border lc rgb '#D55E00' lw 2 fc rgb '#D55E00' notitle, \
+     $other_side_1_2 using 1:2:3 with boxes fs transparent solid 0.45 noborder fc rgb '#0072B2' notitle, \
      $same_side_1_3 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#D55E00' notitle
 unset output

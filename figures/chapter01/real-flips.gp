@@ -1,9 +1,9 @@
 # real-flips
-# 350,757 real flips taken as one coin with one p. Left: the posterior under a uniform
-# prior; coins land on heads half of the time, but on the side they started from a little
-# more often. Right: for ’same side’ every prior up to about a = 100,000 finds a bias beyond
-# doubt, a prior that allows only smaller biases than the one seen cannot tell; for ’heads’
-# the strength of the verdict ’fair’ is the prior’s own choice.
+# Coins land on heads half of the time, but on the side they started from a little more
+# often: 350,757 real flips taken as one coin with one p. Left: the posterior under a
+# uniform prior, 95 % shaded. Right: for ’same side’ every prior up to about a = 100,000
+# finds a bias beyond doubt, a prior that allows only smaller biases than the one seen
+# cannot tell; for ’heads’ the strength of the verdict ’fair’ is the prior’s own choice.
 # Draw it with: gnuplot real-flips.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -1127,7 +1127,7 @@ set lmargin at screen 0.0875
 set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'what the flips say, if all share one ​{/sans-serif:Italic p}' enhanced
+set title 'Posterior, if all flips share one ​{/sans-serif:Italic p}' enhanced
 set xlabel 'probability ​{/sans-serif:Italic p}' enhanced
 set label 'posterior density' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.496:0.514]
@@ -1139,7 +1139,7 @@ set arrow from first 0.51, graph 0 to first 0.51, graph 1 nohead back lw 2 lc rg
 set label 'heads' noenhanced at first 0.5001183, first 354.4516 left front textcolor rgb '#D55E00' offset character 3, 0
 set label 'same side' noenhanced at first 0.5076991, first 505.6843 center front textcolor rgb '#0072B2'
 set label 'fair' noenhanced at first 0.5, graph 0.94 right front textcolor rgb '#767676' offset character -0.5, 0
-set label 'predicted 0.51' noenhanced at first 0.51, graph 0.94 left front textcolor rgb '#000000' offset character 0.5, 0
+set label 'predicted 0.51' noenhanced at first 0.51, graph 0.94 right front textcolor rgb '#000000' offset character -0.6, 0
 plot $heads_interval_1_1 using 1:2 with filledcurves y1=0 fs transparent solid 0.2 noborder lc rgb '#D55E00' notitle, \
      $same_side_interval_1_2 using 1:2 with filledcurves y1=0 fs transparent solid 0.2 noborder lc rgb '#0072B2' notitle, \
      $heads_1_5 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -1161,9 +1161,9 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'how the verdict depends on the prior' noenhanced
+set title 'Verdict for many priors' noenhanced
 set xlabel 'prior concentration ​{/sans-serif:Italic a}​ of Beta({/sans-serif:Italic a}, ​{/sans-serif:Italic a})' enhanced
-set label 'Bayes factor of biased against fair' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Bayes factor, biased over fair' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [1:1e+07]
 set xtics ('10⁰' 1, '10¹' 10, '10²' 100, '10³' 1000, '10⁴' 10000, '10⁵' 100000, '10⁶' 1000000, '10⁷' 1e+07) noenhanced

@@ -1,7 +1,8 @@
 # unfair-coin
 # The share of unfair coins among simulated tails settles at the exact 2/11. At each single
-# number of tails the band holds at least 95 % of all simulations; it narrows as one over
-# the square root of that number.
+# number of tails the band holds at least 95 % of all simulations, and narrows as one over
+# the square root of that number. It has teeth because a count is whole: after 5 tails the
+# share can only be 0, 1/5, 2/5, and so on.
 # Draw it with: gnuplot unfair-coin.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -219,7 +220,7 @@ EOD
 
 # Panel 1
 set lmargin at screen 0.109375
-set rmargin at screen 0.963542
+set rmargin at screen 0.9375
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
 set xlabel 'coins that showed tails' noenhanced
@@ -233,7 +234,7 @@ unset key
 set arrow from graph 0, first 0.1818182 to graph 1, first 0.1818182 nohead back lw 2.5 lc rgb '#D55E00' dt (10,6)
 set label 'exact: 2/11' noenhanced at first 90000, first 0.1818182 right front textcolor rgb '#D55E00' offset character 0, -1.2
 set label 'line: one simulation' noenhanced at first 90, first 0.35 left front textcolor rgb '#0072B2'
-set label 'band: 95 % of all simulations' noenhanced at first 90, first 0.3 left front textcolor rgb '#0072B2'
+set label 'band: at least 95 % of all simulations' noenhanced at first 90, first 0.3 left front textcolor rgb '#0072B2'
 plot $spread_1_1 using 1:2:3 with filledcurves fs transparent solid 0.15 noborder lc rgb '#0072B2' notitle, \
      $share_1_3 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle
 unset output

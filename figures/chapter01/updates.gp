@@ -1,8 +1,7 @@
 # updates
-# What is known of p flip by flip, from the prior (first panel) to the last flip, for the
-# priors Beta(10, 10) (dashed) and Beta(1, 1) (solid). Each head moves the curves to the
-# right, each tail to the left; with few flips the prior shows, with many it is forgotten.
-# Only the totals are given; the order is drawn at random.
+# Each head moves the curves to the right, each tail to the left. What is known of p, from
+# the prior (first panel) to the last flip, for the priors Beta(10, 10) (dashed) and Beta(1,
+# 1) (solid). Only the totals are given; the order is drawn at random.
 # Draw it with: gnuplot updates.gp
 
 set terminal svg size 1200,780 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -3782,15 +3781,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.0416667
-set rmargin at screen 0.2145
+set lmargin at screen 0.0958333
+set rmargin at screen 0.257833
 set tmargin at screen 0.935897
 set bmargin at screen 0.717949
-set title 'before the first flip' noenhanced
+set title 'Before the first flip' noenhanced
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('0' 0, '2' 2, '4' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 set label 'Beta(10, 10), dashed' noenhanced at graph 0.04, graph 0.92 left front textcolor rgb '#D55E00' font ',12.6'
@@ -3810,15 +3809,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.232833
-set rmargin at screen 0.405667
+set lmargin at screen 0.276167
+set rmargin at screen 0.438167
 set tmargin at screen 0.935897
 set bmargin at screen 0.717949
-set title 'flip 1: heads' noenhanced
+set title 'Flip 1: heads' noenhanced
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_2_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -3836,15 +3835,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.424
-set rmargin at screen 0.596833
+set lmargin at screen 0.4565
+set rmargin at screen 0.6185
 set tmargin at screen 0.935897
 set bmargin at screen 0.717949
-set title 'flip 2: tails' noenhanced
+set title 'Flip 2: tails' noenhanced
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_3_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -3862,15 +3861,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.615167
-set rmargin at screen 0.788
+set lmargin at screen 0.636833
+set rmargin at screen 0.798833
 set tmargin at screen 0.935897
 set bmargin at screen 0.717949
-set title 'flip 3: tails' noenhanced
+set title 'Flip 3: tails' noenhanced
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_4_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -3888,15 +3887,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.806333
+set lmargin at screen 0.817167
 set rmargin at screen 0.979167
 set tmargin at screen 0.935897
 set bmargin at screen 0.717949
-set title 'flip 4: heads' noenhanced
+set title 'Flip 4: heads' noenhanced
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_5_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -3914,16 +3913,16 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.0416667
-set rmargin at screen 0.2145
+set lmargin at screen 0.0958333
+set rmargin at screen 0.257833
 set tmargin at screen 0.628205
 set bmargin at screen 0.410256
-set title 'flip 5: tails' noenhanced
-set label 'density' noenhanced at screen 0.0216667, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set title 'Flip 5: tails' noenhanced
+set label 'density' noenhanced at screen 0.0291667, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('0' 0, '2' 2, '4' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_6_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -3941,15 +3940,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.232833
-set rmargin at screen 0.405667
+set lmargin at screen 0.276167
+set rmargin at screen 0.438167
 set tmargin at screen 0.628205
 set bmargin at screen 0.410256
-set title 'flip 6: heads' noenhanced
+set title 'Flip 6: heads' noenhanced
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_7_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -3967,15 +3966,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.424
-set rmargin at screen 0.596833
+set lmargin at screen 0.4565
+set rmargin at screen 0.6185
 set tmargin at screen 0.628205
 set bmargin at screen 0.410256
-set title 'flip 7: heads' noenhanced
+set title 'Flip 7: heads' noenhanced
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_8_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -3993,15 +3992,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.615167
-set rmargin at screen 0.788
+set lmargin at screen 0.636833
+set rmargin at screen 0.798833
 set tmargin at screen 0.628205
 set bmargin at screen 0.410256
-set title 'flip 8: heads' noenhanced
+set title 'Flip 8: heads' noenhanced
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_9_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -4019,15 +4018,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.806333
+set lmargin at screen 0.817167
 set rmargin at screen 0.979167
 set tmargin at screen 0.628205
 set bmargin at screen 0.410256
-set title 'flip 9: heads' noenhanced
+set title 'Flip 9: heads' noenhanced
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_10_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -4045,15 +4044,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.0416667
-set rmargin at screen 0.2145
+set lmargin at screen 0.0958333
+set rmargin at screen 0.257833
 set tmargin at screen 0.320513
 set bmargin at screen 0.102564
-set title 'flip 10: heads' noenhanced
+set title 'Flip 10: heads' noenhanced
 set xrange [0:1]
 set xtics ('0' 0, '½' 0.5, '1' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('0' 0, '2' 2, '4' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_11_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -4071,15 +4070,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.232833
-set rmargin at screen 0.405667
+set lmargin at screen 0.276167
+set rmargin at screen 0.438167
 set tmargin at screen 0.320513
 set bmargin at screen 0.102564
-set title 'flip 11: heads' noenhanced
+set title 'Flip 11: heads' noenhanced
 set xrange [0:1]
 set xtics ('0' 0, '½' 0.5, '1' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_12_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -4097,16 +4096,16 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.424
-set rmargin at screen 0.596833
+set lmargin at screen 0.4565
+set rmargin at screen 0.6185
 set tmargin at screen 0.320513
 set bmargin at screen 0.102564
-set title 'flip 12: tails' noenhanced
+set title 'Flip 12: tails' noenhanced
 set xlabel 'probability of heads ​{/sans-serif:Italic p}' enhanced
 set xrange [0:1]
 set xtics ('0' 0, '½' 0.5, '1' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_13_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -4124,15 +4123,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.615167
-set rmargin at screen 0.788
+set lmargin at screen 0.636833
+set rmargin at screen 0.798833
 set tmargin at screen 0.320513
 set bmargin at screen 0.102564
-set title 'flip 13: heads' noenhanced
+set title 'Flip 13: heads' noenhanced
 set xrange [0:1]
 set xtics ('0' 0, '½' 0.5, '1' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_14_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
@@ -4150,15 +4149,15 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.806333
+set lmargin at screen 0.817167
 set rmargin at screen 0.979167
 set tmargin at screen 0.320513
 set bmargin at screen 0.102564
-set title 'flip 14: heads' noenhanced
+set title 'Flip 14: heads' noenhanced
 set xrange [0:1]
 set xtics ('0' 0, '½' 0.5, '1' 1) noenhanced
 set yrange [0:5.263946]
-unset ytics
+set ytics ('' 0, '' 2, '' 4) noenhanced
 unset key
 set arrow from first 0.5, graph 0 to first 0.5, graph 1 nohead back lw 1.5 lc rgb '#BBBBBB' dt solid
 plot $model1_15_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \

@@ -1,7 +1,8 @@
 # grid-convergence
 # The error of the landscape on a grid under exponential priors. A wide landscape is cut by
 # the edges of the square, so the end points decide: the error falls as 1/n, 1/n² or 1/n⁴. A
-# narrow one is hopeless until the spacing is as small as the peak, and then exact at once.
+# narrow one is missed until the spacing is as small as the peak; then the error drops to
+# rounding.
 # Draw it with: gnuplot grid-convergence.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -1,8 +1,9 @@
 # horse-kicks
-# Left: the rate of each corps with its 95 % interval, and that of one common rate (grey).
-# Right: the Bayes factor of one rate against one per corps for priors Gamma with mean 0.7
-# and shape a. Vague priors (left) make separate rates costly; a prior that expects corps to
-# differ by a third (a = 10) finds that all fourteen do.
+# Whether the corps differ depends on the prior. Left: the rate of each corps with its 95 %
+# interval (prior shape 1), and that of one common rate (grey). Right: the Bayes factor of
+# one rate against one per corps for gamma priors of mean 0.7 and shape a: vague priors make
+# separate rates costly, one that expects the corps to differ by a third (a = 10) favours
+# them.
 # Draw it with: gnuplot horse-kicks.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -194,7 +195,7 @@ set lmargin at screen 0.0875
 set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'deaths per year in each corps' noenhanced
+set title 'Deaths per year in each corps' noenhanced
 set xlabel 'corps' noenhanced
 set label 'rate ​{/sans-serif:Italic λ}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.3:14.7]
@@ -222,8 +223,8 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'one rate against one per corps' noenhanced
-set xlabel 'prior shape ​{/sans-serif:Italic a}: the corps alike →' enhanced
+set title 'One rate against one per corps' noenhanced
+set xlabel 'prior shape ​{/sans-serif:Italic a}​ (larger: corps more alike)' enhanced
 set label 'Bayes factor of one rate (log scale)' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.1:10000]

@@ -1,7 +1,8 @@
 # landscape-1
 # The landscape after 1 interval with 3 and 1 events, for uniform priors (left) and
 # exponential priors (right), as a map and in space. Ring: the true rates; diamond: the
-# summit; lines: the smallest regions that hold 50 % (solid) and 95 % (dashed).
+# summit, the most probable pair of rates; lines: the smallest regions that hold 50 %
+# (solid) and 95 % (dashed).
 # Draw it with: gnuplot landscape-1.gp
 
 set terminal svg size 1080,1070 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -1135,7 +1136,7 @@ set lmargin at screen 0.101852
 set rmargin at screen 0.476852
 set tmargin at screen 0.946262
 set bmargin at screen 0.567757
-set title 'uniform priors on (0, 5)' noenhanced
+set title 'Uniform priors on (0, 5)' noenhanced
 set xlabel '{/sans-serif:Italic λ}₁ (sensor 1)' enhanced
 set label '{/sans-serif:Italic λ}₂ (sensor 2)' enhanced at screen 0.0277778, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:5]
@@ -1170,7 +1171,7 @@ set lmargin at screen 0.597222
 set rmargin at screen 0.972222
 set tmargin at screen 0.946262
 set bmargin at screen 0.567757
-set title 'exponential priors, means 10 and 3' noenhanced
+set title 'Exponential priors, means 10 and 3' noenhanced
 set xlabel '{/sans-serif:Italic λ}₁ (sensor 1)' enhanced
 set label '{/sans-serif:Italic λ}₂ (sensor 2)' enhanced at screen 0.523148, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:5]

@@ -1,8 +1,8 @@
 # way-to-the-truth
-# Left: the summit’s rates (lines) and their 95 % intervals (bands) under exponential priors
-# close in on the true rates (dotted) while the intervals are counted. Right: the standard
-# deviations on log scales follow the dotted lines √(λ/N): a hundred times the counts for
-# ten times the accuracy.
+# Left: the most probable rates (lines) and their 95 % intervals (bands) under exponential
+# priors, while the intervals are counted; dotted: the true rates. Neither truth ever leaves
+# its band. Right: the standard deviations on log scales beside the dotted lines √(λ/N),
+# along which ten times the accuracy takes a hundred times the counts.
 # Draw it with: gnuplot way-to-the-truth.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -65,8 +65,8 @@ $first_interval_1_1 << EOD
 100 2.67685 3.356055
 EOD
 
-# $first_mode_1_3: x, y; agreement: relative 1e-06
-$first_mode_1_3 << EOD
+# $first_mode_1_2: x, y; agreement: relative 1e-06
+$first_mode_1_2 << EOD
 1 2.727273
 2 2.857143
 3 2.903226
@@ -159,8 +159,8 @@ $second_interval_1_5 << EOD
 100 0.8199285 1.212227
 EOD
 
-# $second_mode_1_7: x, y; agreement: relative 1e-06
-$second_mode_1_7 << EOD
+# $second_mode_1_6: x, y; agreement: relative 1e-06
+$second_mode_1_6 << EOD
 1 0.75
 2 0.8571429
 3 1.2
@@ -206,8 +206,8 @@ $second_mode_1_7 << EOD
 100 0.9966777
 EOD
 
-# $first_law_2_1: x, y; agreement: relative 1e-06
-$first_law_2_1 << EOD
+# $first_rule_2_1: x, y; agreement: relative 1e-06
+$first_rule_2_1 << EOD
 1 1.732051
 2 1.224745
 3 1
@@ -300,8 +300,8 @@ $first_sd_2_2 << EOD
 100 0.1733202
 EOD
 
-# $second_law_2_4: x, y; agreement: relative 1e-06
-$second_law_2_4 << EOD
+# $second_rule_2_4: x, y; agreement: relative 1e-06
+$second_rule_2_4 << EOD
 1 1
 2 0.7071068
 3 0.5773503
@@ -412,7 +412,7 @@ set lmargin at screen 0.0875
 set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'summit and 95 % interval' noenhanced
+set title 'Most probable rate and 95 % interval' noenhanced
 set xlabel 'intervals ​{/sans-serif:Italic N}' enhanced
 set label 'rate' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
@@ -420,14 +420,14 @@ set xrange [1:100]
 set xtics ('1' 1, '10' 10, '100' 100) noenhanced
 set yrange [0:4.010322]
 unset key
+set label '{/sans-serif:Italic λ}₁, truth ​3' enhanced at graph 0.98, first 3.592028 right front textcolor rgb '#0072B2' offset character 0, 0.9
 set arrow from graph 0, first 3 to graph 1, first 3 nohead back lw 1.5 lc rgb '#0072B2' dt (2.5,5)
-set label '{/sans-serif:Italic λ}₁, truth ​3' enhanced at graph 0.98, first 3.356055 right front textcolor rgb '#0072B2' offset character 0, 0.9
-set arrow from graph 0, first 1 to graph 1, first 1 nohead back lw 1.5 lc rgb '#D55E00' dt (2.5,5)
 set label '{/sans-serif:Italic λ}₂, truth ​1' enhanced at graph 0.98, first 1.212227 right front textcolor rgb '#D55E00' offset character 0, 0.9
+set arrow from graph 0, first 1 to graph 1, first 1 nohead back lw 1.5 lc rgb '#D55E00' dt (2.5,5)
 plot $first_interval_1_1 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#0072B2' notitle, \
-     $first_mode_1_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \
+     $first_mode_1_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \
      $second_interval_1_5 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#D55E00' notitle, \
-     $second_mode_1_7 using 1:2 with lines lw 3 lc rgb '#D55E00' dt solid notitle
+     $second_mode_1_6 using 1:2 with lines lw 3 lc rgb '#D55E00' dt solid notitle
 
 # Panel 2
 reset
@@ -445,7 +445,7 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'standard deviation' noenhanced
+set title 'Standard deviation' noenhanced
 set xlabel 'intervals ​{/sans-serif:Italic N}' enhanced
 set label 'standard deviation of the rate' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
@@ -458,9 +458,9 @@ unset key
 set label '{/sans-serif:Italic λ}₁' enhanced at first 1.15, first 1.818182 left front textcolor rgb '#0072B2' offset character 0, 1.2
 set label '{/sans-serif:Italic λ}₂' enhanced at first 1.15, first 1.06066 left front textcolor rgb '#D55E00' offset character 0, -1.2
 set label 'dotted: √({/sans-serif:Italic λ}​ / ​{/sans-serif:Italic N})' enhanced at graph 0.97, graph 0.92 right front textcolor rgb '#767676'
-plot $first_law_2_1 using 1:2 with lines lw 1.5 lc rgb '#0072B2' dt (2.5,5) notitle, \
+plot $first_rule_2_1 using 1:2 with lines lw 1.5 lc rgb '#0072B2' dt (2.5,5) notitle, \
      $first_sd_2_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \
-     $second_law_2_4 using 1:2 with lines lw 1.5 lc rgb '#D55E00' dt (2.5,5) notitle, \
+     $second_rule_2_4 using 1:2 with lines lw 1.5 lc rgb '#D55E00' dt (2.5,5) notitle, \
      $second_sd_2_5 using 1:2 with lines lw 3 lc rgb '#D55E00' dt solid notitle
 
 unset multiplot

@@ -248,16 +248,16 @@ struct FrequentistAnalysis: Sendable {
   ///
   /// The lecture's "p-value"; the text does not say that it is one-sided, and a side that is chosen
   /// after the flips is one more reason to count both.
-  // snippet: tails
+  // snippet: tail
   var oneSidedTail: Double {
     let fair = Binomial(trials: data.flips, probability: 0.5)
     let larger = max(data.heads, data.tails)
     return fair.upperTail(larger - 1)
   }
+  // end snippet
 
   /// If the coin were fair: the probability of a count at least as far out on either side.
   var twoSidedTail: Double { min(1, 2 * oneSidedTail) }
-  // end snippet
 
   /// The number of standard deviations z at which a normal variable has this upper tail.
   var significance: Double {

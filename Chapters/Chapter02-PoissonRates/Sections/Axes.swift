@@ -27,13 +27,14 @@ extension PoissonRates {
     // What it shows
     let (here, other) = (readings.asHere, readings.priorsSwapped)
     return Findings(
-      answer: "λ1 is horizontal with the prior \(model.first.name) and λ2 vertical with "
-        + "\(model.second.name), which puts the summit after the counts (\(counts.first.sum), "
-        + "\(counts.second.sum)) at \(summit(here)); with the priors interchanged it lies at "
-        + "\(summit(other)).",
+      answer:
+        "On every map λ1 is horizontal, with the prior \(model.first.name), and λ2 vertical, with "
+        + "\(model.second.name): after the counts (\(counts.first.sum), \(counts.second.sum)) the summit "
+        + "lies at \(summit(here)), with the priors interchanged at \(summit(other)).",
       tables: [table(readings)], figures: [figure(readings, study.panels)],
       claims: claims(readings),
       values: [
+        .init("here.first", here.mode.first), .init("here.second", here.mode.second),
         .init("swapped.first", other.mode.first), .init("swapped.second", other.mode.second),
       ])
   }
@@ -54,7 +55,8 @@ extension PoissonRates {
         + (counts.intervals == 1 ? "interval" : "intervals"),
       columns: ["reading", "prior of λ1", "prior of λ2", "mode (λ1, λ2)"],
       rows: [
-        row("as here", readings.asHere), row("priors interchanged", readings.priorsSwapped),
+        row("as in this chapter", readings.asHere),
+        row("priors interchanged", readings.priorsSwapped),
         row("counts interchanged", readings.countsSwapped),
         row("both: the reflected landscape", readings.bothSwapped),
       ],

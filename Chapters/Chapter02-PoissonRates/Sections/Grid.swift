@@ -32,11 +32,13 @@ extension PoissonRates {
     let needle = compare(
       RateGrid(points: enough, square: study.square, rule: .plainSum), with: exact[exact.count - 1])
     return Findings(
-      answer: "On \(study.gridPoints) points per axis the spacing is "
-        + "\(NumberText.significant(spacing / narrowest, digits: 2)) standard deviations of the "
-        + "narrowest peak, and the landscape is wrong by up to "
-        + "\(NumberText.significant(worst[0], digits: 1)) of its height with a plain sum and by "
-        + "\(NumberText.significant(worst[2], digits: 1)) if the end points are weighted.",
+      answer:
+        "So fine that its spacing is at most one standard deviation of the narrowest peak, which "
+        + "takes \(NumberText.grouped(enough)) points per axis; with \(study.gridPoints) it is "
+        + "\(NumberText.significant(spacing / narrowest, digits: 2)) standard deviations. Where an edge cuts "
+        + "a wider landscape, a plain sum is then wrong by up to "
+        + "\(NumberText.significant(100 * worst[0], digits: 1)) % of its height and one with end weights by "
+        + "\(NumberText.significant(100 * worst[2], digits: 1)) %.",
       tables: [table(exact, checks, points: study.gridPoints, square: study.square)],
       figures: [figure(exact.filter { $0.model == study.exponential }, square: study.square)],
       claims: claims(worst[2]),
@@ -87,7 +89,7 @@ extension PoissonRates {
         "The landscape on \(points) x \(points) points: largest difference from the closed form, "
         + "over the height of the summit",
       columns: ["N", "model"] + RateGrid.Rule.allCases.map(\.rawValue)
-        + ["highest point", "left outside"],
+        + ["highest grid point", "probability outside"],
       rows: zip(exact, checks).map { posterior, checks in
         [NumberText.grouped(posterior.intervals), posterior.model.name]
           + checks.map { NumberText.significant($0.error, digits: 2) }
@@ -97,8 +99,8 @@ extension PoissonRates {
           ]
       },
       note:
-        "What the square leaves out is unknown to the grid, which is compared with the closed form "
-        + "inside the square.")
+        "The grid covers the square only and is compared with the closed form, truncated to the "
+        + "same square.")
   }
 
   /// How the error falls with the number of points, for the first and the last landscape.
@@ -140,7 +142,7 @@ extension PoissonRates {
       caption:
         "The error of the landscape on a grid under exponential priors. A wide landscape is cut "
         + "by the edges of the square, so the end points decide: the error falls as 1/n, 1/n² or 1/n⁴. A "
-        + "narrow one is hopeless until the spacing is as small as the peak, and then exact at once.",
+        + "narrow one is missed until the spacing is as small as the peak; then the error drops to rounding.",
       layout: Figure.Layout(columns: chosen.count, width: 1200, height: 560),
       panels: panels)
   }

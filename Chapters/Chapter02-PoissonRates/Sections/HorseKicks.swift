@@ -35,6 +35,8 @@ extension PoissonRates {
       values: [
         .init("deaths", corps.map(\.counts).total.sum), .init("corps", corps.count),
         .init("vague", vague.value), .init("sharp", 1 / sharp.value),
+        .init("fishers.vague", RatesComparison.factors(shape: 1).fishers.value),
+        .init("fishers.sharp", 1 / RatesComparison.factors(shape: 10).fishers.value),
       ])
   }
 
@@ -64,11 +66,11 @@ extension PoissonRates {
     Figure(
       name: "horse-kicks",
       caption:
-        "Left: the rate of each corps with its 95 % interval, and that of one common rate (grey). "
-        + "Right: the Bayes factor of one rate against one per corps for priors Gamma with mean "
-        + "\(NumberText.significant(HorseKicks.priorMean, digits: 6)) and shape a. Vague priors (left) "
-        + "make separate rates costly; a prior that expects corps to differ by a third (a = 10) finds that "
-        + "all fourteen do.",
+        "Whether the corps differ depends on the prior. Left: the rate of each corps with its 95 % "
+        + "interval (prior shape 1), and that of one common rate (grey). Right: the Bayes factor of one rate "
+        + "against one per corps for gamma priors of mean "
+        + "\(NumberText.significant(HorseKicks.priorMean, digits: 6)) and shape a: vague priors make "
+        + "separate rates costly, one that expects the corps to differ by a third (a = 10) favours them.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [rates(corps), verdict(shapes, factors)])
   }
@@ -91,7 +93,7 @@ extension PoissonRates {
     let common = CredibleInterval.equalTailed(
       of: HorseKicks.vaguePrior.posterior(after: corps.map(\.counts).total))
     return Panel(
-      "deaths per year in each corps",
+      "Deaths per year in each corps",
       x: Axis(
         "corps", range: 0.3...Double(groups.count) + 0.7,
         tics: .labelled(groups.map { ($0.place, "\($0.corps.name)") })),
@@ -109,9 +111,9 @@ extension PoissonRates {
     _ shapes: [Double], _ factors: [(all: BayesFactor, fishers: BayesFactor)]
   ) -> Panel {
     return Panel(
-      "one rate against one per corps",
+      "One rate against one per corps",
       x: Axis(
-        "prior shape *a*: the corps alike \u{2192}", range: 0.1...10_000, scale: .logarithmic,
+        "prior shape *a* (larger: corps more alike)", range: 0.1...10_000, scale: .logarithmic,
         tics: .labelled(
           zip([0.1, 1, 10, 100, 1000, 10_000], ["0.1", "1", "10", "100", "1000", "10,000"]).map {
             ($0, "\($1)")

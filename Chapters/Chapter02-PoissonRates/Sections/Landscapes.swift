@@ -87,6 +87,7 @@ extension PoissonRates {
     }
     return modes + [
       .init("inside.flat", mass(study.uniform, posteriors[0][0].counts, below: square)),
+      .init("beyond.flat", 1 - mass(study.uniform, posteriors[0][0].counts, below: square)),
       .init("outside.exponential", posteriors[0][1].probability(outside: square)),
     ]
   }
@@ -123,7 +124,9 @@ extension PoissonRates {
     }
     return Table(
       title: "Posterior of each rate",
-      columns: ["N", "rate", "prior", "mode", "mean", "sd", "95 %, equal tails", "95 %, shortest"],
+      columns: [
+        "N", "rate", "prior", "mode", "mean", "sd", "95 %, equal-tailed", "95 %, shortest",
+      ],
       rows: posteriors.joined().flatMap {
         [
           row($0.intervals, "λ1", $0.first, $0.model.first),
@@ -132,7 +135,7 @@ extension PoissonRates {
       },
       note:
         "A uniform prior ends at \(NumberText.significant(square, digits: 6)), and so does its "
-        + "posterior; an exponential prior counts like an interval of length 1/mean without events."
+        + "posterior; an exponential prior acts like 1/mean of an interval without events."
     )
   }
 

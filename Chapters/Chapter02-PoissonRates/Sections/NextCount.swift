@@ -52,7 +52,7 @@ extension PoissonRates {
       rows: stages.flatMap { counts in priors.map { row(counts, $0) } },
       note:
         "A negative binomial distribution: its variance is the mean of the rate plus the variance of "
-        + "what is known of it. Under a uniform prior the end is allowed for in P, not in the variance."
+        + "what is known of it. P accounts for the end of a uniform prior; the variance does not."
     )
   }
 }

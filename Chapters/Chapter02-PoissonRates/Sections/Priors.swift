@@ -7,7 +7,8 @@ extension PoissonRates {
   /// The two landscapes of belief before any count: a plane and a waterfall.
   static let priors = Section<RateStudy>(
     "priors", "What do we believe before the first count?",
-    options: ["simulate", "rates", "sensors", "prior-means", "upper", "colours"], seconds: 0.1
+    options: ["simulate", "rates", "intervals", "sensors", "prior-means", "upper", "colours"],
+    seconds: 0.1
   ) { study, run in
     // Model: two opinions of both rates
     let (plane, waterfall) = (study.uniform, study.exponential)
@@ -23,11 +24,10 @@ extension PoissonRates {
     let end = NumberText.significant(study.square, digits: 6)
     return Findings(
       answer:
-        "The uniform prior is a plane of height \(NumberText.significant(heights.plane, digits: 3)) "
-        + "that forbids rates above \(end); the exponential one falls from "
-        + "\(NumberText.significant(heights.origin, digits: 3)) at the origin, forbids nothing and has "
-        + "\(percent(inside)) of its probability in the square from 0 to \(end).",
-      figures: [figure(study)], claims: claims(study),
+        "The uniform prior treats all rates below \(end) alike and excludes larger ones; the exponential "
+        + "one falls from \(NumberText.significant(heights.origin, digits: 3)) at the origin and excludes "
+        + "nothing, with \(percent(inside)) of its probability in the square from 0 to \(end).",
+      figures: [question(study.record), figure(study)], claims: claims(study),
       values: [
         .init("plane", heights.plane), .init("origin", heights.origin),
         .init("inside", inside),
@@ -38,6 +38,37 @@ extension PoissonRates {
     probability >= 0.1
       ? "\(NumberText.fixed(100 * probability, decimals: 0)) %"
       : "\(NumberText.significant(100 * probability, digits: 2)) %"
+  }
+
+  /// The chapter's question before any method: the counts as they come in.
+  private static func question(_ record: SensorRecord) -> Figure {
+    let shown = min(20, record.intervals)
+    let (first, second) = (record.first.prefix(shown), record.second.prefix(shown))
+    let x = (1...shown).map(Double.init)
+    let top = max(1, (first + second).max() ?? 1)
+    return Figure(
+      name: "two-sensors",
+      caption: "Which process is faster, and how sure can you be? The counts of both sensors in "
+        + (shown == 1 ? "one interval." : "the first \(shown) intervals."),
+      layout: Figure.Layout(width: 1200, height: 520),
+      panels: [
+        Panel(
+          x: Axis(
+            "interval", range: 0.3...Double(shown) + 0.7,
+            tics: .every(shown <= 20 ? 1 : 5)),
+          y: Axis(
+            "events", range: Axis.range(from: 0, to: 1.3 * Double(top)),
+            tics: .every(max(1, RoundNumber.above(Double(top) / 6)))), key: .topRight,
+          layers: [
+            .bars(
+              "sensor 1", x: x.map { $0 - 0.2 }, heights: first.map(Double.init), width: 0.38,
+              .blue,
+              agreement: .exact, title: "sensor 1"),
+            .bars(
+              "sensor 2", x: x.map { $0 + 0.2 }, heights: second.map(Double.init), width: 0.38,
+              .orange, agreement: .exact, title: "sensor 2"),
+          ])
+      ])
   }
 
   private static func figure(_ study: RateStudy) -> Figure {
@@ -143,7 +174,7 @@ extension PoissonRates {
         "53c", source, "form of the exponential prior",
         .shape(
           "a waterfall from the origin",
-          measuring: "one step away from it the height falls at least to the share",
+          measuring: "one step away from it the height falls to at most this share,",
           steepest.max() ?? .nan, .below(1))),
     ]
   }

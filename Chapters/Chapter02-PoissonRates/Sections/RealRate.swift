@@ -41,7 +41,7 @@ extension PoissonRates {
           stage.map { .init("narrowing.\(name)", $0.intervals) }
         }
         + (fit.dispersion.map {
-          [.init("dispersion", $0.observed), .init("dispersion.lower", $0.lowerTail)]
+          [.init("dispersion", $0.observed), .init("dispersion.two-sided", $0.probability)]
         } ?? [])
         + (fit.classes.map {
           [.init("chi-square", $0.chiSquare), .init("chi-square.tail", $0.upperTail)]
