@@ -6,7 +6,9 @@ import Workbook
 /// Chapter 1 as its users run it; what every chapter shares is tested with chapter 99.
 @Suite struct CoinFlipCommandTests {
   @Test(arguments: [
-    ["--heads", "15"], ["--heads", "-1"], ["--heads", "ten"], ["--heads", "1e1"],
+    ["--heads", "15", "--flips", "14"], ["--heads", "3"], ["--flips", "60"], ["--heads", "-1"],
+    ["--fair-prior", "0"], ["--fair-prior", "1"], ["--fair-prior", "half"], ["--heads", "ten"],
+    ["--heads", "1e1"],
     ["--heads", "99999999999999999999"], ["--flips", "0"], ["--flips", "1000001"],
     ["--flips", "-9223372036854775808"], ["--prior", "10"], ["--prior", "10,10,10"],
     ["--prior", "nan,1"], ["--prior", "inf,1"], ["--prior", "0,1"], ["--prior", "1e400,1"],
@@ -22,7 +24,8 @@ import Workbook
     ["--heads", "7", "--flips", "14"], ["--prior", "0.001,0.001", "--against", "1000000,0.001"],
     ["--heads", "1000000", "--flips", "1000000"], ["--flips", "1000000", "--heads", "0"],
     ["--heads", "178079", "--flips", "350757"], ["--prior", "1,1", "--against", "1,1"],
-    ["--seed", "18446744073709551615"],
+    ["--seed", "18446744073709551615"], ["--fair-prior", "0.000001"],
+    ["--heads", "37", "--flips", "60", "--fair-prior", "0.9", "--against", "5,5"],
   ]) func everyAllowedCaseIsDrawn(arguments: [String]) throws {
     let folder = TemporaryFolder()
     let result = CommandRunner.built("chapter1").run(

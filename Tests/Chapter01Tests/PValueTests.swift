@@ -29,7 +29,8 @@ import Workbook
     #expect(claims.allSatisfy { $0.verdict == .holds })
     #expect(claims.compactMap(\.slip) == ["E10"])
     // Another count is not the lecture's: its claims must fail
-    let other = try await CoinFlip.findings(CoinFlip.pValue, ["--heads", "11"]).claims
+    let other = try await CoinFlip.findings(CoinFlip.pValue, ["--heads", "11", "--flips", "14"])
+      .claims
     #expect(other.allSatisfy { $0.verdict == .notMet })
   }
 }

@@ -17,7 +17,8 @@ import Workbook
     ["--simulate", "--intervals", "9999999999999999999999"],
     ["--prior-means", "0,1"], ["--prior-means", "10"], ["--prior-means", "inf,1"],
     ["--upper", "0"], ["--upper", "-5"], ["--upper", "nan"], ["--upper", "1e308"],
-    ["--grid", "4"], ["--grid", "1001"], ["--grid", "ten"], ["--colours", "rainbow"], ["--sheep"],
+    ["--simulate", "--sensors", "two.txt"], ["--grid", "4"], ["--grid", "1001"], ["--grid", "ten"],
+    ["--colours", "rainbow"], ["--sheep"],
     ["exercises", "6"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
     expectRefused(arguments, by: "chapter2")
@@ -68,6 +69,32 @@ import Workbook
     #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
     let missing = CommandRunner.built("chapter2").run(["--data", file + ".missing"])
     #expect(missing.status == 66)
+  }
+
+  @Test(arguments: [
+    "3 1\n", "3,1\n2,0\n", "first,second\n0,0\n0,0\n", "1000000000 0\n5 7\n",
+    String(repeating: "4 4\n", count: 30),
+  ]) func twoSensorsOfAStudentAreRead(text: String) throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/two.txt"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter2").run([
+      "--sensors", file, "--figures", folder.path,
+    ])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("sensor 1: "))
+    #expect(!result.output.contains("Swap test") && !result.output.contains("alpha particles"))
+    #expect(!result.output.lowercased().contains("nan") && !result.output.contains("truth"))
+  }
+
+  @Test(arguments: ["3\n", "3 1 2\n", "3 1.5\n", "-1 2\n", "1e300 1\n", "", "3;1,5\n"])
+  func wrongSensorsHaveTheirStatus(text: String) throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/two.txt"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter2").run(["--sensors", file])
+    #expect(result.status == 65)
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
   }
 
   @Test func theFiguresAreDrawnAsText() {

@@ -1,5 +1,6 @@
 import BayesNumerics
 import Foundation
+import TestSupport
 import Testing
 import Workbook
 
@@ -27,39 +28,51 @@ import Workbook
     #expect(abs(try #require(found.value("sd")) - 10_098.0.squareRoot() / 2608.1) < 1e-14)
     // Poisson counts are not refused, as for every reader of this famous table
     #expect((fit(of: sample).classes?.upperTail ?? 0) > 0.05)
-    #expect(found.answer.contains("speaks against Poisson counts of one rate"))
+    #expect(found.answer.contains("scatter as Poisson counts of one rate do"))
   }
 
-  /// Poisson counts pass both tests; negative binomial ones of twice the variance, the control, fail both.
-  /// Chi-square and dispersion each refuse right counts once in 10,000 times.
-  @Test func overdispersionIsSeen() {
-    var random = RandomSource(seed: 31)
-    func drawn(_ draw: (inout RandomSource) -> Int) -> CountSample {
-      var frequencies: [Int: Int] = [:]
-      for _ in 0..<3000 { frequencies[draw(&random), default: 0] += 1 }
-      return sample(frequencies)
-    }
-    let right = fit(of: drawn { Poisson(mean: 4).sample(using: &$0) })
-    #expect(
-      (right.classes?.upperTail ?? 0) > 1e-4 && (right.dispersion?.upperTail ?? 0) > 1e-4)
-    let wrong = fit(
-      of: drawn { NegativeBinomial(shape: 4, successProbability: 0.5).sample(using: &$0) })
-    #expect(
-      (wrong.classes?.upperTail ?? 1) < 1e-4 && (wrong.dispersion?.upperTail ?? 1) < 1e-4)
-    #expect(wrong.verdict.contains("scatter more than Poisson counts"))
+  private func drawn(
+    _ intervals: Int, _ random: inout RandomSource, _ draw: (Int, inout RandomSource) -> Int
+  ) -> CountSample {
+    CountSample(name: "test", counts: (0..<intervals).map { draw($0, &random) })
   }
 
-  /// The verdict's own rate of false alarms: 2 in 100, one for each statistic. Of 1000 right samples fewer
-  /// than 45 are suspected: a binomial count of 20 ± 4.4 exceeds that once in 10⁷ times.
-  @Test func rightCountsAreSeldomSuspected() {
+  /// The verdict's own rate of false alarms is 1 in 100, a quarter for each statistic. Of 2000 right samples
+  /// fewer than 50 are suspected: a binomial count of 20 ± 4.5 exceeds that once in 10^8 times.
+  @Test(arguments: [(200, 4.0), (60, 0.1), (40, 30)])
+  func rightCountsAreSeldomSuspected(intervals: Int, rate: Double) {
     var random = RandomSource(seed: 32)
-    let suspected = (0..<1000).count { _ in
-      var frequencies: [Int: Int] = [:]
-      for _ in 0..<200 { frequencies[Poisson(mean: 4).sample(using: &random), default: 0] += 1 }
-      return fit(of: sample(frequencies)).verdict.hasPrefix("but")
+    let sets = rate < 1 ? 300 : 2000
+    let suspected = (0..<sets).count { _ in
+      fit(of: drawn(intervals, &random) { _, random in Poisson(mean: rate).sample(using: &random) })
+        .isMisfit
     }
-    #expect(suspected < 45)
-    #expect(suspected > 0)
+    // 300 sets: 3 ± 1.7, beyond 14 once in 10^6 times
+    #expect(suspected < (sets == 300 ? 15 : 50), "\(suspected)")
+  }
+
+  /// The power, for 100 sets of each wrong model: of 200 intervals nearly all are found, each named.
+  @Test func wrongCountsAreCalledMisfits() {
+    var random = RandomSource(seed: 33)
+    func found(_ words: String, _ draw: (Int, inout RandomSource) -> Int) -> Int {
+      (0..<100).count { _ in
+        let fit = fit(of: drawn(200, &random, draw))
+        return fit.isMisfit && fit.verdict.contains(words)
+      }
+    }
+    // Twice the variance: ten standard deviations of the ratio
+    #expect(
+      found("scatter more") {
+        NegativeBinomial(shape: 4, successProbability: 0.5).sample(using: &$1)
+      }
+        > 95)
+    // Half the variance, five standard deviations
+    #expect(found("scatter less") { Binomial(trials: 8, probability: 0.5).sample(using: &$1) } > 95)
+    // A rate that doubles: correlation 0.3 with time, four of its standard deviations
+    #expect(
+      found("with time") { Poisson(mean: 2.5 + 2.5 * Double($0) / 200).sample(using: &$1) } > 75)
+    #expect(
+      found("too unlike") { Poisson(mean: $0 % 2 == 0 ? 2 : 5).sample(using: &$1) } > 95)
   }
 
   /// Counts that are all alike scatter too little, those of two kinds too much; one says nothing.
@@ -70,6 +83,21 @@ import Workbook
     #expect(fit(of: sample([0: 9])).verdict.contains("too few"))
     // As many 0 as 4, and 2 between them, with the variance of Poisson counts of mean 2
     #expect(fit(of: sample([0: 250, 2: 500, 4: 250])).verdict.contains("not distributed"))
+  }
+
+  /// A prior that expects rates about 10 is surprised by a thousand and says so; the misfit comes first.
+  @Test func theAnswerWarns() async throws {
+    func answer(_ text: String) async throws -> String {
+      let folder = TemporaryFolder()
+      let file = folder.path + "/counts.txt"
+      try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+      return try await findings(of: PoissonRates.realRate, ["--data", file]).answer
+    }
+    #expect(try await answer("1000\n1010\n990\n").contains("expects no rate as large"))
+    #expect(!(try await answer("10\n11\n9\n").contains("expects no rate")))
+    #expect(try await answer("0\n0\n0\n").hasPrefix("No event was seen"))
+    let spread = String(repeating: "0\n0\n9\n1\n", count: 20)
+    #expect(try await answer(spread).hasPrefix("The model does not fit"))
   }
 
   @Test func theRateNarrowsToAllIntervals() {
