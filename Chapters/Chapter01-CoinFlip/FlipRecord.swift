@@ -38,8 +38,11 @@ struct FlipRecord: Sendable {
         }
         throw InputError(
           .data,
-          "line \(index + 1) of \(DataFile.shown(file.path)) holds "
-            + "\(FlipRecord.firstForeign(in: words)); write H or 1 for heads and T or 0 for tails")
+          "line \(index + 1) of \(DataFile.shown(file.path)) contains "
+            + "\(FlipRecord.firstForeign(in: words)); write H or 1 for heads and T or 0 for tails"
+            + (heading.map {
+              " (the first line, \(DataFile.shown(String($0.prefix(20)))), was taken for a heading)"
+            } ?? ""))
       }
       outcomes += flips
       guard outcomes.count <= CoinFlipSettings.mostFlips else {

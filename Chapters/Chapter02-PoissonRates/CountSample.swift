@@ -56,7 +56,7 @@ struct CountSample: Sendable, Equatable {
     guard value >= 0, value <= Double(largestCount), value == value.rounded() else {
       throw InputError(
         .data,
-        "line \(line) of \(DataFile.shown(path)) holds \(NumberText.shortest(value)), which is no "
+        "line \(line) of \(DataFile.shown(path)) contains \(NumberText.shortest(value)), which is not a "
           + "count; write whole numbers from 0 to \(largestCount)")
     }
   }

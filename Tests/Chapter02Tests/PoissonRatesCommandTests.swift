@@ -84,7 +84,7 @@ import Workbook
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("sensor 1: "))
     #expect(!result.output.contains("Swap test") && !result.output.contains("alpha particles"))
-    #expect(!result.output.lowercased().contains("nan") && !result.output.contains("truth"))
+    #expect(!result.output.lowercased().contains("nan") && !result.output.contains("true rates"))
   }
 
   @Test(arguments: ["3\n", "3 1 2\n", "3 1.5\n", "-1 2\n", "1e300 1\n", "", "3;1,5\n"])

@@ -45,6 +45,8 @@ import Workbook
     #expect(throws: (any Error).self) { try RateSettings.parse(["--intervals", "5"]) }
     #expect(try RateSettings.parse(["--simulate", "--rates", "4,1"]).square(holding: 4) == 5)
     #expect(try RateSettings.parse(["--simulate", "--rates", "4,7"]).square(holding: 7) == 20)
-    #expect(try RateSettings.parse(["--simulate", "--rates", "4,7", "--upper", "3"]).square(holding: 7) == 3)
+    #expect(
+      try RateSettings.parse(["--simulate", "--rates", "4,7", "--upper", "3"]).square(holding: 7)
+        == 3)
   }
 }

@@ -124,8 +124,11 @@ extension CoinFlip {
               marker: .diamond, size: 2.2),
             .label(
               "seen: *k* = \(NumberText.grouped(comparison.data.heads)), \(size(of: observed))",
-              x: .data(Double(comparison.data.heads)), y: .data(observed.log10), .vermillion,
-              anchor: isFarRight ? .right : .left, offset: (isFarRight ? -1 : 1, 0.8)),
+              // Beside its point among few counts, else where no curve runs
+              x: flips <= 14 ? .data(Double(comparison.data.heads)) : .panel(0.5),
+              y: flips <= 14 ? .data(observed.log10) : .panel(0.06), .vermillion,
+              anchor: flips > 14 ? .centre : isFarRight ? .right : .left,
+              offset: flips > 14 ? (0, 0) : (isFarRight ? -1 : 1, 0.8)),
           ])
       ])
   }

@@ -25,8 +25,9 @@ extension CoinFlip {
       answer: "If one of these five was flipped, then most probably the coin with p = "
         + "\(NumberText.shortest(best.p)): its probability rises from "
         + "\(NumberText.fixed(best.prior, decimals: 2)) to "
-        + "\(FiveCoins.inWords(best.posterior)), and that of the fair coin becomes "
-        + "\(FiveCoins.inWords(rows[2].posterior)).",
+        + "\(FiveCoins.inWords(best.posterior))"
+        + (best.p == 0.5
+          ? "." : ", and that of the fair coin becomes \(FiveCoins.inWords(rows[2].posterior))."),
       tables: [table(data, rows)],
       values: rows.map { .init("posterior.\(Int((10 * $0.p).rounded()))", $0.posterior) }
         + rows.map { .init("likelihood.\(Int((10 * $0.p).rounded()))", exp($0.logLikelihood)) }

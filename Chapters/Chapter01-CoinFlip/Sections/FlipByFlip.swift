@@ -179,7 +179,9 @@ extension CoinFlip {
   private static func title(_ data: Flips, last isHeads: Bool?) -> Text {
     if data.flips == 0 { return "Before the first flip" }
     if let isHeads { return "Flip \(data.flips): \(isHeads ? "heads" : "tails")" }
-    return "\(NumberText.grouped(data.heads)) of \(NumberText.grouped(data.flips))"
+    return data.flips < 10_000
+      ? "\(data.heads) heads of \(data.flips)"
+      : "\(NumberText.grouped(data.heads)) of \(NumberText.grouped(data.flips))"
   }
 
   /// The whole range of p, finer where the curve is.

@@ -53,7 +53,7 @@ extension CoinFlip {
       rows: zip(names, checks).map { name, check in
         [
           name, NumberText.grouped(check.totals.flips), NumberText.grouped(check.totals.heads),
-          NumberText.grouped(check.runs), NumberText.significant(check.expectedRuns, digits: 3),
+          NumberText.grouped(check.runs), check.expectedRunsText,
           tail(check.runsCheck), NumberText.grouped(check.firstHalf), tail(check.halvesCheck),
           check.isMisfit ? "no" : "yes",
         ]
@@ -118,13 +118,19 @@ struct OrderCheck: Sendable {
     2 * Double(totals.heads) * Double(totals.tails) / Double(totals.flips) + 1
   }
 
+  fileprivate var expectedRunsText: String {
+    expectedRuns < 1000
+      ? NumberText.significant(expectedRuns, digits: 3)
+      : NumberText.grouped(Int(expectedRuns.rounded()))
+  }
+
   var isMisfit: Bool { runsCheck.isMisfit || halvesCheck.isMisfit }
 
   /// What the order says, a sentence without its end.
   var verdict: String {
     let runsWords =
       "\(NumberText.grouped(runs)) \(runs == 1 ? "run" : "runs") where "
-      + "\(NumberText.significant(expectedRuns, digits: 3)) are expected"
+      + "\(expectedRunsText) are expected"
     switch (runsCheck.outcome, halvesCheck.outcome) {
     case (.tooSmall, _):
       return

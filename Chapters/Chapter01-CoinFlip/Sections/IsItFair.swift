@@ -24,8 +24,13 @@ extension CoinFlip {
 
     // What it shows: the verdict, beside the p-value that speaks of other things
     let pValue = FrequentistAnalysis(data: data).twoSidedTail
+    let order = study.record.map { OrderCheck(of: $0) }
+    let warning =
+      order?.isMisfit == true
+      ? " But this does not hold: the order of the flips shows that they are not independent with one p."
+      : ""
     return Findings(
-      answer: question.answer(for: data),
+      answer: question.answer(for: data) + warning,
       tables: [table(question, data, pValue: pValue)], figures: [figure(question, data)],
       claims: [claim(question, data)],
       values: [
@@ -215,24 +220,25 @@ struct FairnessQuestion: Sendable {
     let factor = factor(for: data)
     let prior = NumberText.shortest(priorProbability)
     let after = FairnessQuestion.inWords(probabilityFair(after: data))
+    let opinion = "with P(fair) = \(prior) before the flips it is \(after) after them"
     let size = FairnessQuestion.times(abs(factor.logarithm))
-    let opinion =
-      "with P(fair) = \(prior) before the flips it is \(after) after them"
+    let (better, worse) =
+      factor.logarithm > 0
+      ? ("under p = 1/2", "under p from \(alternative.prior.name)")
+      : ("under p from \(alternative.prior.name)", "under p = 1/2")
+    let compared =
+      abs(factor.logarithm) < 0.005
+      ? "they are as probable \(better) as \(worse)"
+      : "they are \(size) as probable \(better) as \(worse)"
     switch factor.strength {
     case .negligible:
-      return
-        "The flips do not say: \(NumberText.grouped(data.heads)) heads in \(data.inWords) are "
-        + "\(abs(factor.logarithm) < 0.005 ? "as probable" : "\(size) \(factor.logarithm > 0 ? "more" : "less") probable") "
-        + "for a fair coin \(abs(factor.logarithm) < 0.005 ? "as" : "than") for one with p from "
-        + "\(alternative.prior.name), which is \(factor.strength.rawValue); \(opinion)."
+      return "The flips do not say: \(compared), \(factor.strength.rawValue); \(opinion)."
     default:
       let verdict =
         factor.logarithm > 0
         ? "The flips speak for a fair coin" : "The flips speak against a fair coin"
       return
-        "\(verdict): they are \(size) \(factor.logarithm > 0 ? "more" : "less") probable under "
-        + "p = 1/2 than with p from \(alternative.prior.name), "
-        + "\(factor.strength.rawValue) evidence on Jeffreys' scale; \(opinion)."
+        "\(verdict): \(compared), \(factor.strength.rawValue) evidence on Jeffreys' scale; \(opinion)."
     }
   }
 

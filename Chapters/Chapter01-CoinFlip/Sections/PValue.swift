@@ -40,7 +40,7 @@ extension CoinFlip {
     let data = analysis.data
     return Table(
       title:
-        "Frequentist: \(NumberText.grouped(analysis.data.heads)) heads in \(analysis.data.inWords)",
+        "Frequentist analysis: \(NumberText.grouped(analysis.data.heads)) heads in \(analysis.data.inWords)",
       columns: ["quantity", "value"],
       rows: [
         ["estimate of p", NumberText.fixed(analysis.estimate, decimals: 4)],

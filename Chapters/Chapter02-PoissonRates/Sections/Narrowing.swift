@@ -263,7 +263,7 @@ extension PoissonRates {
         "54n", source, "the two priors agree better with more data",
         .shape(
           "pictures that grow alike",
-          measuring: "largest distance of the summits over that at the stage before",
+          measuring: "largest ratio of successive distances of the summits",
           zip(distances, distances.dropFirst()).map { $1 / $0 }.max() ?? .nan, .below(1))),
     ]
   }
