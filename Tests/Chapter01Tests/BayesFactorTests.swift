@@ -19,7 +19,7 @@ import Workbook
     }
     let exact = [first, second].map { comparison.probability(of: counts, under: $0) }
     let simulated = [first, second].map {
-      comparison.share(of: counts, under: $0, worlds: 20_000, using: &random)
+      comparison.share(of: counts, under: $0, dataSets: 20_000, using: &random)
     }
     #expect(abs(simulated[0] - exact[0]) < allowed(exact[0]))
     #expect(abs(simulated[1] - exact[1]) < allowed(exact[1]))
@@ -33,8 +33,8 @@ import Workbook
     #expect(found.row("evidence P(data) of Beta(1, 1)")[1] == "0.066667")
     #expect(found.row("log10 K")[1] == "0.0828")
     #expect(found.row("P(Beta(10, 10) | data)")[1] == "0.5475")
-    #expect(found.row("P(a K as large | Beta(10, 10)")[1].hasPrefix("0.8561 ("))
-    #expect(found.row("P(a K as large | Beta(1, 1)")[1].hasPrefix("0.4667 ("))
+    #expect(found.row("P(K at least as large | Beta(10, 10)")[1].hasPrefix("0.8561 ("))
+    #expect(found.row("P(K at least as large | Beta(1, 1)")[1].hasPrefix("0.4667 ("))
   }
 
   /// The counts whose K is at least that of 10 heads are 4 to 10: the uniform model gives each 1 / 15.

@@ -1,7 +1,7 @@
 # binomial-tail
 # A fair coin falls at least as far from even as 10 heads in 14 flips with probability 18.0
 # %. Red: as far out or further on the side that was seen, the one-sided p-value. Blue: as
-# far out on the other side; a coin can be unfair both ways.
+# far out on the other side; a coin can be unfair in either direction.
 # Draw it with: gnuplot binomial-tail.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

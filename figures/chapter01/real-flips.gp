@@ -2,8 +2,8 @@
 # Coins land on heads half of the time, but on the side they started from a little more
 # often: 350,757 real flips taken as one coin with one p. Left: the posterior under a
 # uniform prior, 95 % shaded. Right: for ’same side’ every prior up to about a = 100,000
-# finds a bias beyond doubt, a prior that allows only smaller biases than the one seen
-# cannot tell; for ’heads’ the strength of the verdict ’fair’ is the prior’s own choice.
+# finds strong evidence of a bias, a prior that expects much smaller biases than the one
+# seen cannot tell; for ’heads’ the strength of the verdict ’fair’ depends on the prior.
 # Draw it with: gnuplot real-flips.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -225,7 +225,7 @@ set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'One rate against one per corps' noenhanced
 set xlabel 'prior shape ​{/sans-serif:Italic a}​ (larger: corps more alike)' enhanced
-set label 'Bayes factor of one rate (log scale)' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Bayes factor for one rate (log scale)' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.1:10000]
 set xtics ('0.1' 0.1, '1' 1, '10' 10, '100' 100, '1000' 1000, '10,000' 10000) noenhanced

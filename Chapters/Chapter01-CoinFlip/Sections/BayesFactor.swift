@@ -25,7 +25,7 @@ extension CoinFlip {
     let reached = [study.first, study.second].map { model in
       Reached(
         exact: comparison.probability(of: counts, under: model),
-        simulated: comparison.share(of: counts, under: model, worlds: worlds, using: &random))
+        simulated: comparison.share(of: counts, under: model, dataSets: dataSets, using: &random))
     }
 
     // What it shows
@@ -50,8 +50,8 @@ extension CoinFlip {
       ])
   }
 
-  /// Simulated worlds of each model.
-  private static let worlds = 20_000
+  /// Simulated sets of flips of each model.
+  private static let dataSets = 20_000
 
   private static func table(_ comparison: ModelComparison, _ reached: [Reached]) -> Table {
     let models = [comparison.first, comparison.second]
@@ -70,17 +70,17 @@ extension CoinFlip {
           "P(\(models[0].prior.name) | data) from even odds",
           NumberText.fixed(factor.probabilityOfFirst, decimals: 4),
         ],
-        ["what it is worth on Jeffreys' scale", comparison.verdict],
+        ["on Jeffreys' scale", comparison.verdict],
       ]
         + zip(models, reached).map { model, reached in
           [
-            "P(a K as \(size) | \(model.prior.name) is true)",
+            "P(K at least as \(size) | \(model.prior.name))",
             "\(NumberText.fixed(reached.exact, decimals: 4)) "
               + "(\(NumberText.fixed(reached.simulated, decimals: 4)))",
           ]
         },
       note: "The last two rows say how easily flips of either model reach a K at least as "
-        + "\(size) as this one; in brackets the share among \(NumberText.grouped(worlds)) simulated sets "
+        + "\(size) as this one; in brackets the share among \(NumberText.grouped(dataSets)) simulated sets "
         + "of flips, each with a p of its own drawn from the prior.")
   }
 
@@ -163,7 +163,7 @@ extension CoinFlip {
     let source = Claim.Source(lecture: "003", slide: "Coin flip: Bayes factor")
     let evenOdds = NumberText.fixed(100 * factor.probabilityOfFirst, decimals: 0)
     let reachedPercent = NumberText.fixed(100 * reached.exact, decimals: 0)
-    let standardError = (reached.exact * (1 - reached.exact) / Double(worlds)).squareRoot()
+    let standardError = (reached.exact * (1 - reached.exact) / Double(dataSets)).squareRoot()
     return [
       Claim(
         "52a", source, "Bayes factor K, Beta(10,10) against uniform",
@@ -225,19 +225,19 @@ struct ModelComparison: Sendable {
     return counts.indices.reduce(0) { $0 + (counts[$1] ? evidence.density($1) : 0) }
   }
 
-  /// The same by doing it: worlds in which a coin is drawn from the prior and then flipped.
+  /// The same by doing it: sets of flips for which a coin is drawn from the prior and then flipped.
   func share(
-    of counts: [Bool], under model: CoinModel, worlds: Int, using random: inout RandomSource
+    of counts: [Bool], under model: CoinModel, dataSets: Int, using random: inout RandomSource
   ) -> Double {
-    // snippet: worlds
+    // snippet: dataSets
     var hits = 0
-    for _ in 0..<worlds {
+    for _ in 0..<dataSets {
       let p = model.prior.sample(using: &random)
       let heads = Binomial(trials: data.flips, probability: p).sample(using: &random)
       if counts[heads] { hits += 1 }
     }
     // end snippet
-    return Double(hits) / Double(worlds)
+    return Double(hits) / Double(dataSets)
   }
 }
 

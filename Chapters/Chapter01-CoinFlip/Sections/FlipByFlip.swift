@@ -65,7 +65,7 @@ extension CoinFlip {
       return [numbers[0], "(\(numbers[1]), \(numbers[2]))"]
     }
     return Table(
-      title: "What is known of p after so many flips: mean and 95 % credible interval",
+      title: "The posterior of p after each number of flips: mean and 95 % credible interval",
       columns: ["flips", "heads"]
         + posteriors.flatMap { ["mean, prior \($0[0].name)", "95 % interval"] },
       rows: stages.map { stage in

@@ -60,8 +60,8 @@ extension CoinFlip {
       },
       note:
         "A run is a stretch of equal flips: HHTHT has four. Each probability counts both sides, "
-        + "given the number of heads; below \(NumberText.shortest(OrderCheck.level)) the flips are "
-        + "called foreign to the model, which at most one set of independent flips in a hundred is, "
+        + "given the number of heads; below \(NumberText.shortest(OrderCheck.level)) the program "
+        + "reports a misfit, which at most one set of independent flips in a hundred gives by chance, "
         + "both statistics together.")
   }
 }

@@ -36,7 +36,7 @@ extension CoinFlip {
   private static func table(_ simulation: UnfairCoin.Simulation) -> Table {
     Table(
       title: "Ten coins, one with two tails; a coin shows tails",
-      columns: ["P(it is the unfair coin)", "value"],
+      columns: ["P(unfair coin | tails)", "value"],
       rows: [
         ["exact, 2/11", NumberText.fixed(UnfairCoin.posterior(), decimals: 6)],
         [
@@ -68,7 +68,7 @@ extension CoinFlip {
             tics: .labelled(
               [1, 10, 100, 1000, 10_000, 100_000].map { (Double($0), "\(NumberText.grouped($0))") })
           ),
-          y: Axis("share that was the unfair coin", range: 0...0.6, tics: .every(0.1)),
+          y: Axis("share of unfair coins", range: 0...0.6, tics: .every(0.1)),
           layers: [
             .band(
               "spread", x: tails, lower: lower, upper: upper.map { min($0, 0.6) }, .blue,

@@ -103,7 +103,7 @@ extension CoinFlip {
         "A fair coin falls at least as far from even as \(NumberText.grouped(data.heads)) heads in "
         + "\(data.inWords) with probability \(percent(analysis.twoSidedTail)). Red: as far out or further "
         + "on the side that was seen, the one-sided p-value. Blue: as far out on the other side; a coin "
-        + "can be unfair both ways.",
+        + "can be unfair in either direction.",
       panels: [
         Panel(
           x: Axis(
@@ -222,7 +222,7 @@ extension CoinFlip {
           slip: "E10", asTheTextReads: "9 %, the side not named", printed: 0.09, decimals: 2,
           computed: analysis.twoSidedTail, independent: counted,
           .relative(1e-12, because: "Boost's incomplete beta function"),
-          because: "a coin can be unfair in two directions; 9 % counts only the heads side")),
+          because: "a coin can be unfair in either direction; 9 % counts only the heads side")),
       Claim(
         "49e", source, "significance in standard deviations",
         .printed(1.3, as: "1.3σ", computed: analysis.significance, .rounded(decimals: 1))),

@@ -61,8 +61,8 @@ extension CoinFlip {
         row("heads", RealFlips.headsUp),
       ],
       note:
-        "Positive favours 'biased'. If all flips share one p, coins land on the side they started "
-        + "for every prior up to a = 10⁵; how strongly heads speak for a fair coin is the prior's choice."
+        "Positive favours 'biased'. If all flips share one p, they favour a same-side bias for every "
+        + "prior up to a = 10⁵; how strongly heads favour a fair coin depends on the prior."
     )
   }
 
@@ -137,9 +137,9 @@ extension CoinFlip {
       caption:
         "Coins land on heads half of the time, but on the side they started from a little more often: "
         + "350,757 real flips taken as one coin with one p. Left: the posterior under a uniform prior, "
-        + "95 % shaded. Right: for 'same side' every prior up to about a = 100,000 finds a bias beyond doubt, "
-        + "a prior that allows only smaller biases than the one seen cannot tell; for 'heads' the "
-        + "strength of the verdict 'fair' is the prior's own choice.",
+        + "95 % shaded. Right: for 'same side' every prior up to about a = 100,000 finds strong evidence of a bias, "
+        + "a prior that expects much smaller biases than the one seen cannot tell; for 'heads' the "
+        + "strength of the verdict 'fair' depends on the prior.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [posterior, verdict])
   }

@@ -119,7 +119,7 @@ extension PoissonRates {
             ($0, "\($1)")
           })),
       y: Axis(
-        "Bayes factor of one rate (log scale)", range: -2...6,
+        "Bayes factor for one rate (log scale)", range: -2...6,
         tics: .labelled(
           stride(from: -2, through: 6, by: 2).map {
             (Double($0), $0 == 0 ? "1" : "10\(NumberText.superscript($0))")
