@@ -257,6 +257,24 @@ extension Exercise {
         }
       },
       Mistake(
+        "no answer where there is none",
+        hint: "For some shares no number of flips convinces; return 10000 then, as the task says."
+      ) { question in
+        let found = question.firstCount {
+          question.logBayesFactor(heads: $0, flips: $1) > log(question.threshold)
+        }
+        return found == 10_000 ? -1 : found
+      },
+      Mistake(
+        "numbers too small for a computer",
+        hint: "2^-n is zero to a computer beyond n = 1074; compare logarithms of the evidences."
+      ) { question in
+        question.firstCount { heads, flips in
+          let orders = exp(logBinomialCoefficient(flips, heads))
+          return 1 / (Double(flips) + 1) / (orders * pow(0.5, Double(flips))) > question.threshold
+        }
+      },
+      Mistake(
         "heads rounded down",
         hint: "The number of heads is round(share * n); yours is always rounded down."
       ) { question in

@@ -42,17 +42,19 @@ extension PoissonRates {
       let masses = (0...4).map {
         NumberText.fixed(exp(prior.logPredictive($0, after: counts)), decimals: 4)
       }
-      let variance = prior.untruncated(after: counts).nextCount.variance
+      // The law of total variance: that of a Poisson count, and that of its rate
+      let rate = prior.posterior(after: counts)
+      let variance = rate.mean + rate.standardDeviation * rate.standardDeviation
       return [NumberText.grouped(counts.intervals), prior.name] + masses
         + [NumberText.significant(variance, digits: 4)]
     }
     return Table(
       title: "The next count of sensor 1",
-      columns: ["N", "prior of λ1"] + (0...4).map { "P(\($0))" } + ["variance, no end"],
+      columns: ["N", "prior of λ1"] + (0...4).map { "P(\($0))" } + ["variance"],
       rows: stages.flatMap { counts in priors.map { row(counts, $0) } },
       note:
-        "A negative binomial distribution: its variance is the mean of the rate plus the variance of "
-        + "what is known of it. P accounts for the end of a uniform prior; the variance does not."
+        "The variance is the posterior mean of the rate plus its posterior variance. Under an "
+        + "exponential prior the distribution is negative binomial."
     )
   }
 }
