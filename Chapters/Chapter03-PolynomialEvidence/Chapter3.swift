@@ -20,44 +20,100 @@ enum PolynomialEvidence: MarkedChapter {
       + "the order, the posterior says how sure the curve is inside and outside the data, and a model "
       + "with one nonlinear parameter shows where closed forms end.",
     example: (
-      "swift run chapter3 --data points.csv --orders 0-8 --noise-variance 0.25",
+      "swift run chapter3 --data points.csv --orders 0-6",
       "which order your own points (x,y in two columns) favour"
     ))
 
   static let sections: [Section<PolynomialStudy>] = [
-    lossAsLikelihood, monteCarloMean, weights, whichOrder, outsideTheData, digits,
-    oneNonlinearParameter, motorcycle,
+    lossAsLikelihood, monteCarloMean, priorCurves, weights, whichOrder, noiseAndScale,
+    modelCheck, outsideTheData, digits, oneNonlinearParameter, motorcycle,
   ]
 
   static func study(_ settings: PolynomialSettings, run: Run) throws -> PolynomialStudy {
-    let highest = settings.orders.upperBound
-    let data =
-      if let path = settings.data {
-        try PolynomialData(path: path, basis: settings.basis, highestOrder: highest)
-      } else {
-        PolynomialData(
+    guard let path = settings.data else {
+      return study(
+        of: PolynomialData(
           name: "the lecture's 30 points", points: LectureData.points, basis: settings.basis,
-          highestOrder: highest)
-      }
-    let model = BayesianLinearRegression(
-      noiseVariance: settings.noiseVariance, priorVariance: settings.priorVariance)
+          highestOrder: settings.orders.upperBound), settings, run: run)
+    }
+    // A stated prior is one of x and y as they stand; without one both are standardised
+    let data = try PolynomialData(
+      path: path, basis: settings.basis, orders: settings.orders,
+      isStandardised: settings.priorVariance == nil)
+    return study(of: data, settings, run: run)
+  }
+
+  /// What the sections share, for these points.
+  static func study(
+    of data: PolynomialData, _ settings: PolynomialSettings, run: Run
+  ) -> PolynomialStudy {
+    let isLecture = settings.data == nil && data.yOrigin == 0
+    let orders = isLecture ? settings.orders : data.orders
+    // What nobody states is the lecture's for the lecture's points, and chosen by the evidence for others
+    let noise = settings.noiseVariance ?? (isLecture ? LectureData.noiseVariance : nil)
+    let prior = settings.priorVariance ?? (isLecture ? LectureData.priorVariance : nil)
+    let surface = Shared {
+      let isOpen = isLecture || noise == nil || prior == nil
+      return EvidenceSurface(
+        data, orders: orders, noiseVariance: isOpen && !isLecture ? noise : nil,
+        priorVariance: isOpen && !isLecture ? prior : nil)
+    }
+    let comparison = Shared {
+      let model =
+        if let noise, let prior {
+          BayesianLinearRegression(noiseVariance: noise, priorVariance: prior)
+        } else {
+          try await surface.value.best
+        }
+      return try compareOrders(orders, on: data, under: model)
+    }
     return PolynomialStudy(
-      data: data, model: model, hasOwnPoints: settings.data != nil,
-      isLectureCase: settings.changed.isEmpty,
-      comparison: Shared { try compareOrders(settings.orders, on: data, under: model) })
+      data: data, orders: orders, hasOwnPoints: !isLecture,
+      isLectureCase: settings.changed.isEmpty && isLecture,
+      isNoiseStated: noise != nil, isPriorStated: prior != nil, surface: surface,
+      comparison: comparison,
+      priorCheck: Shared {
+        var random = run.random("sets of the prior")
+        return try await comparison.value.checkPrior(isChosen: prior == nil, using: &random)
+      },
+      check: Shared {
+        if noise == nil, try await surface.value.isNoiseless { return nil }
+        var random = run.random("replicates")
+        return try await comparison.value.checkFit(isNoiseStated: noise != nil, using: &random)
+      })
   }
 }
 
 /// What the sections of chapter 3 share: the points, the noise and the prior, and the orders compared.
 struct PolynomialStudy: Sendable {
   let data: PolynomialData
-  let model: BayesianLinearRegression
+  let orders: ClosedRange<Int>
   /// Whether the points are the reader's.
   let hasOwnPoints: Bool
   /// Whether every option is the lecture's: only then has the lecture numbers to compare with.
   let isLectureCase: Bool
+  /// Whether somebody, lecture or reader, states the noise variance, or the prior's; else the evidence chooses.
+  let isNoiseStated, isPriorStated: Bool
+  /// The evidence as a function of both variances; of the lecture's points, or of those that are not stated.
+  let surface: Shared<EvidenceSurface>
   /// The posterior of every order, and how probable each order is.
   let comparison: Shared<OrderComparison>
+  /// Whether the prior of the winner allows points of this size.
+  let priorCheck: Shared<PriorCheck>
+  /// Whether the winner could have made the points; nil where too few are left over to tell.
+  let check: Shared<ResidualCheck?>
+
+  /// What a section adds to its answer where prior or model do not suit the points; else nothing.
+  var caution: String {
+    get async throws {
+      if try await priorCheck.value.check.isMisfit {
+        return
+          " But the prior does not suit these points (section prior-curves), so do not rely on it."
+      }
+      guard try await check.value?.combined.isMisfit == true else { return "" }
+      return " But the model does not fit (section model-check), so do not rely on it."
+    }
+  }
 
   /// The options that change the posterior of the points.
   static let options = ["data", "orders", "noise-variance", "prior-variance", "basis"]

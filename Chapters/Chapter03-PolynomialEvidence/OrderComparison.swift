@@ -103,8 +103,19 @@ extension OrderComparison {
     }
   }
 
-  /// What one order predicts of y at each x.
+  /// What one order predicts of y at each x, in the units of the points.
   func predictions(order: Int, at x: [Double]) -> [Prediction] {
-    posterior(of: order).predictions(at: data.polynomials.features(at: x, order: order))
+    predictions(order: order, from: data.polynomials.features(at: x, order: order))
+  }
+
+  /// The same from Φ at those x.
+  func predictions(order: Int, from features: Matrix) -> [Prediction] {
+    let predictions = posterior(of: order).predictions(at: features)
+    if data.yOrigin == 0 { return predictions }
+    return predictions.map {
+      Prediction(
+        mean: data.yOrigin + $0.mean, modelVariance: $0.modelVariance,
+        noiseVariance: $0.noiseVariance)
+    }
   }
 }

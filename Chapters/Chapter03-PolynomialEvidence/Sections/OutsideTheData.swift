@@ -25,7 +25,7 @@ extension PolynomialEvidence {
     }
     return Findings(
       answer: "The average over all orders expects \(words[0]), among the points, and \(words[1]), "
-        + "beyond them, where no point holds the curves.",
+        + "beyond them, where no point holds the curves." + (try await study.caution),
       tables: [table(comparison, at: places)],
       figures: [figure(comparison)],
       claims: study.isLectureCase ? try claims(comparison) : [],
@@ -191,8 +191,9 @@ extension OrderComparison {
     let used = orders.filter { probability(of: $0) > 1e-9 }
     let features = data.polynomials.features(at: x, order: orders.upperBound)
     let predictions = used.map { order in
-      posterior(of: order).predictions(
-        at: Matrix(
+      self.predictions(
+        order: order,
+        from: Matrix(
           rows: x.count, columns: order + 1,
           elements: Array(features.elements[..<(x.count * (order + 1))])))
     }

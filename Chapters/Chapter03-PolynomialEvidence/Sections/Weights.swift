@@ -13,26 +13,29 @@ extension PolynomialEvidence {
     let data = study.data
 
     // Model: y = Σ wⱼ φⱼ(x) + noise of variance σ², each wⱼ ~ N(0, s²)
-    let model = study.model
+    let comparison = try await study.comparison.value
+    let model = comparison.model
 
     // Inference: Σ⁻¹ = ΦᵀΦ/σ² + S⁻¹ and μ = ΣΦᵀy/σ², by QR for every order, and for the winner as the
     // slide writes it
-    let comparison = try await study.comparison.value
     let order = comparison.winner
     let posterior = comparison.posterior(of: order)
     let slide = data.all.flatMap { points in
       try? model.slidePosterior(
-        data.polynomials.features(at: points.map(\.x), order: order), targets: points.map(\.y))
+        data.polynomials.features(at: points.map(\.x), order: order),
+        targets: points.map { $0.y - data.yOrigin })
     }
 
     // What it shows
     var random = run.random("curves")
     let deviations = posterior.standardDeviations
     let prior = model.priorVariance.squareRoot()
+    let slope = lineInWords(posterior, data).map { "; \($0)" } ?? ""
     return Findings(
       answer: "In order \(order), the most probable one, each weight is known to "
-        + "\(range(deviations)), where the prior allowed ±\(short(prior)) (standard deviations).",
-      tables: [table(posterior, slide, basis: data.polynomials.basis)],
+        + "\(range(deviations)), where the prior allowed ±\(short(prior)) (standard deviations)\(slope)."
+        + (try await study.caution),
+      tables: [table(posterior, slide, data)],
       figures: [pointsFigure(comparison), sixOrders(comparison, using: &random)],
       claims: study.isLectureCase ? try claims(comparison) : [],
       values: zip(posterior.mean, deviations).enumerated().flatMap { j, weight in
@@ -48,9 +51,10 @@ extension PolynomialEvidence {
   private static func short(_ value: Double) -> String { NumberText.significant(value, digits: 2) }
 
   private static func table(
-    _ posterior: WeightPosterior, _ slide: SlidePosterior?, basis: Basis
+    _ posterior: WeightPosterior, _ slide: SlidePosterior?, _ data: PolynomialData
   ) -> Table {
-    let note: String
+    let polynomials = data.polynomials
+    var note: String
     if let slide {
       let difference = relativeDifference(slide.mean, posterior.mean)
       note =
@@ -61,12 +65,49 @@ extension PolynomialEvidence {
         "The formulas as the slide writes them were not tried: too many points to keep, or rounding "
         + "leaves Σ⁻¹ not positive definite."
     }
+    let isShifted = polynomials.basis == .monomial && data.isStandardised
+    let inX = isShifted ? weightsInX(posterior, data) : nil
+    if isShifted {
+      note +=
+        " The weights are those of powers of u = (x - \(NumberText.significant(polynomials.origin, digits: 6))) "
+        + "/ \(NumberText.significant(polynomials.unit, digits: 6)), and y is taken from its mean "
+        + "\(NumberText.significant(data.yOrigin, digits: 6)); "
+        + (inX == nil
+          ? "powers of x itself would lose too many digits."
+          : "on the right the same curve in powers of x.")
+    }
     return Table(
-      title: "Weights of order \(posterior.features - 1), basis \(basis.rawValue)",
-      columns: ["weight", "posterior mean", "posterior sd"],
+      title: "Weights of order \(posterior.features - 1), basis \(polynomials.basis.rawValue)",
+      columns: ["weight", "posterior mean", "posterior sd"]
+        + (inX == nil ? [] : ["power of x", "mean", "sd"]),
       rows: zip(posterior.mean, posterior.standardDeviations).enumerated().map { j, weight in
         ["w\(j)", TableNumber.text(weight.0), TableNumber.text(weight.1)]
+          + (inX.map { ["x^\(j)", TableNumber.text($0[j].mean), TableNumber.text($0[j].sd)] } ?? [])
       }, note: note)
+  }
+
+  /// The weights of 1, x, x², ... in the units of the points; nil where they cannot be told exactly.
+  static func weightsInX(
+    _ posterior: WeightPosterior, _ data: PolynomialData
+  ) -> [(mean: Double, sd: Double)]? {
+    guard let rows = data.polynomials.expansion(order: posterior.features - 1) else { return nil }
+    let means = rows * posterior.mean
+    let roots = posterior.triangle.solveTransposed(rows.transpose)
+    return means.indices.map { i in
+      (
+        mean: means[i] + (i == 0 ? data.yOrigin : 0),
+        sd: norm((0..<posterior.features).map { roots[$0, i] })
+      )
+    }
+  }
+
+  /// "y rises by 5.0 ± 0.2 per unit of x", for a straight line through points of the reader's own.
+  private static func lineInWords(_ posterior: WeightPosterior, _ data: PolynomialData) -> String? {
+    guard posterior.features == 2, data.isStandardised,
+      let line = weightsInX(posterior, data)
+    else { return nil }
+    return "y \(line[1].mean < 0 ? "falls" : "rises") by "
+      + "\(NumberText.value(abs(line[1].mean), withError: line[1].sd)) per unit of x"
   }
 
   // MARK: Figures
@@ -105,10 +146,11 @@ extension PolynomialEvidence {
     let panels = orders.enumerated().map { index, order in
       let posterior = comparison.posterior(of: order)
       let features = comparison.data.polynomials.features(at: frame.grid, order: order)
-      let predictions = posterior.predictions(at: features)
+      let predictions = comparison.predictions(order: order, from: features)
       let curves = (0..<10).map { number in
         frame.line(
-          "curve\(number)", features * posterior.sample(using: &random),
+          "curve\(number)",
+          (features * posterior.sample(using: &random)).map { comparison.data.yOrigin + $0 },
           Stroke(.blue, width: 1, dash: .solid))
       }
       let isLeft = index % columns == 0

@@ -21,7 +21,8 @@ extension PolynomialEvidence {
     let drops = zip(comparison.orders, comparison.orders.dropFirst()).filter { $0.0 >= order }
       .map { comparison.logEvidence(of: $0) - comparison.logEvidence(of: $1) }
     return Findings(
-      answer: answer(comparison),
+      answer: answer(
+        comparison, try await study.check.value, try await study.priorCheck.value),
       tables: [table(comparison)],
       figures: [evidenceFigure(comparison), probabilityFigure(comparison)],
       claims: study.isLectureCase ? try claims(comparison) : [],
@@ -40,11 +41,23 @@ extension PolynomialEvidence {
         ].filter(\.number.isFinite))
   }
 
-  private static func answer(_ comparison: OrderComparison) -> String {
+  /// Which order wins; first of all, where the points contradict prior or model, that they do.
+  private static func answer(
+    _ comparison: OrderComparison, _ check: ResidualCheck?, _ prior: PriorCheck
+  ) -> String {
     let order = comparison.winner
+    var before = ""
+    if prior.check.isMisfit {
+      before = prior.sentence + " "
+    } else if let check, check.combined.isMisfit {
+      before = check.verdict + " "
+    }
+    let after =
+      comparison.data.ordersLeftOut.map { " " + $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+      ?? ""
     guard comparison.orders.count > 1 else {
-      return "Only order \(order) was asked about; its log evidence is "
-        + TableNumber.logarithm(comparison.logEvidence(of: order)) + (warning(comparison) ?? ".")
+      return before + "Only order \(order) is compared; its log evidence is "
+        + TableNumber.logarithm(comparison.logEvidence(of: order)) + "." + after
     }
     let others = comparison.orders.filter { $0 != order }
     let second =
@@ -53,31 +66,12 @@ extension PolynomialEvidence {
       comparison.probability(of: second) == 0
       ? "no other reaches 1e-300"
       : "order \(second) follows with \(TableNumber.probability(comparison.probability(of: second)))"
-    return "Order \(order) is the most probable of \(comparison.orders.count), with "
+    let isOpen = comparison.probability(of: order) < 0.5
+    let isEdge = order == comparison.orders.upperBound && comparison.data.ordersLeftOut == nil
+    return before + "Order \(order) is the most probable of \(comparison.orders.count), with "
       + "\(TableNumber.probability(comparison.probability(of: order))); \(rest)"
-      + (warning(comparison) ?? ".")
-  }
-
-  /// Where the points scatter about the winner far more or less than the stated noise: no order is right
-  /// then.
-  ///
-  /// The sum of squares of right residuals over σ² is chi-square, one degree of freedom for each point
-  /// less one for each weight; right data are doubted once in 100,000 times, with a prior that does not
-  /// pull.
-  static func warning(_ comparison: OrderComparison) -> String? {
-    let order = comparison.winner
-    let left = comparison.data.count - (order + 1)
-    guard left >= 1 else { return nil }
-    let residual = comparison.residualAtMean(order: order)
-    let stated = comparison.model.noiseVariance
-    let chiSquare = Gamma(shape: Double(left) / 2, rate: 0.5)
-    let sum = residual * residual / stated
-    guard min(chiSquare.cumulative(sum), chiSquare.upperTail(sum)) < 5e-6 else { return nil }
-    let variance = residual * residual / Double(left)
-    return "; but the points scatter about it with variance "
-      + "\(NumberText.significant(variance, digits: 3)), not the stated "
-      + "\(NumberText.significant(stated, digits: 3)), so no order describes them with that noise: "
-      + "see --noise-variance and --prior-variance."
+      + (isOpen ? "; the points do not settle the order" : "")
+      + (isEdge ? "; it is the highest one compared, so try higher --orders." : ".") + after
   }
 
   private static func table(_ comparison: OrderComparison) -> Table {
