@@ -16,17 +16,18 @@ enum PolynomialEvidence: MarkedChapter {
     title: "Which polynomial?",
     lecture: "lecture 002 (S. Rossi and M. Filippone, EURECOM)",
     abstract:
-      "Thirty points and thirteen polynomials that could have made them: the evidence finds "
-      + "the order, the posterior says how sure the curve is inside and outside the data, and a model "
-      + "with one nonlinear parameter shows where closed forms end.",
+      "Thirty points and thirteen polynomials that could have generated them: the evidence finds "
+      + "the order, the posterior shows how certain the curve is inside and outside the data, and a model "
+      + "with one nonlinear parameter shows where closed forms end. Your own points are standardised, and "
+      + "the evidence chooses noise and prior as well.",
     example: (
       "swift run chapter3 --data points.csv --orders 0-6",
-      "which order your own points (x,y in two columns) favour"
+      "the order, noise and curve of your own points (x,y in two columns), and whether they fit"
     ))
 
   static let sections: [Section<PolynomialStudy>] = [
     lossAsLikelihood, monteCarloMean, priorCurves, weights, whichOrder, noiseAndScale,
-    modelCheck, outsideTheData, digits, oneNonlinearParameter, motorcycle,
+    modelCheck, outsideTheData, oneNonlinearParameter, motorcycle, digits,
   ]
 
   static func study(_ settings: PolynomialSettings, run: Run) throws -> PolynomialStudy {
@@ -34,20 +35,22 @@ enum PolynomialEvidence: MarkedChapter {
       return study(
         of: PolynomialData(
           name: "the lecture's 30 points", points: LectureData.points, basis: settings.basis,
-          highestOrder: settings.orders.upperBound), settings, run: run)
+          highestOrder: settings.orders.upperBound), isOwn: false, settings, run: run)
     }
     // A stated prior is one of x and y as they stand; without one both are standardised
     let data = try PolynomialData(
       path: path, basis: settings.basis, orders: settings.orders,
       isStandardised: settings.priorVariance == nil)
-    return study(of: data, settings, run: run)
+    return study(of: data, isOwn: true, settings, run: run)
   }
 
   /// What the sections share, for these points.
+  ///
+  /// - Parameter isOwn: Whether the points are the reader's.
   static func study(
-    of data: PolynomialData, _ settings: PolynomialSettings, run: Run
+    of data: PolynomialData, isOwn: Bool, _ settings: PolynomialSettings, run: Run
   ) -> PolynomialStudy {
-    let isLecture = settings.data == nil && data.yOrigin == 0
+    let isLecture = !isOwn
     let orders = isLecture ? settings.orders : data.orders
     // What nobody states is the lecture's for the lecture's points, and chosen by the evidence for others
     let noise = settings.noiseVariance ?? (isLecture ? LectureData.noiseVariance : nil)
@@ -106,12 +109,12 @@ struct PolynomialStudy: Sendable {
   /// What a section adds to its answer where prior or model do not suit the points; else nothing.
   var caution: String {
     get async throws {
-      if try await priorCheck.value.check.isMisfit {
-        return
-          " But the prior does not suit these points (section prior-curves), so do not rely on it."
+      if try await check.value?.combined.isMisfit == true {
+        return " But the model does not fit (section model-check), so do not rely on it."
       }
-      guard try await check.value?.combined.isMisfit == true else { return "" }
-      return " But the model does not fit (section model-check), so do not rely on it."
+      guard try await priorCheck.value.check.isMisfit else { return "" }
+      return
+        " But the prior does not suit these points (section prior-curves), so do not rely on it."
     }
   }
 

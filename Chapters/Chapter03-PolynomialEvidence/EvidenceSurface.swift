@@ -109,7 +109,8 @@ struct EvidenceSurface: Sendable {
     let factor = data.statistics.factor.upper
     let last = factor.columns - 1
     let root = norm((0...last).map { factor[$0, last] }) / Double(data.count).squareRoot()
-    return root * root
+    // No size at all: any scale is as good as another
+    return root > 1e-100 ? root * root : 1
   }
 }
 

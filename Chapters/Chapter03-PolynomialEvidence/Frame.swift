@@ -54,24 +54,37 @@ struct Frame: Sendable {
     return corners.min { crowd($0) < crowd($1) } ?? corners[0]
   }
 
+  /// The corner with the fewest points near it, for the key of a panel.
+  func emptiestKey(_ points: [(x: Double, y: Double)]) -> Panel.Key {
+    let keys: [(corner: (x: Double, y: Double), key: Panel.Key)] = [
+      ((0.7, 0.9), .topRight), ((0.3, 0.9), .topLeft), ((0.3, 0.1), .bottomLeft),
+      ((0.7, 0.1), .bottomRight),
+    ]
+    func crowd(_ corner: (x: Double, y: Double)) -> Int {
+      points.count { abs(x.share($0.x) - corner.x) < 0.4 && abs(y.share($0.y) - corner.y) < 0.14 }
+    }
+    return keys.min { crowd($0.corner) < crowd($1.corner) }?.key ?? .topRight
+  }
+
   /// ±2 sd of a measurement as a pale band and ±2 sd of the curve as a dark one.
-  func bands(mean: [Double], curve: [Double], total: [Double]) -> [Layer] {
+  ///
+  /// - Parameter isNamed: Whether the panel's key says what they are.
+  func bands(
+    mean: [Double], curve: [Double], total: [Double], isNamed: Bool = false
+  ) -> [Layer] {
     func edge(_ sign: Double, _ deviations: [Double]) -> [Double] {
       shown(y: zip(mean, deviations).map { $0 + 2 * sign * $1 })
     }
     let x = shown(x: grid)
     return [
       .band(
-        "with_noise", x: x, lower: edge(-1, total), upper: edge(1, total), .sky, opacity: 0.28),
-      .band("curve", x: x, lower: edge(-1, curve), upper: edge(1, curve), .blue, opacity: 0.4),
+        "with_noise", x: x, lower: edge(-1, total), upper: edge(1, total), .sky, opacity: 0.28,
+        title: isNamed ? "measurement, ±2 sd" : nil),
+      .band(
+        "curve", x: x, lower: edge(-1, curve), upper: edge(1, curve), .blue, opacity: 0.4,
+        title: isNamed ? "curve, ±2 sd" : nil),
     ]
   }
-
-  /// What the two bands are, in the lower left corner.
-  static let bandKey: [Layer] = [
-    .label("dark: curve", x: .panel(0.03), y: .panel(0.16), .blue, size: 0.85),
-    .label("pale: + noise", x: .panel(0.03), y: .panel(0.07), .blue, size: 0.85),
-  ]
 
   /// One axis: a range, and what is subtracted from all numbers where they have too many equal digits.
   private struct Side: Sendable {

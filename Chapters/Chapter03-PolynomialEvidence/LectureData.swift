@@ -27,8 +27,9 @@ enum LectureData {
   /// Of x.
   static let range = -2.999...2.810
 
-  /// A number that follows from the points as they were measured on the figure, before they were rounded to
-  /// the three decimals above; no slide prints it.
+  /// A number of the model at the points as they were measured on the figure, before they were rounded to the
+  /// three decimals above. No slide prints it, and nothing in this project computes it: it is a constant that was
+  /// typed in from a computation made before the project, and is worth no more than that.
   ///
   /// A test moves the points by half a unit of their third decimal and finds every such number `within` the
   /// stated bound.
@@ -36,7 +37,8 @@ enum LectureData {
     _ value: Double, computed: Double, within bound: Double
   ) -> Claim.Check {
     .crossCheck(
-      route: "from the points as measured, before they were rounded", expected: value,
+      route: "a constant typed in: an earlier computation with the points before they were rounded",
+      expected: value,
       computed: computed,
       .absolute(bound, because: "the points are rounded to three decimals"))
   }

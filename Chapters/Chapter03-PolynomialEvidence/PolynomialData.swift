@@ -174,9 +174,9 @@ private struct Survey {
         throw InputError(
           .data, "every y of \(file) is \(y.range.lowerBound), so there is nothing to explain")
       }
-      guard y.scale > 1e-100 else {
+      for (name, column) in [("x", x), ("y", y)] where column.scale <= 1e-100 {
         throw InputError(
-          .data, "the y of \(file) differ by less than 1e-100; give them in other units")
+          .data, "the \(name) of \(file) differ by less than 1e-100; give them in other units")
       }
     }
     // An order needs one more place than it has turns, and two points more to show the noise

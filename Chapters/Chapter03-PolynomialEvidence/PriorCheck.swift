@@ -57,8 +57,10 @@ extension PriorCheck {
     case .tooLarge, .tooSmall:
       return
         "The prior of order \(order) does not allow points like these: it expects a root mean square "
-        + "of y \(about)from \(range) (90 %), and it is \(short(check.observed)); leave out --prior-variance, or "
-        + "state one that suits your units."
+        + "of y \(about)from \(range) (90 %), and it is \(short(check.observed)); "
+        + (isChosen
+          ? "large weights have to cancel, a sign that polynomials do not suit these points."
+          : "leave out --prior-variance, or state one that suits your units.")
     case .undefined:
       return "The prior of order \(order) expects points too large for numbers."
     }

@@ -9,7 +9,8 @@ import Workbook
 /// Points are replicated from the posterior of that order and fitted anew, each with its own residuals
 /// r = (y - fit) / (σ √(1 - h)), h the leverage of the point. Several statistics of r look for what goes wrong in
 /// practice; the rarest of them is the criterion, itself judged among the replicated sets, so that looking in
-/// several ways does not raise the rate of false alarms: at most one in a hundred.
+/// several ways does not raise the rate of false alarms. A model is called misspecified where fewer than one of 200
+/// of its own sets look as odd as the points (the level 0.01 of ``PredictiveCheck`` has two sides).
 struct ResidualCheck: Sendable {
   let order: Int
   /// Points whose residuals are looked at: all, or of more than 2000 every second, fourth, ... one.
@@ -27,14 +28,14 @@ struct ResidualCheck: Sendable {
 
   /// A way of looking at residuals.
   enum Look: String, Sendable, CaseIterable {
+    /// Mean square of r, where somebody stated the noise: another noise than that.
+    case meanSquare = "mean square of the residuals over the stated noise variance"
     /// max |r| over their root mean square: an outlier.
     case largest = "largest residual over the root mean square"
     /// Σ rᵢ rᵢ₊₁ / Σ rᵢ² in the order of x: a structure that the curve lacks.
     case neighbours = "correlation of neighbouring residuals"
     /// Largest over smallest root mean square of the thirds of the points along x: noise that is not constant.
     case thirds = "scatter of the thirds along x, largest over smallest"
-    /// Mean square of r, where somebody stated the noise: another noise than that.
-    case meanSquare = "mean square of the residuals over the stated noise variance"
   }
 
   /// Replicated sets.
@@ -133,17 +134,17 @@ extension ResidualCheck {
     }
   }
 
-  /// The way of looking that finds most.
+  /// The way of looking that finds most, a wrong noise before others as odd.
   var gravest: (kind: Look, check: PredictiveCheck) {
     looks.min { $0.check.probability < $1.check.probability } ?? looks[0]
   }
 
   /// One sentence: whether the model fits, and if not, what is wrong.
   var verdict: String {
-    let chance = NumberText.significant(combined.probability, digits: 2)
+    let share = NumberText.significant(100 * combined.upperTail, digits: 2)
     guard combined.isMisfit else {
       return "Nothing speaks against a polynomial of order \(order) with normal noise of constant "
-        + "variance: its own points look as odd as these with probability \(chance)."
+        + "variance: \(share) % of its own sets of points look as odd as these, or odder."
     }
     let observed = NumberText.significant(gravest.check.observed, digits: 2)
     let reason =
@@ -163,7 +164,9 @@ extension ResidualCheck {
           + "not the stated \(NumberText.significant(noiseVariance, digits: 3)); see --noise-variance and "
           + "--prior-variance"
       }
-    return "The model does not fit (misspecified, P = \(chance)): \(reason)."
+    return
+      "The model does not fit (misspecified; only \(share) % of its own sets of points look as odd): "
+      + "\(reason)."
   }
 }
 

@@ -18,10 +18,10 @@ struct PolynomialSettings: ChapterSettings {
     in: 1e-12...1e12, value: "variance")
   var priorVariance: Double?
 
-  @Option("What is summed, powers of x or Chebyshev polynomials on the range of x")
+  @Option("Basis functions: powers of x, or Chebyshev polynomials on the range of x")
   var basis = Basis.monomial
 
-  @Option(file: "Your own points: x and y in two columns of a text of any length")
+  @Option(file: "Your own points: a text file with x and y in two columns, of any length")
   var data: String?
 
   /// The lecture's own values, stated for the lecture's points, change nothing.

@@ -21,6 +21,31 @@ import Testing
     #expect(try value("scatter.middle") > 1)
   }
 
+  /// The control: measurements at the same times with the fitted curve and its constant noise are not refused. A
+  /// right model is so at most once in a hundred times, so of 20 sets four or more once in 20,000; the real
+  /// crashes are.
+  @Test func constantNoiseIsNotRefusedWhereItIsRight() throws {
+    let crashes = StandardisedCrashes(MotorcycleCrashes.points)
+    let fits = fitOrders(0...12, in: .chebyshev, to: crashes)
+    var random = RandomSource(seed: 361)
+    let real = try PolynomialEvidence.checkNoise(of: fits.best, on: fits.data, using: &random)
+    #expect(real.combined.isMisfit && real.gravest.kind == .thirds)
+    let curve = fits.best.predictions(of: fits.data, at: crashes.points.map(\.x)).map(\.mean)
+    var refused = 0
+    for _ in 0..<20 {
+      let points = zip(crashes.points, curve).map { point, mean in
+        (x: point.x, y: mean + fits.best.noiseVariance.squareRoot() * random.normal())
+      }
+      let data = PolynomialData(
+        name: "simulated crashes", points: points, basis: .chebyshev, highestOrder: 12)
+      let fit = fitNoise(order: 12, to: data)
+      if try PolynomialEvidence.checkNoise(of: fit, on: data, using: &random).combined.isMisfit {
+        refused += 1
+      }
+    }
+    #expect(refused < 4)
+  }
+
   /// The noise variance found has a larger evidence than those a tenth of a percent away, in either basis;
   /// the control: than one a factor 2 away by a visible amount.
   @Test(arguments: Basis.allCases) func theNoiseIsThatOfTheLargestEvidence(basis: Basis) {

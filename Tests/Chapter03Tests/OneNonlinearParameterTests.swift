@@ -24,6 +24,14 @@ import Workbook
     #expect(abs(other.logEvidence / ReferenceValues.sine[0] - 1) > 1e-3)
   }
 
+  /// The variance at the peak is that of central differences of the log posterior, step 1e-3: error 1e-6.
+  @Test func theNormalApproximationHasTheCurvatureOfThePeak() throws {
+    let peak = try #require(lecture.posterior().modes.first)
+    let second = (lecture.slope(peak + 1e-3) - lecture.slope(peak - 1e-3)) / 2e-3
+    #expect(abs(lecture.laplaceVariance(peak) * -second - 1) < 1e-5)
+    #expect(abs(lecture.laplaceVariance(peak + 0.5) * -second - 1) > 1e-2)
+  }
+
   /// The evidence by plain Monte Carlo over the prior: within 4.42 standard errors (one false alarm in
   /// 100,000). The control: the evidence of another noise variance is outside.
   @Test func theEvidenceIsTheMeanLikelihood() {

@@ -15,7 +15,8 @@ import Workbook
     let folder = TemporaryFolder()
     let file = folder.path + "/points.csv"
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-    return try PolynomialData(path: file, basis: basis, highestOrder: highestOrder)
+    return try PolynomialData(
+      path: file, basis: basis, orders: 0...highestOrder, isStandardised: false)
   }
 
   /// A file read in blocks has the statistics of the points in memory, to the rounding of their sums.
@@ -42,7 +43,8 @@ import Workbook
 
   @Test(arguments: [
     ("", "empty"), ("1\n", "line 1"), ("1,2\n3,x\n", "line 2"), ("1,2\n3,nan\n", "line 2"),
-    ("1,2\n1e101,0\n", "line 2"), ("1,2\n1,1e308\n", "line 2"), ("1,2\n1e40,0\n", "line 2"),
+    ("1,2\n1e101,0\n", "line 2"), ("1,2\n1,1e308\n", "line 2"),
+    ("1,2\n1e40,0\n2,1\n3,2\n4,1\n", "line 2"),
     ("1,2,3\n", "line 1"), ("x,y\n", "no row"),
   ]) func whatIsWrongIsSaidInOneSentence(text: String, words: String) throws {
     let error = try #require(throws: InputError.self) { try read(text) }

@@ -24,6 +24,9 @@ import Workbook
     for claim in claims {
       #expect(claim.verdict == .holds, "\(claim.id): \(claim.computedText)")
     }
+    #expect(
+      claims.filter { $0.id.hasPrefix("41") }.allSatisfy { $0.kind == .readOff },
+      "probabilities from heights of a picture")
     #expect(claims.filter { $0.kind == .printed }.isEmpty, "the lecture prints no number here")
     #expect(claims.filter { $0.kind == .corrected }.map(\.id) == ["42g", "42h", "42i"])
   }

@@ -52,15 +52,6 @@ import Testing
     #expect(gap > 0.3 && gap < 0.5)
   }
 
-  /// The stated noise is doubted where the points scatter with another one, and not where it is right.
-  @Test func anotherNoiseThanStatedIsDoubted() async throws {
-    #expect(PolynomialEvidence.warning(try await compared()) == nil)
-    for noise in ["0.01", "100"] {
-      let comparison = try await compared(["--noise-variance", noise, "--orders", "0-2"])
-      #expect(PolynomialEvidence.warning(comparison) != nil, "\(noise)")
-    }
-  }
-
   /// Each point predicted before it is seen: the product of the predictions is the evidence.
   @Test func theEvidenceIsTheProductOfPredictions() async throws {
     let comparison = try await compared()

@@ -1,8 +1,8 @@
 # digits
 # Digits that four routes to the same posterior keep on the lecture’s points in raw powers.
-# Forming ΦᵀΦ costs half of them at order 12 (dashed), with an inverse or with Cholesky’s
-# factor; QR of the rows themselves costs few. Function space ends where its matrix cannot
-# be told from a singular one.
+# Forming ΦᵀΦ costs half of them at order 12 (dashed), with an inverse or with the Cholesky
+# factor; QR of the rows themselves costs few. Function space ends where its matrix becomes
+# numerically singular.
 # Draw it with: gnuplot digits.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -18,8 +18,8 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $qr_1_2: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$qr_1_2 << EOD
+# $qr_1_3: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$qr_1_3 << EOD
 0 15.2582
 1 15.47062
 2 15.41237
@@ -43,8 +43,8 @@ $qr_1_2 << EOD
 20 10.25433
 EOD
 
-# $qr_points_1_3: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$qr_points_1_3 << EOD
+# $qr_points_1_4: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$qr_points_1_4 << EOD
 0 15.2582
 1 15.47062
 2 15.41237
@@ -68,8 +68,8 @@ $qr_points_1_3 << EOD
 20 10.25433
 EOD
 
-# $cholesky_1_4: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$cholesky_1_4 << EOD
+# $cholesky_1_5: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$cholesky_1_5 << EOD
 0 15.82536
 1 15.5386
 2 15.43396
@@ -93,8 +93,8 @@ $cholesky_1_4 << EOD
 20 3.873649
 EOD
 
-# $cholesky_points_1_5: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$cholesky_points_1_5 << EOD
+# $cholesky_points_1_6: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$cholesky_points_1_6 << EOD
 0 15.82536
 1 15.5386
 2 15.43396
@@ -118,8 +118,8 @@ $cholesky_points_1_5 << EOD
 20 3.873649
 EOD
 
-# $inverse_1_6: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$inverse_1_6 << EOD
+# $inverse_1_7: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$inverse_1_7 << EOD
 0 15.8165
 1 15.63142
 2 15.54884
@@ -143,8 +143,8 @@ $inverse_1_6 << EOD
 20 3.878656
 EOD
 
-# $inverse_points_1_7: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$inverse_points_1_7 << EOD
+# $inverse_points_1_8: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$inverse_points_1_8 << EOD
 0 15.8165
 1 15.63142
 2 15.54884
@@ -168,8 +168,8 @@ $inverse_points_1_7 << EOD
 20 3.878656
 EOD
 
-# $function_space_1_8: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$function_space_1_8 << EOD
+# $function_space_1_9: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$function_space_1_9 << EOD
 0 14.6326
 1 14.72377
 2 14.89556
@@ -193,8 +193,8 @@ $function_space_1_8 << EOD
 20 NaN
 EOD
 
-# $function_space_points_1_9: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$function_space_points_1_9 << EOD
+# $function_space_points_1_10: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$function_space_points_1_10 << EOD
 0 14.6326
 1 14.72377
 2 14.89556
@@ -218,8 +218,8 @@ $function_space_points_1_9 << EOD
 20 NaN
 EOD
 
-# $qr_2_2: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$qr_2_2 << EOD
+# $qr_2_3: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$qr_2_3 << EOD
 0 15.53764
 1 15.65931
 2 16
@@ -243,8 +243,8 @@ $qr_2_2 << EOD
 20 12.58861
 EOD
 
-# $qr_points_2_3: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$qr_points_2_3 << EOD
+# $qr_points_2_4: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$qr_points_2_4 << EOD
 0 15.53764
 1 15.65931
 2 16
@@ -268,8 +268,8 @@ $qr_points_2_3 << EOD
 20 12.58861
 EOD
 
-# $cholesky_2_4: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$cholesky_2_4 << EOD
+# $cholesky_2_5: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$cholesky_2_5 << EOD
 0 15.7762
 1 15.64529
 2 15.65381
@@ -293,8 +293,8 @@ $cholesky_2_4 << EOD
 20 5.739816
 EOD
 
-# $cholesky_points_2_5: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$cholesky_points_2_5 << EOD
+# $cholesky_points_2_6: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$cholesky_points_2_6 << EOD
 0 15.7762
 1 15.64529
 2 15.65381
@@ -318,8 +318,8 @@ $cholesky_points_2_5 << EOD
 20 5.739816
 EOD
 
-# $inverse_2_6: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$inverse_2_6 << EOD
+# $inverse_2_7: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$inverse_2_7 << EOD
 0 15.7762
 1 15.50879
 2 15.53859
@@ -343,8 +343,8 @@ $inverse_2_6 << EOD
 20 4.605579
 EOD
 
-# $inverse_points_2_7: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$inverse_points_2_7 << EOD
+# $inverse_points_2_8: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$inverse_points_2_8 << EOD
 0 15.7762
 1 15.50879
 2 15.53859
@@ -368,8 +368,8 @@ $inverse_points_2_7 << EOD
 20 4.605579
 EOD
 
-# $function_space_2_8: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$function_space_2_8 << EOD
+# $function_space_2_9: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$function_space_2_9 << EOD
 0 15.84927
 1 15.70776
 2 15.38648
@@ -393,8 +393,8 @@ $function_space_2_8 << EOD
 20 NaN
 EOD
 
-# $function_space_points_2_9: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
-$function_space_points_2_9 << EOD
+# $function_space_points_2_10: x, y; agreement: not compared: errors of rounding, which depend on the processor; claim 42f holds their size
+$function_space_points_2_10 << EOD
 0 15.84927
 1 15.70776
 2 15.38648
@@ -436,27 +436,28 @@ set lmargin at screen 0.0875
 set rmargin at screen 0.5
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'posterior mean of the weights' noenhanced
-set xlabel 'order of the polynomial' noenhanced
-set label 'decimal digits kept' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set title 'Posterior mean of the weights' noenhanced
+set xlabel 'Order of the polynomial' noenhanced
+set label 'Decimal digits kept' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.5:20.5]
 set xtics 4
 set yrange [0:17]
 set ytics 4
 unset key
 set arrow from first 12, graph 0 to first 12, graph 1 nohead back lw 1.5 lc rgb '#767676' dt (10,6)
+set label 'order 12' noenhanced at first 12, graph 0.05 left front textcolor rgb '#767676' offset character 0.7, 0
 set label 'QR of the rows' noenhanced at graph 0.97, graph 0.86 right front textcolor rgb '#0072B2'
-set label 'Cholesky' noenhanced at graph 0.05, graph 0.4 left front textcolor rgb '#009E73'
-set label 'explicit inverse' noenhanced at graph 0.05, graph 0.31 left front textcolor rgb '#D55E00'
-set label 'function space' noenhanced at graph 0.05, graph 0.22 left front textcolor rgb '#A6548A'
-plot $qr_1_2 using 1:2 with lines lw 2 lc rgb '#0072B2' dt solid notitle, \
-     $qr_points_1_3 using 1:2 with points pt 7 ps 0.9 lw 2 lc rgb '#0072B2' notitle, \
-     $cholesky_1_4 using 1:2 with lines lw 2 lc rgb '#009E73' dt (12,5,2.5,5) notitle, \
-     $cholesky_points_1_5 using 1:2 with points pt 9 ps 0.9 lw 2 lc rgb '#009E73' notitle, \
-     $inverse_1_6 using 1:2 with lines lw 2 lc rgb '#D55E00' dt (10,6) notitle, \
-     $inverse_points_1_7 using 1:2 with points pt 5 ps 0.9 lw 2 lc rgb '#D55E00' notitle, \
-     $function_space_1_8 using 1:2 with lines lw 2 lc rgb '#A6548A' dt (2.5,5) notitle, \
-     $function_space_points_1_9 using 1:2 with points pt 13 ps 0.9 lw 2 lc rgb '#A6548A' notitle
+set label 'Cholesky,' noenhanced at first 14.4, first 9.6 left front textcolor rgb '#009E73'
+set label 'inverse' noenhanced at first 17.3, first 8.3 left front textcolor rgb '#D55E00'
+set label 'function space' noenhanced at first 10.8, first 5.2 right front textcolor rgb '#A6548A'
+plot $qr_1_3 using 1:2 with lines lw 2 lc rgb '#0072B2' dt solid notitle, \
+     $qr_points_1_4 using 1:2 with points pt 7 ps 0.9 lw 2 lc rgb '#0072B2' notitle, \
+     $cholesky_1_5 using 1:2 with lines lw 2 lc rgb '#009E73' dt (12,5,2.5,5) notitle, \
+     $cholesky_points_1_6 using 1:2 with points pt 9 ps 0.9 lw 2 lc rgb '#009E73' notitle, \
+     $inverse_1_7 using 1:2 with lines lw 2 lc rgb '#D55E00' dt (10,6) notitle, \
+     $inverse_points_1_8 using 1:2 with points pt 5 ps 0.9 lw 2 lc rgb '#D55E00' notitle, \
+     $function_space_1_9 using 1:2 with lines lw 2 lc rgb '#A6548A' dt (2.5,5) notitle, \
+     $function_space_points_1_10 using 1:2 with points pt 13 ps 0.9 lw 2 lc rgb '#A6548A' notitle
 
 # Panel 2
 reset
@@ -474,22 +475,27 @@ set lmargin at screen 0.558333
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'log evidence' noenhanced
-set xlabel 'order of the polynomial' noenhanced
+set title 'Log evidence' noenhanced
+set xlabel 'Order of the polynomial' noenhanced
 set xrange [-0.5:20.5]
 set xtics 4
 set yrange [0:17]
 set ytics 4
 unset key
 set arrow from first 12, graph 0 to first 12, graph 1 nohead back lw 1.5 lc rgb '#767676' dt (10,6)
-plot $qr_2_2 using 1:2 with lines lw 2 lc rgb '#0072B2' dt solid notitle, \
-     $qr_points_2_3 using 1:2 with points pt 7 ps 0.9 lw 2 lc rgb '#0072B2' notitle, \
-     $cholesky_2_4 using 1:2 with lines lw 2 lc rgb '#009E73' dt (12,5,2.5,5) notitle, \
-     $cholesky_points_2_5 using 1:2 with points pt 9 ps 0.9 lw 2 lc rgb '#009E73' notitle, \
-     $inverse_2_6 using 1:2 with lines lw 2 lc rgb '#D55E00' dt (10,6) notitle, \
-     $inverse_points_2_7 using 1:2 with points pt 5 ps 0.9 lw 2 lc rgb '#D55E00' notitle, \
-     $function_space_2_8 using 1:2 with lines lw 2 lc rgb '#A6548A' dt (2.5,5) notitle, \
-     $function_space_points_2_9 using 1:2 with points pt 13 ps 0.9 lw 2 lc rgb '#A6548A' notitle
+set label 'order 12' noenhanced at first 12, graph 0.05 left front textcolor rgb '#767676' offset character 0.7, 0
+set label 'QR' noenhanced at first 17, first 14.6 left front textcolor rgb '#0072B2'
+set label 'Cholesky' noenhanced at first 13.2, first 11.9 left front textcolor rgb '#009E73'
+set label 'inverse' noenhanced at first 20.2, first 3.2 right front textcolor rgb '#D55E00'
+set label 'function space' noenhanced at first 10.8, first 5.2 right front textcolor rgb '#A6548A'
+plot $qr_2_3 using 1:2 with lines lw 2 lc rgb '#0072B2' dt solid notitle, \
+     $qr_points_2_4 using 1:2 with points pt 7 ps 0.9 lw 2 lc rgb '#0072B2' notitle, \
+     $cholesky_2_5 using 1:2 with lines lw 2 lc rgb '#009E73' dt (12,5,2.5,5) notitle, \
+     $cholesky_points_2_6 using 1:2 with points pt 9 ps 0.9 lw 2 lc rgb '#009E73' notitle, \
+     $inverse_2_7 using 1:2 with lines lw 2 lc rgb '#D55E00' dt (10,6) notitle, \
+     $inverse_points_2_8 using 1:2 with points pt 5 ps 0.9 lw 2 lc rgb '#D55E00' notitle, \
+     $function_space_2_9 using 1:2 with lines lw 2 lc rgb '#A6548A' dt (2.5,5) notitle, \
+     $function_space_points_2_10 using 1:2 with points pt 13 ps 0.9 lw 2 lc rgb '#A6548A' notitle
 
 unset multiplot
 unset output

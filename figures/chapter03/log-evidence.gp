@@ -1,8 +1,7 @@
 # log-evidence
 # The log evidence of each order (points) is largest at order 2 (dashed). The best fit
-# (squares) only ever improves; the gap between the two is the Occam factor, what a higher
-# order pays for its freedom, and the little by which the posterior mean fits worse than the
-# best curve.
+# (squares) only ever improves. The gap between the two is the price of freedom: the Occam
+# factor, and what the posterior mean fits worse than the best curve.
 # Draw it with: gnuplot log-evidence.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -91,8 +90,8 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'order of the polynomial' noenhanced
-set label 'log probability of the data' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Order of the polynomial' noenhanced
+set label 'Log probability of the data' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.5:12.5]
 set xtics 1
 set yrange [-123.6989:-24.80898]
@@ -100,7 +99,7 @@ unset key
 set label 'best fit, log ​{/sans-serif:Italic p}({/sans-serif:Italic y}​ | best ​{/sans-serif:Italic w})' enhanced at graph 0.97, first -38.71538 right front textcolor rgb '#767676' offset character 0, 1
 set arrow from first 2, graph 0 to first 2, graph 1 nohead back lw 2.5 lc rgb '#D55E00' dt (10,6)
 set label 'evidence, log ​{/sans-serif:Italic p}({/sans-serif:Italic y}​ | order)' enhanced at first 8, first -75.2014 right front textcolor rgb '#0072B2' offset character -1, -1
-set label 'order 2: −52.29' noenhanced at first 2, graph 0.05 left front textcolor rgb '#D55E00' offset character 1, 0
+set label 'largest at order 2: −52.29' noenhanced at first 2, graph 0.05 left front textcolor rgb '#D55E00' offset character 1, 0
 plot $best_fit_1_1 using 1:2 with lines lw 2 lc rgb '#767676' dt (18,7) notitle, \
      $best_fit_points_1_2 using 1:2 with points pt 5 ps 0.9 lw 2 lc rgb '#767676' notitle, \
      $evidence_1_5 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \

@@ -1,7 +1,7 @@
 # motorcycle-evidence
-# The same curves, two priors: N(0, 1) for each weight of powers of x, and for each weight
-# of Chebyshev polynomials. The evidence weighs a prior with its model; what wins (diamonds)
-# depends on what was thought probable before.
+# The evidence judges a model together with its prior: the same curves with N(0, 1) for each
+# weight of powers of x, and with N(0, 1) for each weight of Chebyshev polynomials. Diamonds
+# mark the largest evidence of each.
 # Draw it with: gnuplot motorcycle-evidence.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -132,8 +132,8 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'order of the polynomial' noenhanced
-set label 'log evidence at the best noise variance' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Order of the polynomial' noenhanced
+set label 'Log evidence at the best noise variance' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.5:20.5]
 set xtics 2
 set yrange [-219.8848:-102.0422]

@@ -1,5 +1,5 @@
 # order-posterior
-# How probable each order is after the data, when all were equally probable before: the
+# The posterior probability of each order, when all were equally probable before: the
 # evidences divided by their sum. Order 2 has 0.940; orders without a number have less than
 # 0.0005.
 # Draw it with: gnuplot order-posterior.gp
@@ -39,8 +39,8 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'order of the polynomial' noenhanced
-set label 'probability after the data' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Order of the polynomial' noenhanced
+set label 'Posterior probability' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.7:12.7]
 set xtics 1
 set yrange [0:1.08]

@@ -1,11 +1,10 @@
 # outside
-# Predictions beyond the data, which end at the dashed lines. Dark: ±2 standard deviations
-# of the curve, small among the points and growing beyond them; pale: with the noise, which
-# is the same everywhere. The average over all orders is wider than its most probable
-# member.
+# Extrapolation is uncertain, and averaging over the orders shows how uncertain: beyond the
+# points, which end at the dashed lines, the average is wider than its most probable member.
+# Dark: ±2 standard deviations of the curve; pale: of a measurement, noise included.
 # Draw it with: gnuplot outside.gp
 
-set terminal svg size 1200,880 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1200,920 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'outside.svg'
 set encoding utf8
 set samples 2
@@ -348,8 +347,8 @@ $curve_1_2 << EOD
 5.7145 -9.73433 -6.620945
 EOD
 
-# $mean_1_7: x, y; agreement: relative 1e-06
-$mean_1_7 << EOD
+# $mean_1_6: x, y; agreement: relative 1e-06
+$mean_1_6 << EOD
 -5.9035 6.543097
 -5.830888 6.451093
 -5.758275 6.359088
@@ -513,8 +512,8 @@ $mean_1_7 << EOD
 5.7145 -8.177637
 EOD
 
-# $points_1_8: x, y; agreement: relative 1e-06
-$points_1_8 << EOD
+# $points_1_7: x, y; agreement: relative 1e-06
+$points_1_7 << EOD
 -2.999 5.049
 -2.836 3.509
 -2.766 6.163
@@ -2150,21 +2149,20 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0791667
 set rmargin at screen 0.497917
-set tmargin at screen 0.943182
-set bmargin at screen 0.585227
-set title 'order 1, probability 3·10⁻⁶' noenhanced
+set tmargin at screen 0.902174
+set bmargin at screen 0.559783
+set title 'Order 1, probability 3·10⁻⁶' noenhanced
 set label '{/sans-serif:Italic y}' enhanced at screen 0.0125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-5.9035:5.7145]
 set yrange [-13.4127:15.4357]
 unset key
 set arrow from first -2.999, graph 0 to first -2.999, graph 1 nohead back lw 1.5 lc rgb '#767676' dt (10,6)
 set arrow from first 2.81, graph 0 to first 2.81, graph 1 nohead back lw 1.5 lc rgb '#767676' dt (10,6)
-set label 'dark: curve' noenhanced at graph 0.03, graph 0.16 left front textcolor rgb '#0072B2' font ',15.3'
-set label 'pale: + noise' noenhanced at graph 0.03, graph 0.07 left front textcolor rgb '#0072B2' font ',15.3'
+set label 'dark band: curve, ±2 sd; pale band: measurement, ±2 sd' noenhanced at graph 0, graph 1.2 left front textcolor rgb '#0072B2'
 plot $with_noise_1_1 using 1:2:3 with filledcurves fs transparent solid 0.28 noborder lc rgb '#56B4E9' notitle, \
      $curve_1_2 using 1:2:3 with filledcurves fs transparent solid 0.4 noborder lc rgb '#0072B2' notitle, \
-     $mean_1_7 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \
-     $points_1_8 using 1:2 with points pt 7 ps 0.6 lw 2 lc rgb '#000000' notitle
+     $mean_1_6 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \
+     $points_1_7 using 1:2 with points pt 7 ps 0.6 lw 2 lc rgb '#000000' notitle
 
 # Panel 2
 reset
@@ -2180,9 +2178,9 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.560417
 set rmargin at screen 0.979167
-set tmargin at screen 0.943182
-set bmargin at screen 0.585227
-set title 'order 2, probability 0.94' noenhanced
+set tmargin at screen 0.902174
+set bmargin at screen 0.559783
+set title 'Order 2, probability 0.94' noenhanced
 set xrange [-5.9035:5.7145]
 set yrange [-13.4127:15.4357]
 unset key
@@ -2207,9 +2205,9 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0791667
 set rmargin at screen 0.497917
-set tmargin at screen 0.454545
-set bmargin at screen 0.0965909
-set title 'order 3, probability 0.056' noenhanced
+set tmargin at screen 0.434783
+set bmargin at screen 0.0923913
+set title 'Order 3, probability 0.056' noenhanced
 set xlabel '{/sans-serif:Italic x}' enhanced
 set label '{/sans-serif:Italic y}' enhanced at screen 0.0125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-5.9035:5.7145]
@@ -2236,9 +2234,9 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.560417
 set rmargin at screen 0.979167
-set tmargin at screen 0.454545
-set bmargin at screen 0.0965909
-set title 'all orders, weighted by their probability' noenhanced
+set tmargin at screen 0.434783
+set bmargin at screen 0.0923913
+set title 'All orders, weighted by their probability' noenhanced
 set xlabel '{/sans-serif:Italic x}' enhanced
 set xrange [-5.9035:5.7145]
 set yrange [-13.4127:15.4357]

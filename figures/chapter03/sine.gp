@@ -1,6 +1,6 @@
 # sine
 # One measurement y = -2 of sin θ with noise variance 0.8: the likelihood (dotted, scaled)
-# repeats for ever, the prior (dashed) fades, and the posterior (solid) has two peaks. The
+# is periodic, the prior (dashed) falls off, and the posterior (solid) has two peaks. The
 # shaded tail beyond 1.5 holds 0.109 of the probability.
 # Draw it with: gnuplot sine.gp
 
@@ -2079,8 +2079,8 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'parameter ​{/sans-serif:Italic θ}' enhanced
-set label 'density' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Parameter ​{/sans-serif:Italic θ}' enhanced
+set label 'Density' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-6.2:6.2]
 set xtics 2
 set yrange [0:0.55]
@@ -2093,7 +2093,7 @@ set label 'prior' noenhanced at first 0.25, first 0.215 left front textcolor rgb
 set label 'likelihood' noenhanced at first -2.45, first 0.285 right front textcolor rgb '#000000'
 set label 'of ​{/sans-serif:Italic y}​ = −2, scaled' enhanced at first -2.45, first 0.255 right front textcolor rgb '#000000'
 set label 'posterior' noenhanced at first -0.55, first 0.36 left front textcolor rgb '#0072B2'
-set label 'shaded: 0.109 of the probability' noenhanced at first 3.9, first 0.41 center front textcolor rgb '#0072B2'
+set label '0.109' noenhanced at first 4.05, first 0.02 center front textcolor rgb '#0072B2'
 plot $tail_1_1 using 1:2 with filledcurves y1=0 fs transparent solid 0.25 noborder lc rgb '#0072B2' notitle, \
      $prior_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) notitle, \
      $likelihood_1_3 using 1:2 with lines lw 2.5 lc rgb '#000000' dt (2.5,5) notitle, \

@@ -1,7 +1,7 @@
 # six-orders
-# Ten curves drawn from the posterior of each order. Dark band: ±2 standard deviations of
-# the curve; pale band: of a new measurement, noise included. Low orders are sure of too
-# little, high orders run wild where no point holds them.
+# Low orders are overconfident, high orders unconstrained where there are no points: ten
+# curves drawn from the posterior of each order. Dark band: ±2 standard deviations of the
+# curve; pale band: of a new measurement, noise included.
 # Draw it with: gnuplot six-orders.gp
 
 set terminal svg size 1200,840 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -7079,15 +7079,13 @@ set lmargin at screen 0.0791667
 set rmargin at screen 0.343056
 set tmargin at screen 0.940476
 set bmargin at screen 0.589286
-set title 'order 0' noenhanced
+set title 'Order 0' noenhanced
 set label '{/sans-serif:Italic y}' enhanced at screen 0.0125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-3.98653:3.79753]
 set yrange [-7.74605:9.76905]
-unset key
-set label 'dark: curve' noenhanced at graph 0.03, graph 0.16 left front textcolor rgb '#0072B2' font ',15.3'
-set label 'pale: + noise' noenhanced at graph 0.03, graph 0.07 left front textcolor rgb '#0072B2' font ',15.3'
-plot $with_noise_1_1 using 1:2:3 with filledcurves fs transparent solid 0.28 noborder lc rgb '#56B4E9' notitle, \
-     $curve_1_2 using 1:2:3 with filledcurves fs transparent solid 0.4 noborder lc rgb '#0072B2' notitle, \
+set key top right
+plot $with_noise_1_1 using 1:2:3 with filledcurves fs transparent solid 0.28 noborder lc rgb '#56B4E9' title 'measurement, ±2 sd' noenhanced, \
+     $curve_1_2 using 1:2:3 with filledcurves fs transparent solid 0.4 noborder lc rgb '#0072B2' title 'curve, ±2 sd' noenhanced, \
      $curve0_1_3 using 1:2 with lines lw 1 lc rgb '#0072B2' dt solid notitle, \
      $curve1_1_4 using 1:2 with lines lw 1 lc rgb '#0072B2' dt solid notitle, \
      $curve2_1_5 using 1:2 with lines lw 1 lc rgb '#0072B2' dt solid notitle, \
@@ -7116,7 +7114,7 @@ set lmargin at screen 0.397222
 set rmargin at screen 0.661111
 set tmargin at screen 0.940476
 set bmargin at screen 0.589286
-set title 'order 1' noenhanced
+set title 'Order 1' noenhanced
 set xrange [-3.98653:3.79753]
 set yrange [-7.74605:9.76905]
 unset key
@@ -7150,7 +7148,7 @@ set lmargin at screen 0.715278
 set rmargin at screen 0.979167
 set tmargin at screen 0.940476
 set bmargin at screen 0.589286
-set title 'order 2: the winner' noenhanced
+set title 'Order 2: largest evidence' noenhanced
 set xrange [-3.98653:3.79753]
 set yrange [-7.74605:9.76905]
 unset key
@@ -7184,7 +7182,7 @@ set lmargin at screen 0.0791667
 set rmargin at screen 0.343056
 set tmargin at screen 0.452381
 set bmargin at screen 0.10119
-set title 'order 5' noenhanced
+set title 'Order 5' noenhanced
 set xlabel '{/sans-serif:Italic x}' enhanced
 set label '{/sans-serif:Italic y}' enhanced at screen 0.0125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-3.98653:3.79753]
@@ -7220,7 +7218,7 @@ set lmargin at screen 0.397222
 set rmargin at screen 0.661111
 set tmargin at screen 0.452381
 set bmargin at screen 0.10119
-set title 'order 8' noenhanced
+set title 'Order 8' noenhanced
 set xlabel '{/sans-serif:Italic x}' enhanced
 set xrange [-3.98653:3.79753]
 set yrange [-7.74605:9.76905]
@@ -7255,7 +7253,7 @@ set lmargin at screen 0.715278
 set rmargin at screen 0.979167
 set tmargin at screen 0.452381
 set bmargin at screen 0.10119
-set title 'order 12' noenhanced
+set title 'Order 12' noenhanced
 set xlabel '{/sans-serif:Italic x}' enhanced
 set xrange [-3.98653:3.79753]
 set yrange [-7.74605:9.76905]

@@ -154,8 +154,9 @@ extension PolynomialEvidence {
       title: "Decimal digits kept on the lecture's data",
       columns: ["quantity", "route"] + orders.map { "order \($0)" },
       rows: rows("posterior mean", means) + rows("log evidence", evidences),
-      note: "Against a computation with 80 digits; a double holds 16. The last digit of a count "
-        + "depends on the processor.")
+      note:
+        "Compared with an 80-digit computation; a Double holds about 16. The last digit of a count "
+        + "depends on the processor; \"fails\" means that the matrix is numerically singular.")
   }
 
   private static func figure(_ means: [DigitsKept], _ evidences: [DigitsKept]) -> Figure {
@@ -177,28 +178,37 @@ extension PolynomialEvidence {
             agreement: reason),
         ]
       }
-      let labels: [Layer] = [
-        .label("QR of the rows", x: .panel(0.97), y: .panel(0.86), .blue, anchor: .right),
-        .label("Cholesky", x: .panel(0.05), y: .panel(0.40), .green),
-        .label("explicit inverse", x: .panel(0.05), y: .panel(0.31), .vermillion),
-        .label("function space", x: .panel(0.05), y: .panel(0.22), .purple),
-      ]
+      let order12 = Layer.label("order 12", x: .data(12), y: .panel(0.05), .grey, offset: (0.7, 0))
+      let labels: [Layer] =
+        showsLabels
+        ? [
+          .label("QR of the rows", x: .panel(0.97), y: .panel(0.86), .blue, anchor: .right),
+          .label("Cholesky,", x: .data(14.4), y: .data(9.6), .green),
+          .label("inverse", x: .data(17.3), y: .data(8.3), .vermillion),
+          .label("function space", x: .data(10.8), y: .data(5.2), .purple, anchor: .right),
+        ]
+        : [
+          .label("QR", x: .data(17), y: .data(14.6), .blue),
+          .label("Cholesky", x: .data(13.2), y: .data(11.9), .green),
+          .label("inverse", x: .data(20.2), y: .data(3.2), .vermillion, anchor: .right),
+          .label("function space", x: .data(10.8), y: .data(5.2), .purple, anchor: .right),
+        ]
       return Panel(
-        title, x: Axis("order of the polynomial", range: -0.5...20.5, tics: .every(4)),
-        y: Axis(showsLabels ? "decimal digits kept" : "", range: 0...17, tics: .every(4)),
-        layers: [.verticalLine(at: 12, Stroke(.grey, width: 1.5, dash: .dashed))] + curves
-          + (showsLabels ? labels : []))
+        title, x: Axis("Order of the polynomial", range: -0.5...20.5, tics: .every(4)),
+        y: Axis(showsLabels ? "Decimal digits kept" : "", range: 0...17, tics: .every(4)),
+        layers: [.verticalLine(at: 12, Stroke(.grey, width: 1.5, dash: .dashed)), order12] + curves
+          + labels)
     }
     return Figure(
       name: "digits",
       caption: "Digits that four routes to the same posterior keep on the lecture's points in raw "
         + "powers. Forming ΦᵀΦ costs half of them at order 12 (dashed), with an inverse or with "
-        + "Cholesky's factor; QR of the rows themselves costs few. Function space ends where its matrix "
-        + "cannot be told from a singular one.",
+        + "the Cholesky factor; QR of the rows themselves costs few. Function space ends where its matrix "
+        + "becomes numerically singular.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560, gaps: (70, 110)),
       panels: [
-        panel("posterior mean of the weights", means, showsLabels: true),
-        panel("log evidence", evidences, showsLabels: false),
+        panel("Posterior mean of the weights", means, showsLabels: true),
+        panel("Log evidence", evidences, showsLabels: false),
       ])
   }
 

@@ -1,5 +1,6 @@
 import BayesNumerics
 import Inference
+import Plotting
 import Workbook
 
 extension PolynomialEvidence {
@@ -34,12 +35,41 @@ extension PolynomialEvidence {
     let apart = zip(leastLoss, mostLikely).map { abs($0 - $1) }.max() ?? .nan
     let impliedVariance = -1 / (2 * line.slope)
     return Findings(
-      answer: "That the noise is normal: the curve of least loss is the most likely one "
-        + "(\(NumberText.significant(apart, digits: 1)) apart), and the loss implies a noise variance "
-        + "of 1/(2γ), here \(NumberText.significant(impliedVariance, digits: 6)).",
-      tables: [table(leastLoss, mostLikely)],
+      answer:
+        "A squared loss assumes normal noise: the least-squares curve is the maximum-likelihood curve "
+        + "(\(NumberText.significant(apart, digits: 1)) apart), with noise of variance 1/(2γ), here "
+        + "\(NumberText.significant(impliedVariance, digits: 6)).",
+      tables: [table(leastLoss, mostLikely)], figures: [try openingFigure()],
       claims: claims(apart: apart, line: line, impliedVariance: impliedVariance),
       values: [.init("implied-variance", impliedVariance), .init("curves", curves.count)])
+  }
+
+  /// The question of the chapter, before any method: three curves of least squares through the same points.
+  private static func openingFigure() throws -> Figure {
+    let (x, y) = (LectureData.points.map(\.x), LectureData.points.map(\.y))
+    let polynomials = Polynomials(.monomial, over: LectureData.range)
+    let grid: [Double] = .evenlySpaced(from: -3.15, to: 2.95, count: 245)
+    let strokes = [
+      (1, Stroke(.vermillion, width: 2.5)), (2, Stroke(.blue, width: 3.5)),
+      (12, Stroke(.green, width: 2.5)),
+    ]
+    let curves = try strokes.map { order, stroke in
+      let weights = try leastSquares(polynomials.features(at: x, order: order), y)
+      let values = polynomials.features(at: grid, order: order) * weights
+      return Layer.line(
+        "order\(order)", x: grid, y: values.map { min(max($0, -20), 20) }, stroke,
+        title: "order \(order)")
+    }
+    return Figure(
+      name: "which-curve",
+      caption:
+        "Which of these curves generated the points? Three polynomials of least squares through the same "
+        + "thirty points: a straight line, a parabola, and order 12, which passes closest.",
+      panels: [
+        Panel(
+          x: Axis("*x*", range: -3.3...3.1), y: Axis("*y*", range: -6...8), key: .bottomLeft,
+          layers: curves + [.points("points", x: x, y: y, .black, size: 1)])
+      ])
   }
 
   private static func table(_ leastLoss: [Double], _ mostLikely: [Double]) -> Table {
@@ -68,7 +98,10 @@ extension PolynomialEvidence {
         "40b", source, "log N + γL is the same for 100 curves",
         .agreement(
           route: "loss and likelihood of one curve", largestDifference: line.scatter,
-          below: 1e-12, because: "sums of thirty rounded squares")),
+          below: 2e-13,
+          because:
+            "sums of thirty squares, rounded to 1 ulp each in L and in log N, the largest of the 100 "
+            + "sums up to fifteen times their mean: 60 x 15 ulp")),
       Claim(
         "40c", source, "1/(2γ), from the slope of log N against L",
         .crossCheck(

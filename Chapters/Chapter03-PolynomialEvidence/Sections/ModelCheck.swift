@@ -23,11 +23,10 @@ extension PolynomialEvidence {
         .init("observed.\($0.kind)", $0.check.observed)
       } + [
         .init(
-          "probability", check.combined.probability,
-          standardError: 2
-            * (check.combined.upperTail * (1 - check.combined.upperTail)
+          "probability", check.combined.upperTail,
+          standardError: (check.combined.upperTail * (1 - check.combined.upperTail)
             / Double(ResidualCheck.replicates)).squareRoot()),
-        .init("false-alarms", check.combined.level),
+        .init("false-alarms", check.combined.level / 2),
       ])
   }
 
@@ -42,7 +41,7 @@ extension PolynomialEvidence {
   private static func table(_ check: ResidualCheck) -> Table {
     Table(
       title: "What order \(check.order) leaves over, and how often its own points do the same",
-      columns: ["statistic of the residuals", "seen", "probability"],
+      columns: ["statistic of the residuals", "seen", "as odd"],
       rows: check.looks.map {
         [
           $0.check.statistic, NumberText.fixed($0.check.observed, decimals: 2),
@@ -53,13 +52,14 @@ extension PolynomialEvidence {
         [
           "the rarest of these, among \(NumberText.grouped(ResidualCheck.replicates)) replicated sets",
           "",
-          TableNumber.probability(check.combined.probability),
+          TableNumber.probability(check.combined.upperTail),
         ]
       ],
       note:
-        "Below \(NumberText.significant(check.combined.level, digits: 1)) in the last row the model is "
-        + "called misspecified; a right model is so at most once in "
-        + "\(NumberText.significant(1 / check.combined.level, digits: 3)) times. "
+        "Right: the share of the model's own sets that look as odd, or odder. Below "
+        + "\(NumberText.significant(check.combined.level / 2, digits: 1)) in the last row the model is called "
+        + "misspecified; a right one is so once in "
+        + "\(NumberText.significant(2 / check.combined.level, digits: 3)) times. "
         + "\(NumberText.grouped(check.judged)) points were looked at.")
   }
 
@@ -81,7 +81,7 @@ extension PolynomialEvidence {
         Panel(
           x: frame.xAxis(),
           y: Axis(
-            "residual / noise sd", range: -reach...reach, tics: reach < 8 ? .every(1) : .automatic),
+            "Residual / noise sd", range: -reach...reach, tics: reach < 8 ? .every(1) : .automatic),
           layers: [
             .verticalRange(from: -2, to: 2, .sky, opacity: 0.2),
             .horizontalLine(at: 0, Stroke(.black, width: 1)),

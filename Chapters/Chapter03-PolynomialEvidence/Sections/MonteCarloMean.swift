@@ -3,15 +3,15 @@ import Foundation
 import Workbook
 
 extension PolynomialEvidence {
-  /// The average over draws in place of an integral, f̄ = (1/N) Σ f(aᵢ), and its error.
+  /// The average over draws in place of an integral, f̄ = (1/M) Σ f(aᵢ), and its error.
   static let monteCarloMean = Section<PolynomialStudy>(
-    "monte-carlo-mean", "How wrong is a mean of N draws?", seconds: 0.3
+    "monte-carlo-mean", "How accurate is a Monte Carlo mean?", seconds: 0.3
   ) { _, run in
     // Model: f(a) = cos a with a ~ N(0, 1), whose mean is e^(-1/2) and whose variance is (1 + e⁻²)/2 - e⁻¹
     let mean: Double = exp(-0.5)
     let variance: Double = (1 + exp(-2)) / 2 - exp(-1)
 
-    // Inference: the mean of N draws, again and again, and the root of its mean squared error
+    // Inference: the mean of M draws, again and again, and the root of its mean squared error
     var random = run.random("draws")
     let repetitions = run.isQuick ? 50 : 200
     // snippet: error
@@ -30,7 +30,7 @@ extension PolynomialEvidence {
 
     // What it shows
     return Findings(
-      answer: "Its error falls as N to the power "
+      answer: "The error of a Monte Carlo mean falls as M to the power "
         + "\(NumberText.value(decline.slope, withError: decline.standardError)): ten times the accuracy "
         + "costs a hundred times the draws.",
       tables: [table(counts, errors, variance: variance, decline)],
@@ -46,14 +46,14 @@ extension PolynomialEvidence {
   ) -> Table {
     Table(
       title: "A mean by Monte Carlo: cos a, a ~ N(0, 1)",
-      columns: ["draws N", "error", "sd / sqrt N"],
+      columns: ["draws M", "error", "theory, √(Var f / M)"],
       rows: zip(counts, errors).map { count, error in
         [
           NumberText.grouped(count), NumberText.fixed(error, decimals: 4),
           NumberText.fixed((variance / Double(count)).squareRoot(), decimals: 4),
         ]
       },
-      note: "Slope of log error against log N: "
+      note: "Slope of log error against log M: "
         + NumberText.value(decline.slope, withError: decline.standardError) + ".")
   }
 
@@ -62,14 +62,14 @@ extension PolynomialEvidence {
       "39a",
       Claim.Source(
         lecture: "002", slide: "A quick introduction to Bayesian inference: Expectations"),
-      "slope of log error against log N of a Monte Carlo mean",
+      "slope of log error against log M of a Monte Carlo mean",
       .crossCheck(
-        route: "the variance of a mean, Var f / N", expected: -0.5, computed: decline.slope,
+        route: "the variance of a mean, Var f / M", expected: -0.5, computed: decline.slope,
         .monteCarlo(standardError: decline.standardError)))
   }
 }
 
-/// How fast an error falls with the number of draws: a straight line through log error against log N.
+/// How fast an error falls with the number of draws: a straight line through log error against log M.
 struct ErrorDecline: Sendable {
   let slope: Double
   /// Of the slope, as the repetitions are finite in number.

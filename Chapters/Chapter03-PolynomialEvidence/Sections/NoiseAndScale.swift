@@ -114,61 +114,56 @@ extension PolynomialEvidence {
     guard surface.noiseVariances.count > 1, surface.priorVariances.count > 1 else { return nil }
     let top = surface.logEvidence(at: surface.best)
     let (best, stated) = (surface.best, used)
-    // Around the top, in decades; what is far below is one height
-    let x = surface.noiseVariances.map { log10($0) }
-    let y = surface.priorVariances.map { log10($0) }
+    // Around the top, in decades
+    let bestPlace = (log10(best.noiseVariance), log10(best.priorVariance))
+    let xRange = bestPlace.0 - 1...bestPlace.0 + 1.2
+    let yRange = bestPlace.1 - 2...bestPlace.1 + 4
     let field = Field(
-      x: x, y: y, values: surface.logEvidences.map { $0.map { max($0 - top, -60) } })
-    func window(_ values: [Double], _ centre: Double, _ below: Double, _ above: Double)
-      -> ClosedRange<Double>
-    {
-      max(values[0], centre - below)...min(values[values.count - 1], centre + above)
+      x: .evenlySpaced(from: xRange.lowerBound, to: xRange.upperBound, count: 61),
+      y: .evenlySpaced(from: yRange.lowerBound, to: yRange.upperBound, count: 61)
+    ) { noise, prior in
+      surface.logEvidence(
+        at: BayesianLinearRegression(
+          noiseVariance: pow(10, noise), priorVariance: pow(10, prior))) - top
     }
     let isSame = best == stated
     let statedPlace = (log10(stated.noiseVariance), log10(stated.priorVariance))
-    let bestPlace = (log10(best.noiseVariance), log10(best.priorVariance))
     let levels: [(Double, Stroke)] = [
       (-1, Stroke(.blue, width: 3)), (-3, Stroke(.blue, width: 2, dash: .dashed)),
-      (-10, Stroke(.grey, width: 2, dash: .dotted)),
     ]
     let contours = levels.map { level, stroke in
       Layer.contour(
-        "below_\(Int(-level))", field, at: level, stroke, title: "\(level, decimals: 0)")
+        "below_\(Int(-level))", field, at: level, stroke,
+        title: "\(-level, decimals: 0) below the top")
     }
     func tics(_ range: ClosedRange<Double>) -> Axis.Tics {
       let whole = stride(
         from: range.lowerBound.rounded(.up), through: range.upperBound, by: 1)
       return .labelled(whole.map { ($0, "10\(NumberText.superscript(Int($0)))") })
     }
-    let xRange = window(x, bestPlace.0, 1.6, 1.6)
-    let yRange = window(y, bestPlace.1, 2.6, 3.6)
     return Figure(
       name: "noise-and-scale",
       caption:
         "The evidence chooses more than the order: the log evidence of all orders together by noise "
-        + "variance and prior variance, as contours 1, 3 and 10 below its top (diamond)."
-        + (isSame ? "" : " The circle is the pair that this chapter uses."),
+        + "variance and prior variance, as contours 1 and 3 below its top (diamond)."
+        + (isSame ? "" : " The circle is the pair in use."),
       panels: [
         Panel(
           x: Axis(
-            "noise variance *σ*² (square of the units of *y*)", range: xRange, tics: tics(xRange)),
-          y: Axis("prior variance *s*²", range: yRange, tics: tics(yRange)), key: .bottomLeft,
+            "Noise variance *σ*² (square of the units of *y*)", range: xRange, tics: tics(xRange)),
+          y: Axis("Prior variance *s*²", range: yRange, tics: tics(yRange)), key: .topRight,
           layers: contours + [
             .points(
-              "best", x: [bestPlace.0], y: [bestPlace.1], .vermillion, marker: .diamond, size: 2),
-            .label(
-              "largest evidence", x: .data(bestPlace.0), y: .data(bestPlace.1), .vermillion,
-              anchor: .left, offset: (1.5, 0)),
+              "best", x: [bestPlace.0], y: [bestPlace.1], .vermillion, marker: .diamond, size: 2,
+              title: "largest evidence")
           ]
             + (isSame
               ? []
               : [
                 .points(
-                  "used", x: [statedPlace.0], y: [statedPlace.1], .black, marker: .circle, size: 1.5
-                ),
-                .label(
-                  "used here", x: .data(statedPlace.0), y: .data(statedPlace.1), .black,
-                  anchor: .left, offset: (1.5, 0)),
+                  "used", x: [statedPlace.0], y: [statedPlace.1], .black, marker: .circle,
+                  size: 1.5,
+                  title: "used in this chapter")
               ]))
       ])
   }

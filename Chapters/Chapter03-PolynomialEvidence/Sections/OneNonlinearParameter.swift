@@ -15,15 +15,19 @@ extension PolynomialEvidence {
     let posterior = model.posterior()
     let beyond = posterior.probability(from: 1.5, to: .infinity)
 
-    // What it shows
+    // What it shows: beside the normal distribution with the same peak and the same curvature there
+    let peak = posterior.modes[0]
+    let laplace = Normal(mean: peak, standardDeviation: model.laplaceVariance(peak).squareRoot())
+      .upperTail(1.5)
     let peaks = posterior.modes.map {
       "\(NumberText.fixed(posterior.density($0), decimals: 3)) at θ = "
         + NumberText.fixed($0, decimals: 3)
     }
     return Findings(
-      answer: "The posterior has \(peaks.count) peaks, \(peaks.joined(separator: " and ")); a bell "
-        + "curve around the first would miss the \(NumberText.fixed(100 * beyond, decimals: 0)) % "
-        + "beyond 1.5.",
+      answer: "The posterior is multimodal, with \(peaks.count) peaks, "
+        + "\(peaks.joined(separator: " and ")); a normal approximation at the first gives "
+        + "\(NumberText.fixed(100 * laplace, decimals: 2)) % of the probability to θ > 1.5, where the "
+        + "posterior has \(NumberText.fixed(100 * beyond, decimals: 0)) %.",
       tables: [table(posterior, beyond: beyond)], figures: [figure(posterior, beyond: beyond)],
       claims: claims(posterior, beyond: beyond),
       values: posterior.modes.enumerated().flatMap { index, mode in
@@ -31,7 +35,10 @@ extension PolynomialEvidence {
           Findings.Value("peak\(index + 1)", mode),
           .init("density\(index + 1)", posterior.density(mode)),
         ]
-      } + [.init("beyond", beyond), .init("log-evidence", posterior.logEvidence)])
+      } + [
+        .init("beyond", beyond), .init("laplace-beyond", laplace),
+        .init("log-evidence", posterior.logEvidence),
+      ])
   }
 
   private static func table(_ posterior: SinePosterior, beyond: Double) -> Table {
@@ -67,12 +74,12 @@ extension PolynomialEvidence {
       name: "sine",
       caption:
         "One measurement y = -2 of sin θ with noise variance 0.8: the likelihood (dotted, scaled) "
-        + "repeats for ever, the prior (dashed) fades, and the posterior (solid) has two peaks. "
+        + "is periodic, the prior (dashed) falls off, and the posterior (solid) has two peaks. "
         + "The shaded tail beyond 1.5 holds \(share) of the probability.",
       panels: [
         Panel(
-          x: Axis("parameter *θ*", range: -6.2...6.2, tics: .every(2)),
-          y: Axis("density", range: 0...0.55, tics: .every(0.1)),
+          x: Axis("Parameter *θ*", range: -6.2...6.2, tics: .every(2)),
+          y: Axis("Density", range: 0...0.55, tics: .every(0.1)),
           layers: [
             .area("tail", x: tail, y: tail.map(posterior.density), .blue, opacity: 0.25),
             .line("prior", x: theta, y: theta.map(model.prior.density), Stroke(.vermillion)),
@@ -92,8 +99,7 @@ extension PolynomialEvidence {
             .label("of *y* = −2, scaled", x: .data(-2.45), y: .data(0.255), anchor: .right),
             .label("posterior", x: .data(-0.55), y: .data(0.36), .blue),
             .label(
-              "shaded: \(share) of the probability", x: .data(3.9), y: .data(0.41), .blue,
-              anchor: .centre),
+              "\(share)", x: .data(4.05), y: .data(0.02), .blue, anchor: .centre),
           ])
       ])
   }
@@ -105,7 +111,8 @@ extension PolynomialEvidence {
     let modes = posterior.modes + [.nan, .nan]
     func quadrature(_ index: Int, computed: Double) -> Claim.Check {
       .crossCheck(
-        route: "quadrature with 40 digits", expected: ReferenceValues.sine[index],
+        route: "a constant of reference.py: quadrature with 40 digits",
+        expected: ReferenceValues.sine[index],
         computed: computed, .relative(1e-10, because: "the sum of the pieces' tolerances"))
     }
     return [
@@ -144,6 +151,14 @@ struct SineModel: Sendable {
   /// d/dθ log p(θ | y)
   func slope(_ theta: Double) -> Double {
     -theta / prior.variance + (measured - sin(theta)) * cos(theta) / noise.variance
+  }
+
+  /// The variance of the normal distribution that bends like the posterior at θ: -1 / (d²/dθ² log p(θ | y)).
+  func laplaceVariance(_ theta: Double) -> Double {
+    let second =
+      -1 / prior.variance
+      - (cos(theta) * cos(theta) + (measured - sin(theta)) * sin(theta)) / noise.variance
+    return -1 / second
   }
 
   /// Bayes' theorem: the evidence by quadrature, and the peaks between two points of a fine grid where

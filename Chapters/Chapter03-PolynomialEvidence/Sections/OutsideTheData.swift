@@ -24,12 +24,23 @@ extension PolynomialEvidence {
         + NumberText.significant(x, digits: 6)
     }
     return Findings(
-      answer: "The average over all orders expects \(words[0]), among the points, and \(words[1]), "
-        + "beyond them, where no point holds the curves." + (try await study.caution),
+      answer: answer(study, words) + (try await study.caution),
       tables: [table(comparison, at: places)],
       figures: [figure(comparison)],
       claims: study.isLectureCase ? try claims(comparison) : [],
       values: values(comparison, at: places, averages: averages))
+  }
+
+  private static func answer(_ study: PolynomialStudy, _ words: [String]) -> String {
+    let range = study.data.xRange
+    guard range.lowerBound < range.upperBound else {
+      return
+        "All points share one x, so they say nothing about y elsewhere; there, averaged over all orders, "
+        + "the prediction is \(words[0])."
+    }
+    return
+      "Averaged over all orders, the prediction is \(words[0]), among the points, and \(words[1]), "
+      + "beyond them."
   }
 
   /// The middle of the data, and a sixth of their range beyond its end.
@@ -92,11 +103,18 @@ extension PolynomialEvidence {
     let edges = frame.shown(x: [range.lowerBound, range.upperBound]).map {
       Layer.verticalLine(at: $0, Stroke(.grey, width: 1.5, dash: .dashed))
     }
+    // Above the first panel, where nothing is drawn
+    let words: [Layer] = [
+      .label(
+        "dark band: curve, ±2 sd; pale band: measurement, ±2 sd", x: .panel(0), y: .panel(1.2),
+        .blue)
+    ]
     func panel(_ index: Int, _ title: Text, _ bands: [Layer], mean: [Double]) -> Panel {
       Panel(
         title, x: frame.xAxis(isNamed: index >= orders.count - 1),
         y: frame.yAxis(isNamed: index % 2 == 0),
-        layers: bands + edges + (index == 0 ? Frame.bandKey : []) + [
+
+        layers: bands + edges + (index == 0 ? words : []) + [
           frame.line("mean", mean, Stroke(.blue, width: 2.5)),
           frame.points(comparison.data, size: 0.6),
         ])
@@ -105,7 +123,7 @@ extension PolynomialEvidence {
       let predictions = comparison.predictions(order: order, at: frame.grid)
       let probability = probabilityInWords(comparison.probability(of: order))
       return panel(
-        index, "order \(order), probability \(probability)",
+        index, "Order \(order), probability \(probability)",
         frame.bands(
           mean: predictions.map(\.mean),
           curve: predictions.map { $0.modelVariance.squareRoot() },
@@ -113,7 +131,7 @@ extension PolynomialEvidence {
         mean: predictions.map(\.mean))
     }
     let average = panel(
-      orders.count, "all orders, weighted by their probability",
+      orders.count, "All orders, weighted by their probability",
       frame.bands(
         mean: averages.map(\.mean),
         curve: averages.map { max(0, $0.variance - noise).squareRoot() },
@@ -122,11 +140,11 @@ extension PolynomialEvidence {
     return Figure(
       name: "outside",
       caption:
-        "Predictions beyond the data, which end at the dashed lines. Dark: ±2 standard deviations "
-        + "of the curve, small among the points and growing beyond them; pale: with the noise, which "
-        + "is the same everywhere. The average over all orders is wider than its most probable member.",
+        "Extrapolation is uncertain, and averaging over the orders shows how uncertain: beyond the points, which "
+        + "end at the dashed lines, the average is wider than its most probable member. Dark: ±2 standard "
+        + "deviations of the curve; pale: of a measurement, noise included.",
       layout: Figure.Layout(
-        columns: 2, width: 1200, height: orders.count > 1 ? 880 : 480, margins: (95, 25, 50, 85),
+        columns: 2, width: 1200, height: orders.count > 1 ? 920 : 520, margins: (95, 25, 90, 85),
         gaps: (75, 115)),
       panels: single + [average])
   }

@@ -32,9 +32,8 @@ extension PolynomialEvidence {
     let prior = model.priorVariance.squareRoot()
     let slope = lineInWords(posterior, data).map { "; \($0)" } ?? ""
     return Findings(
-      answer: "In order \(order), the most probable one, each weight is known to "
-        + "\(range(deviations)), where the prior allowed ±\(short(prior)) (standard deviations)\(slope)."
-        + (try await study.caution),
+      answer: "At the most probable order, \(order), \(range(deviations)); the prior's was "
+        + "\(short(prior))\(slope)." + (try await study.caution),
       tables: [table(posterior, slide, data)],
       figures: [pointsFigure(comparison), sixOrders(comparison, using: &random)],
       claims: study.isLectureCase ? try claims(comparison) : [],
@@ -45,7 +44,9 @@ extension PolynomialEvidence {
 
   private static func range(_ deviations: [Double]) -> String {
     let (least, most) = (short(deviations.min() ?? .nan), short(deviations.max() ?? .nan))
-    return least == most ? "±\(least)" : "±\(least) to ±\(most)"
+    return least == most
+      ? "the posterior standard deviation of each weight is \(least)"
+      : "the posterior standard deviations of the weights are \(least) to \(most)"
   }
 
   private static func short(_ value: Double) -> String { NumberText.significant(value, digits: 2) }
@@ -58,12 +59,13 @@ extension PolynomialEvidence {
     if let slide {
       let difference = relativeDifference(slide.mean, posterior.mean)
       note =
-        "The formulas as the slide writes them give the same means to a relative "
+        "The slide's formulas give the same means to a relative accuracy of "
         + "\(NumberText.significant(difference, digits: 1))."
     } else {
       note =
-        "The formulas as the slide writes them were not tried: too many points to keep, or rounding "
-        + "leaves Σ⁻¹ not positive definite."
+        data.all == nil
+        ? "The slide's formulas were not tried, as not all points are kept in memory."
+        : "The slide's formulas fail here: rounding leaves Σ⁻¹ not positive definite."
     }
     let isShifted = polynomials.basis == .monomial && data.isStandardised
     let inX = isShifted ? weightsInX(posterior, data) : nil
@@ -143,6 +145,9 @@ extension PolynomialEvidence {
     let frame = Frame(comparison.data, wider: 0.17, taller: 0.35, count: 91)
     let orders = shownOrders(comparison)
     let columns = min(3, orders.count)
+    let first = comparison.predictions(order: orders[0], at: frame.grid)
+    let corner = frame.emptiestKey(
+      comparison.data.shown + zip(frame.grid, first).map { (x: $0, y: $1.mean) })
     let panels = orders.enumerated().map { index, order in
       let posterior = comparison.posterior(of: order)
       let features = comparison.data.polynomials.features(at: frame.grid, order: order)
@@ -156,22 +161,22 @@ extension PolynomialEvidence {
       let isLeft = index % columns == 0
       let isBottom = index + columns >= orders.count
       let title: Text =
-        order == comparison.winner ? "order \(order): the winner" : "order \(order)"
+        order == comparison.winner ? "Order \(order): largest evidence" : "Order \(order)"
       return Panel(
         title, x: frame.xAxis(isNamed: isBottom), y: frame.yAxis(isNamed: isLeft),
+        key: index == 0 ? corner : .none,
         layers: frame.bands(
           mean: predictions.map(\.mean),
           curve: predictions.map { $0.modelVariance.squareRoot() },
-          total: predictions.map(\.standardDeviation))
-          + curves + [frame.points(comparison.data, size: 0.55)] + (index == 0 ? Frame.bandKey : [])
-      )
+          total: predictions.map(\.standardDeviation), isNamed: index == 0)
+          + curves + [frame.points(comparison.data, size: 0.55)])
     }
     return Figure(
       name: "six-orders",
       caption:
-        "Ten curves drawn from the posterior of each order. Dark band: ±2 standard deviations "
-        + "of the curve; pale band: of a new measurement, noise included. Low orders are sure of too "
-        + "little, high orders run wild where no point holds them.",
+        "Low orders are overconfident, high orders unconstrained where there are no points: ten curves drawn "
+        + "from the posterior of each order. Dark band: ±2 standard deviations of the curve; pale band: of a "
+        + "new measurement, noise included.",
       layout: Figure.Layout(
         columns: columns, width: 1200, height: orders.count > 3 ? 840 : 480,
         margins: (95, 25, 50, 85),
@@ -247,8 +252,8 @@ extension PolynomialEvidence {
           slip: "E8", asTheTextReads: "1, from N(w | 0, S)", printed: 1, decimals: 2,
           computed: posterior.standardDeviations[0], independent: eliminated[0, 0].squareRoot(),
           .relative(1e-10, because: "a 3 x 3 inverse of condition 30"),
-          because: "S is what is believed before the data, the identity; the data leave a third of "
-            + "its standard deviation")),
+          because: "S, the identity, is the covariance of the prior; the data reduce the standard "
+            + "deviation to a third of it")),
     ] + fitClaims(posterior)
   }
 

@@ -7,7 +7,8 @@ import Workbook
 extension PolynomialEvidence {
   /// The evidence of each order, and how probable it makes the order.
   static let whichOrder = Section<PolynomialStudy>(
-    "which-order", "Which order made the points?", options: PolynomialStudy.options, seconds: 0.02
+    "which-order", "Which order generated the points?", options: PolynomialStudy.options,
+    seconds: 0.02
   ) { study, run in
     // Data: the points of the study
     // Model: one polynomial for each order, all orders equally probable before
@@ -47,10 +48,10 @@ extension PolynomialEvidence {
   ) -> String {
     let order = comparison.winner
     var before = ""
-    if prior.check.isMisfit {
-      before = prior.sentence + " "
-    } else if let check, check.combined.isMisfit {
+    if let check, check.combined.isMisfit {
       before = check.verdict + " "
+    } else if prior.check.isMisfit {
+      before = prior.sentence + " "
     }
     let after =
       comparison.data.ordersLeftOut.map { " " + $0.prefix(1).uppercased() + $0.dropFirst() + "." }
@@ -80,7 +81,7 @@ extension PolynomialEvidence {
         + comparison.data.name,
       columns: [
         "order", "best fit", "fit at mean", "+ log Occam factor", "= log evidence",
-        "p(order | data)",
+        "p(order | y)",
       ],
       rows: comparison.orders.map { order in
         [
@@ -93,9 +94,10 @@ extension PolynomialEvidence {
         ]
       },
       note:
-        "Best fit: log p(y | w) at the most likely w, which can only rise with the order; fit at mean: at "
-        + "the posterior mean of w, a little lower. The Occam factor is what the evidence pays for the "
-        + "curves that the prior held possible and the points rule out. * is the winner.")
+        "Best fit: log p(y | w) at the most likely w, which can only rise with the order. Fit at mean: at the "
+        + "posterior mean of w, never higher, and far lower where the prior keeps the weights from the "
+        + "points. The Occam factor is what is lost for the curves that the prior held possible and the "
+        + "points rule out. * marks the largest evidence.")
   }
 
   // MARK: Figures
@@ -138,16 +140,16 @@ extension PolynomialEvidence {
       name: "log-evidence",
       caption:
         "The log evidence of each order (points) is largest at order \(winner) (dashed). The best "
-        + "fit (squares\(showsFits ? "" : ", far above this picture")) only ever improves; the gap "
-        + "between the two is the Occam factor, what a higher order pays for its freedom, and the "
-        + "little by which the posterior mean fits worse than the best curve.",
+        + "fit (squares\(showsFits ? "" : ", off the scale")) only ever improves. The gap between the two is "
+        + "the price of freedom: the Occam factor, and what the posterior mean fits worse than the best "
+        + "curve.",
       panels: [
         Panel(
           x: orderAxis(comparison.orders, room: 0.5),
           y: Axis(
             origin == 0
-              ? "log probability of the data"
-              : "log probability, relative to order \(winner)", range: y),
+              ? "Log probability of the data"
+              : "Log probability, relative to order \(winner)", range: y),
           layers: (showsFits ? bestFits : []) + [
             .verticalLine(at: Double(winner), Stroke(.vermillion, width: 2.5)),
             .line(
@@ -161,7 +163,8 @@ extension PolynomialEvidence {
               y: .data(max(evidences[named], lowest + 0.1 * height)), .blue,
               anchor: falls ? .right : .left, offset: (falls ? -1 : 1, -1)),
             .label(
-              "order \(winner): \(peak, decimals: 2)", x: .data(Double(winner)), y: .panel(0.05),
+              "largest at order \(winner): \(peak, decimals: 2)", x: .data(Double(winner)),
+              y: .panel(0.05),
               .vermillion, anchor: isRight ? .right : .left, offset: (isRight ? -1 : 1, 0)),
           ])
       ])
@@ -178,14 +181,14 @@ extension PolynomialEvidence {
     return Figure(
       name: "order-posterior",
       caption:
-        "How probable each order is after the data, when all were equally probable before: the "
+        "The posterior probability of each order, when all were equally probable before: the "
         + "evidences divided by their sum. Order \(comparison.winner) has "
         + "\(NumberText.fixed(comparison.probability(of: comparison.winner), decimals: 3)); orders "
         + "without a number have less than 0.0005.",
       panels: [
         Panel(
           x: orderAxis(comparison.orders, room: 0.7),
-          y: Axis("probability after the data", range: 0...1.08, tics: .every(0.2)),
+          y: Axis("Posterior probability", range: 0...1.08, tics: .every(0.2)),
           layers: [.bars("probability", x: orders, heights: probabilities, width: 0.7, .blue)]
             + labels)
       ])
@@ -193,7 +196,7 @@ extension PolynomialEvidence {
 
   private static func orderAxis(_ orders: ClosedRange<Int>, room: Double) -> Axis {
     Axis(
-      "order of the polynomial",
+      "Order of the polynomial",
       range: Double(orders.lowerBound) - room...Double(orders.upperBound) + room,
       tics: .every(orders.count > 20 ? 5 : orders.count > 13 ? 2 : 1))
   }
@@ -236,8 +239,9 @@ extension PolynomialEvidence {
           slip: "E9", asTheTextReads: "p(y | X, y, σ²)", printed: nil,
           computed: comparison.logEvidence(of: 2), independent: learnt.logPredictions,
           .relative(1e-10, because: "sums of thirty terms"),
-          because: "as the text reads the evidence is conditioned on the y that it weighs; it is "
-            + "p(y | X, σ²), each point predicted from those before it")),
+          because:
+            "as the text reads the evidence is conditioned on the very data whose probability it "
+            + "is; it is p(y | X, σ²), each point predicted from those before it")),
     ] + slide + [
       Claim(
         "44n", likelihood, "order of the largest evidence",
@@ -247,7 +251,8 @@ extension PolynomialEvidence {
     ]
   }
 
-  /// No slide prints them: they follow from the evidences read off the figure.
+  /// No slide prints them: they are the heights read off the figure of evidences, exponentiated and divided by
+  /// their sum, so that they carry the error of that reading.
   private static func probabilityClaims(_ comparison: OrderComparison) -> [Claim] {
     let source = Claim.Source(lecture: "002", slide: "Bayesian Inference - Model Selection")
     let onSlide = ModelPosterior(logEvidences: evidencesOnSlide).probabilities
@@ -256,11 +261,9 @@ extension PolynomialEvidence {
       let p = onSlide[order]
       let bound = p * (1 - p) * (exp(2 * readingError) - 1)
       return Claim(
-        id, source, "p(order \(order) | data), equal prior probabilities",
-        .crossCheck(
-          route: "the evidences read off the slide, divided by their sum", expected: p,
-          computed: comparison.probability(of: order),
-          .absolute(bound, because: "each evidence is read to \(readingError)")))
+        id, source,
+        "p(order \(order) | data), equal prior probabilities, from the heights read off the slide's evidences",
+        .readOff(p, within: bound, computed: comparison.probability(of: order)))
     }
   }
 }

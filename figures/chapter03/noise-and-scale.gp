@@ -1,0 +1,168 @@
+# noise-and-scale
+# The evidence chooses more than the order: the log evidence of all orders together by noise
+# variance and prior variance, as contours 1 and 3 below its top (diamond). The circle is
+# the pair in use.
+# Draw it with: gnuplot noise-and-scale.gp
+
+set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set output 'noise-and-scale.svg'
+set encoding utf8
+set samples 2
+set border 3 back lw 1.5 lc rgb '#8C8C8C'
+set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
+set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
+set title font ',18.9' offset 0, -0.5 textcolor rgb '#000000'
+set xlabel offset 0, 0.2 textcolor rgb '#000000'
+set key samplen 2.5 spacing 1.15 noautotitle noopaque
+set bars 0.6
+set errorbars 0.6
+
+# $below_1_1_1: x, y; agreement: relative 1e-06
+$below_1_1_1 << EOD
+-0.06406724 0.02003548
+-0.08116501 0.03627627
+-0.1007339 0.06243331
+-0.136137 0.1362763
+-0.1374006 0.1403213
+-0.1587944 0.2362763
+-0.1710748 0.3362763
+-0.1740672 0.4117635
+-0.1748037 0.4362763
+-0.1740672 0.4707874
+-0.1722166 0.5362763
+-0.1639052 0.6362763
+-0.1511925 0.7362763
+-0.1374006 0.8212685
+-0.1339339 0.8362763
+-0.1068489 0.9362763
+-0.1007339 0.9564878
+-0.06406724 1.030504
+-0.05715574 1.036276
+-0.02740057 1.059214
+0.009266093 1.050637
+0.02166794 1.036276
+0.04593276 1.005828
+0.07790858 0.9362763
+0.08259943 0.9248855
+0.1088819 0.8362763
+0.1192661 0.7953599
+0.1312002 0.7362763
+0.1471889 0.6362763
+0.1559328 0.5552922
+0.1576643 0.5362763
+0.1613785 0.4362763
+0.1584773 0.3362763
+0.1559328 0.3131282
+0.1457805 0.2362763
+0.1203957 0.1362763
+0.1192661 0.1334587
+0.08259943 0.06281873
+0.06240826 0.03627627
+0.04593276 0.0213367
+0.009266093 0.0040447
+-0.02740057 0.003433148
+-0.06406724 0.02003548
+EOD
+
+# $below_3_1_2: x, y; agreement: relative 1e-06
+$below_3_1_2 << EOD
+-0.1374006 -0.1847238
+-0.1548706 -0.1637237
+-0.1740672 -0.1338949
+-0.2095632 -0.06372373
+-0.2107339 -0.06060896
+-0.2400146 0.03627627
+-0.2474006 0.07097927
+-0.2588047 0.1362763
+-0.2700791 0.2362763
+-0.2762581 0.3362763
+-0.2782811 0.4362763
+-0.2769457 0.5362763
+-0.2729138 0.6362763
+-0.2667268 0.7362763
+-0.2588231 0.8362763
+-0.2495553 0.9362763
+-0.2474006 0.9570884
+-0.2373325 1.036276
+-0.2235643 1.136276
+-0.2107339 1.224142
+-0.2084917 1.236276
+-0.189173 1.336276
+-0.1740672 1.411887
+-0.1676203 1.436276
+-0.1404935 1.536276
+-0.1374006 1.547452
+-0.1024274 1.636276
+-0.1007339 1.640511
+-0.06406724 1.696554
+-0.02740057 1.719827
+0.009266093 1.71296
+0.04593276 1.678377
+0.0716335 1.636276
+0.08259943 1.618021
+0.1179285 1.536276
+0.1192661 1.533117
+0.1518599 1.436276
+0.1559328 1.423849
+0.1800835 1.336276
+0.1925994 1.2893
+0.2049306 1.236276
+0.2271638 1.136276
+0.2292661 1.126243
+0.2461471 1.036276
+0.2634837 0.9362763
+0.2659328 0.9205377
+0.2778996 0.8362763
+0.2901026 0.7362763
+0.299847 0.6362763
+0.3025994 0.5953628
+0.3062857 0.5362763
+0.3091268 0.4362763
+0.3078512 0.3362763
+0.3025994 0.2523394
+0.3015047 0.2362763
+0.2881752 0.1362763
+0.2667589 0.03627627
+0.2659328 0.03359029
+0.2320614 -0.06372373
+0.2292661 -0.06958311
+0.1925994 -0.1357149
+0.1737304 -0.1637237
+0.1559328 -0.1837424
+0.1192661 -0.2161021
+0.08259943 -0.2392052
+0.04593276 -0.2532464
+0.009266093 -0.2582731
+-0.02740057 -0.2541996
+-0.06406724 -0.2408174
+-0.1007339 -0.2178031
+-0.1374006 -0.1847238
+EOD
+
+# $best_1_3: x, y; agreement: relative 1e-06
+$best_1_3 << EOD
+-0.01740057 0.4362763
+EOD
+
+# $used_1_4: x, y; agreement: relative 1e-06
+$used_1_4 << EOD
+0.1760913 0
+EOD
+
+# Panel 1
+set lmargin at screen 0.109375
+set rmargin at screen 0.963542
+set tmargin at screen 0.916667
+set bmargin at screen 0.133333
+set xlabel 'Noise variance ​{/sans-serif:Italic σ}² (square of the units of ​{/sans-serif:Italic y})' enhanced
+set label 'Prior variance ​{/sans-serif:Italic s}²' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xrange [-1.017401:1.182599]
+set xtics ('10⁻¹' -1, '10⁰' 0, '10¹' 1) noenhanced
+set yrange [-1.563724:4.436276]
+set ytics ('10⁻¹' -1, '10⁰' 0, '10¹' 1, '10²' 2, '10³' 3, '10⁴' 4) noenhanced
+set key top right
+plot $below_1_1_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title '1 below the top' noenhanced, \
+     $below_3_1_2 using 1:2 with lines lw 2 lc rgb '#0072B2' dt (10,6) title '3 below the top' noenhanced, \
+     $best_1_3 using 1:2 with points pt 13 ps 2 lw 2 lc rgb '#D55E00' title 'largest evidence' noenhanced, \
+     $used_1_4 using 1:2 with points pt 7 ps 1.5 lw 2 lc rgb '#000000' title 'used in this chapter' noenhanced
+unset output
