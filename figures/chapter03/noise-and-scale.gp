@@ -17,7 +17,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $below_1_1_1: x, y; agreement: relative 1e-06
+# $below_1_1_1: x, y; agreement: absolute 0.001
 $below_1_1_1 << EOD
 -0.06406724 0.02003548
 -0.08116501 0.03627627
@@ -64,7 +64,7 @@ $below_1_1_1 << EOD
 -0.06406724 0.02003548
 EOD
 
-# $below_3_1_2: x, y; agreement: relative 1e-06
+# $below_3_1_2: x, y; agreement: absolute 0.001
 $below_3_1_2 << EOD
 -0.1374006 -0.1847238
 -0.1548706 -0.1637237
@@ -139,7 +139,7 @@ $below_3_1_2 << EOD
 -0.1374006 -0.1847238
 EOD
 
-# $best_1_3: x, y; agreement: relative 1e-06
+# $best_1_3: x, y; agreement: absolute 0.001
 $best_1_3 << EOD
 -0.01740057 0.4362763
 EOD

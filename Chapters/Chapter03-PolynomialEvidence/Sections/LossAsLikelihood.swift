@@ -37,8 +37,9 @@ extension PolynomialEvidence {
     return Findings(
       answer:
         "A squared loss assumes normal noise: the least-squares curve is the maximum-likelihood curve "
-        + "(\(NumberText.significant(apart, digits: 1)) apart), with noise of variance 1/(2γ), here "
-        + "\(NumberText.significant(impliedVariance, digits: 6)).",
+        + "(\(NumberText.significant(apart, digits: 1)) apart), whatever the noise variance; with "
+        + "\(NumberText.significant(impliedVariance, digits: 6)) the log likelihood is -γ times the loss with "
+        + "γ = 1/(2 · \(NumberText.significant(impliedVariance, digits: 6))), but for a constant.",
       tables: [table(leastLoss, mostLikely)], figures: [try openingFigure()],
       claims: claims(apart: apart, line: line, impliedVariance: impliedVariance),
       values: [.init("implied-variance", impliedVariance), .init("curves", curves.count)])

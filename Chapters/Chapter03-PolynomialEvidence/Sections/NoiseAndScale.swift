@@ -133,7 +133,7 @@ extension PolynomialEvidence {
     ]
     let contours = levels.map { level, stroke in
       Layer.contour(
-        "below_\(Int(-level))", field, at: level, stroke,
+        "below_\(Int(-level))", field, at: level, stroke, agreement: .absolute(1e-3),
         title: "\(-level, decimals: 0) below the top")
     }
     func tics(_ range: ClosedRange<Double>) -> Axis.Tics {
@@ -155,7 +155,7 @@ extension PolynomialEvidence {
           layers: contours + [
             .points(
               "best", x: [bestPlace.0], y: [bestPlace.1], .vermillion, marker: .diamond, size: 2,
-              title: "largest evidence")
+              agreement: .absolute(1e-3), title: "largest evidence")
           ]
             + (isSame
               ? []

@@ -24,7 +24,7 @@ extension PolynomialEvidence {
         + NumberText.fixed($0, decimals: 3)
     }
     return Findings(
-      answer: "The posterior is multimodal, with \(peaks.count) peaks, "
+      answer: "The posterior is multimodal, with \(peaks.count) peaks that matter, "
         + "\(peaks.joined(separator: " and ")); a normal approximation at the first gives "
         + "\(NumberText.fixed(100 * laplace, decimals: 2)) % of the probability to θ > 1.5, where the "
         + "posterior has \(NumberText.fixed(100 * beyond, decimals: 0)) %.",

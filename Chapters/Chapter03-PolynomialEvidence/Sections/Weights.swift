@@ -32,8 +32,9 @@ extension PolynomialEvidence {
     let prior = model.priorVariance.squareRoot()
     let slope = lineInWords(posterior, data).map { "; \($0)" } ?? ""
     return Findings(
-      answer: "At the most probable order, \(order), \(range(deviations)); the prior's was "
-        + "\(short(prior))\(slope)." + (try await study.caution),
+      answer:
+        "At the most probable order, \(order), \(inWords(posterior)); before the points each had "
+        + "0 ± \(short(prior))\(slope)." + (try await study.caution),
       tables: [table(posterior, slide, data)],
       figures: [pointsFigure(comparison), sixOrders(comparison, using: &random)],
       claims: study.isLectureCase ? try claims(comparison) : [],
@@ -42,11 +43,14 @@ extension PolynomialEvidence {
       } + [.init("points", data.count)])
   }
 
-  private static func range(_ deviations: [Double]) -> String {
-    let (least, most) = (short(deviations.min() ?? .nan), short(deviations.max() ?? .nan))
-    return least == most
-      ? "the posterior standard deviation of each weight is \(least)"
-      : "the posterior standard deviations of the weights are \(least) to \(most)"
+  /// "w0 = -2.34 ± 0.34 and 2 more weights": mean and standard deviation of the first three.
+  private static func inWords(_ posterior: WeightPosterior) -> String {
+    let weights = zip(posterior.mean, posterior.standardDeviations).enumerated().map {
+      "w\($0) = \(NumberText.value($1.0, withError: $1.1))"
+    }
+    let first = weights.prefix(3).joined(separator: ", ")
+    return "the posterior of the weights is \(first)"
+      + (weights.count > 3 ? " and so on, \(weights.count) in all" : "")
   }
 
   private static func short(_ value: Double) -> String { NumberText.significant(value, digits: 2) }
