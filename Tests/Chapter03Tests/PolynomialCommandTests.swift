@@ -18,6 +18,7 @@ import Workbook
 
   @Test(arguments: [
     ["--orders", "0"], ["--orders", "40"], ["--orders", "0-40"], ["--orders", "3-4"],
+    ["--orders", "0-4"],
     ["--basis", "chebyshev", "--orders", "0-40"], ["--noise-variance", "1e-12"],
     ["--noise-variance", "1e12"], ["--prior-variance", "1e12"], ["--prior-variance", "1e-12"],
     ["--noise-variance", "1e-12", "--prior-variance", "1e-12", "--orders", "0-40"],

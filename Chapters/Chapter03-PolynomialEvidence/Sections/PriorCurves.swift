@@ -57,7 +57,7 @@ extension PolynomialEvidence {
   /// Up to four of the orders that other figures show, from low to high.
   private static func priorOrders(_ comparison: OrderComparison) -> [Int] {
     let shown = shownOrders(comparison)
-    return shown.count <= 4 ? shown : [1, 2, 3, 5].map { shown[$0] }
+    return shown.count <= 4 ? shown : [1, 2, 3, shown.count - 1].map { shown[$0] }
   }
 
   private static func figure(
