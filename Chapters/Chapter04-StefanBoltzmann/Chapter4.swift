@@ -69,6 +69,8 @@ struct StarStudy: Sendable {
   /// The reader's stars, or the table that ships.
   let realStars: [MeasuredStar]
   let warnings: [String]
+  /// What is assumed of errors that real stars share.
+  let scales: ScaleErrors
   let saved: SavedDraws
 
   /// The whole hierarchy of ``field``, population known: log A and log T of the first 70 stars too.
@@ -87,6 +89,8 @@ struct StarStudy: Sendable {
     likelihood = StarLikelihood(population: population, noise: noise)
     self.realStars = realStars
     self.warnings = warnings
+    scales = ScaleErrors(
+      diameters: settings.diameterScaleError, temperatures: settings.temperatureScaleError)
     saved = settings.saved
 
     // Two fields of as many stars

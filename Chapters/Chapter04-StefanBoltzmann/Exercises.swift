@@ -13,7 +13,7 @@ import Marking
 import Workbook
 
 enum Exercises {
-  /// 1. A vague prior kills identifiability. Of N stars only the light is measured; log(A T⁴) has a known
+  /// 1. A vague prior. Of N stars only the luminosity is measured; log(A T⁴) has a known
   /// `spread` s around a mean that is itself known only to a standard deviation m (`meanUncertainty`), and
   /// noise moves each log L by t (`noise`). With a flat prior on log σ: what is its posterior standard deviation?
   static func posteriorWidth(
@@ -23,8 +23,8 @@ enum Exercises {
   }
 
   /// 2. Outliers. Each star gives a value of log σ with a standard error. A share of all stars is bad:
-  /// their values scatter by `badWidth` more, added in quadrature. Given that log σ is `centre`: with which
-  /// probability is each star bad?
+  /// their values scatter by `badWidth` more, added in quadrature. Given that log σ is `centre`: what is the probability that
+  /// each star is bad?
   static func probabilityOfBad(
     values: [Double], errors: [Double], centre: Double, share: Double, badWidth: Double
   ) throws -> [Double] {
@@ -33,7 +33,7 @@ enum Exercises {
 
   /// 3. Selection by brightness. log L of all stars is normal around `centre` with standard deviation `width`;
   /// on the list are only those with log L above `limit`. What is the log likelihood of `centre` for the
-  /// list? Every constant counts.
+  /// list? Keep all constants.
   static func logLikelihoodOfList(
     logLuminosities: [Double], limit: Double, centre: Double, width: Double
   ) throws -> Double {

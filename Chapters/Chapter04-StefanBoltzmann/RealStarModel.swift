@@ -4,27 +4,25 @@ import Foundation
 import Hierarchies
 import Inference
 
-/// σ_T from real stars, with what error bars leave out: scales that are wrong for all stars alike,
-/// scatter that nobody quoted, and outliers.
+/// σ_T from real stars, with what error bars leave out: systematic errors that all stars share,
+/// additional scatter, and outliers.
 ///
 /// | what | prior |
 /// |---|---|
 /// | log σ_T | N(log 1e-7, 2²) |
-/// | δ_R, error of the diameter scale: log R̂ = log R + δ_R + noise | N(0, 0.02²) |
-/// | δ_T, error of the temperature scale: log T̂ = log T + δ_T + noise | N(0, 0.015²) |
+/// | δ_R, common error of the diameters: log R̂ = log R + δ_R + noise | N(0, 0.02²) unless varied |
+/// | δ_T, common error of the temperatures: log T̂ = log T + δ_T + noise | N(0, 0.015²) unless varied |
 /// | s, extra scatter of log L | half-normal, scale 0.1 |
 /// | log R, log T of each star | flat |
 ///
 /// log L = log(σ_T / σ☉) + 2 log R + 4 log T is computed, the delta function again, and log L̂ is
 /// Student-t around it with 4 degrees of freedom and scale √(e_L² + s²): a heavy tail, so that one
-/// bad star does not rule. 2 % is what calibrators and limb darkening leave open in diameters of a
-/// milliarcsecond; 1.5 % is by how much spectroscopic scales differ from each other. The position
-/// is log(σ_T / σ☉), δ_R / 0.02, δ_T / 0.015, log s, then z_R and z_T of each star:
+/// bad star does not rule. The two scales are an assumption, ``ScaleErrors``. The position is
+/// log(σ_T / σ☉), δ_R and δ_T in units of their scales, log s, then z_R and z_T of each star:
 /// log R = log R̂ - δ_R + e_R z_R.
 struct RealStarModel: DifferentiableLogDensity {
   let stars: [MeasuredStar]
-  let diameterScale: Double
-  let temperatureScale: Double
+  let scales: ScaleErrors
   let scatterScale: Double
   let degreesOfFreedom: Double
   let constantPrior = ConstantPrior()
@@ -32,17 +30,16 @@ struct RealStarModel: DifferentiableLogDensity {
   private let logSigmas: [Double]
   private let errors: [(radius: Double, temperature: Double, luminosity: Double)]
 
-  /// Precondition: a star or more, with positive errors.
+  /// Precondition: a star or more, with positive errors; scale errors of zero or more.
   init(
-    _ stars: [MeasuredStar], diameterScale: Double = 0.02, temperatureScale: Double = 0.015,
-    scatterScale: Double = 0.1, degreesOfFreedom: Double = 4
+    _ stars: [MeasuredStar], scales: ScaleErrors = ScaleErrors(), scatterScale: Double = 0.1,
+    degreesOfFreedom: Double = 4
   ) {
     precondition(
-      !stars.isEmpty && diameterScale > 0 && temperatureScale > 0 && scatterScale > 0
-        && degreesOfFreedom > 0, "A model of real stars needs a star and positive scales.")
+      !stars.isEmpty && scales.diameters >= 0 && scales.temperatures >= 0 && scatterScale > 0
+        && degreesOfFreedom > 0, "A model of real stars needs a star and scales.")
     self.stars = stars
-    self.diameterScale = diameterScale
-    self.temperatureScale = temperatureScale
+    self.scales = scales
     self.scatterScale = scatterScale
     self.degreesOfFreedom = degreesOfFreedom
     logSigmas = stars.map(\.logSigma)
@@ -65,7 +62,7 @@ struct RealStarModel: DifferentiableLogDensity {
     let scatter = exp(position[3])
     let nu = degreesOfFreedom
     let common =
-      position[0] - 2 * diameterScale * position[1] - 4 * temperatureScale * position[2]
+      position[0] - 2 * scales.diameters * position[1] - 4 * scales.temperatures * position[2]
     var value = 0.0
     var slope = 0.0
     var scatterSlope = 0.0
@@ -98,8 +95,8 @@ struct RealStarModel: DifferentiableLogDensity {
     value -= 0.5 * (inPrior * inPrior / width2 + relative * relative) - position[3]
     value -= 0.5 * (position[1] * position[1] + position[2] * position[2])
     gradient[0] = slope - inPrior / width2
-    gradient[1] = -2 * diameterScale * slope - position[1]
-    gradient[2] = -4 * temperatureScale * slope - position[2]
+    gradient[1] = -2 * scales.diameters * slope - position[1]
+    gradient[2] = -4 * scales.temperatures * slope - position[2]
     gradient[3] = scatter * scatter * scatterSlope - relative * relative + 1
     return value
   }

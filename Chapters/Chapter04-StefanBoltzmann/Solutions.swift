@@ -35,9 +35,9 @@ enum Solutions {
   // MARK: Solution 3
 
   static func logLikelihoodOfList(_ question: ListQuestion) -> Double {
-    let law = Normal(mean: question.centre, standardDeviation: question.width)
-    let logSeen = log(law.upperTail(question.limit))
-    return question.logLuminosities.reduce(0) { $0 + law.logDensity($1) - logSeen }
+    let ofAllStars = Normal(mean: question.centre, standardDeviation: question.width)
+    let logListed = log(ofAllStars.upperTail(question.limit))
+    return question.logLuminosities.reduce(0) { $0 + ofAllStars.logDensity($1) - logListed }
   }
 
   // MARK: Solution 4
@@ -45,8 +45,8 @@ enum Solutions {
   static func logLikelihoodWithoutArea(_ question: AreaQuestion) -> Double {
     // log L̂ = log σ + log A + 4 log T + noise is a sum of two normal numbers
     let mean = question.logSigma + question.meanLogArea + 4 * log(question.temperature)
-    let deviation = hypot(question.areaSpread, question.noise)
-    let ofLogarithm = Normal(mean: mean, standardDeviation: deviation)
+    let standardDeviation = hypot(question.areaSpread, question.noise)
+    let ofLogarithm = Normal(mean: mean, standardDeviation: standardDeviation)
     return ofLogarithm.logDensity(log(question.measured)) - log(question.measured)
   }
 
@@ -108,6 +108,13 @@ struct OutlierQuestion: Sendable {
     }
   }
 
+  /// The answer when the share is taken for that of the good stars.
+  var withShareOfGood: [Double] {
+    Solutions.probabilityOfBad(
+      OutlierQuestion(
+        values: values, errors: errors, centre: centre, share: 1 - share, badWidth: badWidth))
+  }
+
   /// The answer without the factor 1 / width of the densities.
   var withoutHeights: [Double] {
     zip(values, errors).map { value, error -> Double in
@@ -126,11 +133,11 @@ struct ListQuestion: Sendable {
   let centre: Double
   let width: Double
 
-  var law: Normal { Normal(mean: centre, standardDeviation: width) }
+  var distribution: Normal { Normal(mean: centre, standardDeviation: width) }
 
   var count: Double { Double(logLuminosities.count) }
-  var logSeen: Double { log(law.upperTail(limit)) }
-  var logMissed: Double { log(law.cumulative(limit)) }
+  var logSeen: Double { log(distribution.upperTail(limit)) }
+  var logMissed: Double { log(distribution.cumulative(limit)) }
   /// log(width √2π), once for each star.
   var constants: Double { count * (log(width) + 0.5 * log(2 * Double.pi)) }
 
@@ -140,7 +147,7 @@ struct ListQuestion: Sendable {
   }
 
   /// Σ log N, as if nothing were lost.
-  var uncorrected: Double { logLuminosities.reduce(0) { $0 + law.logDensity($1) } }
+  var uncorrected: Double { logLuminosities.reduce(0) { $0 + distribution.logDensity($1) } }
 }
 
 struct AreaQuestion: Sendable {
@@ -158,10 +165,10 @@ struct AreaQuestion: Sendable {
 
   /// The answer's form with other numbers in it.
   func answer(power: Double = 4, deviation: Double? = nil, jacobian: Double = 1) -> Double {
-    let law = Normal(
+    let distribution = Normal(
       mean: logSigma + meanLogArea + power * log(temperature),
       standardDeviation: deviation ?? hypot(areaSpread, noise))
-    return law.logDensity(log(measured)) - jacobian * log(measured)
+    return distribution.logDensity(log(measured)) - jacobian * log(measured)
   }
 }
 
@@ -215,7 +222,8 @@ extension Exercise {
 
   static let vaguePrior = Exercise(
     1, "A vague prior",
-    task: "Only the light of N stars is measured, and the mean of log(A T⁴) is known to a standard "
+    task:
+      "Only the luminosity of N stars is measured, and the mean of log(A T⁴) is known to a standard "
       + "deviation m. Compute the posterior standard deviation of log σ for a flat prior.",
     hint: "Each star measures log σ + mean with variance s² + t². Which of the two terms does the "
       + "average over stars shrink, and which not?",
@@ -235,7 +243,7 @@ extension Exercise {
 
   private static let vaguePriorMistakes: [Mistake<WidthQuestion>] = [
     Mistake(
-      "the mean averaged away",
+      "prior uncertainty averaged away",
       hint:
         "You divide m² by N as well; all stars share one mean, and averaging does not help it."
     ) { Solutions.posteriorWidth($0.allAveraged) },
@@ -304,7 +312,7 @@ extension Exercise {
     Mistake(
       "the share forgotten",
       hint:
-        "You weigh good and bad equally; before its value is seen a star is bad with probability `share`."
+        "You weigh good and bad equally; before you see its value, a star is bad with probability `share`."
     ) { question in
       Solutions.probabilityOfBad(
         OutlierQuestion(
@@ -314,6 +322,16 @@ extension Exercise {
     Mistake(
       "the probability of good", hint: "That is the probability that a star is good."
     ) { Solutions.probabilityOfBad($0).map { 1 - $0 } },
+    Mistake(
+      "share taken for the good",
+      hint:
+        "You give the share to the good stars; `share` is the prior probability of bad, P(good) = 1 - share."
+    ) { $0.withShareOfGood },
+    Mistake(
+      "good and bad exchanged",
+      hint:
+        "That is the probability of good if `share` were the prior probability of good: `share` belongs to bad."
+    ) { $0.withShareOfGood.map { 1 - $0 } },
     Mistake(
       "widths added",
       hint: "Error and scatter are independent: their squares add, not they themselves."
@@ -342,7 +360,7 @@ extension Exercise {
       + "likelihood of the centre for the list.",
     hint:
       "Given that a star is on the list, its density is that of the whole population divided by the "
-      + "probability to be on it. That probability depends on the centre.",
+      + "probability of being on it. That probability depends on the centre.",
     alwaysTry: [
       ListQuestion(logLuminosities: [0.1, 0.4, 1.2], limit: 0, centre: 0, width: 0.7)
     ],
@@ -362,22 +380,32 @@ extension Exercise {
     ) { $0.uncorrected },
     Mistake(
       "corrected once",
-      hint: "You divide once by the probability to be seen; every star on the list was selected."
+      hint:
+        "You divide once by the probability of being listed; every star on the list was selected."
     ) { $0.uncorrected - $0.logSeen },
     Mistake(
-      "the probability to be missed",
-      hint: "You divide by the probability to be fainter than the limit."
+      "the probability of being missed",
+      hint: "You divide by the probability of being fainter than the limit."
     ) { $0.uncorrected - $0.count * $0.logMissed },
     Mistake(
       "multiplied for divided",
       hint:
-        "You multiply by the probability to be seen; a density over fewer stars is higher: divide."
+        "You multiply by the probability of being listed; a density over fewer stars is higher: divide."
     ) { $0.uncorrected + $0.count * $0.logSeen },
     Mistake(
       "constants dropped", hint: "Keep the factor 1 / (width √2π) of every star."
     ) {
       Solutions.logLikelihoodOfList($0) + $0.constants
     },
+    Mistake(
+      "2π dropped",
+      hint:
+        "The factor 1 / √2π of each star is missing: a constant, but all constants are asked for."
+    ) { Solutions.logLikelihoodOfList($0) + 0.5 * $0.count * log(2 * Double.pi) },
+    Mistake(
+      "2π once",
+      hint: "The factor 1 / √2π stands in the density of every star, not once in that of the list."
+    ) { Solutions.logLikelihoodOfList($0) + 0.5 * ($0.count - 1) * log(2 * Double.pi) },
   ]
 
   // MARK: Exercise 4
@@ -463,6 +491,12 @@ extension Exercise {
       hint: "noise / √N is the error of a mean; the error of a slope also depends on how far the "
         + "temperatures are apart."
     ) { [$0.slope, $0.noise / Double($0.x.count).squareRoot()] },
+    Mistake(
+      "the width at a known log σ",
+      hint:
+        "Your sd is that of k for a known log σ; log σ is inferred with it, which widens k: take deviations "
+        + "from the mean of log T."
+    ) { [$0.slope, $0.throughOrigin[1]] },
     Mistake(
       "T against L",
       hint: "You regress log T on y; the noise is in y, so y stands on the left."

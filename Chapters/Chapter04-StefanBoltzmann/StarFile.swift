@@ -6,7 +6,7 @@ import Workbook
 
 /// Reads a student's own stars and says what is odd about them.
 ///
-/// A text with commas: a heading and a star a line, or lines of seven fields without a heading in
+/// A text with commas: a header line and one star per line, or lines of seven fields without a heading in
 /// the order name,R,eR,T,eT,L,eL. R and L in nominal solar units, T in kelvin, each with its
 /// standard error. Further columns are ignored; what follows a # is a comment.
 struct StarFile: Sendable {
@@ -28,7 +28,7 @@ struct StarFile: Sendable {
         throw InputError(
           .data,
           "line \(index + 1) of \(DataFile.shown(path)) is longer than \(StarFile.longestLine) bytes; "
-            + "write one star a line")
+            + "write one star per line")
       }
       let fields = StarFile.fields(line)
       guard !fields.allSatisfy(\.isEmpty) else { continue }
@@ -42,7 +42,8 @@ struct StarFile: Sendable {
         throw InputError(
           .data,
           "line \(index + 1) of \(DataFile.shown(path)) has \(fields.count) fields where \(width ?? 7) are "
-            + "needed, as in the first line")
+            + "needed, as in the first line; decimal numbers have a point, and a name with a comma "
+            + "needs quotes")
       }
       stars.append(
         try StarFile.star(fields, columns ?? Array(0..<7), line: index + 1, path: path))
@@ -212,7 +213,7 @@ enum StarUnits {
       if error > value / 2 {
         return
           "has an error of \(text(error)) for its \(name) of \(text(value)), more than half of it; "
-          + "if errors are in per cent, multiply them out"
+          + "if errors are percentages, convert them to absolute errors"
       }
       if error < 1e-6 * value {
         return "has an error of \(text(error)) for its \(name) of \(text(value)), less than any "
@@ -222,20 +223,28 @@ enum StarUnits {
     return nil
   }
 
-  /// What the stars have in common that cannot be: luminosities as positive logarithms.
+  /// What the stars have in common that cannot be: luminosities as positive logarithms or as magnitudes.
   static func refusal(_ stars: [MeasuredStar]) -> String? {
     guard stars.count >= 4 else { return nil }
-    let laws = stars.map { ($0.logSigma - log($0.luminosity)) }
     let plain = sampleStandardDeviation(stars.map(\.logSigma))
-    let asLogs = sampleStandardDeviation(
-      zip(stars, laws).map { $0.luminosity * log(10) + $1 })
-    let offset =
-      zip(stars, laws).reduce(0) { $0 + $1.0.luminosity * log(10) + $1.1 }
-      / Double(stars.count)
-    guard asLogs < 0.5, plain > 4 * asLogs, abs(offset) < 0.5 else { return nil }
-    return
-      "seems to give luminosities as logarithms to base 10: read so they follow the law; write "
-      + "10^L and its error"
+    func followsTheLaw(_ logLuminosity: (Double) -> Double) -> Bool {
+      let values = stars.map { $0.logSigma - log($0.luminosity) + logLuminosity($0.luminosity) }
+      let (scatter, offset) = (
+        sampleStandardDeviation(values), values.reduce(0, +) / Double(values.count)
+      )
+      return scatter < 0.5 && plain > 4 * scatter && abs(offset) < 0.5
+    }
+    if followsTheLaw({ $0 * log(10) }) {
+      return
+        "seems to give luminosities as logarithms to base 10: read so they follow the law; write "
+        + "10^L and its error"
+    }
+    if followsTheLaw({ -0.4 * log(10) * ($0 - 4.74) }) {
+      return
+        "seems to give absolute bolometric magnitudes for luminosities: read so they follow the law; "
+        + "write 10^(0.4 (4.74 - M)) and its error"
+    }
+    return nil
   }
 
   /// Sentences about stars that can be read but look odd.
@@ -248,14 +257,12 @@ enum StarUnits {
           + "often as it is listed.")
     }
     let sorted = stars.map(\.logSigma).sorted()
-    let median = sorted[sorted.count / 2]
-    let factor = exp(median) * NominalSun.sigma / StefanBoltzmann.sigma
-    if !(1 / 1.6...1.6).contains(factor) {
-      let cause = causes.min { abs(log($0.factor / factor)) < abs(log($1.factor / factor)) }
-      let near = cause.map { abs(log($0.factor / factor)) < 0.35 } ?? false
+    let factor = exp(sorted[sorted.count / 2]) * NominalSun.sigma / StefanBoltzmann.sigma
+    let mistake = UnitMistake.likely(stars)
+    if mistake != nil || !(1 / 1.6...1.6).contains(factor) {
       sentences.append(
-        "The median star gives σ_T \(NumberText.significant(factor, digits: 3)) times the textbook's"
-          + (near ? ": \(cause?.words ?? "")." : "; are the units R☉, K and L☉?"))
+        "The median star gives a σ_T of \(NumberText.significant(factor, digits: 3)) times the textbook's: "
+          + "\(mistake?.words ?? "are the units R☉, K and L☉?").")
     }
     let scatter = sampleStandardDeviation(stars.map(\.logSigma))
     if stars.count > 2, scatter < 0.003, abs(log(factor)) < 0.005 {
@@ -265,18 +272,4 @@ enum StarUnits {
     }
     return sentences
   }
-
-  /// By which factor σ_T is off, and what does that.
-  private static let causes: [(factor: Double, words: String)] = [
-    (0.25, "were diameters written for radii?"),
-    (4, "were radii halved?"),
-    (1e3, "are the luminosities in units of 0.001 L☉?"),
-    (1e-3, "are the luminosities in units of 1000 L☉?"),
-    (1e6, "are the radii in units of 1000 R☉?"),
-    (1e-6, "are the radii in units of 0.001 R☉?"),
-    (1e7, "are the luminosities in erg/s and were divided by the Sun's in W?"),
-    (1e-7, "are the luminosities in W and were divided by the Sun's in erg/s?"),
-    (4 * Double.pi, "was 4π forgotten in the luminosities?"),
-    (1 / (4 * Double.pi), "was 4π counted twice?"),
-  ]
 }

@@ -10,8 +10,7 @@ import Testing
   static func coverage(_ seed: UInt64, stars: Int = 200, spreadFactor: Double = 1) -> Coverage {
     let population = StarPopulation()
     return Coverage.measure(
-      fields: 1000, starsInEach: stars, sigma: StefanBoltzmann.sigma, population: population,
-      noise: 0.1,
+      fields: 1000, starsInEach: stars, population: population, noise: 0.1,
       analysedWith: StarLikelihood(
         spread: spreadFactor * population.productSpread, noise: 0.1),
       using: RandomSource(seed: seed))

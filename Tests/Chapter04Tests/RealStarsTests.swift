@@ -94,7 +94,7 @@ import Testing
   /// independent Gaussians.
   @Test func theChainsFindTheGrid() async {
     let stars = WellKnownStars.table
-    let naive = RealStars.naive(stars)
+    let naive = ErrorBarMean(stars)
     let chains = await RealStarModel(stars).runChains(
       around: naive.mean, lengths: ChainLengths(warmUp: 1000, draws: 2000),
       using: RandomSource(seed: 12))
@@ -127,8 +127,11 @@ import Testing
     let shift = expected * expected * (log(1e-7 / NominalSun.sigma) - grid.mean) / 4
     #expect(abs(found.mean - grid.mean - shift) < 4.4 * found.errorOfMean)
     #expect(abs(found.standardDeviation - expected) < 4.4 * found.errorOfDeviation)
-    // Without the scales the chains would be far too wide
     #expect(found.standardDeviation > 3 * grid.standardDeviation)
+    // What the section says of other assumptions: the stars determine the rest, the scales add their variance
+    let rest = chains["log_sigma_without_scales"]
+    #expect(
+      abs(rest.standardDeviation - grid.standardDeviation) < 4.4 * rest.errorOfDeviation)
   }
 
   // MARK: 72 stars that stay outside
@@ -149,19 +152,24 @@ import Testing
     guard let path = Self.shared else { return }
     let file = try StarFile(path: path)
     #expect(file.stars.count == 72)
-    let naive = RealStars.naive(file.stars)
+    let verdict = StarVerdict(file.stars, scales: ScaleErrors())
+    let naive = verdict.naive
+    // Computed in Python from the same columns: 5.402637 ± 0.042763, chi-square 97.214558
     let sigma = 1e8 * NominalSun.sigma * exp(naive.mean)
-    // Printed in the data's own description: 5.35 ± 0.04
-    #expect(abs(sigma - 5.35) <= 0.005, "\(sigma)")
-    #expect(abs(sigma * naive.error - 0.04) <= 0.005, "\(sigma * naive.error)")
-    #expect(RealStars.distance(naive.mean, naive.error) < -5)
+    #expect(abs(sigma - 5.402_637) < 1e-6, "\(sigma)")
+    #expect(abs(sigma * naive.error - 0.042_763) < 1e-6, "\(sigma * naive.error)")
+    #expect(abs(naive.chiSquare - 97.214_558) < 1e-5 && naive.degreesOfFreedom == 71)
+    // A common error moves the mean, and the scatter does not see it
+    #expect(verdict.errorBarsAlone.outcome == .tooSmall)
+    #expect(!verdict.scatter.isMisfit && !verdict.withScales.isMisfit)
+    #expect(file.warnings.isEmpty)
 
     let chains = await RealStarModel(file.stars).runChains(
       around: naive.mean, lengths: ChainLengths(warmUp: 600, draws: 800),
       using: RandomSource(seed: 1))
     #expect(chains.isMixed, "\(chains.mixing.sentence)")
     let posterior = chains["log_sigma"]
-    #expect(abs(RealStars.distance(posterior.mean, posterior.standardDeviation)) < 2)
+    #expect(abs(posterior.mean - NominalSun.logTextbook) < 2 * posterior.standardDeviation)
     #expect(posterior.standardDeviation > 5 * naive.error)
   }
 }

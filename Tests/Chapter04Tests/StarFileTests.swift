@@ -30,6 +30,7 @@ import Workbook
       ("\"a, 1\",0.01,5772,50,1,0.02", "has 6 fields"),
       ("a,1,0.01,5772,50,1,0.02,", "has 8 fields"),
       ("a, b,1,0.01,5772,50,1,0.02", "has 8 fields"),
+      ("a,1,0,0,01,5772,50,1,0,02", "decimal numbers have a point"),
     ])
   func linesOfAnotherLength(line: String, words: String) {
     do {
@@ -74,6 +75,14 @@ import Workbook
     ("a,1,0.01,,50,1,0.02", "nothing for T"),
     ("a,1,0.01,5772,50", "fields where 7 are needed"),
     ("a,1e400,0.01,5772,50,1,0.02", "not a finite decimal number"),
+    ("a,1e300,1e298,5772,50,1,0.02", "larger than any star"),
+    ("a,1,0.01,1e300,1e298,1,0.02", "which no star has"),
+    ("a,1,0.01,5772,50,1e300,1e298", "more than any star"),
+    ("a,1e-300,1e-302,5772,50,1,0.02", "smaller than any star"),
+    ("a,1,0.01,5772,0,1,0.02", "errors are positive"),
+    ("a,1,0.01,5772,50,1,0", "errors are positive"),
+    ("\"1,0\",1,0.01,\"5772,5\",50,1,0.02", "not a finite decimal number"),
+    ("a,1,0.01,25,1,1,0.02", "which no star has"),
   ]) func whatNoStarCanBeIsRefusedWithItsCause(row: String, words: String) throws {
     let text = "name,R,eR,T,eT,L,eL\nb,1,0.01,5800,50,1,0.02\n\(row)\n"
     let error = #expect(throws: InputError.self) { try Self.read(text) }
@@ -136,6 +145,29 @@ import Workbook
     #expect(warnings.count == 1)
     #expect(warnings.first?.contains(words) == true, "\(warnings)")
     #expect(StarUnits.warnings(WellKnownStars.table).isEmpty)
+  }
+
+  /// More stars than a chain of NUTS takes in reasonable time.
+  @Test func aHundredThousandStarsAreTooMany() {
+    let rows = (0..<100_000).map { "s\($0),1,0.01,5772,50,1,0.02" }.joined(separator: "\n")
+    let error = #expect(throws: InputError.self) {
+      try Self.read("name,R,eR,T,eT,L,eL\n" + rows)
+    }
+    #expect(error?.sentence.contains("more than 1000 stars") == true, "\(error?.sentence ?? "")")
+  }
+
+  /// Absolute bolometric magnitudes, of which the Sun's is 4.74.
+  @Test func magnitudesAreRecognised() {
+    let radii = [0.3, 0.5, 0.7, 0.9, 1.1]
+    let temperatures = [3500.0, 3900, 4600, 5500, 6000]
+    let rows = zip(radii, temperatures).map { radius, temperature -> String in
+      let magnitude = 4.74 - 5 * log10(radius) - 10 * log10(temperature / 5772)
+      return "s,\(radius),\(0.02 * radius),\(temperature),60,\(magnitude),0.05"
+    }
+    let error = #expect(throws: InputError.self) {
+      try Self.read("name,R,eR,T,eT,L,eL\n" + rows.joined(separator: "\n"))
+    }
+    #expect(error?.sentence.contains("magnitudes") == true, "\(error?.sentence ?? "")")
   }
 
   @Test func aStarThatIsListedTwiceIsNamed() throws {

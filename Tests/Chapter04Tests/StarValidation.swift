@@ -94,7 +94,7 @@ import Testing
             temperature: star.temperature, temperatureError: star.temperatureError,
             luminosity: luminosity,
             luminosityError: luminosity * star.luminosityError / star.luminosity)
-        }, diameterScale: 0.02 * scales, temperatureScale: 0.015 * scales)
+        }, scales: ScaleErrors().times(scales))
     }
 
     func drawParameters(using random: inout RandomSource) -> [Double] {
@@ -139,7 +139,7 @@ import Testing
       { observations, count, random in
         let model = model(observations, scales: scales)
         var start = drawParameters(using: &random)
-        start[0] = RealStars.naive(model.stars).mean
+        start[0] = ErrorBarMean(model.stars).mean
         return ThinnedChain().draws(
           count, of: NUTS(model, acceptanceAim: 0.9), from: start,
           recording: Recorder(names: parameterNames), using: &random)

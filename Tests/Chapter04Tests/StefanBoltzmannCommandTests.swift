@@ -12,7 +12,8 @@ import Workbook
     ["--area-spread", "-0.6"], ["--area-spread", "3"], ["--temperature-spread", "inf"],
     ["--temperature-spread", "1"], ["--fields", "99"], ["--fields", "20001"],
     ["--fields", "99999999999999999999"], ["--stars"], ["--sheep"], ["exercises", "6"],
-    ["--count", "20", "--save-draws", "draws.csv"],
+    ["--count", "20", "--save-draws", "draws.csv"], ["--diameter-scale-error", "0.3"],
+    ["--temperature-scale-error", "-0.1"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
     expectRefused(arguments, by: "chapter4")
   }
@@ -49,8 +50,28 @@ import Workbook
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("3 real stars"))
     #expect(FileManager.default.fileExists(atPath: draws))
-    // Fake fields do not follow the reader's stars
-    #expect(!result.output.contains("fake stars"))
+    // Simulated fields do not follow the reader's stars
+    #expect(!result.output.contains("simulated stars"))
+    #expect(result.output.contains("chi-square") && result.output.contains("2 degrees of freedom"))
+  }
+
+  /// The answer, which is read first, has the verdict and the likely cause.
+  @Test(arguments: ["0.0", "0.1"]) func aWrongUnitStandsInTheAnswer(scale: String) throws {
+    let folder = TemporaryFolder()
+    let file = folder.path + "/stars.csv"
+    let rows = StarVerdictTests.stars(20, seed: 1).map { star in
+      "\(star.name),\(star.radius),\(star.radiusError),\(star.temperature - 273.15),\(star.temperatureError),"
+        + "\(star.luminosity),\(star.luminosityError)"
+    }
+    try Data(("name,R,eR,T,eT,L,eL\n" + rows.joined(separator: "\n")).utf8)
+      .write(to: URL(fileURLWithPath: file))
+    let result = CommandRunner.built("chapter4").run([
+      "--stars", file, "--quick", "--no-figures", "--diameter-scale-error", scale,
+      "--temperature-scale-error", "0",
+    ])
+    #expect(result.status == 0, "\(result.errors)")
+    let answer = result.output.components(separatedBy: "→ real-stars")[0]
+    #expect(answer.contains("Celsius"), "\(answer)")
   }
 
   @Test(arguments: [("X", 65), ("", 65), ("a,-1,0.01,5772,50,1,0.02\n", 65)])

@@ -9,17 +9,17 @@ import Workbook
 extension StefanBoltzmannHierarchy {
   /// Thousands of fake fields, analysed rightly, and as if the population were half as wide as it is.
   static let coverage = Section<StarStudy>(
-    "coverage", "Does the interval hold the truth?",
+    "coverage", "Does the interval contain the truth?",
     options: ["count", "noise", "area-spread", "temperature-spread", "fields"], seconds: 1
   ) { study, run in
-    // Data: a thousand fields from the population
+    // Data: thousands of fields from the population
     // Inference: the posterior of each on a grid, by a right and by an overconfident analysis
     let right = Coverage.measure(
-      fields: study.fields, starsInEach: study.field.count, sigma: study.sigma,
+      fields: study.fields, starsInEach: study.field.count,
       population: study.population, noise: study.noise, analysedWith: study.likelihood,
       using: run.random("fields"), progress: run.reporting("right analysis", to: 0.5))
     let overconfident = Coverage.measure(
-      fields: study.fields, starsInEach: study.field.count, sigma: study.sigma,
+      fields: study.fields, starsInEach: study.field.count,
       population: study.population, noise: study.noise,
       analysedWith: StarLikelihood(
         spread: study.population.productSpread / 2, noise: study.noise),
@@ -29,24 +29,28 @@ extension StefanBoltzmannHierarchy {
     func percent(_ share: Double) -> String { "\(NumberText.fixed(100 * share, decimals: 1)) %" }
     return Findings(
       answer:
-        "In \(NumberText.grouped(study.fields)) fake fields the 90 % interval holds the truth in "
-        + "\(percent(right.share(of: 0.9))) of them; an analysis that takes the population for half as "
-        + "wide as it is holds it in \(percent(overconfident.share(of: 0.9))).",
+        "In \(NumberText.grouped(study.fields)) simulated fields the 90 % interval contains the true σ_T in "
+        + "\(percent(right.share(of: 0.9))) of them; if the analysis assumes half the true spread of the "
+        + "population, in \(percent(overconfident.share(of: 0.9))).",
       tables: [table(right, overconfident)], figures: [figure(right, overconfident)],
       claims: claims(right),
       values: [
         .init("fields", study.fields), .init("ninety", right.share(of: 0.9)),
         .init("ninety.overconfident", overconfident.share(of: 0.9)),
+        .init("mean-error", mean(right.errors)),
       ])
+  }
+
+  private static func mean(_ values: [Double]) -> Double {
+    values.reduce(0, +) / Double(values.count)
   }
 
   private static func table(_ right: Coverage, _ overconfident: Coverage) -> Table {
     func percent(_ share: Double) -> String { "\(NumberText.fixed(100 * share, decimals: 1)) %" }
     return Table(
       title:
-        "\(NumberText.grouped(right.ranks.count)) fake fields: how often the interval holds the "
-        + "truth",
-      columns: ["interval", "right analysis", "spread taken as half of it", "Monte Carlo error"],
+        "\(NumberText.grouped(right.ranks.count)) simulated fields: coverage of the interval",
+      columns: ["interval", "right analysis", "half the spread assumed", "Monte Carlo error"],
       rows: [0.5, 0.8, 0.9, 0.95, 0.99].map { level in
         [
           "\(NumberText.fixed(100 * level, decimals: 0)) %", percent(right.share(of: level)),
@@ -61,21 +65,22 @@ extension StefanBoltzmannHierarchy {
     let wrong = levels.map(overconfident.share)
     let fields = coverage.ranks.count
     let reach = coverage.bandWidth
-    let nineties = coverage.share(of: 0.9)
+    let (nineties, wrongNinety) = (coverage.share(of: 0.9), overconfident.share(of: 0.9))
     return Figure(
       name: "coverage",
       caption:
-        "In \(NumberText.grouped(fields)) fake fields: how often the central interval of each "
-        + "probability holds the σ_T that made the field. Grey: where 99 of 100 right analyses stay "
-        + "from end to end; the right one (solid) "
-        + (coverage.staysInBand ? "does" : "does not")
-        + ". One that takes the population's spread for half of what it is (dashed) is "
-        + "overconfident.",
+        "The right analysis (solid) "
+        + (coverage.staysInBand ? "stays inside" : "leaves")
+        + " the grey band, which a calibrated analysis leaves anywhere in 1 case of 100 only. One that assumes half "
+        + "the population's spread (dashed) "
+        + (wrongNinety < 0.9 - 4.4 * coverage.standardError(of: 0.9)
+          ? "is overconfident." : "differs little here, as noise dominates the spread.")
+        + " \(NumberText.grouped(fields)) simulated fields.",
       layout: Figure.Layout(width: 760, height: 680),
       panels: [
         Panel(
-          x: Axis("probability promised", range: 0...1, tics: .every(0.2)),
-          y: Axis("share of fields that keep it", range: 0...1, tics: .every(0.2)),
+          x: Axis("Nominal probability of the interval", range: 0...1, tics: .every(0.2)),
+          y: Axis("Coverage: share of fields", range: 0...1, tics: .every(0.2)),
           hasEqualUnits: true,
           layers: [
             .band(
@@ -88,13 +93,13 @@ extension StefanBoltzmannHierarchy {
             .points(
               "ninety", x: [0.9], y: [nineties], .blue, marker: .diamond, size: 1.5),
             .label(
-              "90 %: \(100 * nineties, decimals: 1) %", x: .data(0.87), y: .data(nineties), .blue,
+              "\(100 * nineties, decimals: 1) % at 90 %", x: .data(0.87), y: .data(nineties), .blue,
               anchor: .right, offset: (0, 0.8)),
             .label(
               "right analysis", x: .data(0.4), y: .data(0.47), .blue, anchor: .right,
               offset: (-1, 0.5)),
             .label(
-              "spread halved", x: .data(0.62), y: .data(wrong[31]), .vermillion,
+              "half the spread", x: .data(0.62), y: .data(wrong[31]), .vermillion,
               offset: (0.5, -1.2)),
           ])
       ])
@@ -103,20 +108,31 @@ extension StefanBoltzmannHierarchy {
   private static func claims(_ right: Coverage) -> [Claim] {
     [
       Claim(
+        "14c", Claim.Source(lecture: "000", slide: "The research question in words"),
+        "posterior mean of log σ_T less the truth, averaged over \(right.ranks.count) simulated fields; ± its standard error",
+        .crossCheck(
+          route: "the σ_T that made the fields", expected: 0, computed: mean(right.errors),
+          .monteCarlo(
+            standardError: sampleStandardDeviation(right.errors)
+              / Double(right.errors.count).squareRoot()))),
+      Claim(
         "14h", Claim.Source(lecture: "000", slide: "Example III (learning and inference)"),
-        "share of \(right.ranks.count) fake fields whose 90 % interval holds the truth",
+        "share of \(right.ranks.count) simulated fields whose 90 % interval contains the truth",
         .crossCheck(
           route: "the nominal probability of the interval", expected: 0.9,
           computed: right.share(of: 0.9),
-          .monteCarlo(standardError: right.standardError(of: 0.9))))
+          .monteCarlo(standardError: right.standardError(of: 0.9)))),
     ]
   }
 }
 
-/// Thousands of fake fields: in how many does the interval hold the σ_T that made the field?
+/// Thousands of simulated fields: in how many does the interval contain the σ_T that made the field?
 struct Coverage: Sendable {
-  /// For each field the posterior probability below the true σ_T; uniform if the analysis is right.
+  /// For each field the posterior probability below the true σ_T; uniform if the analysis is right and the true σ_T
+  /// are drawn from the prior.
   let ranks: [Double]
+  /// For each field the posterior mean of log σ_T less the truth.
+  let errors: [Double]
 
   /// The share of fields whose central interval of this probability holds the truth.
   func share(of probability: Double) -> Double {
@@ -145,25 +161,28 @@ struct Coverage: Sendable {
 }
 
 extension Coverage {
-  /// Makes so many fields from the population and analyses each with a likelihood, which need not be
-  /// the right one.
+  /// Makes so many fields, each with a σ_T drawn from its prior, and analyses each with a likelihood, which need
+  /// not be the right one.
   static func measure(
-    fields: Int, starsInEach count: Int, sigma: Double, population: StarPopulation, noise: Double,
+    fields: Int, starsInEach count: Int, population: StarPopulation, noise: Double,
     analysedWith likelihood: StarLikelihood, using random: RandomSource,
     progress: (Double) -> Void = { _ in }
   ) -> Coverage {
-    let truth = log(StarField.scale(sigma))
-    let ranks = (0..<fields).map { index in
+    let prior = ConstantPrior()
+    let results = (0..<fields).map { index -> (rank: Double, error: Double) in
       if index % 50 == 0 { progress(Double(index) / Double(fields)) }
       var stream = random.stream(index)
+      let sigma = prior.median * exp(prior.logWidth * stream.normal())
+      let truth = log(StarField.scale(sigma))
       let field = StarField(
         count: count, sigma: sigma, population: population, noise: noise, using: &stream)
       // snippet: rank
       let posterior = SigmaPosterior(
         luminosities: field.measured, population: population, likelihood: likelihood, points: 61)
-      return posterior.density.cumulative(truth)
+      let rank = posterior.density.cumulative(truth)
       // end snippet
+      return (rank, posterior.mean - truth)
     }
-    return Coverage(ranks: ranks)
+    return Coverage(ranks: results.map(\.rank), errors: results.map(\.error))
   }
 }

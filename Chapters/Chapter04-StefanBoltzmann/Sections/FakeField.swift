@@ -9,7 +9,7 @@ import Workbook
 extension StefanBoltzmannHierarchy {
   /// How would you make a stellar field, or thousands? Read the graph from the top.
   static let fakeField = Section<StarStudy>(
-    "fake-field", "Draw the graph, then fake a field",
+    "fake-field", "How would you fake a stellar field?",
     options: ["count", "noise", "area-spread", "temperature-spread"], seconds: 0.05
   ) { study, _ in
     // Data: a field from the graph, one arrow per step, and one through mass and metallicity
@@ -20,10 +20,10 @@ extension StefanBoltzmannHierarchy {
     // What it shows
     return Findings(
       answer:
-        "Drawn from the top, the graph gives \(field.count) stars whose measured luminosities run "
-        + "from \(NumberText.significant(faintest, digits: 2)) to "
-        + "\(NumberText.significant(brightest, digits: 2)) L☉; a survey sees these numbers and nothing else.",
-      tables: [sun()], figures: [graph(), fields(study)], claims: claims(),
+        "Read from the top, the graph is a recipe: it gives \(field.count) stars whose measured "
+        + "luminosities run from \(NumberText.significant(faintest, digits: 2)) to "
+        + "\(NumberText.significant(brightest, digits: 2)) L☉, and a survey sees these numbers only.",
+      tables: [sun()], figures: [question(study), graph(), fields(study)], claims: claims(),
       values: [
         .init("stars", field.count), .init("faintest", faintest), .init("brightest", brightest),
       ])
@@ -38,7 +38,55 @@ extension StefanBoltzmannHierarchy {
         ["nominal luminosity of the Sun", "3.828e26 W"],
         ["σ from k, h and c", "\(NumberText.significant(StefanBoltzmann.sigma, digits: 10))"],
       ],
-      note: "A check of units, no inference: the Sun's T is defined by this very law.")
+      note:
+        "A check of units, not an inference: the Sun's nominal T was itself computed from the law.")
+  }
+
+  /// The field as a survey lists it, against what three constants would make of the same population.
+  private static func question(_ study: StarStudy) -> Figure {
+    let logs = study.field.measured.map { log10($0) }
+    let noise = ClosedFormPosterior.logNoise(study.noise)
+    let spread = hypot(study.population.productSpread, noise.standardDeviation) / log(10)
+    let candidates: [(sigma: Double, ink: Ink)] = [(2, .green), (5, .blue), (12, .vermillion)]
+    func bell(_ sigma: Double) -> Normal {
+      Normal(
+        mean: (log(StarField.scale(1e-8 * sigma)) + study.population.meanLogProduct + noise.mean)
+          / log(10), standardDeviation: spread)
+    }
+    let ends = candidates.flatMap {
+      [bell($0.sigma).mean - 3 * spread, bell($0.sigma).mean + 3 * spread]
+    }
+    let range = Axis.range(fitting: logs + ends, room: 0.02)
+    let x = [Double].evenlySpaced(from: range.lowerBound, to: range.upperBound, count: 201)
+    let histogram = Histogram(logs, from: range.lowerBound, to: range.upperBound, bins: 36)
+    let peak = bell(5).density(bell(5).mean)
+    let top = 1.25 * max(peak, histogram.densities.max() ?? 0)
+    return Figure(
+      name: "question",
+      caption:
+        "Which constant made this field? Bars: the measured luminosities of \(study.field.count) simulated stars, "
+        + "all that a survey lists. Curves: what the same kind of stars would show if σ_T were 2, 5 or "
+        + "12e-8 W m⁻² K⁻⁴.",
+      panels: [
+        Panel(
+          x: Axis("Log₁₀ of the measured luminosity in *L*☉", range: range),
+          y: Axis("Density of stars", range: 0...top),
+          layers: [
+            .bars(
+              "measured", x: histogram.centres, heights: histogram.densities,
+              width: 0.95 * histogram.step, .lightGrey)
+          ]
+            + candidates.map { candidate in
+              .line(
+                "sigma_\(Int(candidate.sigma))", x: x,
+                y: x.map { bell(candidate.sigma).density($0) }, Stroke(candidate.ink))
+            }
+            + candidates.map { candidate in
+              .label(
+                "*σ*_T = \(Int(candidate.sigma))", x: .data(bell(candidate.sigma).mean),
+                y: .data(0.92 * top), candidate.ink, anchor: .centre)
+            })
+      ])
   }
 
   private static func graph() -> Figure {
@@ -73,9 +121,9 @@ extension StefanBoltzmannHierarchy {
     return Figure(
       name: "graph",
       caption: "The graph of the hierarchy. What lies in the frame exists once for each star; only "
-        + "the shaded node is measured. The arrow into L is a delta function, L = σ_T A T⁴; the one "
-        + "into the measured light is noise. θ is what the stars share as a population; mass M and "
-        + "metallicity Z stand between it and A, T where the population is built from physics.",
+        + "the orange node is measured, the blue ones are unknown. The arrows into L are a delta function: "
+        + "L = σ_T A T⁴ without scatter. The arrow into the measured luminosity is noise. The grey nodes are the "
+        + "population: its parameters θ, and mass M and metallicity Z where it is built from physics.",
       layout: Figure.Layout(width: 960, height: 660, margins: (20, 20, 20, 20)),
       panels: [
         Panel(
@@ -95,13 +143,13 @@ extension StefanBoltzmannHierarchy {
             arrow(light, measured),
             name("*θ*", theta), name("*M*", m), name("*Z*", z), name("*A*", area),
             name("*T*", temperature),
-            name("*σ*", sigma), name("*L*", light), name("*L̂*", measured),
-            words("the population: *P*(*A*, *T*)", 6.1, 10.1),
-            words("mass", 2.0, 8.45, .centre), words("metals", 7.9, 8.45),
+            name("*σ*_T", sigma), name("*L*", light), name("*L̂*", measured),
+            words("population: *P*(*A*, *T*)", 6.1, 10.1),
+            words("mass", 2.2, 7.9, .right), words("metallicity", 7.6, 7.9),
             words("one constant of nature", 13.4, 6.3, .centre),
-            words("*L* = *σ* *A* *T*⁴", 11.75, 3.4),
+            words("*δ*_D: *L* = *σ*_T *A* *T*⁴", 11.8, 3.4),
             words("noise", 10.25, 2.45),
-            words("the light we measure", 8.85, 1.3, .right),
+            words("measured luminosity", 8.85, 1.3, .right),
           ])
       ])
   }
@@ -128,27 +176,27 @@ extension StefanBoltzmannHierarchy {
       Panel(
         title,
         x: Axis(
-          "temperature in K (log scale)", range: cool...hot, scale: .logarithmic,
+          "Temperature in K (log scale)", range: cool...hot, scale: .logarithmic,
           tics: .labelled(
             [1500, 3000, 6000, 12_000, 24_000, 48_000].filter { (cool...hot).contains($0) }
               .map { ($0, "\(NumberText.grouped(Int($0)))") }),
           isReversed: true),
-        y: Axis.decades(isFirst ? "measured luminosity in *L*☉" : "", around: light),
+        y: Axis.decades(isFirst ? "Measured luminosity in *L*☉" : "", around: light),
         layers: layers)
     }
     return Figure(
       name: "fields",
-      caption: "Luminosity against temperature, hot stars to the left as in a Hertzsprung-Russell "
-        + "diagram. Left: a fake field with log-normal A and T, "
-        + "independent. Middle: a fake field through mass and metallicity, a main sequence. Right: "
-        + "the real stars. A survey of the fake fields sees only the heights of the points.",
+      caption:
+        "Independent A and T make a cloud, mass and metallicity a main sequence like that of the real stars. "
+        + "Luminosity against temperature, hot stars to the left as in a Hertzsprung-Russell diagram. A survey "
+        + "of the simulated fields lists only the heights of the points.",
       layout: Figure.Layout(
         columns: 3, width: 1320, height: 560, margins: (100, 30, 55, 85), gaps: (75, 100)),
       panels: [
         panel(
-          "log-normal *A* and *T*", [points(study.field, "log_normal", .blue)], isFirst: true),
+          "Log-normal *A* and *T*", [points(study.field, "log_normal", .blue)], isFirst: true),
         panel(
-          "through mass and metallicity", [points(sequence, "main_sequence", .green)],
+          "Through mass and metallicity", [points(sequence, "main_sequence", .green)],
           isFirst: false),
         panel(
           "\(real.count) real stars",

@@ -9,7 +9,7 @@ import Workbook
 extension StefanBoltzmannHierarchy {
   /// Only the product σ_T A T⁴ is seen: more stars help until the population is what is not known.
   static let identifiability = Section<StarStudy>(
-    "identifiability", "What can be known?",
+    "identifiability", "What is identifiable?",
     options: ["count", "noise", "area-spread", "temperature-spread"], seconds: 8
   ) { study, run in
     // Data: 2000 stars, of which smaller fields are the first
@@ -37,21 +37,27 @@ extension StefanBoltzmannHierarchy {
 
     // What it shows
     let sampled = chains["log_sigma"]
+    let floor = Identifiability.closedForm(
+      sharp: 0, meanUncertainty: study.populationPrior.meanLogProduct, prior: ConstantPrior())
     let (m, limit) = (study.populationPrior.meanLogProduct, smeared.standardDeviation)
     let noise = ClosedFormPosterior.logNoise(study.noise).standardDeviation
     return Findings(
       answer:
         "If the mean of log(A T⁴) is known to \(NumberText.fixed(m, decimals: 3)), log σ_T is "
         + "known to \(NumberText.fixed(limit, decimals: 3)) from \(study.field.count) stars, and no "
-        + "number of stars will take it below \(NumberText.fixed(m, decimals: 3)).",
+        + "number of stars will take it below \(NumberText.fixed(floor, decimals: 3)).",
       tables: [table(study, chains)],
       figures: [widthAgainstCount(study, widths), figure(vague)],
       claims: claims(vague, smeared: smeared, chains),
       values: [
         .init("mean-uncertainty", m), .init("smeared.sd", limit),
-        .init("sampled.sd", sampled.standardDeviation, standardError: sampled.errorOfDeviation),
         .init("noise-factor", hypot(study.population.productSpread, noise) / noise),
-      ])
+      ]
+        + (chains.isMixed
+          ? [
+            .init(
+              "sampled.sd", sampled.standardDeviation, standardError: sampled.errorOfDeviation)
+          ] : []))
   }
 
   private static func table(_ study: StarStudy, _ chains: SampledPosterior) -> Table {
@@ -88,9 +94,9 @@ extension StefanBoltzmannHierarchy {
           "spread of log T", spread(truth.temperatureSpread), "spread_T", truth.temperatureSpread),
       ],
       note:
-        "The means keep their priors: only their sum with log σ_T is seen. The data determine the "
-        + "spread of the product, not of A and T apart. Have the chains mixed? "
-        + chains.mixing.sentence)
+        "Posterior mean ± sd. The posteriors of the means nearly equal their priors, because the data constrain only "
+        + "their sum with log σ_T; of the two spreads they constrain that of the product. "
+        + "Have the chains converged? " + chains.mixing.sentence)
   }
 
   private static func widthAgainstCount(_ study: StarStudy, _ widths: WidthAgainstCount)
@@ -104,16 +110,16 @@ extension StefanBoltzmannHierarchy {
       name: "width-against-count",
       caption: "Standard deviation of log σ_T against the number of stars, population known: grids "
         + "(points) and the formula √((s² + t²) / N) (line). The dashed line is what noise alone would "
-        + "allow; what the stars are made like costs far more than how well they are measured.",
+        + "allow.",
       panels: [
         Panel(
           x: Axis(
-            "stars *N* (log scale)", range: 4...2600, scale: .logarithmic,
+            "Stars *N* (log scale)", range: 4...2600, scale: .logarithmic,
             tics: .labelled(
               [5, 10, 20, 50, 100, 200, 500, 1000, 2000].map {
                 (Double($0), "\(NumberText.grouped($0))")
               })),
-          y: Axis.decades("sd of log *σ* (log scale)", around: all, room: 1.2),
+          y: Axis.decades("Posterior sd of log *σ*_T (log scale)", around: all, room: 1.2),
           layers: [
             .line("formula", x: counts, y: widths.closedForm, Stroke(.blue, width: 2.5)),
             .line("noise_only", x: counts, y: noiseOnly, Stroke(.vermillion, width: 2.5)),
@@ -137,7 +143,7 @@ extension StefanBoltzmannHierarchy {
         Stroke(.grey, width: 2, dash: .dotted)),
       .label(
         "as wide as the prior of the mean", x: .data(0.42), y: .data(0.42), .grey,
-        anchor: .right, offset: (-1.5, 1.2)),
+        anchor: .right, offset: (-0.4, 0.7)),
     ]
     let counts = result.curves.map(\.stars)
     for (curve, ink) in zip(result.curves, inks) {
@@ -158,19 +164,20 @@ extension StefanBoltzmannHierarchy {
     }
     return Figure(
       name: "identifiability",
-      caption: "How well log σ_T is known against how well the population is, for three numbers of "
-        + "stars: quadrature (points) and formula (lines). Where the mean of log(A T⁴) is vague, no "
-        + "number of stars helps: the posterior is as wide as that prior.",
+      caption:
+        "Where the mean of log(A T⁴) is vague, no number of stars helps: the posterior is as wide as that "
+        + "prior. Posterior sd of log σ_T against the prior sd of that mean, for three numbers of stars: grids "
+        + "(points) and formula (lines). At the far right the prior of log σ_T itself, of sd 2, takes over.",
       panels: [
         Panel(
           x: Axis(
-            "prior sd of the mean of log(*A* *T*⁴) (log scale)", range: 0.009...3.6,
+            "Prior sd of the mean of log(*A* *T*⁴) (log scale)", range: 0.009...3.6,
             scale: .logarithmic,
             tics: .labelled([
               (0.01, "0.01"), (0.03, "0.03"), (0.1, "0.1"), (0.3, "0.3"), (1, "1"), (3, "3"),
             ])),
           y: Axis.decades(
-            "posterior sd of log *σ* (log scale)", around: everything + result.priors, room: 1.3),
+            "Posterior sd of log *σ*_T (log scale)", around: everything + result.priors, room: 1.3),
           layers: layers)
       ])
   }

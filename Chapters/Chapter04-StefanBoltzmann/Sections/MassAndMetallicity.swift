@@ -9,7 +9,7 @@ import Workbook
 extension StefanBoltzmannHierarchy {
   /// Equation 6: the population from physics, an integral over mass and metallicity.
   static let massAndMetallicity = Section<StarStudy>(
-    "mass-and-metallicity", "Through mass and metallicity",
+    "mass-and-metallicity", "What if the population comes from mass and metallicity?",
     options: ["count", "noise"], seconds: 2
   ) { study, run in
     // Data: a field that was made through mass and metallicity
@@ -22,16 +22,22 @@ extension StefanBoltzmannHierarchy {
       study.sequence, luminosities: field.measured, noise: study.noise, draws: draws,
       using: run.random("integral"))
 
+    // Inference: the errors of the posterior mean in many such fields
+    let errors = SequencePosteriors.errors(
+      of: study.sequence, fields: 100, starsInEach: field.count, sigma: study.sigma,
+      noise: study.noise, using: run.random("fields"))
+
     // What it shows
     let (exact, bell) = (posteriors.quadrature, posteriors.logNormal)
     func percent(_ sd: Double) -> String { NumberText.fixed(100 * sd, decimals: 1) }
     return Findings(
-      answer: "With P(A, T) through mass and metallicity \(field.count) stars give σ_T to "
-        + "\(percent(exact.standardDeviation)) %, with a log-normal of the same mean and spread to "
-        + "\(percent(bell.standardDeviation)) %; other draws of mass and metallicity move the Monte Carlo "
+      answer:
+        "If P(A, T) is built from mass and metallicity, \(field.count) stars determine σ_T to "
+        + "\(percent(exact.standardDeviation)) %; with a log-normal of the same mean and spread, to "
+        + "\(percent(bell.standardDeviation)) %. Other draws of mass and metallicity move the Monte Carlo "
         + "mean by \(percent(posteriors.monteCarloError)) %.",
       tables: [table(posteriors, stars: field.count, draws: draws)],
-      figures: [figure(study, posteriors)], claims: claims(study, posteriors),
+      figures: [figure(study, posteriors)], claims: claims(posteriors, errors: errors),
       values: [
         .init("draws", draws), .init("quadrature.sd", exact.standardDeviation),
         .init("log-normal.sd", bell.standardDeviation),
@@ -49,7 +55,7 @@ extension StefanBoltzmannHierarchy {
     let (sampled, exact) = (posteriors.monteCarlo, posteriors.quadrature)
     return Table(
       title: "P(A, T) through mass and metallicity, \(stars) stars",
-      columns: ["integral over M and Z", "σ_T", "sd of log σ_T in %"],
+      columns: ["integral over M and Z", "σ_T in 1e-8 W m⁻² K⁻⁴", "sd of log σ_T in %"],
       rows: [
         row(
           "Monte Carlo, \(NumberText.grouped(draws)) draws", sampled.mean,
@@ -92,16 +98,18 @@ extension StefanBoltzmannHierarchy {
     return Figure(
       name: "main-sequence",
       caption:
-        "P(A, T) through mass and metallicity. Left: the density of log(A T⁴) that Salpeter's "
-        + "masses and R = M^0.8, T = M^0.5 give, smeared by metallicity, and a bell of the same mean "
-        + "and spread. Right: the posterior of σ_T with that population by Monte Carlo integration "
-        + "and by quadrature, and with the bell.",
+        "A population with a sharp lower edge constrains the constant "
+        + (posteriors.quadrature.standardDeviation < 0.7 * posteriors.logNormal.standardDeviation
+          ? "more tightly than" : "about as tightly as")
+        + " a normal density of the same mean and spread. Left: the density of log(A T⁴) from Salpeter's masses, "
+        + "R = M^0.8 and T = M^0.5, smeared by metallicity. Right: the posterior by Monte Carlo integration, by "
+        + "quadrature, and with the normal density.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(
-          "the population",
+          "Population",
           x: Axis("log(*A* *T*⁴)", range: -4...8),
-          y: Axis("density", range: 0...0.5), key: .topRight,
+          y: Axis("Density", range: 0...0.5), key: .topRight,
           layers: [
             .area(
               "sequence_area", x: y, y: y.map(sequence.productDensity), .green, opacity: 0.18),
@@ -113,9 +121,9 @@ extension StefanBoltzmannHierarchy {
               title: "log-normal"),
           ]),
         Panel(
-          "what it says of *σ*",
-          x: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
-          y: Axis("posterior density", range: 0...1.2 * peak), key: .topRight,
+          "Posterior of *σ*_T",
+          x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
+          y: Axis("Posterior density", range: 0...1.2 * peak), key: .topRight,
           layers: [
             line(
               "log_normal", normal.sigma, normal.density, Stroke(.vermillion), "log-normal"),
@@ -131,23 +139,32 @@ extension StefanBoltzmannHierarchy {
       ])
   }
 
-  private static func claims(_ study: StarStudy, _ posteriors: SequencePosteriors) -> [Claim] {
+  private static func claims(_ posteriors: SequencePosteriors, errors: [Double]) -> [Claim] {
     let source = Claim.Source(lecture: "000", slide: "What is P(A, T | Z, M)?")
     let exact = posteriors.quadrature
+    let sets = ([posteriors.monteCarlo] + posteriors.repeats).map(\.mean)
     return [
       Claim(
-        "16a", source, "posterior mean of log(σ_T / σ☉), P(A, T) by Monte Carlo over M and Z",
+        "16a", source,
+        "posterior mean of log(σ_T / σ☉), P(A, T) by Monte Carlo over M and Z, averaged over eight sets of draws",
         .crossCheck(
-          route: "quadrature", expected: exact.mean, computed: posteriors.monteCarlo.mean,
+          route: "quadrature", expected: exact.mean,
+          computed: sets.reduce(0, +) / Double(sets.count),
           .absolute(
-            7 * posteriors.monteCarloError,
-            because: "seven times the error seen in eight sets of draws, Student-t at 2e-4"))),
+            7.06 * posteriors.monteCarloError / Double(sets.count).squareRoot(),
+            because:
+              "the standard error seen in eight sets of draws, times Student's t of 7 degrees of freedom, "
+              + "which exceeds 7.06 once in 10,000 on either side"))),
+      // The mean of the posterior of a location under a flat prior is unbiased (Pitman 1939)
       Claim(
-        "16b", source, "log(σ_T / 5.670374e-8) with P(A, T) through mass and metallicity",
+        "16b", source,
+        "posterior mean of log σ_T less the truth, P(A, T) through mass and metallicity, averaged over "
+          + "\(errors.count) simulated fields; ± its standard error",
         .crossCheck(
-          route: "the σ_T that made the field", expected: 0,
-          computed: exact.mean - study.logSigma,
-          .monteCarlo(standardError: exact.standardDeviation))),
+          route: "the σ_T that made the fields", expected: 0,
+          computed: errors.reduce(0, +) / Double(errors.count),
+          .monteCarlo(
+            standardError: sampleStandardDeviation(errors) / Double(errors.count).squareRoot()))),
     ]
   }
 }
@@ -199,6 +216,31 @@ struct SequencePosteriors: Sendable {
       quadrature: MainSequenceLikelihood(sequence, noise: noise, range: range)
         .posterior(luminosities: measured, around: centre, reach: reach),
       logNormal: logNormal)
+  }
+}
+
+extension SequencePosteriors {
+  /// The posterior mean of log σ_T less the truth, by quadrature, in so many simulated fields.
+  static func errors(
+    of sequence: MainSequence, fields: Int, starsInEach count: Int, sigma: Double, noise: Double,
+    using random: RandomSource
+  ) -> [Double] {
+    let truth = log(StarField.scale(sigma))
+    let fields = (0..<fields).map { index in
+      var stream = random.stream(index)
+      return StarField(count: count, sigma: sigma, noise: noise, using: &stream) {
+        sequence.star(using: &$0)
+      }.measured
+    }
+    // One table serves all; nine standard deviations of a log-normal population are far more than enough
+    let reach = min(1, 9 * sequence.productMoments.standardDeviation / Double(count).squareRoot())
+    let logs = fields.flatMap { $0.map { log($0) } }
+    let range =
+      ((logs.min() ?? 0) - truth - reach - 0.1)...((logs.max() ?? 0) - truth + reach + 0.1)
+    let likelihood = MainSequenceLikelihood(sequence, noise: noise, range: range)
+    return fields.map {
+      likelihood.posterior(luminosities: $0, around: truth, reach: reach).mean - truth
+    }
   }
 }
 

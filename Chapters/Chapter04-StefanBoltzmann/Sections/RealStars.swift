@@ -7,18 +7,20 @@ import Plotting
 import Workbook
 
 extension StefanBoltzmannHierarchy {
-  /// Real stars: error bars alone, and a model of what they leave out.
+  /// Real stars: what their error bars say, whether they fit these, and what an assumption on systematic errors adds.
   static let realStars = Section<StarStudy>(
-    "real-stars", "What do real stars say?", options: ["stars"], seconds: 2
+    "real-stars", "What do real stars say?",
+    options: ["stars", "diameter-scale-error", "temperature-scale-error"], seconds: 2
   ) { study, run in
     // Data: radius, temperature and luminosity of each star, measured by separate routes
     let stars = study.realStars
 
-    // Inference: the mean that error bars alone give
-    let naive = RealStars.naive(stars)
+    // Inference: the mean that error bars alone give, and whether the stars scatter as these allow
+    let verdict = StarVerdict(stars, scales: study.scales)
+    let naive = verdict.naive
 
-    // Model: scales that are wrong for all stars alike, extra scatter and a heavy tail
-    let model = RealStarModel(stars)
+    // Model: systematic errors that all stars share, additional scatter and a heavy tail
+    let model = RealStarModel(stars, scales: study.scales)
 
     // Inference: NUTS
     let chains = await model.runChains(
@@ -28,49 +30,68 @@ extension StefanBoltzmannHierarchy {
 
     // What it shows
     let posterior = chains["log_sigma"]
+    let sampled: [Findings.Value] =
+      chains.isMixed
+      ? [
+        .init(
+          "posterior.sigma", NominalSun.constant(atLog: posterior.mean),
+          standardError: NominalSun.constant(atLog: posterior.mean) * posterior.errorOfMean),
+        .init("sd", posterior.standardDeviation, standardError: posterior.errorOfDeviation),
+        .init(
+          "sd.without-scales", chains["log_sigma_without_scales"].standardDeviation,
+          standardError: chains["log_sigma_without_scales"].errorOfDeviation),
+      ] : []
     return Findings(
       answer:
         "\(stars.count) stars give σ_T = (\(inWords(naive.mean, naive.error)))e-8 W m⁻² K⁻⁴ by "
         + "error bars alone"
         + (chains.isMixed
-          ? ", and (\(inWords(posterior.mean, posterior.standardDeviation)))e-8 with common errors of the "
-            + "scales, scatter and a heavy tail in the model; the textbook's is "
-            + "\(NumberText.fixed(1e8 * StefanBoltzmann.sigma, decimals: 2))e-8."
-          : "; the chains of the model with common errors have not converged and say nothing."),
-      tables: [table(study, naive, chains)], figures: [figure(study, naive, model, chains)],
+          ? ", and (\(inWords(posterior.mean, posterior.standardDeviation)))e-8 if common scale errors of "
+            + "\(study.scales.words) are assumed. "
+          : "; the chains of the model with common scale errors have not converged, so it gives no result. ")
+        + ([verdict.sentences] + study.warnings).joined(separator: " "),
+      tables: [
+        table(study, verdict, chains), assumptions(study, naive, chains), oneByOne(stars),
+      ],
+      figures: [figure(study, naive, chains)],
       values: [
         .init("count", stars.count), .init("naive.sigma", NominalSun.constant(atLog: naive.mean)),
         .init("naive.error", NominalSun.constant(atLog: naive.mean) * naive.error),
-        .init("naive.distance", RealStars.distance(naive.mean, naive.error)),
-        .init("sd", posterior.standardDeviation, standardError: posterior.errorOfDeviation),
-      ],
+        .init("naive.distance", naive.distance()), .init("chi-square", naive.chiSquare),
+        .init("degrees-of-freedom", naive.degreesOfFreedom),
+        .init("p", naive.probabilityOfLarger),
+        .init("scale-errors", study.scales.ofLogSigma),
+      ] + sampled,
       files: try study.saved.file { try LongCSV.text(of: chains.draws.namedForFiles) })
   }
 
-  /// "5.54 ± 0.06", in 10⁻⁸ W m⁻² K⁻⁴.
+  /// "5.56 ± 0.06", in 10⁻⁸ W m⁻² K⁻⁴.
   private static func inWords(_ logSigma: Double, _ error: Double) -> String {
     let sigma = NominalSun.constant(atLog: logSigma)
-    return "\(NumberText.fixed(sigma, decimals: 2)) ± "
-      + NumberText.fixed(sigma * error, decimals: 2)
+    return "\(decimals(sigma)) ± \(decimals(sigma * error))"
   }
 
+  /// Two decimals, but three significant digits where the constant is far from the textbook's.
+  private static func decimals(_ value: Double) -> String {
+    (0.005..<1000).contains(value)
+      ? NumberText.fixed(value, decimals: 2) : NumberText.significant(value, digits: 3)
+  }
+
+  // MARK: Tables
+
   private static func table(
-    _ study: StarStudy, _ naive: (mean: Double, error: Double), _ chains: SampledPosterior
+    _ study: StarStudy, _ verdict: StarVerdict, _ chains: SampledPosterior
   ) -> Table {
+    let naive = verdict.naive
+    func distance(_ z: Double) -> String { NumberText.fixed(z, decimals: 1) }
     var rows = [
-      [
-        "error bars alone", inWords(naive.mean, naive.error),
-        NumberText.fixed(RealStars.distance(naive.mean, naive.error), decimals: 1),
-      ]
+      ["error bars alone", inWords(naive.mean, naive.error), distance(naive.distance())]
     ]
+    let name = "with systematic errors, scatter and heavy tails"
     if chains.isMixed {
       let posterior = chains["log_sigma"]
-      rows.append([
-        "scales, scatter and heavy tail in the model",
-        inWords(posterior.mean, posterior.standardDeviation),
-        NumberText.fixed(
-          RealStars.distance(posterior.mean, posterior.standardDeviation), decimals: 1),
-      ])
+      let z = (posterior.mean - NominalSun.logTextbook) / posterior.standardDeviation
+      rows.append([name, inWords(posterior.mean, posterior.standardDeviation), distance(z)])
       func line(_ name: String, _ column: String) -> [String] {
         let estimate = chains[column]
         return [
@@ -79,129 +100,207 @@ extension StefanBoltzmannHierarchy {
             + "\(NumberText.fixed(100 * estimate.standardDeviation, decimals: 1)) %", "",
         ]
       }
-      rows += [
-        line("common error of the diameters", "delta_R"),
-        line("common error of the temperatures", "delta_T"),
-        line("extra scatter of log L", "scatter"),
-      ]
+      if study.scales.diameters > 0 {
+        rows.append(line("common error of the diameters (prior, unmoved)", "delta_R"))
+      }
+      if study.scales.temperatures > 0 {
+        rows.append(line("common error of the temperatures (prior, unmoved)", "delta_T"))
+      }
+      rows.append(line("additional scatter of log L", "scatter"))
     } else {
-      rows.append(["scales, scatter and heavy tail in the model", "refused", ""])
+      rows.append([name, "refused", ""])
     }
     return Table(
       title: "\(study.realStars.count) real stars",
-      columns: ["model", "σ_T in 1e-8 W m⁻² K⁻⁴", "from the textbook, in sd"], rows: rows,
-      note: (study.warnings + ["Have the chains mixed? \(chains.mixing.sentence)"])
-        .joined(separator: " "))
+      columns: ["model", "σ_T in 1e-8 W m⁻² K⁻⁴", "(estimate - textbook) / sd"], rows: rows,
+      note: "Chi-square of the stars about their mean: "
+        + "\(NumberText.significant(naive.chiSquare, digits: 3)) on \(naive.degreesOfFreedom) degrees of "
+        + "freedom, p = \(StarVerdict.text(naive.probabilityOfLarger)). Posteriors are mean ± sd. "
+        + (study.realStars.count < 5
+          ? "With fewer than five stars the prior of the additional scatter decides much of the width. "
+          : "")
+        + "Have the chains converged? \(chains.mixing.sentence)")
   }
 
-  private static func figure(
-    _ study: StarStudy, _ naive: (mean: Double, error: Double), _ model: RealStarModel,
-    _ chains: SampledPosterior
-  ) -> Figure {
-    let scale = 1e8 * NominalSun.sigma
-    let stars = study.realStars.sorted { $0.logSigma < $1.logSigma }
-    let places = stars.indices.map { Double($0 + 1) }
-    let values = stars.map { scale * exp($0.logSigma) }
-    let truth = 1e8 * StefanBoltzmann.sigma
-    let lower = stars.map { scale * exp($0.logSigma - $0.logError) }
-    let upper = stars.map { scale * exp($0.logSigma + $0.logError) }
-    let low = min(0.97 * (lower.min() ?? truth), 0.9 * truth)
-    let high = max(1.03 * (upper.max() ?? truth), 1.1 * truth)
+  /// What the assumption on scale errors does. The data determine log σ_T - 2 δ_R - 4 δ_T; the scales move log
+  /// σ_T by 2 δ_R + 4 δ_T, of which the data know nothing, so the variances add.
+  private static func assumptions(
+    _ study: StarStudy, _ naive: ErrorBarMean, _ chains: SampledPosterior
+  ) -> Table {
+    let rows = Assumption.list(study.scales).map { assumption -> [String] in
+      let scales = assumption.scales
+      func percent(_ value: Double) -> String {
+        "\(NumberText.significant(100 * value, digits: 3)) %"
+      }
+      guard chains.isMixed else {
+        return [percent(scales.diameters), percent(scales.temperatures), "refused", ""]
+      }
+      let (mean, sd) = assumption.posterior(chains)
+      return [
+        percent(scales.diameters), percent(scales.temperatures), inWords(mean, sd),
+        NumberText.fixed((mean - NominalSun.logTextbook) / sd, decimals: 1),
+      ]
+    }
+    return Table(
+      title: "What the assumed scale errors do",
+      columns: [
+        "of all diameters", "of all temperatures", "σ_T in 1e-8 W m⁻² K⁻⁴",
+        "(estimate - textbook) / sd",
+      ], rows: rows,
+      note:
+        "The stars say almost nothing about scale errors: the width is what was assumed, and more "
+        + "stars would not reduce it. --diameter-scale-error and --temperature-scale-error change the assumption."
+    )
+  }
 
-    let (least, most) = (0.72 * truth, 1.3 * truth)
-    let x = [Double].evenlySpaced(
-      from: min(least, scale * exp(naive.mean) * 0.85),
-      to: max(most, scale * exp(naive.mean) * 1.15),
-      count: 301)
-    let before = x.map { sigma -> Double in
-      let z = (log(sigma / scale) - naive.mean) / naive.error
-      return exp(-0.5 * z * z) / (naive.error * sigma * (2 * Double.pi).squareRoot())
-    }
-    let range = x[0]...x[x.count - 1]
-    // As high as the posterior is expected to be, by its scales, and three times more
-    let expected = hypot(
-      hypot(2 * model.diameterScale, 4 * model.temperatureScale), naive.error)
-    let top = 4.2 / (expected * scale * exp(naive.mean) * (2 * Double.pi).squareRoot())
-    var layers: [Layer] = []
-    if chains.isMixed {
-      let (histogram, standardErrors) = chains.histogram(
-        of: "log_sigma", from: range.lowerBound, to: range.upperBound, bins: 50,
-        NominalSun.constant)
-      layers.append(
-        .bars(
-          "after", x: histogram.centres, heights: histogram.densities,
-          width: 0.95 * histogram.step, .blue, opacity: 0.5,
-          agreement: .monteCarloByRow(standardErrors: standardErrors)))
-    }
-    layers += [
-      .line(
-        "before", x: x, y: before.map { min($0, 1.05 * top) }, Stroke(.vermillion)),
-      .verticalLine(at: truth, Stroke(.black, width: 2, dash: .dotted)),
-      .label("textbook", x: .data(truth), y: .panel(0.95), offset: (1.2, 0)),
-      .label(
-        "error bars alone", x: .data(scale * exp(naive.mean)), y: .panel(0.7), .vermillion,
-        anchor: .right, offset: (-3.5, 0)),
-      .label(
-        "with scales, scatter and tail", x: .panel(0.98), y: .panel(0.27), .blue, anchor: .right),
-    ]
+  private static func oneByOne(_ stars: [MeasuredStar]) -> Table {
+    let shown = stars.sorted { $0.logSigma < $1.logSigma }
+    let most = 24
+    let ends = shown.count > most ? Array(shown.prefix(5)) + Array(shown.suffix(5)) : shown
+    return Table(
+      title: shown.count > most
+        ? "The five smallest and the five largest constants" : "The stars one by one",
+      columns: ["star", "σ_T in 1e-8 W m⁻² K⁻⁴", "(estimate - textbook) / error"],
+      rows: ends.map { star in
+        [
+          star.name, inWords(star.logSigma, star.logError),
+          NumberText.fixed((star.logSigma - NominalSun.logTextbook) / star.logError, decimals: 1),
+        ]
+      })
+  }
+
+  // MARK: Figure
+
+  private static func figure(
+    _ study: StarStudy, _ naive: ErrorBarMean, _ chains: SampledPosterior
+  ) -> Figure {
+    let stars = study.realStars.sorted { $0.logSigma < $1.logSigma }
+    let truth = 1e8 * StefanBoltzmann.sigma
+    let places = stars.indices.map { Double($0 + 1) }
+    let lower = stars.map { NominalSun.constant(atLog: $0.logSigma - $0.logError) }
+    let upper = stars.map { NominalSun.constant(atLog: $0.logSigma + $0.logError) }
+    let textbook = Stroke(.black, width: 2, dash: .dotted)
     let showsNames = stars.count <= 24
+
+    // Rows of the right panel, from the top: error bars alone, then each assumption
+    let assumptions = chains.isMixed ? Assumption.list(study.scales) : []
+    let rows =
+      [(name: Text("error bars alone"), mean: naive.mean, sd: naive.error)]
+      + assumptions.map { assumption in
+        let (mean, sd) = assumption.posterior(chains)
+        return (name: assumption.name, mean: mean, sd: sd)
+      }
+    let heights = rows.indices.map { -Double($0) }
+    func bars(_ reach: Double) -> (lower: [Double], upper: [Double]) {
+      (
+        rows.map { NominalSun.constant(atLog: $0.mean - reach * $0.sd) },
+        rows.map { NominalSun.constant(atLog: $0.mean + reach * $0.sd) }
+      )
+    }
+    let (one, two) = (bars(1), bars(1.645))
+    let agreement: Agreement = .notCompared(
+      because: "ends of bars of the sampled posterior; the table has its error")
+    func bar(
+      _ name: String, _ ends: (lower: [Double], upper: [Double]), _ row: Int, width: Double
+    ) -> Layer {
+      let (y, x) = (heights[row], [ends.lower[row], ends.upper[row]])
+      return .band(
+        name, x: x, lower: [y - width / 2, y - width / 2], upper: [y + width / 2, y + width / 2],
+        .blue, opacity: 1, agreement: row == 0 ? .exact : agreement)
+    }
     return Figure(
       name: "real-stars",
       caption:
-        "Real stars. Left: σ_T from each star alone, with its error, in order of size; dotted: "
-        + "the textbook. Right: the answer of error bars alone, a peak far above the frame, and the posterior "
-        + "once scales that are wrong for all stars alike, extra scatter and a heavy tail are in "
-        + "the model.",
+        "Real stars: error bars alone give a narrow interval, and assumed systematic errors set the width of "
+        + "the wider ones. Left: σ_T from each star alone with its standard error, sorted by σ_T. Right: the "
+        + "combined estimate under each assumption on errors common to all diameters and all temperatures; "
+        + "thick one standard deviation, thin 90 %. Dotted: the textbook's constant.",
       layout: Figure.Layout(
-        columns: 2, width: 1320, height: 600, margins: (105, 35, 50, 125)),
+        columns: 2, width: 1320, height: 700, margins: (150, 35, 50, 85), gaps: (260, 100)),
       panels: [
         Panel(
-          "\(stars.count) stars, one by one",
-          x: Axis(
+          "\(stars.count) stars one by one",
+          x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: Axis.range(fitting: lower + upper + [truth])),
+          y: Axis(
             showsNames ? "" : "star", range: 0.3...(Double(stars.count) + 0.7),
-            tics: showsNames ? .none : .automatic),
-          y: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
+            tics: showsNames
+              ? .labelled(zip(places, stars).map { ($0, Text(verbatim: $1.name)) }) : .automatic),
           layers: [
+            .verticalLine(at: truth, textbook),
             .line(
-              "textbook", x: [0.3, Double(stars.count) + 0.7], y: [truth, truth],
-              Stroke(.black, width: 2, dash: .dotted)),
-            .errorBars("stars", x: places, y: values, lower: lower, upper: upper, .blue),
-          ]
-            + (showsNames
-              ? zip(stars, places).map { star, place in
-                Layer.label(
-                  Text(verbatim: star.name), x: .data(place), y: .panel(-0.02), anchor: .right,
-                  size: 0.7, rotated: 55)
-              } : [])),
+              "errors", x: zip(lower, upper).flatMap { [$0, $1, $1] },
+              y: places.flatMap { [$0, $0, .nan] }, Stroke(.blue, width: 2, dash: .solid)),
+            .points(
+              "stars", x: stars.map { NominalSun.constant(atLog: $0.logSigma) }, y: places, .blue),
+          ]),
         Panel(
-          "all together", x: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: range),
-          y: Axis("posterior density", range: 0...top), layers: layers),
+          "All stars together",
+          x: Axis(
+            "*σ*_T in 10⁻⁸ W m⁻² K⁻⁴",
+            range: roundRange(around: two.lower + two.upper + [truth])),
+          y: Axis(
+            range: (0.6 - Double(rows.count))...0.8,
+            tics: .labelled(zip(heights, rows).map { ($0, $1.name) })),
+          layers: [
+            .verticalLine(at: truth, textbook),
+            .label("textbook", x: .data(truth), y: .panel(0.96), offset: (0.8, 0)),
+          ]
+            + rows.indices.flatMap { row in
+              [
+                bar("ninety_\(row)", two, row, width: 0.03),
+                bar("one_sd_\(row)", one, row, width: 0.14),
+              ]
+            } + [
+              .points(
+                "means", x: rows.map { NominalSun.constant(atLog: $0.mean) }, y: heights,
+                .vermillion, size: 1.6, agreement: agreement)
+            ]),
       ])
   }
 }
 
-/// Real stars, without and with a model of what can be wrong with them.
-enum RealStars {
-  /// The answer of error bars alone, as log(σ_T / σ☉) and relative error: the inverse-variance mean of
-  /// the stars' own values of σ_T.
-  ///
-  /// A value that came out small has a small error too, and so a large weight: where errors are
-  /// relative, this much-used mean lies low by about their square (1 % for errors of 10 %).
-  static func naive(_ stars: [MeasuredStar]) -> (mean: Double, error: Double) {
-    let weights = stars.map { exp(-2 * $0.logSigma) / ($0.logError * $0.logError) }
-    let total = weights.reduce(0, +)
-    let mean = zip(stars, weights).reduce(0) { $0 + exp($1.0.logSigma) * $1.1 } / total
-    return (log(mean), 1 / total.squareRoot() / mean)
+/// The range of some numbers between round ones, which does not follow the last digits of chains.
+private func roundRange(around values: [Double]) -> ClosedRange<Double> {
+  let range = Axis.range(fitting: values, room: 0.03)
+  let step = pow(10, log10(range.upperBound - range.lowerBound).rounded(.down)) / 2
+  return Axis.range(
+    from: (range.lowerBound / step).rounded(.down) * step,
+    to: (range.upperBound / step).rounded(.up) * step)
+}
+
+/// An assumption on scale errors, and the posterior that it gives.
+private struct Assumption {
+  let name: Text
+  let scales: ScaleErrors
+
+  /// None, half of what is assumed, that, and twice that.
+  static func list(_ assumed: ScaleErrors) -> [Assumption] {
+    let base = assumed.ofLogSigma > 0 ? assumed : ScaleErrors()
+    return [0, 0.5, 1, 2].map { factor in
+      let scales = base.times(factor)
+      func percent(_ value: Double) -> String {
+        NumberText.significant(100 * value, digits: 3)
+      }
+      return Assumption(
+        name: factor == 0
+          ? "no scale error"
+          : "scale errors \(percent(scales.diameters)) %, \(percent(scales.temperatures)) %",
+        scales: scales)
+    }
   }
 
-  /// Distance of a mean of log(σ_T / σ☉) from the textbook's, in standard deviations.
-  static func distance(_ mean: Double, _ standardDeviation: Double) -> Double {
-    (mean - NominalSun.logTextbook) / standardDeviation
+  /// Mean and standard deviation of log(σ_T / σ☉): what the stars determine, and the scales beside it.
+  func posterior(_ chains: SampledPosterior) -> (mean: Double, sd: Double) {
+    let estimate = chains["log_sigma_without_scales"]
+    return (estimate.mean, hypot(estimate.standardDeviation, scales.ofLogSigma))
   }
 }
 
 extension RealStarModel {
   /// Four chains of NUTS, from starts around a guess of log(σ_T / σ☉).
+  ///
+  /// Recorded are log(σ_T / σ☉), the same with the scales at zero, the scales if they are assumed to be
+  /// off, and the additional scatter.
   func runChains(
     around centre: Double, lengths: ChainLengths, using random: RandomSource,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
@@ -214,11 +313,21 @@ extension RealStarModel {
       ]
       return shared + (0..<(2 * stars.count)).map { _ in stream.normal() }
     }
+    let scales = scales
+    let common =
+      (scales.diameters > 0 ? ["delta_R"] : []) + (scales.temperatures > 0 ? ["delta_T"] : [])
     return SampledPosterior(
       await sample(
         NUTS(self, acceptanceAim: 0.95), from: starts, lengths: lengths,
-        recording: Recorder(names: ["log_sigma", "delta_R", "delta_T", "scatter"]) {
-          [$0[0], diameterScale * $0[1], temperatureScale * $0[2], exp($0[3])]
+        recording: Recorder(
+          names: ["log_sigma", "log_sigma_without_scales"] + common + ["scatter"]
+        ) { position in
+          let (diameters, temperatures) = (
+            scales.diameters * position[1], scales.temperatures * position[2]
+          )
+          return [position[0], position[0] - 2 * diameters - 4 * temperatures]
+            + (scales.diameters > 0 ? [diameters] : [])
+            + (scales.temperatures > 0 ? [temperatures] : []) + [exp(position[3])]
         }, using: random.stream("chains"), progress: progress))
   }
 }

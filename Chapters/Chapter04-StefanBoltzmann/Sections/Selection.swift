@@ -24,14 +24,16 @@ extension StefanBoltzmannHierarchy {
     let factor = exp(selection.blind.mean - study.logSigma)
     let bias = selection.bias(of: selection.aware)
     return Findings(
-      answer: "Taken for all stars, the \(selection.seen.count) bright ones give a σ_T that is "
-        + "\(NumberText.fixed(factor, decimals: 2)) times the truth, "
-        + "\(NumberText.fixed(selection.bias(of: selection.blind), decimals: 1)) posterior sd away; with "
-        + "the limit in the model it is \(NumberText.fixed(bias, decimals: 1)) sd away.",
+      answer:
+        "If the \(selection.seen.count) listed stars are taken for the whole population, σ_T comes out "
+        + "\(NumberText.fixed(factor, decimals: 2)) times the true value, "
+        + "\(NumberText.fixed(selection.bias(of: selection.blind), decimals: 1)) posterior sd from it; with "
+        + "the brightness limit in the model it lies \(NumberText.fixed(bias, decimals: 1)) sd from it.",
       tables: [table(selection)], figures: [figure(selection)],
       values: [
         .init("blind.factor", factor), .init("blind.bias", selection.bias(of: selection.blind)),
         .init("aware.bias", bias), .init("seen", selection.seen.count),
+        .init("limit", selection.limit),
       ])
   }
 
@@ -48,11 +50,13 @@ extension StefanBoltzmannHierarchy {
       title:
         "Only stars that look brighter than \(NumberText.fixed(selection.limit, decimals: 2)) L☉ "
         + "are on the list",
-      columns: ["analysis", "stars", "σ_T", "sd of log σ_T in %", "error / posterior sd"],
+      columns: [
+        "analysis", "stars", "σ_T in 1e-8 W m⁻² K⁻⁴", "sd of log σ_T in %", "error / posterior sd",
+      ],
       rows: [
         row("all stars", selection.field.count, selection.complete),
-        row("seen stars as if they were all", selection.seen.count, selection.blind),
-        row("with P(seen | σ_T) in the model", selection.seen.count, selection.aware),
+        row("listed stars as if they were all", selection.seen.count, selection.blind),
+        row("listed stars, limit in the model", selection.seen.count, selection.aware),
       ])
   }
 
@@ -103,18 +107,21 @@ extension StefanBoltzmannHierarchy {
     return Figure(
       name: "selection",
       caption:
-        "A survey that lists only stars brighter than a limit. Left: what it misses (outlined). "
-        + "Right: had all stars been listed, the answer would be the narrow curve; taken for the whole population these stars give a σ_T that is far too large; "
-        + "dividing each likelihood by the probability to be seen removes the bias, at the price of a wider "
-        + "posterior.",
+        "A survey lists only stars brighter than a limit, and misses the outlined ones (left). Right: the "
+        + "posterior from all stars, from the listed ones taken for the whole population"
+        + (selection.bias(of: selection.blind) > 3 ? ", which is far too high, " : ", ")
+        + "and from the listed ones with each likelihood divided by the probability of being listed, which is "
+        + (selection.aware.standardDeviation > selection.complete.standardDeviation
+          ? "wider" : "narrower")
+        + " than that from all stars.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(
-          "\(selection.seen.count) of \(selection.field.count) stars are seen",
+          "\(selection.seen.count) of \(selection.field.count) stars are listed",
           x: Axis(
-            "log₁₀ of the measured luminosity in *L*☉", range: first...(first + step * Double(bins))
+            "Log₁₀ of the measured luminosity in *L*☉", range: first...(first + step * Double(bins))
           ),
-          y: Axis("stars", range: 0...1.2 * tallest),
+          y: Axis("Stars", range: 0...1.2 * tallest),
           layers: [
             .bars(
               "hidden", x: hidden.map { centres[$0] }, heights: hidden.map { counts[$0] },
@@ -126,9 +133,9 @@ extension StefanBoltzmannHierarchy {
             .label("limit", x: .data(limit), y: .panel(0.95), anchor: .right, offset: (-0.7, 0)),
           ]),
         Panel(
-          "what three analyses find",
-          x: Axis("*σ* in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
-          y: Axis("posterior density", range: 0...1.2 * peak), layers: layers),
+          "Three analyses",
+          x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
+          y: Axis("Posterior density", range: 0...1.2 * peak), layers: layers),
       ])
   }
 }

@@ -9,7 +9,7 @@ import Workbook
 extension StefanBoltzmannHierarchy {
   /// One luminosity per star cannot tell large from hot: what the posterior says of A and T of each.
   static let shrinkage = Section<StarStudy>(
-    "shrinkage", "What do we learn of each star?",
+    "shrinkage", "What do we learn about each star?",
     options: ["count", "noise", "area-spread", "temperature-spread"], seconds: 1
   ) { study, _ in
     // Data: true and measured light
@@ -29,10 +29,10 @@ extension StefanBoltzmannHierarchy {
     // What it shows
     return Findings(
       answer:
-        "Each star is pulled towards the mean of the population: of a star's distance from it, log A "
-        + "keeps \(NumberText.fixed(slopes.area, decimals: 2)) and log T "
+        "Each star is shrunk towards the mean of the population: on average log A keeps "
+        + "\(NumberText.fixed(slopes.area, decimals: 2)) of its distance from that mean and log T "
         + "\(NumberText.fixed(slopes.temperature, decimals: 2)), the share of the variance of log L̂ that "
-        + "each makes"
+        + "each contributes"
         + (chains.isMixed
           ? "." : "; the chains have not converged, so single stars are not shown."),
       tables: [table(study, slopes, chains)],
@@ -70,9 +70,9 @@ extension StefanBoltzmannHierarchy {
       ]
     }
     return Table(
-      title: "Surface and temperature of \(stars.count) stars",
+      title: "Surface area and temperature of \(stars.count) stars",
       columns: [
-        "of a star", "sd of the population", "sd of its posterior", "slope expected",
+        "of a star", "sd of the population", "mean sd of its posterior", "expected slope",
         "slope of these stars",
       ],
       rows: [
@@ -83,8 +83,9 @@ extension StefanBoltzmannHierarchy {
           "log T", "log_T", prior: study.population.temperatureSpread,
           expected: slopes.temperature, truth: stars.map { log($0.temperature) }),
       ],
-      note: "Slope: least squares of posterior means against the truth; a few stars scatter around "
-        + "what is expected. Have the chains mixed? \(chains.mixing.sentence)")
+      note:
+        "Slope: least squares of posterior means against true values; with few stars it scatters about "
+        + "the expected one. Have the chains converged? \(chains.mixing.sentence)")
   }
 
   private static func latentAndObserved(_ study: StarStudy) -> Figure {
@@ -104,15 +105,15 @@ extension StefanBoltzmannHierarchy {
     return Figure(
       name: "latent-and-observed",
       caption:
-        "Left: the measured light of each star against its true light, \(NumberText.significant(100 * study.noise, digits: 3)) % "
-        + "noise. Right: the two hidden numbers of each star. All stars on one grey line shine alike: "
-        + "the light tells on which line a star is, and only the population says where on it.",
+        "The luminosity determines on which grey line a star lies, but not where on that line. Left: measured "
+        + "against true luminosity, with \(NumberText.significant(100 * study.noise, digits: 3)) % noise. Right: the two latent "
+        + "variables of each star; all stars on one grey line have the same luminosity.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(
-          "what the survey writes down",
-          x: Axis.decades("true luminosity *L* in *L*☉", around: light),
-          y: Axis.decades("measured luminosity *L̂* in *L*☉", around: light),
+          "Measured and true luminosity",
+          x: Axis.decades("True luminosity *L* in *L*☉", around: light),
+          y: Axis.decades("Measured luminosity *L̂* in *L*☉", around: light),
           layers: [
             .line(
               "equal", x: ends, y: ends, Stroke(.grey, width: 1.5, dash: .solid)),
@@ -121,9 +122,9 @@ extension StefanBoltzmannHierarchy {
               size: 0.6),
           ]),
         Panel(
-          "what nature knows",
+          "Latent area and temperature",
           x: Axis("log *T* (*T* in 5772 K)", range: -width...width),
-          y: Axis("log *A* (*A* in surfaces of the Sun)", range: -height...height),
+          y: Axis("log *A* (*A* in solar surface areas)", range: -height...height),
           layers: lines + [
             .points(
               "hidden", x: stars.map { log($0.temperature) }, y: stars.map { log($0.area) }, .blue,
@@ -136,12 +137,12 @@ extension StefanBoltzmannHierarchy {
     -> Figure
   {
     let population = study.population
-    let stars = Array(study.field.stars.prefix(70))
+    let stars = Array(study.field.stars.prefix(35))
     func panel(
       _ column: String, _ letter: Text, _ title: Text, spread: Double, share: Double,
       truth: [Double]
     ) -> Panel {
-      let reach = 3.2 * spread
+      let reach = 3.6 * spread
       var layers: [Layer] = [
         .line(
           "equal", x: [-reach, reach], y: [-reach, reach],
@@ -161,28 +162,30 @@ extension StefanBoltzmannHierarchy {
               standardErrors: moments.map { hypot($0.errorOfMean, $0.errorOfDeviation) })))
       }
       layers += [
-        .label("as it is", x: .panel(0.88), y: .panel(0.95), .grey, anchor: .right, size: 0.9),
+        .label("no shrinkage", x: .panel(0.86), y: .panel(0.95), .grey, anchor: .right, size: 0.9),
         .label(
-          "drawn to the mean: slope \(share, decimals: 2)", x: .panel(0.98), y: .panel(0.06),
+          "shrunk to the mean: slope \(share, decimals: 2)", x: .panel(0.98), y: .panel(0.06),
           .vermillion, anchor: .right, size: 0.9),
       ]
       return Panel(
-        title, x: Axis("true log \(letter)", range: -reach...reach),
-        y: Axis("posterior of log \(letter)", range: -reach...reach), layers: layers)
+        title, x: Axis("True log \(letter)", range: -reach...reach),
+        y: Axis("Posterior of log \(letter)", range: -reach...reach), layers: layers)
     }
     return Figure(
       name: "shrinkage",
       caption:
-        "Posterior mean and standard deviation of A and T of \(stars.count) stars against the "
-        + "truth. One number a star cannot tell large from hot, so each is drawn towards the mean of "
-        + "the population; the more, the less of the spread of A T⁴ it makes.",
+        "A single number per star cannot distinguish a large star from a hot one, so both A and T are shrunk "
+        + "towards the population mean; the less a quantity contributes to the spread of A T⁴, the stronger. "
+        + (chains.isMixed
+          ? "Posterior mean and standard deviation of \(stars.count) stars against the true values."
+          : "The chains have not converged, so no star is shown."),
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
         panel(
-          "log_A", "*A*", "surface", spread: population.areaSpread, share: slopes.area,
+          "log_A", "*A*", "Surface area", spread: population.areaSpread, share: slopes.area,
           truth: stars.map { log($0.area) }),
         panel(
-          "log_T", "*T*", "temperature", spread: population.temperatureSpread,
+          "log_T", "*T*", "Temperature", spread: population.temperatureSpread,
           share: slopes.temperature,
           truth: stars.map { log($0.temperature) }),
       ])

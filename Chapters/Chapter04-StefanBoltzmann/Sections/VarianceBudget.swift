@@ -21,124 +21,151 @@ extension StefanBoltzmannHierarchy {
     let budget = VarianceBudget.measure(
       field: study.field, population: study.population, prior: study.populationPrior,
       likelihood: study.likelihood,
-      sampled: (sampled.standardDeviation, sampled.errorOfDeviation, sampled.errorOfMean),
+      sampled: chains.isMixed
+        ? (sampled.standardDeviation, sampled.errorOfDeviation, sampled.errorOfMean) : nil,
       experiments: 400, using: run.random("experiments"))
 
     // What it shows
     func percent(_ value: Double) -> String { NumberText.significant(100 * value, digits: 2) }
     return Findings(
-      answer: "Precision, instrument, population and science make \(percent(budget.precision)), "
-        + "\(percent(budget.instrument)), \(percent(budget.population)) and "
-        + "\(percent(budget.scientific)) % of standard deviation in σ_T; as squares they add up to "
-        + "(\(NumberText.fixed(100 * budget.sum, decimals: 1)) %)²"
-        + (chains.isMixed
-          ? ", and the posterior has (\(NumberText.fixed(100 * budget.total, decimals: 1)) %)²."
-          : "; the chains of the posterior have not converged."),
-      tables: [table(budget, chains)], figures: [figure(budget, chains)],
-      claims: claims(budget, chains),
+      answer: "Computation, instrument, population and science contribute standard deviations of "
+        + "\(percent(budget.precision)), \(percent(budget.instrument)), \(percent(budget.population)) and "
+        + "\(percent(budget.scientific)) %; added in quadrature they give "
+        + "\(NumberText.fixed(100 * budget.sum, decimals: 1)) %, "
+        + (budget.posterior.map {
+          "and the posterior has \(NumberText.fixed(100 * $0.standardDeviation, decimals: 1)) %."
+        } ?? "and with no posterior to compare, as its chains have not converged."),
+      tables: [table(budget, chains)], figures: [figure(budget)],
+      claims: claims(budget),
       values: [
         .init("instrument", budget.instrument), .init("population", budget.population),
-        .init("scientific", budget.scientific),
-        .init("posterior", budget.total, standardError: budget.totalError),
-      ])
+        .init("scientific", budget.scientific), .init("sum", budget.sum),
+        .init("share.instrument", budget.share(budget.instrument)),
+        .init("share.population", budget.share(budget.population)),
+        .init("share.scientific", budget.share(budget.scientific)),
+      ]
+        + (budget.posterior.map {
+          [.init("posterior", $0.standardDeviation, standardError: $0.error)]
+        } ?? []))
   }
 
   private static func table(_ budget: VarianceBudget, _ chains: SampledPosterior) -> Table {
     func fixed(_ value: Double) -> String { NumberText.fixed(100 * value, decimals: 2) }
     func row(_ name: String, _ what: String, _ value: Double) -> [String] {
-      let share = value * value / (budget.sum * budget.sum)
-      return [
+      [
         name, what, NumberText.significant(100 * value, digits: 3),
-        "\(NumberText.fixed(100 * share, decimals: 1)) %",
+        "\(NumberText.significant(100 * budget.share(value), digits: 2)) %",
       ]
     }
     return Table(
       title: "Four kinds of uncertainty in log σ_T, one survey",
       columns: ["kind", "how it was measured", "sd in %", "share of the variance"],
       rows: [
-        row("precision", "grid refined, Monte Carlo error", budget.precision),
+        row(
+          "computation",
+          chains.isMixed ? "grid refined, Monte Carlo error" : "grid refined", budget.precision),
         row("instrument", "same stars measured again", budget.instrument),
         row("population", "stars drawn again, no noise", budget.population),
-        row("scientific", "mean of P(A, T) not known", budget.scientific),
+        row("science", "mean of P(A, T) not known", budget.scientific),
         ["all four", "root of the sum of squares", fixed(budget.sum), ""],
         [
           "posterior", "sampled",
-          chains.isMixed ? "\(fixed(budget.total)) ± \(fixed(budget.totalError))" : "refused", "",
+          budget.posterior.map { "\(fixed($0.standardDeviation)) ± \(fixed($0.error))" }
+            ?? "refused",
+          "",
         ],
       ],
-      note: "Have the chains mixed? \(chains.mixing.sentence)")
+      note:
+        "± is the Monte Carlo standard error. Have the chains converged? \(chains.mixing.sentence)")
   }
 
-  private static func figure(_ budget: VarianceBudget, _ chains: SampledPosterior) -> Figure {
-    let values = [budget.precision, budget.instrument, budget.population, budget.scientific]
-    let labels: [Text] = ["precision", "instrument", "population", "science"]
-    let inks: [Ink] = [.lightGrey, .sky, .blue, .vermillion]
-    let expected = hypot(hypot(budget.instrument, budget.population), budget.scientific)
-    let axis = Axis.decades(
-      "sd of log *σ* (log scale)", around: [0.3 * budget.precision] + Array(values.dropFirst()))
-    let bars = values.indices.map { index in
-      Layer.bars(
-        "\(labels[index].plain)", x: [Double(index)], heights: [values[index]], width: 0.62,
-        inks[index],
-        agreement: index == 0
-          ? .notCompared(because: "an error of computation, which is not known to its digits")
-          : .exact)
+  private static func figure(_ budget: VarianceBudget) -> Figure {
+    let parts: [(name: Text, sd: Double, ink: Ink)] = [
+      ("science", budget.scientific, .vermillion), ("population", budget.population, .blue),
+      ("instrument", budget.instrument, .sky), ("computation", budget.precision, .black),
+    ]
+    // A stack, drawn from the whole downwards: each bar hides what lies below it
+    let total = budget.sum * budget.sum
+    var layers: [Layer] = []
+    var tops: [Double] = []
+    for index in parts.indices {
+      tops.append(parts[0...index].reduce(0) { $0 + $1.sd * $1.sd })
     }
-    let words = values.indices.map { index in
-      Layer.label(
-        "\(NumberText.significant(100 * values[index], digits: index == 0 ? 1 : 2)) %",
-        x: .data(Double(index)), y: .data(toATenthOfADecade(values[index])), anchor: .centre,
-        offset: (0, 0.8))
+    for index in parts.indices.reversed() {
+      layers.append(
+        .bars(
+          parts[index].name.plain, x: [0], heights: [tops[index]], width: 0.7, parts[index].ink,
+          agreement: index == 3
+            ? .notCompared(because: "an error of computation, which is not known to its digits")
+            : .exact))
+    }
+    // Words beside the stack; slices too thin for them stand above one another
+    var lowest = -Double.infinity
+    for index in parts.indices {
+      let middle = tops[index] - parts[index].sd * parts[index].sd / 2
+      let place = max(middle, lowest + 0.075 * total)
+      lowest = place
+      let share = 100 * budget.share(parts[index].sd)
+      layers.append(
+        .label(
+          parts[index].name
+            + (index == 3
+              ? " \(share < 0.1 ? "below 0.1" : NumberText.significant(share, digits: 1)) %"
+              : " \(NumberText.significant(share, digits: 2)) %"),
+          x: .data(0.42), y: .data(place)))
+    }
+    if let posterior = budget.posterior {
+      let square = posterior.standardDeviation * posterior.standardDeviation
+      let error = 2 * posterior.standardDeviation * posterior.error
+      layers += [
+        .bars(
+          "posterior", x: [2], heights: [square], width: 0.7, .grey, opacity: 0.5,
+          agreement: .monteCarlo(standardError: error)),
+        .errorBars(
+          "posterior_error", x: [2], y: [square], lower: [square - error], upper: [square + error],
+          .black, agreement: .monteCarlo(standardError: error)),
+      ]
     }
     return Figure(
       name: "variance-budget",
       caption:
-        "The lecture's four kinds of uncertainty in one survey, as standard deviations of log "
-        + "σ_T on a logarithmic scale: finite precision of the computation, noise of the instrument, "
-        + "chance in the population, and what science does not know. Their squares add up to the "
-        + "square of the posterior's (line).",
+        "Four kinds of uncertainty in one survey, each measured by itself, as shares of the variance of "
+        + "log σ_T. "
+        + (budget.posterior.map {
+          abs($0.standardDeviation - budget.sum) < 4.4 * hypot($0.error, budget.sumError)
+            ? "Stacked they reach the variance of the posterior (grey, with its Monte Carlo error)."
+            : "Stacked they do not reach the variance of the posterior (grey, with its Monte Carlo error)."
+        } ?? "The chains of the posterior have not converged, so it is not shown."),
       panels: [
         Panel(
           x: Axis(
-            range: -0.6...3.6,
-            tics: .labelled(labels.enumerated().map { (Double($0.offset), $0.element) })),
-          y: axis,
-          layers: bars + words
-            + (chains.isMixed
-              ? [
-                .line(
-                  "total", x: [-0.6, 3.6], y: [budget.total, budget.total],
-                  Stroke(.black, width: 2, dash: .dotted),
-                  agreement: .monteCarlo(standardError: budget.totalError)),
-                .label(
-                  "posterior", x: .data(-0.55), y: .data(toATenthOfADecade(expected)),
-                  offset: (0, 0.9)),
-              ] : []))
+            range: -0.6...2.6,
+            tics: .labelled(
+              [(0, "four kinds, added")] + (budget.posterior == nil ? [] : [(2, "posterior")]))),
+          y: Axis(
+            "Variance of log *σ*_T",
+            range: Axis.range(from: 0, to: 1.25 * total)),
+          layers: layers)
       ])
   }
 
-  /// A sampled number as the place of a label, so that the words of the figure do not change with the
-  /// last digits.
-  private static func toATenthOfADecade(_ value: Double) -> Double {
-    value > 0 ? pow(10, (10 * log10(value)).rounded() / 10) : value
-  }
-
-  private static func claims(_ budget: VarianceBudget, _ chains: SampledPosterior) -> [Claim] {
+  private static func claims(_ budget: VarianceBudget) -> [Claim] {
     let source = Claim.Source(lecture: "000", slide: "A few words on uncertainty")
     return [
       Claim(
-        "9a", source, "sd of log σ_T of the posterior, whole hierarchy by NUTS",
+        "9a", source,
+        "sd of log σ_T of the posterior, whole hierarchy by NUTS; ± its Monte Carlo error",
         .crossCheck(
-          route: "precision, instrument, population and science, as squares",
-          expected: budget.sum, computed: chains.isMixed ? budget.total : .nan,
-          .monteCarlo(standardError: hypot(budget.sumError, budget.totalError)))),
-      // The instrument's share is five times the precision, whose own error is a tenth of it: never missed
+          route: "computation, instrument, population and science, added in quadrature",
+          expected: budget.sum, computed: budget.posterior?.standardDeviation ?? .nan,
+          .monteCarlo(standardError: hypot(budget.sumError, budget.posterior?.error ?? 0)))),
+      // The instrument's share is five times that of computation, whose own error is a tenth of it: never missed
       Claim(
-        "9b", source, "no kind of uncertainty vanishes, and precision is the smallest",
+        "9b", source, "instrument, population and science each exceed the error of computation",
         .shape(
           "four kinds of uncertainty, of which computation is one",
-          measuring: "smallest of instrument, population and science, over precision",
-          chains.isMixed && budget.precision > 0
+          measuring: "smallest of instrument, population and science, over computation",
+          budget.posterior != nil && budget.precision > 0
             ? min(budget.instrument, budget.population, budget.scientific) / budget.precision
             : .nan, .above(1), precision: .notCompared)),
     ]
@@ -147,7 +174,8 @@ extension StefanBoltzmannHierarchy {
 
 /// The lecture's four kinds of uncertainty, measured on one survey as standard deviations of log σ_T.
 ///
-/// Uncertainty is conserved: the four variances add up to the variance of the posterior.
+/// They are independent, and log σ_T is a sum in which each has its term: so the four variances add up to the
+/// variance of the posterior.
 struct VarianceBudget: Sendable {
   /// Engineering: the posterior mean on this grid against one four times as fine, and the Monte Carlo
   /// error of the sampled mean; whichever is larger.
@@ -156,12 +184,11 @@ struct VarianceBudget: Sendable {
   let instrument: Double
   /// Population: new stars drawn and measured without noise.
   let population: Double
-  /// Science: the mean of P(A, T) is not known, and no number of stars will tell it.
+  /// Science: the mean of P(A, T) is not known, and no number of stars determines it.
   let scientific: Double
-  /// Standard deviation of the sampled posterior of log σ_T, whose square is the sum of squares.
-  let total: Double
-  /// Monte Carlo error of `total`.
-  let totalError: Double
+  /// Standard deviation of the sampled posterior of log σ_T, whose square is the sum of squares, and its
+  /// Monte Carlo error; nil where the chains have not converged.
+  let posterior: (standardDeviation: Double, error: Double)?
   /// Experiments behind `instrument` and `population` each.
   let experiments: Int
 
@@ -170,6 +197,9 @@ struct VarianceBudget: Sendable {
     (precision * precision + instrument * instrument + population * population
       + scientific * scientific).squareRoot()
   }
+
+  /// The share of the variance that a standard deviation makes.
+  func share(_ part: Double) -> Double { part * part / (sum * sum) }
 
   /// Monte Carlo error of ``sum``: two standard deviations from so many experiments each.
   var sumError: Double {
@@ -180,11 +210,12 @@ struct VarianceBudget: Sendable {
 
   /// Repeats the survey so many times, one part of it anew each time.
   ///
-  /// - Parameter sampled: the posterior's standard deviation, its error, and the error of the mean.
+  /// - Parameter sampled: the posterior's standard deviation, its error, and the error of the mean; nil where its
+  ///   chains have not converged.
   static func measure(
     field: StarField, population: StarPopulation, prior: PopulationPrior,
     likelihood: StarLikelihood,
-    sampled: (standardDeviation: Double, error: Double, mcse: Double),
+    sampled: (standardDeviation: Double, error: Double, mcse: Double)?,
     experiments: Int, using random: RandomSource
   ) -> VarianceBudget {
     func mean(_ measured: [Double], points: Int = 81) -> Double {
@@ -210,8 +241,9 @@ struct VarianceBudget: Sendable {
       return mean(field.stars.map(\.luminosity))
     }
     return VarianceBudget(
-      precision: max(gridError, sampled.mcse), instrument: sampleStandardDeviation(instrument),
+      precision: max(gridError, sampled?.mcse ?? 0),
+      instrument: sampleStandardDeviation(instrument),
       population: sampleStandardDeviation(stars), scientific: prior.meanLogProduct,
-      total: sampled.standardDeviation, totalError: sampled.error, experiments: experiments)
+      posterior: sampled.map { ($0.standardDeviation, $0.error) }, experiments: experiments)
   }
 }
