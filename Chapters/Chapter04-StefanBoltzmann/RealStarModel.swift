@@ -12,13 +12,13 @@ import Inference
 /// | log σ_T | N(log 1e-7, 2²) |
 /// | δ_R, common error of the diameters: log R̂ = log R + δ_R + noise | N(0, 0.02²) unless varied |
 /// | δ_T, common error of the temperatures: log T̂ = log T + δ_T + noise | N(0, 0.015²) unless varied |
-/// | s, extra scatter of log L | half-normal, scale 0.1 |
+/// | q, additional scatter of log L | half-normal, scale 0.1 |
 /// | log R, log T of each star | flat |
 ///
 /// log L = log(σ_T / σ☉) + 2 log R + 4 log T is computed, the delta function again, and log L̂ is
-/// Student-t around it with 4 degrees of freedom and scale √(e_L² + s²): a heavy tail, so that one
+/// Student-t around it with 4 degrees of freedom and scale √(e_L² + q²): a heavy tail, so that one
 /// bad star does not rule. The two scales are an assumption, ``ScaleErrors``. The position is
-/// log(σ_T / σ☉), δ_R and δ_T in units of their scales, log s, then z_R and z_T of each star:
+/// log(σ_T / σ☉), δ_R and δ_T in units of their scales, log q, then z_R and z_T of each star:
 /// log R = log R̂ - δ_R + e_R z_R.
 struct RealStarModel: DifferentiableLogDensity {
   let stars: [MeasuredStar]
@@ -88,7 +88,7 @@ struct RealStarModel: DifferentiableLogDensity {
       gradient[temperatures + index] = 4 * error.temperature * pull - zTemperature
     }
 
-    // Shared; the Jacobian of s = exp(position) is s itself
+    // Shared; the Jacobian of q = exp(position) is q itself
     let inPrior = (position[0] - log(constantPrior.median / NominalSun.sigma))
     let width2 = constantPrior.logWidth * constantPrior.logWidth
     let relative = scatter / scatterScale

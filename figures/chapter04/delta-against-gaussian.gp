@@ -1,8 +1,8 @@
 # delta-against-gaussian
-# A Gaussian of width w in place of the delta function, 8 stars. Left: the posterior’s
-# variance grows by w² / N only (points sampled, line the formula). Right: the gradients for
-# one draw grow as 1 / w; the horizontal line is the model with the delta removed by hand,
-# whose own wall is the noise.
+# A narrower Gaussian in place of the delta function costs more and changes the posterior
+# less. Left: the posterior’s variance grows by w² / N (points sampled, line the formula), 8
+# stars. Right: gradients per draw grow about as 1 / w; the horizontal line is the model
+# with the delta function integrated out, where the noise sets the length scale.
 # Draw it with: gnuplot delta-against-gaussian.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -186,9 +186,9 @@ set lmargin at screen 0.0875
 set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'the same posterior' noenhanced
-set xlabel 'width ​{/sans-serif:Italic w}​ in log ​{/sans-serif:Italic L}​ (log scale)' enhanced
-set label 'posterior sd of log ​{/sans-serif:Italic σ}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set title 'Posterior width' noenhanced
+set xlabel 'Width ​{/sans-serif:Italic w}​ in log ​{/sans-serif:Italic L}​ (log scale)' enhanced
+set label 'Posterior sd of log ​{/sans-serif:Italic σ}\_T' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.007:0.45]
 set xtics ('0.01' 0.01, '0.03' 0.03, '0.1' 0.1, '0.3' 0.3) noenhanced
@@ -213,9 +213,9 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'the price' noenhanced
-set xlabel 'width ​{/sans-serif:Italic w}​ in log ​{/sans-serif:Italic L}​ (log scale)' enhanced
-set label 'gradients per draw (log scale)' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set title 'Cost' noenhanced
+set xlabel 'Width ​{/sans-serif:Italic w}​ in log ​{/sans-serif:Italic L}​ (log scale)' enhanced
+set label 'Gradients per draw (log scale)' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.007:0.45]
 set xtics ('0.01' 0.01, '0.03' 0.03, '0.1' 0.1, '0.3' 0.3) noenhanced
@@ -223,7 +223,7 @@ set logscale y 10
 set yrange [9.99999:1000]
 set ytics ('10' 10, '100' 100, '1000' 1000) noenhanced
 unset key
-set label 'delta removed by hand' noenhanced at first 0.0078, first 46.41589 left front textcolor rgb '#0072B2' offset character 0, -1
+set label 'integrated out' noenhanced at first 0.0078, first 46.41589 left front textcolor rgb '#0072B2' offset character 0, -1
 set label '∝ 1 / ​{/sans-serif:Italic w}' enhanced at first 0.03, graph 0.82 left front textcolor rgb '#767676'
 plot $guide_2_1 using 1:2 with lines lw 2 lc rgb '#767676' dt (2.5,5) notitle, \
      $removed_2_2 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \

@@ -1,8 +1,8 @@
 # fields
-# Luminosity against temperature, hot stars to the left as in a Hertzsprung-Russell diagram.
-# Left: a fake field with log-normal A and T, independent. Middle: a fake field through mass
-# and metallicity, a main sequence. Right: the real stars. A survey of the fake fields sees
-# only the heights of the points.
+# Independent A and T make a cloud, mass and metallicity a main sequence like that of the
+# real stars. Luminosity against temperature, hot stars to the left as in a
+# Hertzsprung-Russell diagram. A survey of the simulated fields lists only the heights of
+# the points.
 # Draw it with: gnuplot fields.gp
 
 set terminal svg size 1320,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -465,9 +465,9 @@ set lmargin at screen 0.0757576
 set rmargin at screen 0.338384
 set tmargin at screen 0.901786
 set bmargin at screen 0.151786
-set title 'log-normal ​{/sans-serif:Italic A}​ and ​{/sans-serif:Italic T}' enhanced
-set xlabel 'temperature in K (log scale)' noenhanced
-set label 'measured luminosity in ​{/sans-serif:Italic L}☉' enhanced at screen 0.0151515, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set title 'Log-normal ​{/sans-serif:Italic A}​ and ​{/sans-serif:Italic T}' enhanced
+set xlabel 'Temperature in K (log scale)' noenhanced
+set label 'Measured luminosity in ​{/sans-serif:Italic L}☉' enhanced at screen 0.0151515, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [20000:2500]
 set xtics ('3,000' 3000, '6,000' 6000, '12,000' 12000) noenhanced
@@ -493,8 +493,8 @@ set lmargin at screen 0.395202
 set rmargin at screen 0.657828
 set tmargin at screen 0.901786
 set bmargin at screen 0.151786
-set title 'through mass and metallicity' noenhanced
-set xlabel 'temperature in K (log scale)' noenhanced
+set title 'Through mass and metallicity' noenhanced
+set xlabel 'Temperature in K (log scale)' noenhanced
 set logscale x 10
 set xrange [20000:2500]
 set xtics ('3,000' 3000, '6,000' 6000, '12,000' 12000) noenhanced
@@ -521,7 +521,7 @@ set rmargin at screen 0.977273
 set tmargin at screen 0.901786
 set bmargin at screen 0.151786
 set title '17 real stars' noenhanced
-set xlabel 'temperature in K (log scale)' noenhanced
+set xlabel 'Temperature in K (log scale)' noenhanced
 set logscale x 10
 set xrange [20000:2500]
 set xtics ('3,000' 3000, '6,000' 6000, '12,000' 12000) noenhanced

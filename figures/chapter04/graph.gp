@@ -1,8 +1,9 @@
 # graph
 # The graph of the hierarchy. What lies in the frame exists once for each star; only the
-# shaded node is measured. The arrow into L is a delta function, L = σ_T A T⁴; the one into
-# the measured light is noise. θ is what the stars share as a population; mass M and
-# metallicity Z stand between it and A, T where the population is built from physics.
+# orange node is measured, the blue ones are unknown. The arrows into L are a delta
+# function: L = σ_T A T⁴ without scatter. The arrow into the measured luminosity is noise.
+# The grey nodes are the population: its parameters θ, and mass M and metallicity Z where it
+# is built from physics.
 # Draw it with: gnuplot graph.gp
 
 set terminal svg size 960,660 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -80,16 +81,16 @@ set label '{/sans-serif:Italic M}' enhanced at first 3.2, first 7.9 center front
 set label '{/sans-serif:Italic Z}' enhanced at first 6.6, first 7.9 center front textcolor rgb '#000000' font ',20.7'
 set label '{/sans-serif:Italic A}' enhanced at first 3.2, first 5.3 center front textcolor rgb '#000000' font ',20.7'
 set label '{/sans-serif:Italic T}' enhanced at first 6.6, first 5.3 center front textcolor rgb '#000000' font ',20.7'
-set label '{/sans-serif:Italic σ}' enhanced at first 13.4, first 5.3 center front textcolor rgb '#000000' font ',20.7'
+set label '{/sans-serif:Italic σ}\_T' enhanced at first 13.4, first 5.3 center front textcolor rgb '#000000' font ',20.7'
 set label '{/sans-serif:Italic L}' enhanced at first 10, first 3.6 center front textcolor rgb '#000000' font ',20.7'
 set label '{/sans-serif:Italic L̂}' enhanced at first 10, first 1.3 center front textcolor rgb '#000000' font ',20.7'
-set label 'the population: ​{/sans-serif:Italic P}({/sans-serif:Italic A}, ​{/sans-serif:Italic T})' enhanced at first 6.1, first 10.1 left front textcolor rgb '#000000' font ',15.3'
-set label 'mass' noenhanced at first 2, first 8.45 center front textcolor rgb '#000000' font ',15.3'
-set label 'metals' noenhanced at first 7.9, first 8.45 left front textcolor rgb '#000000' font ',15.3'
+set label 'population: ​{/sans-serif:Italic P}({/sans-serif:Italic A}, ​{/sans-serif:Italic T})' enhanced at first 6.1, first 10.1 left front textcolor rgb '#000000' font ',15.3'
+set label 'mass' noenhanced at first 2.2, first 7.9 right front textcolor rgb '#000000' font ',15.3'
+set label 'metallicity' noenhanced at first 7.6, first 7.9 left front textcolor rgb '#000000' font ',15.3'
 set label 'one constant of nature' noenhanced at first 13.4, first 6.3 center front textcolor rgb '#000000' font ',15.3'
-set label '{/sans-serif:Italic L}​ = ​{/sans-serif:Italic σ}​ ​{/sans-serif:Italic A}​ ​{/sans-serif:Italic T}⁴' enhanced at first 11.75, first 3.4 left front textcolor rgb '#000000' font ',15.3'
+set label '{/sans-serif:Italic δ}\_D: ​{/sans-serif:Italic L}​ = ​{/sans-serif:Italic σ}\_T ​{/sans-serif:Italic A}​ ​{/sans-serif:Italic T}⁴' enhanced at first 11.8, first 3.4 left front textcolor rgb '#000000' font ',15.3'
 set label 'noise' noenhanced at first 10.25, first 2.45 left front textcolor rgb '#000000' font ',15.3'
-set label 'the light we measure' noenhanced at first 8.85, first 1.3 right front textcolor rgb '#000000' font ',15.3'
+set label 'measured luminosity' noenhanced at first 8.85, first 1.3 right front textcolor rgb '#000000' font ',15.3'
 plot $plate_1_1 using 1:2 with lines lw 2 lc rgb '#767676' dt solid notitle, \
      $unknown_1_3 using 1:2:3:4 with ellipses units xy fs transparent solid 0.08 border lc rgb '#0072B2' lw 2.5 fc rgb '#0072B2' notitle, \
      $population_1_4 using 1:2:3:4 with ellipses units xy fs transparent solid 0.08 border lc rgb '#767676' lw 2.5 fc rgb '#767676' notitle, \

@@ -1,7 +1,8 @@
 # identifiability
-# How well log σ_T is known against how well the population is, for three numbers of stars:
-# quadrature (points) and formula (lines). Where the mean of log(A T⁴) is vague, no number
-# of stars helps: the posterior is as wide as that prior.
+# Where the mean of log(A T⁴) is vague, no number of stars helps: the posterior is as wide
+# as that prior. Posterior sd of log σ_T against the prior sd of that mean, for three
+# numbers of stars: grids (points) and formula (lines). At the far right the prior of log
+# σ_T itself, of sd 2, takes over.
 # Draw it with: gnuplot identifiability.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -163,8 +164,8 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'prior sd of the mean of log({/sans-serif:Italic A}​ ​{/sans-serif:Italic T}⁴) (log scale)' enhanced
-set label 'posterior sd of log ​{/sans-serif:Italic σ}​ (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Prior sd of the mean of log({/sans-serif:Italic A}​ ​{/sans-serif:Italic T}⁴) (log scale)' enhanced
+set label 'Posterior sd of log ​{/sans-serif:Italic σ}\_T (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.009:3.6]
 set xtics ('0.01' 0.01, '0.03' 0.03, '0.1' 0.1, '0.3' 0.3, '1' 1, '3' 3) noenhanced
@@ -172,7 +173,7 @@ set logscale y 10
 set yrange [0.007692308:3.9]
 set ytics ('0.01' 0.01, '0.1' 0.1, '1' 1) noenhanced
 unset key
-set label 'as wide as the prior of the mean' noenhanced at first 0.42, first 0.42 right front textcolor rgb '#767676' offset character -1.5, 1.2
+set label 'as wide as the prior of the mean' noenhanced at first 0.42, first 0.42 right front textcolor rgb '#767676' offset character -0.4, 0.7
 set label '{/sans-serif:Italic N}​ = ​20' enhanced at first 0.0105, first 0.1625951 left front textcolor rgb '#D55E00' offset character 0, 1
 set label '{/sans-serif:Italic N}​ = ​200' enhanced at first 0.0105, first 0.05243487 left front textcolor rgb '#009E73' offset character 0, 1
 set label '{/sans-serif:Italic N}​ = ​2,000' enhanced at first 0.0105, first 0.01910752 left front textcolor rgb '#0072B2' offset character 0, -1

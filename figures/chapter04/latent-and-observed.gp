@@ -1,7 +1,7 @@
 # latent-and-observed
-# Left: the measured light of each star against its true light, 10 % noise. Right: the two
-# hidden numbers of each star. All stars on one grey line shine alike: the light tells on
-# which line a star is, and only the population says where on it.
+# The luminosity determines on which grey line a star lies, but not where on that line.
+# Left: measured against true luminosity, with 10 % noise. Right: the two latent variables
+# of each star; all stars on one grey line have the same luminosity.
 # Draw it with: gnuplot latent-and-observed.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -479,9 +479,9 @@ set lmargin at screen 0.0875
 set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'what the survey writes down' noenhanced
-set xlabel 'true luminosity ​{/sans-serif:Italic L}​ in ​{/sans-serif:Italic L}☉' enhanced
-set label 'measured luminosity ​{/sans-serif:Italic L̂}​ in ​{/sans-serif:Italic L}☉' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set title 'Measured and true luminosity' noenhanced
+set xlabel 'True luminosity ​{/sans-serif:Italic L}​ in ​{/sans-serif:Italic L}☉' enhanced
+set label 'Measured luminosity ​{/sans-serif:Italic L̂}​ in ​{/sans-serif:Italic L}☉' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.1:10]
 set xtics ('0.1' 0.1, '1' 1, '10' 10) noenhanced
@@ -508,9 +508,9 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'what nature knows' noenhanced
+set title 'Latent area and temperature' noenhanced
 set xlabel 'log ​{/sans-serif:Italic T}​ ({/sans-serif:Italic T}​ in 5772 K)' enhanced
-set label 'log ​{/sans-serif:Italic A}​ ({/sans-serif:Italic A}​ in surfaces of the Sun)' enhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'log ​{/sans-serif:Italic A}​ ({/sans-serif:Italic A}​ in solar surface areas)' enhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.34:0.34]
 set yrange [-2.04:2.04]
 unset key

@@ -1,8 +1,8 @@
 # main-sequence
-# P(A, T) through mass and metallicity. Left: the density of log(A T⁴) that Salpeter’s
-# masses and R = M^0.8, T = M^0.5 give, smeared by metallicity, and a bell of the same mean
-# and spread. Right: the posterior of σ_T with that population by Monte Carlo integration
-# and by quadrature, and with the bell.
+# A population with a sharp lower edge constrains the constant more tightly than a normal
+# density of the same mean and spread. Left: the density of log(A T⁴) from Salpeter’s
+# masses, R = M^0.8 and T = M^0.5, smeared by metallicity. Right: the posterior by Monte
+# Carlo integration, by quadrature, and with the normal density.
 # Draw it with: gnuplot main-sequence.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -1153,9 +1153,9 @@ set lmargin at screen 0.0875
 set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'the population' noenhanced
+set title 'Population' noenhanced
 set xlabel 'log({/sans-serif:Italic A}​ ​{/sans-serif:Italic T}⁴)' enhanced
-set label 'density' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Density' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-4:8]
 set yrange [0:0.5]
 set key top right
@@ -1179,9 +1179,9 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'what it says of ​{/sans-serif:Italic σ}' enhanced
-set xlabel '{/sans-serif:Italic σ}​ in 10⁻⁸ W m⁻² K⁻⁴' enhanced
-set label 'posterior density' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set title 'Posterior of ​{/sans-serif:Italic σ}\_T' enhanced
+set xlabel '{/sans-serif:Italic σ}\_T in 10⁻⁸ W m⁻² K⁻⁴' enhanced
+set label 'Posterior density' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [3.708247:9.811622]
 set yrange [0:2.310133]
 set key top right

@@ -1,11 +1,12 @@
 # real-stars
-# Real stars. Left: σ_T from each star alone, with its error, in order of size; dotted: the
-# textbook. Right: the answer of error bars alone, a peak far above the frame, and the
-# posterior once scales that are wrong for all stars alike, extra scatter and a heavy tail
-# are in the model.
+# Real stars: error bars alone give a narrow interval, and assumed systematic errors set the
+# width of the wider ones. Left: σ_T from each star alone with its standard error, sorted by
+# σ_T. Right: the combined estimate under each assumption on errors common to all diameters
+# and all temperatures; thick one standard deviation, thin 90 %. Dotted: the textbook’s
+# constant.
 # Draw it with: gnuplot real-stars.gp
 
-set terminal svg size 1320,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1320,700 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'real-stars.svg'
 set encoding utf8
 set samples 2
@@ -18,390 +19,149 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $textbook_1_1: x, y; agreement: relative 1e-06
-$textbook_1_1 << EOD
-0.3 5.670374
-17.7 5.670374
+# $errors_1_2: x, y; agreement: relative 1e-06
+$errors_1_2 << EOD
+4.991513 1
+5.604623 1
+5.604623 NaN
+5.055239 2
+5.590965 2
+5.590965 NaN
+4.835086 3
+5.847709 3
+5.847709 NaN
+5.180154 4
+5.463915 4
+5.463915 NaN
+5.219769 5
+5.624033 5
+5.624033 NaN
+5.35268 6
+5.5948 6
+5.5948 NaN
+5.179257 7
+5.992706 7
+5.992706 NaN
+5.182428 8
+6.083991 8
+6.083991 NaN
+5.241653 9
+6.039886 9
+6.039886 NaN
+5.092209 10
+6.263145 10
+6.263145 NaN
+5.035597 11
+6.354132 11
+6.354132 NaN
+5.249794 12
+6.167709 12
+6.167709 NaN
+5.308755 13
+6.113164 13
+6.113164 NaN
+5.405127 14
+6.210006 14
+6.210006 NaN
+5.494287 15
+6.245798 15
+6.245798 NaN
+5.862341 16
+6.219268 16
+6.219268 NaN
+6.072841 17
+7.838957 17
+7.838957 NaN
 EOD
 
-# $stars_1_2: x, y, lower, upper; agreement: relative 1e-06
-$stars_1_2 << EOD
-1 5.289192 4.991513 5.604623
-2 5.316358 5.055239 5.590965
-3 5.317347 4.835086 5.847709
-4 5.320143 5.180154 5.463915
-5 5.418132 5.219769 5.624033
-6 5.472401 5.35268 5.5948
-7 5.571154 5.179257 5.992706
-8 5.615145 5.182428 6.083991
-9 5.626632 5.241653 6.039886
-10 5.64741 5.092209 6.263145
-11 5.656576 5.035597 6.354132
-12 5.690272 5.249794 6.167709
-13 5.696779 5.308755 6.113164
-14 5.793606 5.405127 6.210006
-15 5.858004 5.494287 6.245798
-16 6.038168 5.862341 6.219268
-17 6.899619 6.072841 7.838957
+# $stars_1_3: x, y; agreement: relative 1e-06
+$stars_1_3 << EOD
+5.289192 1
+5.316358 2
+5.317347 3
+5.320143 4
+5.418132 5
+5.472401 6
+5.571154 7
+5.615145 8
+5.626632 9
+5.64741 10
+5.656576 11
+5.690272 12
+5.696779 13
+5.793606 14
+5.858004 15
+6.038168 16
+6.899619 17
 EOD
 
-# $after_2_1: x, height, width, agreement; agreement: absolute last column
-$after_2_1 << EOD
-4.115558 0 0.06248753 0.05686733
-4.181334 0.001520303 0.06248753 0.05836083
-4.24711 0 0.06248753 0.05686733
-4.312887 0.01064212 0.06248753 0.06661698
-4.378663 0.007601517 0.06248753 0.06398449
-4.444439 0.01824364 0.06248753 0.07277871
-4.510216 0.01824364 0.06248753 0.07277871
-4.575992 0.03952789 0.06248753 0.08773329
-4.641768 0.05321062 0.06248753 0.09610762
-4.707545 0.0896979 0.06248753 0.1154491
-4.773321 0.1277055 0.06248753 0.1325509
-4.839098 0.1885176 0.06248753 0.1559197
-4.904874 0.2614922 0.06248753 0.1797991
-4.97065 0.3359871 0.06248753 0.2010714
-5.036427 0.456091 0.06248753 0.230907
-5.102203 0.5093016 0.06248753 0.2428155
-5.167979 0.6400477 0.06248753 0.2695216
-5.233756 0.6826162 0.06248753 0.2775639
-5.299532 0.8954587 0.06248753 0.3140638
-5.365308 0.8559308 0.06248753 0.3076958
-5.431085 0.9623521 0.06248753 0.3244743
-5.496861 1.004921 0.06248753 0.3308762
-5.562637 0.9349866 0.06248753 0.3202689
-5.628414 0.9608318 0.06248753 0.3242425
-5.69419 0.881776 0.06248753 0.3118784
-5.759966 0.8893775 0.06248753 0.313095
-5.825743 0.7540705 0.06248753 0.2904591
-5.891519 0.6871771 0.06248753 0.2784089
-5.957295 0.5670732 0.06248753 0.2550226
-6.023072 0.4834565 0.06248753 0.2371172
-6.088848 0.4226444 0.06248753 0.2230481
-6.154624 0.340548 0.06248753 0.2022945
-6.220401 0.285817 0.06248753 0.1870357
-6.286177 0.2219643 0.06248753 0.1673175
-6.351953 0.1839567 0.06248753 0.1542961
-6.41773 0.120104 0.06248753 0.1293182
-6.483506 0.09729942 0.06248753 0.1190734
-6.549282 0.06993396 0.06248753 0.1054256
-6.615059 0.03496698 0.06248753 0.08475452
-6.680835 0.03192637 0.06248753 0.08270806
-6.746611 0.02280455 0.06248753 0.07623436
-6.812388 0.01216243 0.06248753 0.06789459
-6.878164 0.01824364 0.06248753 0.07277871
-6.943941 0.006081214 0.06248753 0.06262635
-7.009717 0.007601517 0.06248753 0.06398449
-7.075493 0.006081214 0.06248753 0.06262635
-7.14127 0.003040607 0.06248753 0.05981676
-7.207046 0 0.06248753 0.05686733
-7.272822 0 0.06248753 0.05686733
-7.338599 0 0.06248753 0.05686733
+# $ninety_0_2_3: x, lower, upper; agreement: relative 1e-06
+$ninety_0_2_3 << EOD
+5.452377 -0.015 0.015
+5.660764 -0.015 0.015
 EOD
 
-# $before_2_2: x, y; agreement: relative 1e-06
-$before_2_2 << EOD
-4.08267 1.055357e-154
-4.093632 5.442634e-152
-4.104595 2.612663e-149
-4.115558 1.168024e-146
-4.12652 4.865658e-144
-4.137483 1.889638e-141
-4.148446 6.845195e-139
-4.159409 2.314114e-136
-4.170371 7.30456e-134
-4.181334 2.153928e-131
-4.192297 5.936233e-129
-4.20326 1.529842e-126
-4.214222 3.688492e-124
-4.225185 8.323903e-122
-4.236148 1.759091e-119
-4.24711 3.482877e-117
-4.258073 6.463676e-115
-4.269036 1.124901e-112
-4.279999 1.836716e-110
-4.290961 2.814885e-108
-4.301924 4.051036e-106
-4.312887 5.477126e-104
-4.32385 6.96006e-102
-4.334812 8.316447e-100
-4.345775 9.347944e-98
-4.356738 9.888612e-96
-4.3677 9.84875e-94
-4.378663 9.239266e-92
-4.389626 8.167456e-90
-4.400589 6.806281e-88
-4.411551 5.349162e-86
-4.422514 3.966359e-84
-4.433477 2.775905e-82
-4.444439 1.834417e-80
-4.455402 1.145105e-78
-4.466365 6.754875e-77
-4.477328 3.766902e-75
-4.48829 1.986619e-73
-4.499253 9.912315e-72
-4.510216 4.68092e-70
-4.521179 2.092893e-68
-4.532141 8.863084e-67
-4.543104 3.556364e-65
-4.554067 1.352604e-63
-4.565029 4.877943e-62
-4.575992 1.668635e-60
-4.586955 5.41627e-59
-4.597918 1.668814e-57
-4.60888 4.882444e-56
-4.619843 1.356876e-54
-4.630806 3.583165e-53
-4.641768 8.994282e-52
-4.652731 2.146778e-50
-4.663694 4.873887e-49
-4.674657 1.052875e-47
-4.685619 2.164887e-46
-4.696582 4.238321e-45
-4.707545 7.903046e-44
-4.718508 1.404034e-42
-4.72947 2.377293e-41
-4.740433 3.837497e-40
-4.751396 5.907595e-39
-4.762358 8.675742e-38
-4.773321 1.215824e-36
-4.784284 1.626434e-35
-4.795247 2.07748e-34
-4.806209 2.534564e-33
-4.817172 2.954378e-32
-4.828135 3.291203e-31
-4.839098 3.505075e-30
-4.85006 3.569616e-29
-4.861023 3.47739e-28
-4.871986 3.241291e-27
-4.882948 2.89161e-26
-4.893911 2.469686e-25
-4.904874 2.019976e-24
-4.915837 1.582611e-23
-4.926799 1.188081e-22
-4.937762 8.54833e-22
-4.948725 5.896547e-21
-4.959687 3.900435e-20
-4.97065 2.47482e-19
-4.981613 1.506624e-18
-4.992576 8.80261e-18
-5.003538 4.937158e-17
-5.014501 2.658975e-16
-5.025464 1.375419e-15
-5.036427 6.83519e-15
-5.047389 3.264155e-14
-5.058352 1.498321e-13
-5.069315 6.612435e-13
-5.080277 2.806389e-12
-5.09124 1.1457e-11
-5.102203 4.500246e-11
-5.113166 1.701176e-10
-5.124128 6.190331e-10
-5.135091 2.168871e-09
-5.146054 7.318321e-09
-5.157017 2.378749e-08
-5.167979 7.449834e-08
-5.178942 2.248565e-07
-5.189905 6.542212e-07
-5.200867 1.835283e-06
-5.21183 4.965219e-06
-5.222793 1.295771e-05
-5.233756 3.262637e-05
-5.244718 7.927858e-05
-5.255681 0.000185945
-5.266644 0.000421065
-5.277606 0.000920753
-5.288569 0.001944731
-5.299532 0.003968171
-5.310495 0.007823971
-5.321457 0.01490942
-5.33242 0.02746511
-5.343383 0.04891908
-5.354346 0.08426364
-5.365308 0.1403962
-5.376271 0.2263139
-5.387234 0.3530161
-5.398196 0.5329561
-5.409159 0.7789104
-5.420122 1.102218
-5.431085 1.510483
-5.442047 2.005008
-5.45301 2.578406
-5.463973 3.212949
-5.474936 3.880213
-5.485898 4.351604
-5.496861 4.351604
-5.507824 4.351604
-5.518786 4.351604
-5.529749 4.351604
-5.540712 4.351604
-5.551675 4.351604
-5.562637 4.351604
-5.5736 4.351604
-5.584563 4.351604
-5.595525 4.125503
-5.606488 3.470458
-5.617451 2.836004
-5.628414 2.251702
-5.639376 1.73729
-5.650339 1.302759
-5.661302 0.9496383
-5.672265 0.6730181
-5.683227 0.4638109
-5.69419 0.3108649
-5.705153 0.2026698
-5.716115 0.1285474
-5.727078 0.07933468
-5.738041 0.04764943
-5.749004 0.02785578
-5.759966 0.01585273
-5.770929 0.008783971
-5.781892 0.004739614
-5.792855 0.002490731
-5.803817 0.001274994
-5.81478 0.0006358473
-5.825743 0.0003089767
-5.836705 0.0001463159
-5.847668 6.753273e-05
-5.858631 3.038491e-05
-5.869594 1.332863e-05
-5.880556 5.70112e-06
-5.891519 2.378177e-06
-5.902482 9.676079e-07
-5.913444 3.840499e-07
-5.924407 1.487202e-07
-5.93537 5.619621e-08
-5.946333 2.072332e-08
-5.957295 7.459101e-09
-5.968258 2.620887e-09
-5.979221 8.99091e-10
-5.990184 3.011698e-10
-6.001146 9.85212e-11
-6.012109 3.147868e-11
-6.023072 9.824929e-12
-6.034034 2.995887e-12
-6.044997 8.926092e-13
-6.05596 2.598924e-13
-6.066923 7.395678e-14
-6.077885 2.05717e-14
-6.088848 5.594041e-15
-6.099811 1.487301e-15
-6.110773 3.866738e-16
-6.121736 9.831442e-17
-6.132699 2.44495e-17
-6.143662 5.947804e-18
-6.154624 1.415566e-18
-6.165587 3.296425e-19
-6.17655 7.511874e-20
-6.187513 1.675318e-20
-6.198475 3.657145e-21
-6.209438 7.815089e-22
-6.220401 1.635023e-22
-6.231363 3.349364e-23
-6.242326 6.718928e-24
-6.253289 1.320039e-24
-6.264252 2.540225e-25
-6.275214 4.788569e-26
-6.286177 8.843752e-27
-6.29714 1.600344e-27
-6.308103 2.837816e-28
-6.319065 4.931711e-29
-6.330028 8.400424e-30
-6.340991 1.402628e-30
-6.351953 2.295983e-31
-6.362916 3.684906e-32
-6.373879 5.799126e-33
-6.384842 8.950003e-34
-6.395804 1.354735e-34
-6.406767 2.011415e-35
-6.41773 2.929616e-36
-6.428692 4.186261e-37
-6.439655 5.869397e-38
-6.450618 8.075263e-39
-6.461581 1.090335e-39
-6.472543 1.444933e-40
-6.483506 1.879591e-41
-6.494469 2.400215e-42
-6.505432 3.009203e-43
-6.516394 3.704334e-44
-6.527357 4.477841e-45
-6.53832 5.315809e-46
-6.549282 6.198041e-47
-6.560245 7.098483e-48
-6.571208 7.986276e-49
-6.582171 8.827382e-50
-6.593133 9.586707e-51
-6.604096 1.023052e-51
-6.615059 1.072895e-52
-6.626022 1.105829e-53
-6.636984 1.120289e-54
-6.647947 1.115638e-55
-6.65891 1.092214e-56
-6.669872 1.051288e-57
-6.680835 9.94958e-59
-6.691798 9.259672e-60
-6.702761 8.474865e-61
-6.713723 7.628771e-62
-6.724686 6.754592e-63
-6.735649 5.883072e-64
-6.746611 5.040892e-65
-6.757574 4.249582e-66
-6.768537 3.524988e-67
-6.7795 2.877257e-68
-6.790462 2.311245e-69
-6.801425 1.827242e-70
-6.812388 1.421888e-71
-6.823351 1.089155e-72
-6.834313 8.213056e-74
-6.845276 6.097425e-75
-6.856239 4.457075e-76
-6.867201 3.20812e-77
-6.878164 2.273962e-78
-6.889127 1.587386e-79
-6.90009 1.091398e-80
-6.911052 7.391276e-82
-6.922015 4.930892e-83
-6.932978 3.240673e-84
-6.943941 2.098372e-85
-6.954903 1.338753e-86
-6.965866 8.416332e-88
-6.976829 5.214139e-89
-6.987791 3.183557e-90
-6.998754 1.91578e-91
-7.009717 1.136356e-92
-7.02068 6.644325e-94
-7.031642 3.8299e-95
-7.042605 2.176487e-96
-7.053568 1.219519e-97
-7.06453 6.737774e-99
-7.075493 3.670887e-100
-7.086456 1.972349e-101
-7.097419 1.045166e-102
-7.108381 5.462695e-104
-7.119344 2.816301e-105
-7.130307 1.432294e-106
-7.14127 7.18616e-108
-7.152232 3.557157e-109
-7.163195 1.737323e-110
-7.174158 8.372582e-112
-7.18512 3.981705e-113
-7.196083 1.868698e-114
-7.207046 8.655631e-116
-7.218009 3.9571e-117
-7.228971 1.785678e-118
-7.239934 7.954363e-120
-7.250897 3.497943e-121
-7.26186 1.518636e-122
-7.272822 6.509627e-124
-7.283785 2.75517e-125
-7.294748 1.151486e-126
-7.30571 4.752415e-128
-7.316673 1.937061e-129
-7.327636 7.797814e-131
-7.338599 3.100491e-132
-7.349561 1.217708e-133
-7.360524 4.724307e-135
-7.371487 1.810682e-136
+# $one_sd_0_2_4: x, lower, upper; agreement: relative 1e-06
+$one_sd_0_2_4 << EOD
+5.492617 -0.07 0.07
+5.619292 -0.07 0.07
+EOD
+
+# $ninety_1_2_5: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
+$ninety_1_2_5 << EOD
+5.398559 -1.015 -0.985
+5.700312 -1.015 -0.985
+EOD
+
+# $one_sd_1_2_6: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
+$one_sd_1_2_6 << EOD
+5.456431 -1.07 -0.93
+5.639853 -1.07 -0.93
+EOD
+
+# $ninety_2_2_7: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
+$ninety_2_2_7 << EOD
+5.196981 -2.015 -1.985
+5.921412 -2.015 -1.985
+EOD
+
+# $one_sd_2_2_8: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
+$one_sd_2_2_8 << EOD
+5.331655 -2.07 -1.93
+5.771842 -2.07 -1.93
+EOD
+
+# $ninety_3_2_9: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
+$ninety_3_2_9 << EOD
+4.911732 -3.015 -2.985
+6.265299 -3.015 -2.985
+EOD
+
+# $one_sd_3_2_10: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
+$one_sd_3_2_10 << EOD
+5.151793 -3.07 -2.93
+5.973351 -3.07 -2.93
+EOD
+
+# $ninety_4_2_11: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
+$ninety_4_2_11 << EOD
+4.368972 -4.015 -3.985
+7.043641 -4.015 -3.985
+EOD
+
+# $one_sd_4_2_12: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
+$one_sd_4_2_12 << EOD
+4.797812 -4.07 -3.93
+6.414063 -4.07 -3.93
+EOD
+
+# $means_2_13: x, y; agreement: not compared: ends of bars of the sampled posterior; the table has its error
+$means_2_13 << EOD
+5.555594 0
+5.547384 -1
+5.547384 -2
+5.547384 -3
+5.547384 -4
 EOD
 
 set multiplot
@@ -418,35 +178,19 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.0795455
-set rmargin at screen 0.482955
-set tmargin at screen 0.916667
-set bmargin at screen 0.208333
-set title '17 stars, one by one' noenhanced
-set label '{/sans-serif:Italic σ}​ in 10⁻⁸ W m⁻² K⁻⁴' enhanced at screen 0.0189394, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [0.3:17.7]
-unset xtics
-set yrange [4.690033:8.074125]
+set lmargin at screen 0.113636
+set rmargin at screen 0.445076
+set tmargin at screen 0.928571
+set bmargin at screen 0.121429
+set title '17 stars one by one' noenhanced
+set xlabel '{/sans-serif:Italic σ}\_T in 10⁻⁸ W m⁻² K⁻⁴' enhanced
+set xrange [4.654854:8.019189]
+set yrange [0.3:17.7]
+set ytics ('HD 219134' 1, 'ε Eri' 2, 'HD 140283' 3, 'α Cen B' 4, '55 Cnc' 5, 'α Cen A' 6, 'GJ 411' 7, 'Barnard' 8, 'GJ 15 A' 9, 'GJ 887' 10, 'Capella Aa' 11, '61 Cyg B' 12, 'GJ 880' 13, 'GJ 205' 14, 'GJ 380' 15, 'τ Cet' 16, 'Proxima' 17) noenhanced
 unset key
-set label 'HD 219134' noenhanced at first 1, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'ε Eri' noenhanced at first 2, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'HD 140283' noenhanced at first 3, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'α Cen B' noenhanced at first 4, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label '55 Cnc' noenhanced at first 5, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'α Cen A' noenhanced at first 6, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'GJ 411' noenhanced at first 7, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'Barnard' noenhanced at first 8, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'GJ 15 A' noenhanced at first 9, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'GJ 887' noenhanced at first 10, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'Capella Aa' noenhanced at first 11, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label '61 Cyg B' noenhanced at first 12, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'GJ 880' noenhanced at first 13, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'GJ 205' noenhanced at first 14, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'GJ 380' noenhanced at first 15, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'τ Cet' noenhanced at first 16, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-set label 'Proxima' noenhanced at first 17, graph -0.02 right front textcolor rgb '#000000' font ',12.6' rotate by 55
-plot $textbook_1_1 using 1:2 with lines lw 2 lc rgb '#000000' dt (2.5,5) notitle, \
-     $stars_1_2 using 1:2:3:4 with yerrorbars pt 7 ps 1 lw 2 lc rgb '#0072B2' notitle
+set arrow from first 5.670374, graph 0 to first 5.670374, graph 1 nohead back lw 2 lc rgb '#000000' dt (2.5,5)
+plot $errors_1_2 using 1:2 with lines lw 2 lc rgb '#0072B2' dt solid notitle, \
+     $stars_1_3 using 1:2 with points pt 7 ps 1 lw 2 lc rgb '#0072B2' notitle
 
 # Panel 2
 reset
@@ -460,22 +204,29 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.570076
+set lmargin at screen 0.642045
 set rmargin at screen 0.973485
-set tmargin at screen 0.916667
-set bmargin at screen 0.208333
-set title 'all together' noenhanced
-set xlabel '{/sans-serif:Italic σ}​ in 10⁻⁸ W m⁻² K⁻⁴' enhanced
-set label 'posterior density' noenhanced at screen 0.50947, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [4.08267:7.371487]
-set yrange [0:4.144385]
+set tmargin at screen 0.928571
+set bmargin at screen 0.121429
+set title 'All stars together' noenhanced
+set xlabel '{/sans-serif:Italic σ}\_T in 10⁻⁸ W m⁻² K⁻⁴' enhanced
+set xrange [4:7.5]
+set yrange [-4.4:0.8]
+set ytics ('error bars alone' 0, 'no scale error' -1, 'scale errors 1 %%, 0.75 %%' -2, 'scale errors 2 %%, 1.5 %%' -3, 'scale errors 4 %%, 3 %%' -4) noenhanced
 unset key
 set arrow from first 5.670374, graph 0 to first 5.670374, graph 1 nohead back lw 2 lc rgb '#000000' dt (2.5,5)
-set label 'textbook' noenhanced at first 5.670374, graph 0.95 left front textcolor rgb '#000000' offset character 1.2, 0
-set label 'error bars alone' noenhanced at first 5.537652, graph 0.7 right front textcolor rgb '#D55E00' offset character -3.5, 0
-set label 'with scales, scatter and tail' noenhanced at graph 0.98, graph 0.27 right front textcolor rgb '#0072B2'
-plot $after_2_1 using 1:2:3 with boxes fs transparent solid 0.5 noborder fc rgb '#0072B2' notitle, \
-     $before_2_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) notitle
+set label 'textbook' noenhanced at first 5.670374, graph 0.96 left front textcolor rgb '#000000' offset character 0.8, 0
+plot $ninety_0_2_3 using 1:2:3 with filledcurves fs transparent solid 1 noborder lc rgb '#0072B2' notitle, \
+     $one_sd_0_2_4 using 1:2:3 with filledcurves fs transparent solid 1 noborder lc rgb '#0072B2' notitle, \
+     $ninety_1_2_5 using 1:2:3 with filledcurves fs transparent solid 1 noborder lc rgb '#0072B2' notitle, \
+     $one_sd_1_2_6 using 1:2:3 with filledcurves fs transparent solid 1 noborder lc rgb '#0072B2' notitle, \
+     $ninety_2_2_7 using 1:2:3 with filledcurves fs transparent solid 1 noborder lc rgb '#0072B2' notitle, \
+     $one_sd_2_2_8 using 1:2:3 with filledcurves fs transparent solid 1 noborder lc rgb '#0072B2' notitle, \
+     $ninety_3_2_9 using 1:2:3 with filledcurves fs transparent solid 1 noborder lc rgb '#0072B2' notitle, \
+     $one_sd_3_2_10 using 1:2:3 with filledcurves fs transparent solid 1 noborder lc rgb '#0072B2' notitle, \
+     $ninety_4_2_11 using 1:2:3 with filledcurves fs transparent solid 1 noborder lc rgb '#0072B2' notitle, \
+     $one_sd_4_2_12 using 1:2:3 with filledcurves fs transparent solid 1 noborder lc rgb '#0072B2' notitle, \
+     $means_2_13 using 1:2 with points pt 7 ps 1.6 lw 2 lc rgb '#D55E00' notitle
 
 unset multiplot
 unset output

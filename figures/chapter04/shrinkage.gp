@@ -1,7 +1,8 @@
 # shrinkage
-# Posterior mean and standard deviation of A and T of 70 stars against the truth. One number
-# a star cannot tell large from hot, so each is drawn towards the mean of the population;
-# the more, the less of the spread of A T⁴ it makes.
+# A single number per star cannot distinguish a large star from a hot one, so both A and T
+# are shrunk towards the population mean; the less a quantity contributes to the spread of A
+# T⁴, the stronger. Posterior mean and standard deviation of 35 stars against the true
+# values.
 # Draw it with: gnuplot shrinkage.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -19,14 +20,14 @@ set errorbars 0.6
 
 # $equal_1_1: x, y; agreement: relative 1e-06
 $equal_1_1 << EOD
--1.92 -1.92
-1.92 1.92
+-2.16 -2.16
+2.16 2.16
 EOD
 
 # $expected_1_2: x, y; agreement: relative 1e-06
 $expected_1_2 << EOD
--1.92 -1.303508
-1.92 1.303508
+-2.16 -1.466447
+2.16 1.466447
 EOD
 
 # $posterior_1_3: x, y, lower, upper, agreement; agreement: absolute last column
@@ -66,53 +67,18 @@ $posterior_1_3 << EOD
 0.07418627 -0.1489657 -0.4962156 0.1982842 0.03067647
 -0.07327805 0.1484773 -0.1904683 0.4874229 0.02996679
 0.8063545 0.02983723 -0.3121308 0.3718053 0.02985096
--0.2095134 -0.314421 -0.6555005 0.02665839 0.02973785
--0.8465378 -1.136043 -1.482089 -0.7899975 0.03017167
-0.9084703 0.3482992 0.009150791 0.6874476 0.02868023
--0.6367414 -0.6052765 -0.950877 -0.259676 0.03109703
-0.3228656 0.2244524 -0.1182996 0.5672044 0.02912838
--0.4217557 -0.4272698 -0.764362 -0.09017759 0.02933933
-1.101907 0.3902008 0.04888494 0.7315166 0.02941353
-0.08315144 -0.08212728 -0.4304002 0.2661457 0.03021239
--0.3232316 -0.2755679 -0.6232297 0.07209398 0.03079201
-0.04677983 -0.2738775 -0.6126068 0.06485181 0.02939536
--0.5671818 -0.4854433 -0.8291153 -0.1417712 0.02887701
--0.4314816 -0.1821731 -0.5244152 0.1600689 0.02959744
--0.8249513 -0.614757 -0.9522716 -0.2772424 0.02814531
-0.563566 0.5915693 0.2495401 0.9335984 0.02870117
--0.09296926 0.2266481 -0.1153781 0.5686743 0.03051338
--0.7912579 -0.2970088 -0.6361869 0.0421692 0.02840206
--1.061804 -1.182498 -1.522199 -0.8427977 0.02943139
--0.03244359 -0.115285 -0.4560696 0.2254996 0.02895549
-0.833105 0.430955 0.08944266 0.7724674 0.02893948
--0.5018886 -0.4819103 -0.8220974 -0.1417232 0.02898565
-0.1562359 -0.08211089 -0.421314 0.2570922 0.02834842
-0.6320994 0.3914494 0.04808798 0.7348109 0.02996191
-0.2203625 0.2127584 -0.128308 0.5538249 0.02791314
-0.2629957 -0.3089971 -0.6470076 0.02901338 0.02766936
-0.6415829 0.3471386 0.0009273437 0.6933498 0.02873978
--0.2300865 -0.04964883 -0.3874095 0.2881119 0.02953194
-1.057477 0.7719068 0.4366944 1.107119 0.02880549
-0.6698481 0.6960988 0.3545882 1.037609 0.02984061
--0.5767082 -0.556697 -0.9022672 -0.2111267 0.02902177
-0.4191619 0.3800197 0.03604569 0.7239936 0.02921735
-1.050697 0.6379613 0.2957709 0.9801517 0.02923392
-0.1699255 -0.04019268 -0.3787824 0.298397 0.02939256
-0.04380179 0.647636 0.3070934 0.9881787 0.02881781
-0.1052584 -0.3664336 -0.7103249 -0.02254237 0.02949741
--0.06751468 0.1651372 -0.1753353 0.5056096 0.02822043
 EOD
 
 # $equal_2_1: x, y; agreement: relative 1e-06
 $equal_2_1 << EOD
--0.32 -0.32
-0.32 0.32
+-0.36 -0.36
+0.36 0.36
 EOD
 
 # $expected_2_2: x, y; agreement: relative 1e-06
 $expected_2_2 << EOD
--0.32 -0.09655616
-0.32 0.09655616
+-0.36 -0.1086257
+0.36 0.1086257
 EOD
 
 # $posterior_2_3: x, y, lower, upper, agreement; agreement: absolute last column
@@ -152,41 +118,6 @@ $posterior_2_3 << EOD
 -0.05360992 -0.01697971 -0.1020689 0.0681095 0.007481282
 0.1004805 0.01778912 -0.0651391 0.1007173 0.007165334
 -0.1818257 0.003243226 -0.08046785 0.0869543 0.007336404
--0.0576128 -0.03389745 -0.1171442 0.04934925 0.00715764
--0.1483936 -0.1252387 -0.2094299 -0.0410475 0.007173957
--0.0636611 0.03900929 -0.04418136 0.1221999 0.007066228
--0.0728407 -0.06825645 -0.1522678 0.0157549 0.007500914
-0.07022341 0.02440437 -0.05947876 0.1082875 0.007121433
--0.03346734 -0.04569848 -0.1284626 0.03706567 0.00711972
--0.08532467 0.04508283 -0.03799487 0.1281605 0.007259709
--0.03692257 -0.00930845 -0.09450652 0.07588962 0.007331909
--0.02925825 -0.03288324 -0.1177386 0.05197209 0.007462026
--0.08008848 -0.0320904 -0.1149907 0.05080992 0.007099575
--0.06221633 -0.05518633 -0.1396638 0.0292911 0.007049277
-0.06739322 -0.01933912 -0.1030339 0.06435566 0.007180345
--0.01581041 -0.06878386 -0.1513908 0.01382303 0.006940886
-0.09832907 0.06527421 -0.01778507 0.1483335 0.006960364
-0.07480952 0.02452689 -0.05923684 0.1082906 0.007464415
-0.1003554 -0.0309437 -0.1139693 0.05208193 0.007032902
--0.1478997 -0.1303358 -0.2136038 -0.04706769 0.006999954
--0.03634261 -0.01335563 -0.09651163 0.06980037 0.007074736
--0.0598388 0.04716853 -0.03623601 0.1305731 0.007147987
--0.03473261 -0.05534869 -0.1388654 0.02816803 0.007119072
--0.05867193 -0.01029047 -0.09325397 0.07267303 0.007033436
-0.01797771 0.04297433 -0.04068995 0.1266386 0.007253177
-0.02706614 0.02292975 -0.06071555 0.1065751 0.006819958
--0.1841023 -0.03405616 -0.1163165 0.04820414 0.006813096
--0.00727801 0.03949159 -0.04512738 0.1241106 0.007032651
-0.08170717 -0.00595309 -0.08873693 0.07683075 0.007149765
-0.06240738 0.08543222 0.003250626 0.1676138 0.006983165
-0.08568053 0.07696807 -0.007517341 0.1614535 0.007367484
--0.0329503 -0.06086243 -0.1452556 0.02353076 0.006923321
-0.02368054 0.04242732 -0.04136528 0.1262199 0.006945167
-0.01951909 0.07177642 -0.01188081 0.1554336 0.00708701
--0.07487133 -0.004093143 -0.08654812 0.07836183 0.007223688
-0.2376097 0.07353217 -0.009757952 0.1568223 0.00707935
--0.08708476 -0.04010398 -0.1245407 0.04433278 0.007128445
-0.1181212 0.0174634 -0.06644059 0.1013674 0.006936435
 EOD
 
 set multiplot
@@ -207,14 +138,14 @@ set lmargin at screen 0.0875
 set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'surface' noenhanced
-set xlabel 'true log ​{/sans-serif:Italic A}' enhanced
-set label 'posterior of log ​{/sans-serif:Italic A}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-1.92:1.92]
-set yrange [-1.92:1.92]
+set title 'Surface area' noenhanced
+set xlabel 'True log ​{/sans-serif:Italic A}' enhanced
+set label 'Posterior of log ​{/sans-serif:Italic A}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xrange [-2.16:2.16]
+set yrange [-2.16:2.16]
 unset key
-set label 'as it is' noenhanced at graph 0.88, graph 0.95 right front textcolor rgb '#767676' font ',16.2'
-set label 'drawn to the mean: slope 0.68' noenhanced at graph 0.98, graph 0.06 right front textcolor rgb '#D55E00' font ',16.2'
+set label 'no shrinkage' noenhanced at graph 0.86, graph 0.95 right front textcolor rgb '#767676' font ',16.2'
+set label 'shrunk to the mean: slope 0.68' noenhanced at graph 0.98, graph 0.06 right front textcolor rgb '#D55E00' font ',16.2'
 plot $equal_1_1 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $expected_1_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
      $posterior_1_3 using 1:2:3:4 with yerrorbars pt 7 ps 1 lw 2 lc rgb '#0072B2' notitle
@@ -235,14 +166,14 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'temperature' noenhanced
-set xlabel 'true log ​{/sans-serif:Italic T}' enhanced
-set label 'posterior of log ​{/sans-serif:Italic T}' enhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-0.32:0.32]
-set yrange [-0.32:0.32]
+set title 'Temperature' noenhanced
+set xlabel 'True log ​{/sans-serif:Italic T}' enhanced
+set label 'Posterior of log ​{/sans-serif:Italic T}' enhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xrange [-0.36:0.36]
+set yrange [-0.36:0.36]
 unset key
-set label 'as it is' noenhanced at graph 0.88, graph 0.95 right front textcolor rgb '#767676' font ',16.2'
-set label 'drawn to the mean: slope 0.30' noenhanced at graph 0.98, graph 0.06 right front textcolor rgb '#D55E00' font ',16.2'
+set label 'no shrinkage' noenhanced at graph 0.86, graph 0.95 right front textcolor rgb '#767676' font ',16.2'
+set label 'shrunk to the mean: slope 0.30' noenhanced at graph 0.98, graph 0.06 right front textcolor rgb '#D55E00' font ',16.2'
 plot $equal_2_1 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $expected_2_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle, \
      $posterior_2_3 using 1:2:3:4 with yerrorbars pt 7 ps 1 lw 2 lc rgb '#0072B2' notitle

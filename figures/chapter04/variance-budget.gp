@@ -1,8 +1,7 @@
 # variance-budget
-# The lecture’s four kinds of uncertainty in one survey, as standard deviations of log σ_T
-# on a logarithmic scale: finite precision of the computation, noise of the instrument,
-# chance in the population, and what science does not know. Their squares add up to the
-# square of the posterior’s (line).
+# Four kinds of uncertainty in one survey, each measured by itself, as shares of the
+# variance of log σ_T. Stacked they reach the variance of the posterior (grey, with its
+# Monte Carlo error).
 # Draw it with: gnuplot variance-budget.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -18,30 +17,34 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $precision_1_1: x, height, width; agreement: not compared: an error of computation, which is not known to its digits
-$precision_1_1 << EOD
-0 0.001303616 0.62
+# $computation_1_1: x, height, width; agreement: not compared: an error of computation, which is not known to its digits
+$computation_1_1 << EOD
+0 0.01904955 0.7
 EOD
 
 # $instrument_1_2: x, height, width; agreement: relative 1e-06
 $instrument_1_2 << EOD
-1 0.007416468 0.62
+0 0.01904785 0.7
 EOD
 
 # $population_1_3: x, height, width; agreement: relative 1e-06
 $population_1_3 << EOD
-2 0.05092 0.62
+0 0.01899285 0.7
 EOD
 
 # $science_1_4: x, height, width; agreement: relative 1e-06
 $science_1_4 << EOD
-3 0.1280625 0.62
+0 0.0164 0.7
 EOD
 
-# $total_1_9: x, y; agreement: absolute 0.00874615
-$total_1_9 << EOD
--0.6 0.1378688
-3.6 0.1378688
+# $posterior_1_9: x, height, width; agreement: absolute 0.00241164
+$posterior_1_9 << EOD
+2 0.01900781 0.7
+EOD
+
+# $posterior_error_1_10: x, y, lower, upper; agreement: absolute 0.00241164
+$posterior_error_1_10 << EOD
+2 0.01900781 0.01862175 0.01939387
 EOD
 
 # Panel 1
@@ -49,21 +52,19 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set label 'sd of log ​{/sans-serif:Italic σ}​ (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-0.6:3.6]
-set xtics ('precision' 0, 'instrument' 1, 'population' 2, 'science' 3) noenhanced
-set logscale y 10
-set yrange [0.0001:1]
-set ytics ('10⁻⁴' 0.0001, '0.001' 0.001, '0.01' 0.01, '0.1' 0.1, '1' 1) noenhanced
+set label 'Variance of log ​{/sans-serif:Italic σ}\_T' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xrange [-0.6:2.6]
+set xtics ('four kinds, added' 0, 'posterior' 2) noenhanced
+set yrange [0:0.02381194]
 unset key
-set label '0.1 %' noenhanced at first 0, first 0.001258925 center front textcolor rgb '#000000' offset character 0, 0.8
-set label '0.74 %' noenhanced at first 1, first 0.007943282 center front textcolor rgb '#000000' offset character 0, 0.8
-set label '5.1 %' noenhanced at first 2, first 0.05011872 center front textcolor rgb '#000000' offset character 0, 0.8
-set label '13 %' noenhanced at first 3, first 0.1258925 center front textcolor rgb '#000000' offset character 0, 0.8
-set label 'posterior' noenhanced at first -0.55, first 0.1258925 left front textcolor rgb '#000000' offset character 0, 0.9
-plot $precision_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#BBBBBB' notitle, \
+set label 'science 86 %' noenhanced at first 0.42, first 0.0082 left front textcolor rgb '#000000'
+set label 'population 14 %' noenhanced at first 0.42, first 0.01769642 left front textcolor rgb '#000000'
+set label 'instrument 0.29 %' noenhanced at first 0.42, first 0.01912514 left front textcolor rgb '#000000'
+set label 'computation below 0.1 %' noenhanced at first 0.42, first 0.02055386 left front textcolor rgb '#000000'
+plot $computation_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#000000' notitle, \
      $instrument_1_2 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' notitle, \
      $population_1_3 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#0072B2' notitle, \
      $science_1_4 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#D55E00' notitle, \
-     $total_1_9 using 1:2 with lines lw 2 lc rgb '#000000' dt (2.5,5) notitle
+     $posterior_1_9 using 1:2:3 with boxes fs transparent solid 0.5 noborder fc rgb '#767676' notitle, \
+     $posterior_error_1_10 using 1:2:3:4 with yerrorbars pt 7 ps 1 lw 2 lc rgb '#000000' notitle
 unset output

@@ -1,7 +1,7 @@
 # width-against-count
 # Standard deviation of log σ_T against the number of stars, population known: grids
 # (points) and the formula √((s² + t²) / N) (line). The dashed line is what noise alone
-# would allow; what the stars are made like costs far more than how well they are measured.
+# would allow.
 # Draw it with: gnuplot width-against-count.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -61,8 +61,8 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'stars ​{/sans-serif:Italic N}​ (log scale)' enhanced
-set label 'sd of log ​{/sans-serif:Italic σ}​ (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Stars ​{/sans-serif:Italic N}​ (log scale)' enhanced
+set label 'Posterior sd of log ​{/sans-serif:Italic σ}\_T (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [4:2600]
 set xtics ('5' 5, '10' 10, '20' 20, '50' 50, '100' 100, '200' 200, '500' 500, '1,000' 1000, '2,000' 2000) noenhanced
