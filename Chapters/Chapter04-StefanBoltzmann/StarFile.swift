@@ -262,7 +262,7 @@ enum StarUnits {
     if mistake != nil || !(1 / 1.6...1.6).contains(factor) {
       sentences.append(
         "The median star gives a σ_T of \(NumberText.significant(factor, digits: 3)) times the textbook's: "
-          + "\(mistake?.words ?? "are the units R☉, K and L☉?").")
+          + "\(mistake?.words ?? "are the units R☉, K and L☉?")")
     }
     let scatter = sampleStandardDeviation(stars.map(\.logSigma))
     if stars.count > 2, scatter < 0.003, abs(log(factor)) < 0.005 {

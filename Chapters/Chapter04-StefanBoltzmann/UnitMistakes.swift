@@ -3,22 +3,23 @@ import Foundation
 
 /// Another unit, or another quantity, that may have been written where R☉, K and L☉ belong.
 struct UnitMistake: Sendable {
-  /// A question that names it.
+  /// A question that names it, with its mark, and what to do.
   let words: String
   /// The star as it would be if this had happened.
   let mended: @Sendable (MeasuredStar) -> MeasuredStar
 
   static let all: [UnitMistake] = [
-    UnitMistake("are the temperatures in degrees Celsius? then add 273.15") {
+    UnitMistake("are the temperatures in degrees Celsius? Then add 273.15.") {
       $0.changed(temperature: ($0.temperature + 273.15, $0.temperatureError))
     },
-    UnitMistake("are the temperatures in degrees Fahrenheit? then add 459.67 and divide by 1.8") {
+    UnitMistake("are the temperatures in degrees Fahrenheit? Then add 459.67 and divide by 1.8.") {
       $0.changed(temperature: (($0.temperature + 459.67) / 1.8, $0.temperatureError / 1.8))
     },
     .radii(0.5, "were diameters written for radii?"), .radii(2, "were radii halved?"),
     .radii(1e3, "are the radii in units of 1000 R☉?"),
     .radii(1e-3, "are the radii in units of 0.001 R☉?"),
-    .radii(1 / 9.73, "are the radii in units of Jupiter's? then divide by 9.73"),
+    .radii(1 / 9.73, "are the radii in units of Jupiter's? Then divide by 9.73."),
+    .radii(1 / 109.1, "are the radii in units of the Earth's? Then divide by 109.1."),
     .luminosities(1e-3, "are the luminosities in units of 0.001 L☉?"),
     .luminosities(1e3, "are the luminosities in units of 1000 L☉?"),
     .luminosities(1e-7, "are the luminosities in erg/s and were divided by the Sun's in W?"),

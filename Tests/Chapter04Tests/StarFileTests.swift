@@ -68,7 +68,7 @@ import Workbook
     ("a,1,0.01,5772,50,3.8e26,1e25", "divide by 3.828e26"),
     ("a,1,0.01,5772000,50,1,0.02", "which no star has"),
     ("a,1,0,5772,50,1,0.02", "errors are positive"),
-    ("a,1,0.01,5772,50,1,2", "per cent"),
+    ("a,1,0.01,5772,50,1,2", "percentages"),
     ("a,1,0.01,5772,1e-9,1,0.02", "less than any"),
     ("a,1,0.01,hot,50,1,0.02", "not a finite decimal number"),
     ("a,1,0.01,nan,50,1,0.02", "not a finite decimal number"),

@@ -36,6 +36,12 @@ import Testing
     let squares = [budget.precision, budget.instrument, budget.population, budget.scientific]
       .reduce(0) { $0 + $1 * $1 }
     #expect(abs(budget.sum - squares.squareRoot()) < 1e-15)
+    // Without chains that have converged nothing is said of the posterior or of their error
+    let refused = VarianceBudget.measure(
+      field: field, population: population, prior: prior,
+      likelihood: StarLikelihood(population: population, noise: noise), sampled: nil,
+      experiments: 10, using: RandomSource(seed: 32))
+    #expect(refused.posterior == nil && refused.precision < 1e-6)
     // Controls: noise in the population's part, the other's place
     let both = hypot(instrument, stars)
     #expect(abs(both / stars - 1) > 2 * tolerance && abs(both / instrument - 1) > 2 * tolerance)

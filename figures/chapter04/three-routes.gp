@@ -231,8 +231,8 @@ $grid_1_2 << EOD
 9.122489 1.106615e-14
 EOD
 
-# $law_1_3: x, y; agreement: relative 1e-06
-$law_1_3 << EOD
+# $closed_form_1_3: x, y; agreement: relative 1e-06
+$closed_form_1_3 << EOD
 4.842375 0.0001545501
 4.85567 0.0001935082
 4.868964 0.0002414551
@@ -450,5 +450,5 @@ set arrow from first 5.670374, graph 0 to first 5.670374, graph 1 nohead back lw
 set label 'truth' noenhanced at first 5.670374, graph 0.95 right front textcolor rgb '#000000' offset character -0.7, 0
 plot $sampled_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#BBBBBB' title 'whole hierarchy by NUTS' noenhanced, \
      $grid_1_2 using 1:2 with lines lw 4 lc rgb '#0072B2' dt solid title 'grid, ​{/sans-serif:Italic A}​ and ​{/sans-serif:Italic T}​ integrated out' enhanced, \
-     $law_1_3 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) title 'closed form' noenhanced
+     $closed_form_1_3 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) title 'closed form' noenhanced
 unset output

@@ -48,11 +48,11 @@ $posterior_error_1_10 << EOD
 EOD
 
 # Panel 1
-set lmargin at screen 0.109375
+set lmargin at screen 0.140625
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set label 'Variance of log ​{/sans-serif:Italic σ}\_T' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Variance of log ​{/sans-serif:Italic σ}\_T' enhanced at screen 0.0572917, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.6:2.6]
 set xtics ('four kinds, added' 0, 'posterior' 2) noenhanced
 set yrange [0:0.02381194]

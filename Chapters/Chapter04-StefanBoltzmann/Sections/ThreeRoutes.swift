@@ -72,7 +72,7 @@ extension StefanBoltzmannHierarchy {
       luminosities: study.field.measured, population: study.population,
       likelihood: study.likelihood, points: 641)
     func percent(_ value: Double) -> String {
-      "\(NumberText.significant(100 * abs(value), digits: 1)) %"
+      "\(NumberText.significant(100 * abs(value), digits: abs(value) < 0.1 ? 1 : 2)) %"
     }
     return Table(
       title: "σ_T from \(study.field.count) simulated stars, population known, by three routes",
@@ -131,7 +131,7 @@ extension StefanBoltzmannHierarchy {
         "grid", x: curve.sigma, y: curve.density, Stroke(.blue, width: 4),
         title: "grid, *A* and *T* integrated out"),
       .line(
-        "law", x: x, y: normal, Stroke(.vermillion, width: 2.5),
+        "closed_form", x: x, y: normal, Stroke(.vermillion, width: 2.5),
         title: "closed form"),
       .verticalLine(at: 1e8 * study.field.sigma, Stroke(.black, width: 2, dash: .dotted)),
       .label(

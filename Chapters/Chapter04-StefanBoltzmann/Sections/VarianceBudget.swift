@@ -136,6 +136,7 @@ extension StefanBoltzmannHierarchy {
             ? "Stacked they reach the variance of the posterior (grey, with its Monte Carlo error)."
             : "Stacked they do not reach the variance of the posterior (grey, with its Monte Carlo error)."
         } ?? "The chains of the posterior have not converged, so it is not shown."),
+      layout: Figure.Layout(margins: (135, 35, 50, 80)),
       panels: [
         Panel(
           x: Axis(
