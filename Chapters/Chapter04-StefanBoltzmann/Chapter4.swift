@@ -21,12 +21,12 @@ enum StefanBoltzmannHierarchy: MarkedChapter {
     title: "What is σ_T?",
     lecture: "lecture 000 (E. Sellentin, Leiden)",
     abstract:
-      "Given L = σ_T A T⁴ and a field of stars of which only the light is measured, which σ_T do you "
-      + "infer? A hierarchy with two hidden numbers per star, solved on a grid, in closed form and by "
-      + "sampling, and then faced with real stars.",
+      "Given L = σ_T A T⁴ and a field of stars of which only the luminosity is measured, which σ_T do you "
+      + "infer? A hierarchy with two latent variables per star, solved on a grid, in closed form and by "
+      + "sampling, and then confronted with real stars.",
     example: (
       "swift run chapter4 --count 50 --noise 0.2",
-      "how well fifty stars with noisy light determine the constant"
+      "how well fifty stars with noisy measurements determine the constant"
     ))
 
   static let sections: [Section<StarStudy>] = [
@@ -45,18 +45,18 @@ enum StefanBoltzmannHierarchy: MarkedChapter {
   }
 }
 
-/// What the sections of chapter 4 share: a fake field, what is known of its stars, and the draws of the
+/// What the sections of chapter 4 share: a simulated field, what is known of its stars, and the draws of the
 /// whole hierarchy.
 struct StarStudy: Sendable {
-  /// σ_T that the fake fields are made with: the textbook's.
+  /// σ_T that the simulated fields are made with: the textbook's.
   let sigma = StefanBoltzmann.sigma
-  /// P(A, T) of the fake fields.
+  /// P(A, T) of the simulated fields.
   let population: StarPopulation
   /// How well the population is known where it is uncertain: its means as by default, spreads to 10 %.
   let populationPrior = PopulationPrior(logSpread: 0.1)
   /// f
   let noise: Double
-  /// The fake fields on which intervals are tested.
+  /// The simulated fields behind the coverage.
   let fields: Int
 
   let field: StarField

@@ -4,7 +4,7 @@
 //   swift run chapter4 exercises 3      one of them; add --hint for a nudge
 //
 // All of BayesNumerics is at hand: Normal(mean:standardDeviation:) with logDensity(x), cumulative(x) = P(X <= x)
-// and upperTail(x) = P(X > x); logSumExp([...]); integrate(f, from:to:). Logarithms are natural. Luminosities, surfaces
+// and upperTail(x) = P(X > x); logSumExp([...]); integrate(f, from:to:). Logarithms are natural. Luminosities, areas
 // and temperatures are in units of the Sun's, so log σ is log(σ_T / σ☉).
 
 import BayesNumerics

@@ -362,7 +362,9 @@ extension Exercise {
       "Given that a star is on the list, its density is that of the whole population divided by the "
       + "probability of being on it. That probability depends on the centre.",
     alwaysTry: [
-      ListQuestion(logLuminosities: [0.1, 0.4, 1.2], limit: 0, centre: 0, width: 0.7)
+      ListQuestion(logLuminosities: [0.1, 0.4, 1.2], limit: 0, centre: 0, width: 0.7),
+      // Hardly any star is listed: 1 - cumulative rounds to 0, the upper tail does not
+      ListQuestion(logLuminosities: [2.1, 2.2], limit: 2, centre: -0.8, width: 0.3),
     ],
     inputs: { ListQuestion.draw(using: &$0) },
     describe: { $0.words },

@@ -3,7 +3,7 @@ import Datasets
 import Foundation
 import Hierarchies
 
-/// A stellar field made by the model itself: what nature knows, and what a survey writes down.
+/// A stellar field made by the model itself: latent area, temperature and luminosity, and what a survey lists.
 ///
 /// The lecture asks how one would make one, or thousands, of fake fields: read the graph from top
 /// to bottom and draw each arrow once.
@@ -33,7 +33,7 @@ struct StarField: Sendable {
   /// Draws a field: population, L = σ_T A T⁴, noise.
   ///
   /// L̂ ~ N(L, (f L)²); one that is not positive is measured again (once in 3.5 million stars at
-  /// f = 0.2), as a survey lists no negative light.
+  /// f = 0.2), as a survey lists no negative luminosity.
   init(
     count: Int, sigma: Double, population: StarPopulation, noise: Double,
     using random: inout RandomSource

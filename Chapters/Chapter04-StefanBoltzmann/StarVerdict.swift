@@ -32,7 +32,7 @@ struct StarVerdict: Sendable {
     let numbers =
       "chi-square \(NumberText.significant(naive.chiSquare, digits: 3)) on "
       + "\(naive.degreesOfFreedom) degree\(naive.degreesOfFreedom == 1 ? "" : "s") of freedom, "
-      + "p = \(StarVerdict.text(naive.probabilityOfLarger))"
+      + "\(StarVerdict.text(naive.probabilityOfLarger))"
     switch scatter.outcome {
     case .usual:
       return "The stars scatter about their mean as their error bars allow (\(numbers))."
@@ -69,11 +69,9 @@ struct StarVerdict: Sendable {
         + "\(scales.words) are assumed."
   }
 
-  /// "0.36", "4e-7"
+  /// "p = 0.36", "p = 4e-7", "p < 1e-99"
   static func text(_ probability: Double) -> String {
-    if probability < 1e-99 { return "0" }
-    return probability < 1e-3
-      ? NumberText.significant(probability, digits: 1)
-      : NumberText.significant(probability, digits: 2)
+    if probability < 1e-99 { return "p < 1e-99" }
+    return "p = \(NumberText.significant(probability, digits: probability < 1e-3 ? 1 : 2))"
   }
 }

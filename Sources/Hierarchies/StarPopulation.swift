@@ -1,7 +1,7 @@
-/// What is known of the stars before their light is measured: P(A, T), log-normal in both.
+/// What is known of the stars before their luminosity is measured: P(A, T), log-normal in both.
 ///
 /// log A ~ N(`meanLogArea`, `areaSpread`²) and log T ~ N(`meanLogTemperature`, `temperatureSpread`²),
-/// independent. A = (R / R☉)² is the surface in units of the nominal Sun's, T is in units of
+/// independent. A = (R / R☉)² is the surface area in units of the nominal Sun's, T is in units of
 /// 5772 K; with luminosities in nominal L☉ the law reads L = (σ_T / σ☉) A T⁴ (`NominalSun`).
 public struct StarPopulation: Sendable, Equatable {
   public var meanLogArea: Double

@@ -47,5 +47,7 @@ import Testing
     #expect(right.count { !$0.staysInBand } <= 3)
     let wrong = (0..<5).map { Self.coverage(UInt64(100 + $0), stars: 20, spreadFactor: 0.7) }
     #expect(wrong.allSatisfy { !$0.staysInBand })
+    // The band is where Kolmogorov's p is 0.01
+    for coverage in right + wrong { #expect(coverage.staysInBand == (coverage.kolmogorov > 0.01)) }
   }
 }

@@ -35,7 +35,8 @@ extension StefanBoltzmannHierarchy {
         "If P(A, T) is built from mass and metallicity, \(field.count) stars determine σ_T to "
         + "\(percent(exact.standardDeviation)) %; with a log-normal of the same mean and spread, to "
         + "\(percent(bell.standardDeviation)) %. Other draws of mass and metallicity move the Monte Carlo "
-        + "mean by \(percent(posteriors.monteCarloError)) %.",
+        + "mean by \(percent(posteriors.monteCarloError)) % and its sd by "
+        + "\(NumberText.significant(100 * posteriors.monteCarloErrorOfDeviation, digits: 1)) % of itself.",
       tables: [table(posteriors, stars: field.count, draws: draws)],
       figures: [figure(study, posteriors)], claims: claims(posteriors, errors: errors),
       values: [
@@ -183,6 +184,13 @@ struct SequencePosteriors: Sendable {
   /// Standard deviation of the posterior mean from one set of draws to the next.
   var monteCarloError: Double {
     sampleStandardDeviation(([monteCarlo] + repeats).map(\.mean))
+  }
+
+  /// Standard deviation of the posterior sd from one set of draws to the next, as a fraction of it.
+  var monteCarloErrorOfDeviation: Double {
+    let deviations = ([monteCarlo] + repeats).map(\.standardDeviation)
+    return sampleStandardDeviation(deviations)
+      / (deviations.reduce(0, +) / Double(deviations.count))
   }
 
   /// - Parameter draws: Draws of (M, Z) in the Monte Carlo integral.

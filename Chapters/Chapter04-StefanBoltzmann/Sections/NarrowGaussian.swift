@@ -198,7 +198,7 @@ struct SoftDelta: DifferentiableLogDensity {
   var starCount: Int { logLuminosities.count }
   var dimension: Int { 1 + 3 * starCount }
 
-  /// Where L = σ_T A T⁴ holds exactly and the light is as measured, A and T as the population has them.
+  /// Where L = σ_T A T⁴ holds exactly and the luminosity is as measured, A and T as in the population.
   func start(using random: inout RandomSource) -> [Double] {
     let centre = ClosedFormPosterior(
       luminosities: logLuminosities.map { exp($0) }, population: population, noise: noise)

@@ -115,7 +115,7 @@ extension StefanBoltzmannHierarchy {
       columns: ["model", "σ_T in 1e-8 W m⁻² K⁻⁴", "(estimate - textbook) / sd"], rows: rows,
       note: "Chi-square of the stars about their mean: "
         + "\(NumberText.significant(naive.chiSquare, digits: 3)) on \(naive.degreesOfFreedom) degrees of "
-        + "freedom, p = \(StarVerdict.text(naive.probabilityOfLarger)). Posteriors are mean ± sd. "
+        + "freedom, \(StarVerdict.text(naive.probabilityOfLarger)). Posteriors are mean ± sd. "
         + (study.realStars.count < 5
           ? "With fewer than five stars the prior of the additional scatter decides much of the width. "
           : "")

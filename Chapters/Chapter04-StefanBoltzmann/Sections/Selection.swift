@@ -10,15 +10,24 @@ extension StefanBoltzmannHierarchy {
   /// A survey that sees only the brighter stars, analysed with and without the limit in the model.
   static let selection = Section<StarStudy>(
     "selection", "What if the survey sees only bright stars?",
-    options: ["count", "noise", "area-spread", "temperature-spread"], seconds: 0.2
+    options: ["count", "noise", "area-spread", "temperature-spread"], seconds: 2
   ) { study, run in
     // Data: a field of which the stars below a limit are not on the list
-    // Model: the likelihood of a star on the list, divided by the probability to be on it
+    // Model: the likelihood of a star on the list, divided by the probability of being on it
     // Inference: three posteriors on grids
     var stars = run.random("stars")
     let selection = Selection.analyse(
       count: study.field.count, sigma: study.sigma, population: study.population,
       noise: study.noise, likelihood: study.likelihood, using: &stars)
+
+    // Inference: the same for more such fields, as one may be lucky
+    let more = run.isQuick ? 5 : 20
+    let others = (0..<more).map { index in
+      var stars = run.random("more stars").stream(index)
+      return Selection.analyse(
+        count: study.field.count, sigma: study.sigma, population: study.population,
+        noise: study.noise, likelihood: study.likelihood, using: &stars)
+    }
 
     // What it shows
     let factor = exp(selection.blind.mean - study.logSigma)
@@ -29,7 +38,7 @@ extension StefanBoltzmannHierarchy {
         + "\(NumberText.fixed(factor, decimals: 2)) times the true value, "
         + "\(NumberText.fixed(selection.bias(of: selection.blind), decimals: 1)) posterior sd from it; with "
         + "the brightness limit in the model it lies \(NumberText.fixed(bias, decimals: 1)) sd from it.",
-      tables: [table(selection)], figures: [figure(selection)],
+      tables: [table(selection, others)], figures: [figure(selection)],
       values: [
         .init("blind.factor", factor), .init("blind.bias", selection.bias(of: selection.blind)),
         .init("aware.bias", bias), .init("seen", selection.seen.count),
@@ -37,7 +46,12 @@ extension StefanBoltzmannHierarchy {
       ])
   }
 
-  private static func table(_ selection: Selection) -> Table {
+  private static func table(_ selection: Selection, _ others: [Selection]) -> Table {
+    func typical(_ posterior: KeyPath<Selection, SigmaPosterior>) -> String {
+      let squares = others.map { pow($0.bias(of: $0[keyPath: posterior]), 2) }
+      return NumberText.fixed(
+        (squares.reduce(0, +) / Double(squares.count)).squareRoot(), decimals: 1)
+    }
     func row(_ name: String, _ count: Int, _ posterior: SigmaPosterior) -> [String] {
       [
         name, "\(count)",
@@ -57,7 +71,11 @@ extension StefanBoltzmannHierarchy {
         row("all stars", selection.field.count, selection.complete),
         row("listed stars as if they were all", selection.seen.count, selection.blind),
         row("listed stars, limit in the model", selection.seen.count, selection.aware),
-      ])
+      ],
+      note:
+        "In \(others.count) more such fields the root mean square of the error / posterior sd, "
+        + "1 ± \(NumberText.fixed(1 / Double(2 * others.count).squareRoot(), decimals: 1)) if the analysis is right, is \(typical(\.complete)) for all stars, \(typical(\.blind)) with the limit ignored and "
+        + "\(typical(\.aware)) with the limit in the model.")
   }
 
   private static func figure(_ selection: Selection) -> Figure {

@@ -12,7 +12,7 @@ extension StefanBoltzmannHierarchy {
     "shrinkage", "What do we learn about each star?",
     options: ["count", "noise", "area-spread", "temperature-spread"], seconds: 1
   ) { study, _ in
-    // Data: true and measured light
+    // Data: true and measured luminosity
     // Model: log L̂ is a sum of three terms, of variances τ_A², 16 τ_T² and t²
     // snippet: slopes
     let population = study.population
@@ -64,9 +64,17 @@ extension StefanBoltzmannHierarchy {
       let mean = truth.reduce(0, +) / Double(truth.count)
       let products = zip(truth, estimates).reduce(0) { $0 + ($1.0 - mean) * $1.1.mean }
       let squares = truth.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let slope = products / squares
+      let centre = estimates.reduce(0) { $0 + $1.mean } / Double(stars.count)
+      let residuals = zip(truth, estimates).reduce(0) {
+        $0 + pow($1.1.mean - centre - slope * ($1.0 - mean), 2)
+      }
       return [
         name, NumberText.fixed(prior, decimals: 3), NumberText.fixed(width, decimals: 3),
-        NumberText.fixed(expected, decimals: 2), NumberText.fixed(products / squares, decimals: 2),
+        NumberText.fixed(expected, decimals: 2),
+        "\(NumberText.fixed(slope, decimals: 2)) ± "
+          + NumberText.fixed(
+            (residuals / Double(stars.count - 2) / squares).squareRoot(), decimals: 2),
       ]
     }
     return Table(
@@ -84,8 +92,8 @@ extension StefanBoltzmannHierarchy {
           expected: slopes.temperature, truth: stars.map { log($0.temperature) }),
       ],
       note:
-        "Slope: least squares of posterior means against true values; with few stars it scatters about "
-        + "the expected one. Have the chains converged? \(chains.mixing.sentence)")
+        "Slope: least squares of posterior means against true values, ± its standard error. "
+        + "Have the chains converged? \(chains.mixing.sentence)")
   }
 
   private static func latentAndObserved(_ study: StarStudy) -> Figure {

@@ -12,7 +12,7 @@ extension StefanBoltzmannHierarchy {
     "three-routes", "Which σ_T do you infer, by three routes?",
     options: ["count", "noise", "area-spread", "temperature-spread"], seconds: 8
   ) { study, _ in
-    // Data: the light of the stars, nothing else
+    // Data: the luminosities of the stars, nothing else
     let measured = study.field.measured
 
     // Inference: A and T integrated out, star by star, at each σ_T of a grid
