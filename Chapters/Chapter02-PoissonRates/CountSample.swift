@@ -51,6 +51,15 @@ struct CountSample: Sendable, Equatable {
   static let largestCount = 1_000_000_000
   static let mostRows = 1_000_000
 
+  /// Evenly spread intervals of this sample, few enough for so many distinct counts at most; the sample itself
+  /// where it has no more.
+  func thinned(toDistinct most: Int) -> CountSample {
+    guard frequencies.count > most, let inOrder else { return self }
+    let step = (inOrder.count + most - 1) / most
+    return CountSample(
+      name: name, counts: stride(from: 0, to: inOrder.count, by: step).map { inOrder[$0] })
+  }
+
   /// - Throws: ``InputError`` where a number is no count.
   static func check(_ value: Double, line: Int, of path: String) throws(InputError) {
     guard value >= 0, value <= Double(largestCount), value == value.rounded() else {

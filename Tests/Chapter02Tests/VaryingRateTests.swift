@@ -51,6 +51,14 @@ import Workbook
       } == 50)
   }
 
+  /// Where nearly all counts differ, evenly spread ones are weighed; else all are.
+  @Test func manyDistinctCountsAreThinned() {
+    let many = CountSample(name: "test", counts: (0..<1000).map { 7 * $0 })
+    let thinned = many.thinned(toDistinct: 100)
+    #expect(thinned.counts.intervals == 100 && thinned.inOrder?.prefix(2) == [0, 70])
+    #expect(many.thinned(toDistinct: 1000) == many)
+  }
+
   /// Extreme counts give an answer without a trap and without NaN.
   @Test(arguments: [
     [1_000_000_000, 0], [1, 0], [4, 4, 4, 4, 4, 4], [0, 0, 0, 0, 1],

@@ -28,13 +28,14 @@ extension PoissonRates {
       exact.map { min($0.first.standardDeviation, $0.second.standardDeviation) }.min() ?? .nan
     let spacing = grids[0].spacing
     // The coarsest grid whose spacing is no more than one standard deviation of the last landscape
-    let enough = Int(min(1000, max(6, (study.square / narrowest).rounded(.up) + 1)))
+    let needed = max(6, (study.square / narrowest).rounded(.up) + 1)
+    let enough = Int(min(1000, needed))
     let needle = compare(
       RateGrid(points: enough, square: study.square, rule: .plainSum), with: exact[exact.count - 1])
     return Findings(
       answer:
         "So fine that its spacing is at most one standard deviation of the narrowest peak, which "
-        + "takes \(NumberText.grouped(enough)) points per axis; with \(study.gridPoints) it is "
+        + "takes \(NumberText.grouped(Int(min(needed, 1e15)))) points per axis; with \(study.gridPoints) it is "
         + "\(NumberText.significant(spacing / narrowest, digits: 2)) standard deviations. Where an edge cuts "
         + "a wider landscape, a plain sum is then wrong by up to "
         + "\(NumberText.significant(100 * worst[0], digits: 1)) % of its height and one with end weights by "

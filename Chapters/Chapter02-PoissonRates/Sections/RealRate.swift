@@ -67,7 +67,7 @@ extension PoissonRates {
       + "\(NumberText.grouped(next.quantile(0.975))) with 95 % probability"
     let warning =
       surprise.map {
-        " That prior expects no rate as large (P = \(NumberText.significant($0.upperTail, digits: 2))) and "
+        " That prior expects no rate as large (P \($0.upperTail > 1e-300 ? "= \(NumberText.significant($0.upperTail, digits: 2))" : "below 1e-300")) and "
           + "pulls the estimate down; give a larger first number of --prior-means."
       } ?? ""
     guard fit.isMisfit else { return "\(size)\(range); \(fit.verdict).\(warning)" }

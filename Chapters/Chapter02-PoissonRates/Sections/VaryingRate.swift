@@ -10,8 +10,8 @@ extension PoissonRates {
     "varying-rate", "Does the rate vary from interval to interval?",
     options: ["data"], seconds: 0.1
   ) { study, run in
-    // Data: the same counts as before
-    let sample = study.sample
+    // Data: the same counts as before; every so many of them where nearly all differ
+    let sample = study.sample.thinned(toDistinct: 20_000)
 
     // Model: the rates scatter about their mean λ by the factor ω; at ω = 0 there is one rate
     guard sample.counts.sum > 0, sample.counts.intervals > 1 else {
@@ -26,7 +26,10 @@ extension PoissonRates {
 
     // What it shows
     return Findings(
-      answer: answer(sample, fit, factor),
+      answer: answer(sample, fit, factor)
+        + (sample.counts.intervals < study.sample.counts.intervals
+          ? " (Weighed on \(NumberText.grouped(sample.counts.intervals)) of the intervals, evenly spread.)"
+          : ""),
       tables: [table(rates, fit, factor)], figures: [figure(sample, fit)],
       values: [
         .init("K", factor.value), .init("log10-K", factor.log10), .init("scatter", fit.mean),
@@ -50,7 +53,8 @@ extension PoissonRates {
     }
     if factor.logarithm > 0 {
       return "No: the counts are \(size) times as probable under one rate as under rates that vary "
-        + "(\(factor.strength.rawValue)); a scatter of the rates below \(set(upper)) of their mean cannot "
+        + "(\(factor.strength.rawValue)); a scatter of the rates below "
+        + "\(NumberText.significant(upper, digits: 2)) of their mean cannot "
         + "be excluded."
     }
     return "Yes: the counts are \(size) times as probable under rates that vary as under one rate "
