@@ -99,6 +99,7 @@ extension PolynomialEvidence {
     guard let rows = data.polynomials.expansion(order: posterior.features - 1) else { return nil }
     let means = rows * posterior.mean
     let roots = posterior.triangle.solveTransposed(rows.transpose)
+    guard (means + roots.elements).allSatisfy({ abs($0) < 1e150 }) else { return nil }
     return means.indices.map { i in
       (
         mean: means[i] + (i == 0 ? data.yOrigin : 0),
