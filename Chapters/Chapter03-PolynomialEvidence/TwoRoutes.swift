@@ -2,7 +2,7 @@ import BayesNumerics
 import Inference
 
 /// One polynomial on the lecture's points by two routes that share no code: in the space of its weights by
-/// QR, and in the space of its values by Cholesky's factor of K = σ² I + s² ΦΦᵀ.
+/// QR, and in the space of its values by the Cholesky factor of K = σ² I + s² ΦΦᵀ.
 struct TwoRoutes: Sendable {
   let polynomials: Polynomials
   let order: Int

@@ -54,11 +54,11 @@ extension PolynomialEvidence {
   enum Route: String, CaseIterable, Sendable {
     /// An explicit inverse of ΦᵀΦ/σ² + S⁻¹.
     case inverse
-    /// Cholesky's factor of the same matrix.
+    /// The Cholesky factor of the same matrix.
     case cholesky
     /// QR of the rows themselves.
     case qr
-    /// Cholesky's factor of the N × N covariance of all targets.
+    /// The Cholesky factor of the N × N covariance of all targets.
     case functionSpace = "function-space"
 
     var name: String {
@@ -82,7 +82,7 @@ extension PolynomialEvidence {
     var means: [Route: [Double]] = [:]
     var evidences: [Route: [Double]] = [:]
 
-    // The slide's formula, with an inverse and with Cholesky's factor of the same matrix
+    // The slide's formula, with an inverse and with the Cholesky factor of the same matrix
     let equations = NormalEquations(features, targets: y, model: model)
     // snippet: routes
     let (inverse, determinant) = GaussJordan.inverse(of: equations.precision)

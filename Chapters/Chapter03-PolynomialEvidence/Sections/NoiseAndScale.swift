@@ -44,9 +44,9 @@ extension PolynomialEvidence {
     if study.isNoiseStated, study.isPriorStated {
       let best = surface.best
       return
-        "The noise has standard deviation \(noise) and the weights \(weight), as stated; the evidence "
-        + "would be largest at \(short(best.noiseVariance.squareRoot())) and "
-        + "\(short(best.priorVariance.squareRoot())), larger by a factor of e^\(short(lost))."
+        "The stated standard deviations are \(noise) of the noise and \(weight) of the weights before the "
+        + "points; the evidence is largest at \(short(best.noiseVariance.squareRoot())) and "
+        + "\(short(best.priorVariance.squareRoot())), there larger by a factor of e^\(short(lost))."
     }
     if surface.isNoiseless {
       return
@@ -55,13 +55,14 @@ extension PolynomialEvidence {
     }
     let chosen: String
     switch (study.isNoiseStated, study.isPriorStated) {
-    case (true, _): chosen = "the noise is stated, the weights are"
-    case (_, true): chosen = "the weights are stated, the noise is"
+    case (true, _): chosen = "the noise is stated, the prior is"
+    case (_, true): chosen = "the prior is stated, the noise is"
     default: chosen = "both are"
     }
+    let units = study.data.isStandardised ? " (units of y, x standardised)" : ""
     return
-      "The noise has standard deviation \(noise) in the units of y and each weight of the standardised "
-      + "x has \(weight) before the points; \(chosen) chosen where the evidence is largest."
+      "The noise has standard deviation \(noise) and each weight a prior standard deviation of "
+      + "\(weight)\(units); \(chosen) chosen where the evidence is largest."
   }
 
   private static func short(_ value: Double) -> String { NumberText.significant(value, digits: 2) }

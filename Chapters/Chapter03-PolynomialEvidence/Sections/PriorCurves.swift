@@ -24,8 +24,8 @@ extension PolynomialEvidence {
       figures: [figure(comparison, using: &curves)],
       values: [
         .init("seen", check.check.observed),
-        .init("expected.low", check.expected.low, standardError: 0.03 * check.expected.low),
-        .init("expected.high", check.expected.high, standardError: 0.03 * check.expected.high),
+        .init("expected.low", check.expected.low),
+        .init("expected.high", check.expected.high),
       ])
   }
 
