@@ -1,7 +1,7 @@
 # real-stars
-# Real stars: error bars alone give a narrow interval, and assumed systematic errors set the
-# width of the wider ones. Left: σ_T from each star alone with its standard error, sorted by
-# σ_T. Right: the combined estimate under each assumption on errors common to all diameters
+# The stars scatter as their error bars allow, and what these leave out is assumed. Left:
+# σ_T from each star alone with its standard error, sorted by σ_T. Right: the estimate from
+# all stars by error bars alone, and under each assumption on errors common to all diameters
 # and all temperatures; thick one standard deviation, thin 90 %. Dotted: the textbook’s
 # constant.
 # Draw it with: gnuplot real-stars.gp

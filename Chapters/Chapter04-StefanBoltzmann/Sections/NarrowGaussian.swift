@@ -90,7 +90,10 @@ extension StefanBoltzmannHierarchy {
     return Figure(
       name: "delta-against-gaussian",
       caption:
-        "A narrower Gaussian in place of the delta function costs more and changes the posterior less. Left: the "
+        "A narrower Gaussian in place of the delta function "
+        + (prices.count > 1 && zip(prices, prices.dropFirst()).allSatisfy { $0 < $1 }
+          ? "costs more and changes the posterior less." : "changes the posterior less.")
+        + " Left: the "
         + "posterior's variance grows by w² / N (points sampled, line the formula), \(cost.stars) stars. "
         + "Right: gradients per draw grow about as 1 / w; the horizontal line is the model with the delta function "
         + "integrated out, where the noise sets the length scale.",

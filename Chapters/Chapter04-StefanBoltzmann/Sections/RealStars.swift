@@ -171,6 +171,15 @@ extension StefanBoltzmannHierarchy {
 
   // MARK: Figure
 
+  private static func message(_ naive: ErrorBarMean) -> String {
+    switch naive.scatter.outcome {
+    case .usual: "The stars scatter as their error bars allow, and what these leave out is assumed."
+    case .tooLarge: "The stars scatter more than their error bars allow."
+    case .tooSmall: "The stars scatter less than their error bars allow."
+    case .undefined: "The scatter of the stars cannot be computed."
+    }
+  }
+
   private static func figure(
     _ study: StarStudy, _ naive: ErrorBarMean, _ chains: SampledPosterior
   ) -> Figure {
@@ -210,11 +219,13 @@ extension StefanBoltzmannHierarchy {
     }
     return Figure(
       name: "real-stars",
-      caption:
-        "Real stars: error bars alone give a narrow interval, and assumed systematic errors set the width of "
-        + "the wider ones. Left: σ_T from each star alone with its standard error, sorted by σ_T. Right: the "
-        + "combined estimate under each assumption on errors common to all diameters and all temperatures; "
-        + "thick one standard deviation, thin 90 %. Dotted: the textbook's constant.",
+      caption: message(naive)
+        + " Left: σ_T from each star alone with its standard error, sorted by σ_T. Right: the estimate from all "
+        + (chains.isMixed
+          ? "stars by error bars alone, and under each assumption on errors common to all diameters and all "
+            + "temperatures; thick one standard deviation, thin 90 %."
+          : "stars by error bars alone; the chains of the model with systematic errors have not converged.")
+        + " Dotted: the textbook's constant.",
       layout: Figure.Layout(
         columns: 2, width: 1320, height: 700, margins: (150, 35, 50, 85), gaps: (260, 100)),
       panels: [
