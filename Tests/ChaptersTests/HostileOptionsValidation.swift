@@ -91,7 +91,7 @@ enum AllowedValues: Equatable {
       ("Units, a whole number from 1 to 40. (default: 3)", AllowedValues.whole(1...40)),
       ("Orders, a range such as 0-12, from 0 to 40. (default: 0-12)", .range(0...40)),
       ("Prior, 2 numbers from 0.001 to 1000000. (default: 10,10)", .numbers(2, 0.001...1e6)),
-      ("Noise, from 1e-12 to 1000000000000. (default: 1.5)", .number(1e-12...1e12)),
+      ("Noise, from 1e-12 to 1e12. (default: 1.5)", .number(1e-12...1e12)),
       ("Basis, monomial or chebyshev. (default: monomial)", .words(["monomial", "chebyshev"])),
       ("Data, a, b-c or d. (default: a)", .words(["a", "b-c", "d"])), ("Your own points.", nil),
     ] as [(String, AllowedValues?)])

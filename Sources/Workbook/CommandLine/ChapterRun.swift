@@ -125,7 +125,7 @@ struct ChapterRun<C: Chapter> {
   }
 
   private var ownNote: String {
-    "These are figures of your own case or of a quick run, so they are in the folder 'own'; the lecture's figures stay "
+    "These are figures of your own case or of a quick run, so they are in the folder 'own'; the committed figures stay "
       + "as they are."
   }
 

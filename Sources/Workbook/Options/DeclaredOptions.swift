@@ -142,7 +142,13 @@ private func inWords(_ range: ClosedRange<Int>) -> String {
 }
 
 private func inWords(_ range: ClosedRange<Double>) -> String {
-  "from \(NumberText.shortest(range.lowerBound)) to \(NumberText.shortest(range.upperBound))"
+  "from \(bound(range.lowerBound)) to \(bound(range.upperBound))"
+}
+
+/// As a person would write it: 1000000, but 1e12.
+private func bound(_ value: Double) -> String {
+  let short = NumberText.significant(value, digits: 6).replacing("e+", with: "e")
+  return abs(value) >= 1e7 && Double(short) == value ? short : NumberText.shortest(value)
 }
 
 // MARK: Reading

@@ -82,7 +82,7 @@ public struct Sweep: Sendable {
       """
       # The claims under many seeds
 
-      Each chapter in the lecture's case under \(seeds) seeds (`make sweep`; `make sweep SEEDS=50 CHAPTERS='4 5'` prints others): the claims whose number
+      Each chapter in its own case under \(seeds) seeds (`make sweep`; `make sweep SEEDS=50 CHAPTERS='4 5'` prints others): the claims whose number
       changes with the seed, in how many they held, the value farthest from the middle of all (of the failures, where there are any), and how often
       a right program may miss the claim by chance. **too often** marks a claim whose failures would have a probability below 0.001 at that rate.
 

@@ -27,7 +27,7 @@ public struct TextReport: Sendable {
     lines += "Reproduces \(report.card.lecture); seed \(report.seed).".wrapped(to: TextReport.width)
     if !report.changed.isEmpty {
       let changes = report.changed.map {
-        "\($0.name) \($0.value)\($0.lecture.isEmpty ? "" : " (lecture's case: \($0.lecture))")"
+        "\($0.name) \($0.value)\($0.lecture.isEmpty ? "" : " (the chapter's: \($0.lecture))")"
       }
       lines += "Your case: \(changes.joined(separator: ", ")).".wrapped(to: TextReport.width)
     }
@@ -99,13 +99,13 @@ public struct TextReport: Sendable {
     if !report.claims.isEmpty { sentences.append("\(report.claims.summary).") }
     if report.parts.contains(where: { !$0.isLectureCase }) {
       sentences.append(
-        "The lecture's claims belong to the lecture's own case, so those of the sections that follow "
-          + "your options are not checked here.")
+        "Claims are made for the chapter's own case; those of the sections that follow your options are "
+          + "not checked here.")
     }
     if report.parts.count < report.sectionCount {
       sentences.append(
         "\(report.parts.count) of \(report.sectionCount) sections are shown; "
-          + "'swift run \(report.card.executable)' shows the lecture's case, '--sections' lists them all."
+          + "'swift run \(report.card.executable)' shows the chapter's own case, '--sections' lists them all."
       )
     }
     return sentences.flatMap { $0.wrapped(to: TextReport.width) }.joined(separator: "\n") + "\n"

@@ -217,7 +217,7 @@ import Testing
 
   @Test func anOwnCaseShowsTheSectionsThatFollowIt() {
     let own = program.run(["--heads", "9", "--no-figures"])
-    #expect(own.output.contains("Your case: heads 9 (lecture's case: 10)."))
+    #expect(own.output.contains("Your case: heads 9 (the chapter's: 10)."))
     #expect(own.output.contains("share · What share are heads?"))
     #expect(!own.output.contains("coin · "))
     #expect(own.output.contains("1 of 2 sections"))

@@ -62,7 +62,7 @@ struct EveryOption: ChapterSettings {
       (["--units", "0"], "between 1 and 40"), (["--units", "41"], "between 1 and 40"),
       (["--units", "2.5"], "a whole number is needed"),
       (["--units", "99999999999999999999"], "the number is too large"),
-      (["--noise-variance", "0"], "from 1e-12 to 1000000000000"),
+      (["--noise-variance", "0"], "from 1e-12 to 1e12"),
       (["--noise-variance", "nan"], "a number is needed"),
       (["--noise-variance", "1e400"], "a number is needed"),
       (["--prior", "10"], "give 2 numbers from 0.001 to 1000000"),
@@ -83,7 +83,7 @@ struct EveryOption: ChapterSettings {
     let help = EveryOption.helpMessage(columns: 200)
     for words in [
       "Units of the hidden layer, a whole number from 1 to 40. (default: 3)",
-      "Variance of the noise, from 1e-12 to 1000000000000. (default: 1.5)",
+      "Variance of the noise, from 1e-12 to 1e12. (default: 1.5)",
       "Prior, 2 numbers from 0.001 to 1000000. (default: 10,10)",
       "Orders to compare, a range such as 0-12, from 0 to 40. (default: 0-12)",
       "What a polynomial is a sum of, monomial or chebyshev. (default: monomial)",

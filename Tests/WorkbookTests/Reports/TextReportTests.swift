@@ -20,8 +20,8 @@ import Testing
   @Test func anOwnCaseHasNoClaims() {
     let text = TextReport(.sample(isLectureCase: false)).text
     #expect(!text.contains("printed"))
-    #expect(text.contains("Your case: heads 9 (lecture's case: 10)."))
-    #expect(text.contains("The lecture's claims belong to the lecture's own case"))
+    #expect(text.contains("Your case: heads 9 (the chapter's: 10)."))
+    #expect(text.contains("Claims are made for the chapter's own case"))
     #expect(text.split(separator: "\n").allSatisfy { String($0).displayWidth <= 100 })
   }
 
