@@ -30,6 +30,10 @@ struct BlockedSampler: Sendable {
   var withOldWeights: Gibbs<State> { sweep([weights] + nodes(hasPriorRatio: true) + rest) }
   /// Both, as the text reads.
   var asPrinted: Gibbs<State> { sweep([weights] + nodes(hasPriorRatio: false) + rest) }
+  /// Ours: the corrected sweep with one more update, which crosses between mirror modes.
+  var withMirrorMove: Gibbs<State> {
+    sweep(nodes(hasPriorRatio: true) + [mirror, weights] + rest)
+  }
   // end snippet
 
   /// ν, one part after the other.
@@ -98,6 +102,46 @@ struct BlockedSampler: Sendable {
     }
   }
   // end snippet
+
+  // snippet: mirror
+  /// ψ(-t) = 1 - ψ(t): half of the time all nodes are turned over, γ̃ = -γ and μ̃_γ = -μ_γ; else one
+  /// node, γ̃_j = -γ_j, while a node k (j or another) takes a wide step, γ̃_k += w z, log w ~ N(-0.5, 1.2²).
+  ///
+  /// Accepted with probability min(1, p(D | γ̃, ν)/p(D | γ, ν) · p(γ̃ | μ̃_γ) p(μ̃_γ)/(p(γ | μ_γ) p(μ_γ))); β, from
+  /// before, is drawn next.
+  private var mirror: Update {
+    .metropolis("mirror") { now, random in
+      var proposed = now
+      func turn(_ j: Int) {
+        for k in 0..<now.nodes.rows { proposed.nodes[k, j] = -now.nodes[k, j] }
+      }
+      func oneNode() -> Int {
+        min(network.nodes - 1, Int(random.uniform() * Double(network.nodes)))
+      }
+      if random.uniform() < 0.5 {
+        for j in 0..<network.nodes { turn(j) }
+        proposed.nodeMean = now.nodeMean.map { -$0 }
+      } else {
+        let (j, k) = (oneNode(), oneNode())
+        turn(j)
+        let w = Double.exp(-0.5 + 1.2 * random.normal())
+        for row in 0..<now.nodes.rows { proposed.nodes[row, k] += w * random.normal() }
+      }
+      return proposed
+    } logRatio: { proposed, now in
+      let data = logMarginalLikelihood(proposed) - logMarginalLikelihood(now)
+      let prior = logPriorOfNodes(proposed) - logPriorOfNodes(now)
+      return data + prior
+    }
+  }
+  // end snippet
+
+  /// Σ log p(γ_j | μ_γ, S_γ) + log p(μ_γ) without their constants.
+  private func logPriorOfNodes(_ now: State) -> Double {
+    guard let factor = try? Cholesky(network.prior.nodeMeanCovariance) else { return -.infinity }
+    let white = factor.whiten(zip(now.nodeMean, network.prior.nodeMeanCentre).map { $0 - $1 })
+    return (0..<network.nodes).reduce(-0.5 * dot(white, white)) { $0 + logPrior(now, node: $1) }
+  }
 
   // MARK: β
 

@@ -18,8 +18,8 @@ struct NetworkLayout: Sendable, Equatable {
   /// The length of the block.
   var count: Int {
     let (p, m) = (inputs, nodes)
-    return stride * columns + 9 * m * columns + m * m + m * factorStride + 5 * m + 2 * p * m
-      + 6 * p * p + 3 * p + 5
+    return stride * columns + 9 * m * columns + m * m + m * factorStride + 6 * m + 2 * p * m
+      + 6 * p * p + 3 * p + 8
   }
 }
 
@@ -60,6 +60,8 @@ struct NetworkMemory {
   let thresholds: UnsafeMutablePointer<Double>
   /// Of the last sweep, for tuning.
   let acceptances: UnsafeMutablePointer<Double>
+  /// 1'z_j, when a mirror move last asked for them.
+  let columnSums: UnsafeMutablePointer<Double>
 
   /// Constants of the prior: A_γ⁻¹, A_γ⁻¹ a_γ, c_γ C_γ.
   let meanPrecision: UnsafeMutablePointer<Double>
@@ -96,11 +98,12 @@ struct NetworkMemory {
     nodeMean = take(p)
     nodeRoot = take(p * p)
     nodePrecision = take(p * p)
-    scalars = take(5)
+    scalars = take(8)
     candidates = take(p * m)
     priorRatios = take(m)
     thresholds = take(m)
     acceptances = take(m)
+    columnSums = take(m)
     meanPrecision = take(p * p)
     meanPull = take(p)
     scatterPrior = take(p * p)
@@ -135,6 +138,21 @@ struct NetworkMemory {
     nonmutating set { scalars[4] = newValue }
   }
 
+  /// 1'y
+  var targetsSum: Double {
+    get { scalars[5] }
+    nonmutating set { scalars[5] = newValue }
+  }
+  /// The probability that the last mirror move was accepted, and how many nodes it turned over.
+  var mirrorAcceptance: Double {
+    get { scalars[6] }
+    nonmutating set { scalars[6] = newValue }
+  }
+  var turnedNodes: Double {
+    get { scalars[7] }
+    nonmutating set { scalars[7] = newValue }
+  }
+
   // MARK: The data's part
 
   /// The candidates' columns, ψ(XΓ̃), and their products with Z, y and one another.
@@ -143,6 +161,14 @@ struct NetworkMemory {
     VectorMath.logisticColumns(
       inputs: x, rows: points, stride: stride, inputs: inputs, weights: candidates,
       candidates: nodes, besides: columns, count: nodes + 1, work: productSums, products: products)
+  }
+
+  /// The same for candidate 0 alone.
+  @inline(__always)
+  func fillFirstCandidate(inputs x: UnsafePointer<Double>) {
+    VectorMath.logisticColumns(
+      inputs: x, rows: points, stride: stride, inputs: inputs, weights: candidates, candidates: 1,
+      besides: columns, count: nodes + 1, work: productSums, products: products)
   }
 
   /// Products of candidate j with the columns of Z as they are now, then with y.
@@ -162,6 +188,8 @@ struct NetworkMemory {
     fillCandidates(inputs: x)
     for j in 0..<nodes { accept(candidate: j) }
     ColumnProducts.dots(targets, rows: points, columns: 1, with: targets, into: scalars + 3)
+    targetsSum = 0
+    for i in 0..<points { targetsSum += targets[i] }
   }
 
   /// Makes candidate j node j: its column, the statistics that it changes and the products that later

@@ -5,7 +5,8 @@ import RealModule
 /// The blocked sampler of a shallow network: nodes by Metropolis, all else by exact draws.
 ///
 /// One step is a sweep: each γ_j is proposed once; β | γ, ν, y is normal; μ_β, σ_β², μ_γ, S_γ, σ² follow from
-/// their conditionals. A proposal changes one column z of Z: it costs the column, its products with
+/// their conditionals. By default nodes are turned over too (γ_j → -γ_j), so that chains cross between mirror
+/// modes: ``ShallowNetworkScheme/withMirrorMove``. A proposal changes one column z of Z: it costs the column, its products with
 /// the others, and a Cholesky factor of the m - 1 columns that stay, O(N (p + m) + m³); everything
 /// else costs O(m³ + p³) and never looks at the N points. What is proposed for a node does not depend on
 /// the verdicts on others, so the columns of a sweep are computed in one pass over the points, and the
@@ -26,7 +27,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
 
   /// Precondition: positive widths, one a node (0.5 each where none are given).
   public init(
-    _ network: ShallowNetwork, scheme: ShallowNetworkScheme = .corrected,
+    _ network: ShallowNetwork, scheme: ShallowNetworkScheme = .withMirrorMove,
     proposal: NodeProposal = .randomWalk, widths: [Double]? = nil, acceptanceAim: Double = 0.3
   ) {
     let widths = widths ?? [Double](repeating: 0.5, count: network.nodes)
@@ -97,14 +98,20 @@ public struct ShallowNetworkSampler: TransitionKernel {
     let points: Int
     let residualSum: Double
     let noiseVariance: Double
+    /// The probability that the sweep's mirror move was accepted; 0 where the scheme has none.
+    public let mirrorAcceptance: Double
+    /// How many nodes it would turn over: all or one; 0 where the scheme has none.
+    public let turnedNodes: Double
 
     /// log p(y | β, γ, σ²) after the step.
     public var logLikelihood: Double {
       -0.5 * Double(points) * .log(2 * .pi * noiseVariance) - 0.5 * residualSum / noiseVariance
     }
 
-    public static var names: [String] { ["accept_stat__", "log_likelihood__"] }
-    public var values: [Double] { [acceptance, logLikelihood] }
+    public static var names: [String] {
+      ["accept_stat__", "log_likelihood__", "mirror_accept__", "mirror_nodes__"]
+    }
+    public var values: [Double] { [acceptance, logLikelihood, mirrorAcceptance, turnedNodes] }
   }
 
   /// Precondition: positive variances and a positive definite S_γ, as any draw of the prior has.
@@ -178,6 +185,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
         switch scheme.order {
         case .nodesWeightsRest:
           updateNodes(memory, widths, using: &random)
+          if scheme.hasMirrorMove { turnOver(memory, using: &random) }
           drawWeights(memory, using: &random)
         case .weightsNodesRest:
           drawWeights(memory, using: &random)
@@ -194,7 +202,8 @@ public struct ShallowNetworkSampler: TransitionKernel {
       for j in 0..<layout.nodes { sum += memory.acceptances[j] }
       return Info(
         acceptance: sum / Double(layout.nodes), points: layout.points,
-        residualSum: memory.residualSum, noiseVariance: memory.noiseVariance)
+        residualSum: memory.residualSum, noiseVariance: memory.noiseVariance,
+        mirrorAcceptance: memory.mirrorAcceptance, turnedNodes: memory.turnedNodes)
     }
   }
 
@@ -265,19 +274,7 @@ public struct ShallowNetworkSampler: TransitionKernel {
     case .randomWalk:
       for k in 0..<p { candidate[k] = old[k] + width * random.normal() }
       guard scheme.hasPriorRatio else { return 0 }
-      // With a = γ̃ - μ, b = γ - μ: a'Wa - b'Wb = (a - b)'W(a + b)
-      var difference = 0.0
-      for column in 0..<p {
-        let step = candidate[column] - old[column]
-        var inner = 0.0
-        for row in 0..<p {
-          inner +=
-            memory.nodePrecision[row + column * p]
-            * (candidate[row] + old[row] - 2 * memory.nodeMean[row])
-        }
-        difference += step * inner
-      }
-      return -0.5 * difference
+      return priorLogRatio(memory, candidate, beside: old)
     case .priorReversible:
       let kept = (1 - width * width).squareRoot()
       for k in 0..<p { memory.short[k] = width * random.normal() }

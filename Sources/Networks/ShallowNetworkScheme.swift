@@ -16,12 +16,28 @@ public struct ShallowNetworkScheme: Sendable, Equatable {
   public var hasPriorRatio: Bool
   /// A collapsed node leaves β behind: β must be drawn anew after it and before ν.
   public var order: Order
+  /// Whether nodes are turned over, γ_j → -γ_j, between their steps and the draw of β, so that chains cross
+  /// between mirror modes: half of the sweeps turn all of them, the others one. Only with
+  /// `.nodesWeightsRest`, for the weights are integrated out.
+  public var hasMirrorMove: Bool
 
-  public init(judgement: Judgement, hasPriorRatio: Bool, order: Order) {
+  /// Precondition: a mirror move goes with the order `.nodesWeightsRest` alone.
+  public init(
+    judgement: Judgement, hasPriorRatio: Bool, order: Order, hasMirrorMove: Bool = false
+  ) {
+    precondition(
+      !hasMirrorMove || order == .nodesWeightsRest,
+      "A mirror move needs the weights drawn after it, not \(order).")
     self.judgement = judgement
     self.hasPriorRatio = hasPriorRatio
     self.order = order
+    self.hasMirrorMove = hasMirrorMove
   }
+
+  /// The corrected sweep with a mirror move in it: leaves the posterior invariant, and crosses between modes
+  /// that differ by signs of γ.
+  public static let withMirrorMove = ShallowNetworkScheme(
+    judgement: .collapsed, hasPriorRatio: true, order: .nodesWeightsRest, hasMirrorMove: true)
 
   /// γ collapsed and with the prior ratio, then β, then ν: leaves the posterior invariant.
   public static let corrected = ShallowNetworkScheme(

@@ -9,9 +9,9 @@ import Testing
 
 /// The sampler that is written to be read against the fast one, and both against the model.
 @Suite struct BlockedSamplerTests {
-  /// The four sweeps, and what the fast sampler calls them.
+  /// The sweeps, and what the fast sampler calls them.
   enum Sweep: String, CaseIterable, CustomTestStringConvertible, Sendable {
-    case corrected, withoutPriorRatio, withOldWeights, asPrinted
+    case corrected, withoutPriorRatio, withOldWeights, asPrinted, withMirrorMove
 
     var testDescription: String { rawValue }
 
@@ -21,6 +21,7 @@ import Testing
       case .withoutPriorRatio: .withoutPriorRatio
       case .withOldWeights: .withOldWeights
       case .asPrinted: .asPrinted
+      case .withMirrorMove: .withMirrorMove
       }
     }
 
@@ -30,6 +31,7 @@ import Testing
       case .withoutPriorRatio: sampler.withoutPriorRatio
       case .withOldWeights: sampler.withOldWeights
       case .asPrinted: sampler.asPrinted
+      case .withMirrorMove: sampler.withMirrorMove
       }
     }
   }
@@ -70,7 +72,7 @@ import Testing
     }
   }
 
-  /// The controls: against any other of the four sweeps the draws part.
+  /// The controls: against any other of the sweeps the draws part.
   @Test func otherSweepsHaveOtherDraws() throws {
     for sweep in Sweep.allCases {
       for other in Sweep.allCases where other != sweep {

@@ -1,9 +1,10 @@
 import BayesNumerics
 import Inference
-import Networks
 import RealModule
 import TestSupport
 import Testing
+
+@testable import Networks
 
 extension NetworkModel {
   fileprivate init(points: Int, nodes: Int) throws {
@@ -41,9 +42,15 @@ extension NetworkModel {
     return all
   }
 
-  /// Steps of one sampler under data that change, `steps` at a time.
+  typealias Sweep =
+    @Sendable (
+      ShallowNetworkSampler, inout ShallowNetworkSampler.State, inout RandomSource
+    ) -> Void
+
+  /// Two sweeps of one sampler at a time, under data that change.
   fileprivate func jointTest(
-    _ scheme: ShallowNetworkScheme, _ proposal: NodeProposal = .randomWalk, draws: Int
+    _ scheme: ShallowNetworkScheme, _ proposal: NodeProposal = .randomWalk, draws: Int,
+    sweep: @escaping Sweep = { _ = $0.step(&$1, using: &$2) }
   ) -> JointDistributionReport {
     let sampler = ShallowNetworkSampler(
       network, scheme: scheme, proposal: proposal,
@@ -52,10 +59,69 @@ extension NetworkModel {
       parameters, observations, random in
       var state = sampler.start(at: parameters)
       sampler.replaceTargets(observations, in: &state)
-      for _ in 0..<2 { _ = sampler.step(&state, using: &random) }
+      for _ in 0..<2 { sweep(sampler, &state, &random) }
       parameters = state.position
     }
     return test.run(using: RandomSource(seed: 17))
+  }
+}
+
+/// Mirror moves that are wrong, each by one part of the acceptance.
+enum WrongMirrorMove: CaseIterable {
+  /// All nodes and μ_γ are turned over whatever the data say.
+  case withoutRatio
+  /// All nodes are turned over by the same ratio while μ_γ stays, and S_γ is drawn from that μ_γ. Were μ_γ drawn
+  /// first, as the sweep has it, it would hardly matter: integrated out it is symmetric but for a_γ.
+  case nodeMeanKept
+  /// One node is turned over by the ratio of likelihoods alone.
+  case withoutPriorOfOne
+  /// The whole ratio, but ν is drawn from the β of the old nodes.
+  case oldWeights
+
+  func sweep(
+    _ sampler: ShallowNetworkSampler, _ state: inout ShallowNetworkSampler.State,
+    _ random: inout RandomSource
+  ) {
+    sampler.widths.withUnsafeBufferPointer { widths in
+      state.withMemory { memory in
+        guard let widths = widths.baseAddress else { return }
+        sampler.updateNodes(memory, widths, using: &random)
+        if self == .oldWeights { sampler.drawWeights(memory, using: &random) }
+        turn(sampler, memory, &random)
+        if self != .oldWeights { sampler.drawWeights(memory, using: &random) }
+        sampler.drawWeightPrior(memory, using: &random)
+        if self == .nodeMeanKept { sampler.drawNodeCovariance(memory, using: &random) }
+        sampler.drawNodeMean(memory, using: &random)
+        if self != .nodeMeanKept { sampler.drawNodeCovariance(memory, using: &random) }
+        sampler.drawNoise(memory, using: &random)
+      }
+    }
+  }
+
+  private func turn(
+    _ sampler: ShallowNetworkSampler, _ memory: NetworkMemory, _ random: inout RandomSource
+  ) {
+    let p = sampler.layout.inputs
+    switch self {
+    case .withoutRatio: sampler.accept(.allNodes, memory)
+    case .nodeMeanKept:
+      let ratio = sampler.logRatioOfAllTurned(memory)
+      if Double.log(random.uniform()) < ratio {
+        let mean = (0..<p).map { memory.nodeMean[$0] }
+        sampler.accept(.allNodes, memory)
+        for k in 0..<p { memory.nodeMean[k] = mean[k] }
+      }
+    case .withoutPriorOfOne:
+      let node = random.uniform() < 0.5 ? 0 : 1
+      sampler.proposeStep(memory, of: node, turned: node, using: &random)
+      let whole = sampler.logRatioOfOneTurned(memory, node, node)
+      let prior = sampler.priorLogRatio(
+        memory, memory.candidates, beside: memory.coefficients + node * p)
+      if Double.log(random.uniform()) < whole - prior {
+        sampler.accept(.oneNode(turned: node, moved: node), memory)
+      }
+    case .oldWeights: sampler.turnOver(memory, using: &random)
+    }
   }
 }
 
@@ -69,7 +135,8 @@ extension NetworkModel {
   /// sampler with both proposals, and the uncollapsed one.
   @Test(arguments: [
     (ShallowNetworkScheme.corrected, NodeProposal.randomWalk), (.corrected, .priorReversible),
-    (.uncollapsed, .randomWalk),
+    (.uncollapsed, .randomWalk), (.withMirrorMove, .randomWalk),
+    (.withMirrorMove, .priorReversible),
   ]) func rightSamplersKeepTheJointLaw(
     scheme: ShallowNetworkScheme, proposal: NodeProposal
   ) throws {
@@ -91,11 +158,21 @@ extension NetworkModel {
     #expect(!printed.agrees, "\(printed)")
   }
 
+  /// The controls of the mirror move: each wrong acceptance is found by Geweke's test.
+  @Test(arguments: WrongMirrorMove.allCases)
+  func wrongMirrorMovesAreFound(wrong: WrongMirrorMove) throws {
+    let report = try NetworkModel(points: 4, nodes: 2).jointTest(.corrected, draws: 50_000) {
+      wrong.sweep($0, &$1, &$2)
+    }
+    #expect(!report.agrees, "\(wrong): \(report)")
+  }
+
   /// Without data the posterior is the prior. The printed rule walks away from it (every proposal is
   /// accepted), unless the proposal itself keeps the prior; the order does no harm here.
   @Test func withoutDataThePriorComesBack() throws {
     let model = try NetworkModel(points: 0, nodes: 2)
     #expect(model.jointTest(.corrected, draws: 100_000).agrees)
+    #expect(model.jointTest(.withMirrorMove, draws: 100_000).agrees)
     #expect(model.jointTest(.asPrinted, .priorReversible, draws: 100_000).agrees)
     let printed = model.jointTest(.asPrinted, draws: 20_000)
     #expect(printed.failures.map(\.name).contains("gamma[1,1]²"), "\(printed)")
@@ -126,7 +203,7 @@ extension NetworkModel {
         }
       }
     }
-    let report = await calibration(.corrected).run(using: RandomSource(seed: 23))
+    let report = await calibration(.withMirrorMove).run(using: RandomSource(seed: 23))
     #expect(report.isCalibrated, "\(report)")
     let printed = await calibration(.asPrinted).run(using: RandomSource(seed: 23))
     #expect(!printed.isCalibrated, "\(printed)")
