@@ -50,7 +50,7 @@ enum ShallowNetworkChapter: MarkedChapter {
     var plan = NetworkPlan(
       nodes: settings.nodes, chains: settings.chains,
       lengths: ChainLengths(
-        warmUp: 4000, draws: run.isQuick ? max(100, settings.draws / 4) : settings.draws,
+        warmUp: settings.warmUp, draws: run.isQuick ? max(100, settings.draws / 4) : settings.draws,
         thinning: settings.thinning))
     plan.proposal = settings.proposal.kernel
 

@@ -4,7 +4,7 @@ import Inference
 import Networks
 import SafeIO
 
-/// Samples the posterior of a network from starts drawn from the prior.
+/// Samples the posterior of a network from starts in whatever modes pilots find.
 ///
 /// - Throws: A sentence where the prior or the points allow no network.
 func fitNetwork(
@@ -25,21 +25,26 @@ func fitNetwork(
       nodes: plan.nodes, prior: prior)
   } catch { throw InputError(.usage, "\(error)") }
 
-  // Chains from draws of the prior, so that they start wider apart than the posterior
+  // Chains from starts apart
   let places = plan.places ?? TrainingSet.places(set.first)
-  let starts = (0..<plan.chains).map { chain in
-    var stream = random.stream("starts").stream(chain)
-    return network.samplePrior(using: &stream).position
-  }
+  let sampler = ShallowNetworkSampler(network, scheme: plan.scheme, proposal: plan.proposal)
+  let starts =
+    plan.hasDispersedStarts
+    ? DispersedStarts.positions(
+      plan.chains, of: sampler, slope: plan.hasConstant ? 1 : 0, using: random.stream("starts"))
+    : (0..<plan.chains).map { chain in
+      var stream = random.stream("starts").stream(chain)
+      return network.samplePrior(using: &stream).position
+    }
   let draws = await sample(
-    ShallowNetworkSampler(network, scheme: plan.scheme, proposal: plan.proposal), from: starts,
+    sampler, from: starts,
     lengths: plan.lengths,
     recording: LabelFree.recorder(
       network, at: scale.path(places, hasConstant: plan.hasConstant), scale: scale),
     using: random.stream("chains"), progress: progress)
   return NetworkFit(
     set: set, scale: scale, hasConstant: plan.hasConstant, network: network, places: places,
-    draws: draws, mixing: Mixing(of: draws, ignoring: Set(network.names)))
+    draws: draws)
 }
 
 /// How a network is sampled: its size, the length of the chains, and by which moves.
@@ -47,8 +52,10 @@ struct NetworkPlan: Sendable {
   var nodes: Int
   var chains = 4
   var lengths: ChainLengths
-  var scheme = ShallowNetworkScheme.corrected
+  var scheme = ShallowNetworkScheme.withMirrorMove
   var proposal = NodeProposal.randomWalk
+  /// Whether chains start in modes apart, as ``DispersedStarts`` finds them, or anywhere in the prior.
+  var hasDispersedStarts = true
   /// Whether each unit has an offset, the coefficient of a constant input.
   var hasConstant = true
   /// Whether x and y are divided by their standard deviations, and y centred too.
@@ -60,7 +67,7 @@ struct NetworkPlan: Sendable {
 
 /// What no renumbering of the hidden units changes: f at three places, and the noise.
 ///
-/// Chains record these before the parameters, and are judged by them alone.
+/// Chains record these before the parameters.
 enum LabelFree: String, CaseIterable, Sendable {
   case first = "f[1]"
   case middle = "f[2]"
@@ -99,8 +106,28 @@ struct NetworkFit: Sendable {
   /// Where f is recorded, in the units of the first column.
   let places: [Double]
   let draws: Draws
-  /// Judged on what no renumbering changes, ``LabelFree``.
-  let mixing: Mixing
+  /// Judged on what no renumbering changes: f over all that is drawn, and σ.
+  let mixing: CurveMixing
+  private let summary: Summary
+
+  init(
+    set: TrainingSet, scale: Standardisation, hasConstant: Bool, network: ShallowNetwork,
+    places: [Double], draws: Draws
+  ) {
+    self.set = set
+    self.scale = scale
+    self.hasConstant = hasConstant
+    self.network = network
+    self.places = places
+    self.draws = draws
+    summary = Summary(of: draws, names: LabelFree.allCases.map(\.rawValue))
+    mixing = CurveMixing(
+      set, scale: scale, hasConstant: hasConstant, stated: places,
+      noise: draws[LabelFree.noise.rawValue]
+    ) { chain, draw in
+      NetworkFit.parameters(network, draws, chain: chain, draw: draw)
+    }
+  }
 
   /// Whether results may be stated.
   var isMixed: Bool { mixing.isGood }
@@ -108,12 +135,28 @@ struct NetworkFit: Sendable {
   /// The verdict in words.
   var verdict: String { mixing.sentence }
 
+  /// How often a mirror move was accepted, on average over recorded sweeps that turned over all units, and
+  /// over those that turned over one; nil where there was none.
+  var mirrorAcceptance: (all: Estimate, one: Estimate)? {
+    guard let kinds = draws.statisticNames.firstIndex(of: "mirror_nodes__"),
+      let rates = draws.statisticNames.firstIndex(of: "mirror_accept__")
+    else { return nil }
+    func mean(_ isWanted: (Double) -> Bool) -> Estimate? {
+      let values = draws.chains.flatMap { chain in
+        zip(chain.statistics[kinds], chain.statistics[rates]).filter { isWanted($0.0) }.map(\.1)
+      }
+      return values.count > 1 ? Estimate(meanOfIndependent: values) : nil
+    }
+    guard let all = mean({ $0 > 1 }), let one = mean({ $0 == 1 }) else { return nil }
+    return (all, one)
+  }
+
   /// Draws of a recorded quantity, chains × draws.
   subscript(_ quantity: LabelFree) -> [[Double]] { draws[quantity.rawValue] }
 
   /// Mean, standard deviation, quantiles and Monte Carlo error of a recorded quantity.
   func row(_ quantity: LabelFree) -> Summary.Row {
-    mixing.summary[quantity.rawValue]
+    summary[quantity.rawValue]
       ?? Summary.Row(name: quantity.rawValue, chains: self[quantity])
   }
 
@@ -128,6 +171,12 @@ struct NetworkFit: Sendable {
 
   /// All of the network's parameters in one draw.
   func parameters(chain: Int, draw: Int) -> ShallowNetworkParameters {
+    NetworkFit.parameters(network, draws, chain: chain, draw: draw)
+  }
+
+  private static func parameters(
+    _ network: ShallowNetwork, _ draws: Draws, chain: Int, draw: Int
+  ) -> ShallowNetworkParameters {
     network.parameters(
       at: draws.chains[chain].parameters.dropFirst(LabelFree.allCases.count).map { $0[draw] })
   }

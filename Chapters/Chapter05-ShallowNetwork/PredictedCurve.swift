@@ -39,9 +39,8 @@ extension NetworkFit {
   ///
   /// - Parameter random: Gives the noise of new measurements.
   func predictCurve(points: Int = 97, using random: inout RandomSource) -> PredictedCurve {
-    let (low, high) = (set.first.min() ?? 0, set.first.max() ?? 0)
-    let room = high > low ? 0.25 * (high - low) : 1
-    let x = [Double].evenlySpaced(from: low - room, to: high + room, count: points)
+    let range = CurveMixing.drawnRange(set.first)
+    let x = [Double].evenlySpaced(from: range.lowerBound, to: range.upperBound, count: points)
     let inputs = scale.path(x, hasConstant: hasConstant)
 
     // Functions of up to 8000 draws, [chain][draw][x]

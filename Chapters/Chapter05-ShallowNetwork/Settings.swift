@@ -41,6 +41,10 @@ struct NetworkSettings: ChapterSettings {
   @Option("Sweeps from one recorded draw to the next", in: 1...1000, value: "k")
   var thinning = 40
 
+  @Option(
+    "Sweeps of each chain before the first recorded draw", in: 100...1_000_000, value: "number")
+  var warmUp = 4000
+
   @Option("Proposal of a node")
   var proposal = Proposal.randomWalk
 
@@ -106,5 +110,5 @@ struct NetworkSettings: ChapterSettings {
   static let ofNoise = ["noise-degrees", "noise-scale"]
   /// All that the main fit depends on.
   static let ofFit =
-    ofPoints + ["nodes", "chains", "draws", "thinning", "proposal"] + ofNetwork + ofNoise
+    ofPoints + ["nodes", "chains", "draws", "thinning", "warm-up", "proposal"] + ofNetwork + ofNoise
 }

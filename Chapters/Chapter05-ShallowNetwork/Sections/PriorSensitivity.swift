@@ -9,14 +9,14 @@ extension ShallowNetworkChapter {
   /// The main fit under priors that another person could have chosen.
   static let priorSensitivity = Section<NetworkStudy>(
     "prior-sensitivity", "What does the prior decide?",
-    options: NetworkSettings.ofPoints + ["nodes", "draws", "thinning", "proposal"]
+    options: NetworkSettings.ofPoints + [
+      "nodes", "chains", "draws", "thinning", "warm-up", "proposal",
+    ]
       + NetworkSettings.ofNetwork + NetworkSettings.ofNoise, seconds: 12
   ) { study, run in
-    // Data: those of the fit; f is recorded inside the points and half their range beyond them
+    // Data: those of the fit; f inside the points and at the right end of what is drawn
     let (set, base) = (study.set, study.prior)
-    let (low, high) = (set.first.min() ?? 0, set.first.max() ?? 0)
-    let outside = high > low ? high + (high - low) / 2 : high + 1
-    let inside = TrainingSet.places(set.first)
+    let outside = CurveMixing.drawnRange(set.first).upperBound
 
     // Model: the prior as given, and eight others
     let inputs = set.columns + 1
@@ -32,20 +32,18 @@ extension ShallowNetworkChapter {
       ("S = 1", base.with { $0.noiseScale = 1 }),
     ]
 
-    // Inference: as many draws as the fit has, or 1000, and sweeps between them thrice as many, or 120; a
-    // sweep costs m³, so that beyond eight units chains are shorter in proportion
+    // Inference: under the prior as given the fit itself; under the others as many draws, or 1000, and
+    // sweeps between them thrice as many, or 120; a sweep costs m³, so that beyond eight units chains are
+    // shorter in proportion
     let lengths = study.plan.lengths
     let share = min(1, pow(8 / Double(study.plan.nodes), 3))
     let sweeps = run.isQuick ? min(2 * lengths.thinning, 80) : min(3 * lengths.thinning, 120)
-    var plan = NetworkPlan(
-      nodes: study.plan.nodes,
-      lengths: ChainLengths(
-        warmUp: run.isQuick ? 2000 : 4000, draws: min(lengths.draws, 1000),
-        thinning: max(1, Int(share * Double(max(sweeps, lengths.thinning))))))
-    plan.proposal = study.plan.proposal
-    plan.places = [inside[0], inside[1], outside]
-    var rows: [FitUnderPrior] = []
-    for (index, (name, prior)) in priors.enumerated() {
+    var plan = study.plan
+    plan.lengths = ChainLengths(
+      warmUp: lengths.warmUp, draws: min(lengths.draws, 1000),
+      thinning: max(1, Int(share * Double(max(sweeps, lengths.thinning)))))
+    var rows = [FitUnderPrior(name: priors[0].0, fit: try await study.fit.value)]
+    for (index, (name, prior)) in priors.enumerated().dropFirst() {
       let part = Double(priors.count)
       rows.append(
         FitUnderPrior(
@@ -71,17 +69,18 @@ extension ShallowNetworkChapter {
 
   private static func table(_ rows: [FitUnderPrior]) -> Table {
     func number(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
-    let standard = rows[0].fit.mixing.standard
-    let places = rows[0].fit.places.map { NumberText.significant($0, digits: 3) }
+    let standard = rows[0].fit.mixing.mixing.standard
+    let inside = NumberText.significant(rows[0].fit.places[1], digits: 3)
+    let outside = NumberText.significant(rows[0].place, digits: 3)
     return Table(
       title: "Other priors, the same points",
       columns: [
-        "prior", "f at \(places[1])", "f at \(places[2]), outside, 90 %", "σ", "mixed?",
+        "prior", "f at \(inside)", "f at \(outside), outside, 90 %", "σ", "mixed?",
       ],
       rows: rows.map { row in
         let fit = row.fit
         guard fit.isMixed else { return [row.name, "refused", "", "", fit.shortVerdict] }
-        let (middle, outside, sigma) = (fit.row(.middle), fit.row(.last), fit.row(.noise))
+        let (middle, outside, sigma) = (fit.row(.middle), row.outsideRow, fit.row(.noise))
         return [
           row.name, "\(number(middle.mean)) ± \(number(middle.standardDeviation))",
           "\(number(outside.quantiles[0])) to \(number(outside.quantiles[2]))",
@@ -91,15 +90,16 @@ extension ShallowNetworkChapter {
       note: rows.allSatisfy(\.fit.isMixed)
         ? ""
         : "A prior is refused where the chains have not mixed: R-hat is above \(standard.largestRHat) or an "
-          + "effective sample size below \(number(standard.smallestSize)). Fewer --nodes help.")
+          + "effective sample size below \(number(standard.smallestSize)), of f somewhere in what is drawn or of σ."
+    )
   }
 
   private static func figure(_ rows: [FitUnderPrior]) -> Figure {
     let count = rows.count
     func height(_ index: Int) -> Double { Double(count - index) }
-    func panel(_ title: Text, _ label: Text, _ quantity: LabelFree, _ name: String) -> Panel {
+    func panel(_ title: Text, _ label: Text, _ quantity: Quantity, _ name: String) -> Panel {
       let shown = rows.enumerated().filter(\.element.fit.isMixed).map { index, row in
-        (height: height(index), row: row.fit.row(quantity), chains: row.fit[quantity])
+        (height: height(index), row: row.row(quantity), chains: row.chains(quantity))
       }
       let ends = shown.flatMap { [$0.row.quantiles[0], $0.row.quantiles[2]] }
       // About six tics, so that their numbers have room
@@ -112,7 +112,7 @@ extension ShallowNetworkChapter {
           "", range: 0.4...(Double(count) + 0.6),
           tics: .labelled(
             rows.enumerated().map {
-              (height($0), Text(verbatim: quantity == .middle ? $1.name : " "))
+              (height($0), Text(verbatim: quantity == .inside ? $1.name : " "))
             })),
         layers: shown.map { one in
           .line(
@@ -130,7 +130,8 @@ extension ShallowNetworkChapter {
               "refused", x: .panel(0.5), y: .data(height(index)), .vermillion, anchor: .centre)
           })
     }
-    let places = rows[0].fit.places.map { NumberText.significant($0, digits: 3) }
+    let inside = NumberText.significant(rows[0].fit.places[1], digits: 3)
+    let outside = NumberText.significant(rows[0].place, digits: 3)
     return Figure(
       name: "prior-sensitivity",
       caption:
@@ -140,26 +141,28 @@ extension ShallowNetworkChapter {
       layout: Figure.Layout(
         columns: 3, width: 1380, height: 600, margins: (185, 30, 55, 85), gaps: (60, 100)),
       panels: [
-        panel("Inside", "*f* at \(places[1])", .middle, "f2"),
-        panel("Outside", "*f* at \(places[2])", .last, "f3"),
+        panel("Inside", "*f* at \(inside)", .inside, "f2"),
+        panel("Outside", "*f* at \(outside)", .outside, "f3"),
         panel("Noise", "*σ*", .noise, "sigma"),
       ])
   }
 
   private static func values(_ rows: [FitUnderPrior]) -> [Findings.Value] {
-    let given = rows[0].fit
+    let given = rows[0]
+    // A fit that is refused has no values, and nothing is a multiple of one that is
     let names = [
       "given", "mean-weight", "small-weights", "large-weights", "mean-node", "small-nodes",
       "large-nodes", "small-noise", "large-noise",
     ]
-    return zip(names, rows).flatMap { name, row -> [Findings.Value] in
-      func width(_ quantity: LabelFree) -> Estimate {
-        Estimate(widthOf: row.fit[quantity]) / Estimate(widthOf: given[quantity])
+    return zip(names, rows).filter(\.1.fit.isMixed).flatMap { name, row -> [Findings.Value] in
+      func width(_ quantity: Quantity) -> Estimate {
+        Estimate(widthOf: row.chains(quantity)) / Estimate(widthOf: given.chains(quantity))
       }
-      return [
-        .init("sigma.\(name)", Estimate(meanOf: row.fit[.noise])),
-        .init("outside.\(name)", width(.last)), .init("inside.\(name)", width(.middle)),
-      ]
+      let sigma = Findings.Value("sigma.\(name)", Estimate(meanOf: row.fit[.noise]))
+      return given.fit.isMixed
+        ? [
+          sigma, .init("outside.\(name)", width(.outside)), .init("inside.\(name)", width(.inside)),
+        ] : [sigma]
     }
   }
 
@@ -185,10 +188,42 @@ extension ShallowNetworkChapter {
   }
 }
 
-/// The fit under one prior; f is recorded far outside as ``LabelFree/last``.
+/// What the priors are compared by: f in the middle of the points and at the end of what is drawn, and σ.
+private enum Quantity { case inside, outside, noise }
+
+/// The fit under one prior, with f at the right end of what is drawn.
 private struct FitUnderPrior: Sendable {
   let name: String
   let fit: NetworkFit
+  /// f outside the points, chains × draws.
+  let outside: [[Double]]
+  let outsideRow: Summary.Row
+
+  init(name: String, fit: NetworkFit) {
+    self.name = name
+    self.fit = fit
+    outside = fit.mixing.functions.last ?? []
+    outsideRow = Summary.Row(name: "outside", chains: outside)
+  }
+
+  func chains(_ quantity: Quantity) -> [[Double]] {
+    switch quantity {
+    case .inside: fit[.middle]
+    case .outside: outside
+    case .noise: fit[.noise]
+    }
+  }
+
+  func row(_ quantity: Quantity) -> Summary.Row {
+    switch quantity {
+    case .inside: fit.row(.middle)
+    case .outside: outsideRow
+    case .noise: fit.row(.noise)
+    }
+  }
+
+  /// Where f is outside.
+  var place: Double { fit.mixing.places.last ?? .nan }
 }
 
 /// How much the choice of a prior changes; NaN where too many chains have not mixed.
@@ -202,7 +237,7 @@ private struct PriorEffect: Sendable {
     let mixed = rows.filter(\.fit.isMixed)
     guard rows[0].fit.isMixed, mixed.count >= 5 else { return }
     let means = mixed.map { $0.fit.row(.middle).mean }
-    let widths = mixed.map { $0.fit.row(.last).quantiles[2] - $0.fit.row(.last).quantiles[0] }
+    let widths = mixed.map { $0.outsideRow.quantiles[2] - $0.outsideRow.quantiles[0] }
     inside = ((means.max() ?? .nan) - (means.min() ?? .nan)) / rows[0].fit.row(.noise).mean
     outside = (widths.max() ?? .nan) / (widths.min() ?? .nan)
   }
