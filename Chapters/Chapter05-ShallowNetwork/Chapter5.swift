@@ -2,6 +2,7 @@ import BayesNumerics
 import Inference
 import Marking
 import Networks
+import SafeIO
 import Workbook
 
 @main
@@ -27,8 +28,9 @@ enum ShallowNetworkChapter: MarkedChapter {
     ))
 
   static let sections: [Section<NetworkStudy>] = [
-    priorFunctions, weightDecay, fit, lemma, samplerFaults, collapsed, labels, twoOrThree,
-    priorSensitivity, motorcycle,
+    priorFunctions, weightDecay, fit, coverage, labels, twoOrThree, motorcycle, lemma,
+    samplerFaults,
+    collapsed, priorSensitivity,
   ]
 
   static func study(_ settings: NetworkSettings, run: Run) throws -> NetworkStudy {
@@ -45,6 +47,15 @@ enum ShallowNetworkChapter: MarkedChapter {
         }
       }
 
+    for place in settings.predict?.places ?? [] where place.coordinates.count != set.columns {
+      throw InputError(
+        .usage,
+        "--predict \(place.text) names \(place.coordinates.count) "
+          + "\(place.coordinates.count == 1 ? "number" : "numbers"), and a point of \(set.name) has "
+          + "\(set.columns) \(set.columns == 1 ? "input" : "inputs"); put commas between inputs and "
+          + "semicolons between places")
+    }
+
     // Model, and how it is to be sampled
     let prior = settings.prior(inputs: set.columns + 1)
     var plan = NetworkPlan(
@@ -57,6 +68,7 @@ enum ShallowNetworkChapter: MarkedChapter {
     let random = run.random("fit")
     return NetworkStudy(
       set: set, prior: prior, plan: plan, rotation: rotation, saved: settings.saved,
+      predict: settings.predict?.places ?? [],
       fit: Shared { [plan] in
         try await fitNetwork(set, plan, prior: prior, using: random)
       })
@@ -72,6 +84,8 @@ struct NetworkStudy: Sendable {
   /// The chapter's own case, for sections that show it whatever the reader's points are.
   let rotation: TrainingSet
   let saved: SavedDraws
+  /// Where the reader asks for predictions.
+  let predict: [PredictionPlace]
   /// The main fit, sampled when the first section asks for it.
   let fit: Shared<NetworkFit>
 }

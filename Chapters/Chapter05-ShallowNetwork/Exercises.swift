@@ -22,13 +22,14 @@ enum Exercises {
     throw Unsolved()  // TODO: your solution
   }
 
-  /// 2. Draws of a network whose nodes change places: weights[t][j] and slopes[t][j] for draw t and node
-  /// j. The mean weight of the node with the smallest slope, of that with the next larger one, and so on.
+  /// 2. Draws of a network whose hidden units change places: weights[t][j] and slopes[t][j] for draw t and
+  /// unit j. Put the units of each draw in the order of their slopes and return the mean weight of the first,
+  /// of the second, and so on.
   static func meanWeightsInOrder(weights: [[Double]], slopes: [[Double]]) throws -> [Double] {
     throw Unsolved()  // TODO: your solution
   }
 
-  /// 3. One node, y = β ψ(γ x) + noise, β ~ N(weightMean, weightVariance). [a, b]: a is the log likelihood
+  /// 3. One hidden unit, y = β ψ(γ x) + noise, β ~ N(weightMean, weightVariance). [a, b]: a is the log likelihood
   /// of γ with β integrated out, log p(y | γ); b is log p(y | β, γ) with β = weightMean held fixed.
   static func logLikelihoods(
     x: [Double], y: [Double], slope: Double, weightMean: Double, weightVariance: Double,
@@ -51,6 +52,13 @@ enum Exercises {
   static func predictionAtThree(
     weights: [[Double]], offsets: [[Double]], slopes: [[Double]], noiseVariances: [Double]
   ) throws -> [Double] {
+    throw Unsolved()  // TODO: your solution
+  }
+
+  /// 6. One hidden unit β ψ(offset + slope x) is turned over: a unit whose step runs the other way makes the
+  /// same function of x but for a constant. Return [shift, weight, newOffset, newSlope] so that for every x
+  /// β ψ(offset + slope x) = shift + weight ψ(newOffset + newSlope x), with newSlope = -slope.
+  static func turnedOver(weight: Double, offset: Double, slope: Double) throws -> [Double] {
     throw Unsolved()  // TODO: your solution
   }
 }

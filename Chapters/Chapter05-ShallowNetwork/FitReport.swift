@@ -45,7 +45,7 @@ extension NetworkFit {
   }
 
   /// Numbers with two digits of the posterior standard deviation, all with as many decimals.
-  private func digits(of row: Summary.Row) -> (Double) -> String {
+  func digits(of row: Summary.Row) -> (Double) -> String {
     let exponent = log10(row.standardDeviation)
     guard exponent.isFinite, exponent > -9, exponent < 9 else {
       return { NumberText.significant($0, digits: 4) }
@@ -98,7 +98,7 @@ extension NetworkFit {
   /// Left the mean and the bands of f and of new measurements, right single draws of f; the points and,
   /// where they were simulated, the truth.
   func figure(_ curve: PredictedCurve, name: String, caption: String) -> Figure {
-    var given = [Layer.points("data", x: set.first, y: set.y, .black, size: 0.7)]
+    var given = [Layer.points("data", x: set.first, y: curve.shown, .black, size: 0.7)]
     if let truth = set.truth {
       given.append(
         .line(
@@ -106,12 +106,12 @@ extension NetworkFit {
           Stroke(.black, width: 2.5, dash: .dotted)))
     }
     let range = RoundNumber.range(
-      around: Axis.range(fitting: curve.newLower + curve.newUpper + set.y))
+      around: Axis.range(fitting: curve.newLower + curve.newUpper + curve.shown))
     let x = Axis(
       Text(verbatim: set.xName), range: Axis.range(from: curve.x[0], to: curve.x.last ?? 1))
     func panel(_ title: Text, _ layers: [Layer], isFirst: Bool) -> Panel {
       Panel(
-        title, x: x, y: Axis(isFirst ? Text(verbatim: set.yName) : "", range: range),
+        title, x: x, y: Axis(isFirst ? Text(verbatim: set.verticalName) : "", range: range),
         key: isFirst && isMixed ? .below : .none,
         layers: isMixed
           ? layers + given
@@ -124,7 +124,7 @@ extension NetworkFit {
     return Figure(
       name: name,
       caption: isMixed
-        ? caption
+        ? caption + set.partialWords
         : "The points alone: the chains have not mixed, so no curve is drawn through them.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 620, margins: (105, 35, 50, 130)),
       panels: [

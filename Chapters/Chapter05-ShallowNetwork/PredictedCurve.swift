@@ -24,6 +24,9 @@ struct PredictedCurve: Sendable {
   /// Monte Carlo standard errors at each x: of the mean, of the worse edge of the band of f, and of the
   /// worse edge of the band of new measurements.
   let errors: (mean: [Double], band: [Double], newBand: [Double])
+  /// Where each point is drawn: y, and where there are other inputs than the first the *partial residual*
+  /// plus the curve, y - (f̂(x) - f̂(x₁, others at their means)), so that what the others explain is gone.
+  let shown: [Double]
 
   /// f̂ between two points of the curve by a straight line.
   func value(at place: Double) -> Double {
@@ -81,7 +84,18 @@ extension NetworkFit {
       upper: function.map(\.quantiles[2]), newLower: new.map(\.quantiles[0]),
       newUpper: new.map(\.quantiles[2]), deviation: function.map(\.standardDeviation),
       fan: stride(from: 0, to: all.count, by: max(1, all.count / 40)).map { all[$0] },
-      errors: (function.map(\.errorOfMean), quantileErrors(functions), quantileErrors(measurements))
+      errors: (
+        function.map(\.errorOfMean), quantileErrors(functions), quantileErrors(measurements)
+      ),
+      shown: adjustedForOtherInputs
     )
+  }
+
+  /// y less what inputs other than the first explain of it.
+  private var adjustedForOtherInputs: [Double] {
+    guard set.columns > 1 else { return set.y }
+    let whole = meanFunction(at: scale.inputs(set.x, hasConstant: hasConstant))
+    let alongFirst = meanFunction(at: scale.path(set.first, hasConstant: hasConstant))
+    return set.y.indices.map { set.y[$0] - scale.y.scale * (whole[$0] - alongFirst[$0]) }
   }
 }

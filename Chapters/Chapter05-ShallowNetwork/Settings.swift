@@ -75,6 +75,14 @@ struct NetworkSettings: ChapterSettings {
     "S, about what variance the noise has where y has variance 1", in: constants, value: "number")
   var noiseScale = 0.1
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Predict f and a new measurement at this x; with several inputs x1,x2,..., and semicolons between "
+        + "places: '1.5;2'.", valueName: "x"),
+    transform: { try PredictionPlaces($0) })
+  var predict: PredictionPlaces?
+
   @OptionGroup var saved: SavedDraws
 
   static let constants = 1e-4...1e4
@@ -108,7 +116,7 @@ struct NetworkSettings: ChapterSettings {
     "node-degrees", "node-scale",
   ]
   static let ofNoise = ["noise-degrees", "noise-scale"]
-  /// All that the main fit depends on.
+  /// All that the main fit depends on, but not where it is asked for predictions.
   static let ofFit =
     ofPoints + ["nodes", "chains", "draws", "thinning", "warm-up", "proposal"] + ofNetwork + ofNoise
 }

@@ -22,7 +22,7 @@ enum SimulatedSets {
     return TrainingSet(
       name: "a simulated rotation curve", x: x,
       y: x.map { place -> Double in velocity(place) + rotationNoise * stream.normal() },
-      xName: "position along the slit, arbitrary units", yName: "velocity in km/s",
+      xName: "position along the slit [arbitrary units]", yName: "velocity [km/s]",
       truth: TrainingSet.Truth(function: { velocity($0) }, noise: rotationNoise))
   }
 

@@ -8,7 +8,7 @@ import Workbook
 
 extension ShallowNetworkChapter {
   static let exercises: [Exercise] = [
-    .missingRatio, .orderedNodes, .integratedOut, .priorOfNoise, .atThree,
+    .missingRatio, .orderedNodes, .integratedOut, .priorOfNoise, .atThree, .mirror,
   ]
 }
 
@@ -67,6 +67,15 @@ enum Solutions {
     return [mean(values), (variance(values) + noise).squareRoot()]
   }
 
+  // MARK: Solution 6
+
+  static func turnedOver(_ question: UnitQuestion) -> [Double] {
+    // ψ(η) = 1 - ψ(-η), so that β ψ(η) = β - β ψ(-η)
+    [question.weight, -question.weight, -question.offset, -question.slope]
+  }
+
+  // MARK: Helpers of the solutions
+
   static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 
   /// Mean square about the mean.
@@ -101,6 +110,26 @@ struct RatioQuestion: Sendable {
   }
 }
 
+extension RatioQuestion {
+  /// A candidate far from the prior's centre that the data want: each exponential alone leaves the range of
+  /// numbers, their product does not.
+  static let beyondExponentials = [
+    RatioQuestion(
+      logLikelihoodRatio: 800, candidate: 40.1, current: 0.1, priorMean: 0, priorVariance: 1),
+    RatioQuestion(
+      logLikelihoodRatio: -720, candidate: 0.5, current: 38, priorMean: 0, priorVariance: 1),
+  ]
+
+  /// exp(a) exp(b) / exp(c), each for itself.
+  var withSeparateExponentials: Double {
+    let prior = Normal(mean: priorMean, standardDeviation: priorVariance.squareRoot())
+    let ratio =
+      exp(logLikelihoodRatio) * exp(prior.logDensity(candidate)) / exp(prior.logDensity(current))
+    // Swift's min(1, NaN) is 1
+    return min(1, ratio)
+  }
+}
+
 /// Draws of weights and slopes.
 struct LabelQuestion: Sendable {
   let weights: [[Double]]
@@ -109,7 +138,7 @@ struct LabelQuestion: Sendable {
   static func draw(using random: inout RandomSource) -> LabelQuestion {
     let nodes = Int.random(in: 2...4, using: &random)
     let draws = Int.random(in: 3...12, using: &random)
-    // Nodes that are apart, numbered anew in every draw
+    // Units that are apart, numbered anew in every draw
     var weights: [[Double]] = []
     var slopes: [[Double]] = []
     for _ in 0..<draws {
@@ -120,7 +149,7 @@ struct LabelQuestion: Sendable {
     return LabelQuestion(weights: weights, slopes: slopes)
   }
 
-  var words: String { "\(weights.count) draws of \(weights[0].count) nodes" }
+  var words: String { "\(weights.count) draws of \(weights[0].count) hidden units" }
 
   /// Means when each draw is sorted by a rule.
   func means(_ isBefore: (_ draw: Int, _ first: Int, _ second: Int) -> Bool) -> [Double] {
@@ -133,7 +162,7 @@ struct LabelQuestion: Sendable {
   }
 }
 
-/// Points and one node.
+/// Points and one hidden unit.
 struct NodeQuestion: Sendable {
   let x: [Double]
   let y: [Double]
@@ -155,7 +184,7 @@ struct NodeQuestion: Sendable {
 
   var words: String { "\(x.count) points, γ = \(text(slope))" }
 
-  /// Squares of the node's column, its product with what μ_β leaves of y, and that itself.
+  /// Squares of the unit's column, its product with what μ_β leaves of y, and that itself.
   var sums: (zz: Double, zr: Double, rr: Double) {
     zip(x, y).reduce((0, 0, 0)) { sums, point in
       let z = Solutions.psi(slope * point.0)
@@ -180,6 +209,15 @@ struct NodeQuestion: Sendable {
       let variance = noiseVariance + weightVariance * z * z
       return sum - 0.5 * (log(2 * .pi * variance) + rest * rest / variance)
     }
+  }
+
+  /// log p(y | β = m_b, γ) with the posterior mean m_b.
+  var atPosteriorMean: Double {
+    let (zz, zr, rr) = sums
+    // m_b - μ_β
+    let step = zr / noiseVariance / (zz / noiseVariance + 1 / weightVariance)
+    let square = rr - 2 * step * zr + step * step * zz
+    return -0.5 * (Double(x.count) * log(2 * .pi * noiseVariance) + square / noiseVariance)
   }
 
   /// The log determinant that an integral brings.
@@ -224,7 +262,7 @@ struct DrawsQuestion: Sendable {
       noiseVariances: (0..<draws).map { _ in Double.random(in: 0.1...1.5, using: &random) })
   }
 
-  var words: String { "\(weights.count) draws of \(weights[0].count) nodes" }
+  var words: String { "\(weights.count) draws of \(weights[0].count) hidden units" }
 
   func functions(at x: Double) -> [Double] {
     weights.indices.map { draw in
@@ -246,6 +284,29 @@ struct DrawsQuestion: Sendable {
   }
 }
 
+/// One hidden unit.
+struct UnitQuestion: Sendable {
+  let weight: Double
+  let offset: Double
+  let slope: Double
+
+  static func draw(using random: inout RandomSource) -> UnitQuestion {
+    UnitQuestion(
+      weight: Double.random(in: 0.5...3, using: &random) * (random.uniform() < 0.5 ? -1 : 1),
+      offset: Double.random(in: -2...2, using: &random),
+      slope: Double.random(in: 0.3...3, using: &random))
+  }
+
+  /// Shift, weight, offset and slope as multiples of weight, weight, offset and slope.
+  func signed(_ shift: Double, _ a: Double, _ b: Double, _ c: Double) -> [Double] {
+    [shift * weight, a * weight, b * offset, c * slope]
+  }
+
+  var words: String {
+    "β = \(text(weight)), offset \(text(offset)), slope \(text(slope))"
+  }
+}
+
 private func text(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
 
 // MARK: How they are marked
@@ -255,10 +316,11 @@ extension Exercise {
     1, "What the acceptance forgets",
     task:
       "The printed sampler accepts a candidate with min(1, p(D | candidate)/p(D | current)). Write "
-      + "the probability that leaves the posterior as it is.",
+      + "the acceptance probability that leaves the posterior invariant.",
     hint:
       "Think of no data at all: then the ratio of likelihoods is 1. Which distribution should a "
       + "random walk return, and does it?",
+    alwaysTry: RatioQuestion.beyondExponentials,
     inputs: { RatioQuestion.draw(using: &$0) }, describe: \.words,
     agreement: .relative(1e-9, because: "an exponential of a few terms"),
     student: {
@@ -269,7 +331,7 @@ extension Exercise {
     solution: { Solutions.acceptance($0) },
     mistakes: [
       Mistake(
-        "as printed", hint: "Without data you accept everything, and γ walks away from its prior."
+        "as printed", hint: "Without data you accept everything, and γ drifts away from its prior."
       ) { min(1, exp($0.logLikelihoodRatio)) },
       Mistake(
         "the prior upside down",
@@ -300,13 +362,18 @@ extension Exercise {
         wide.priorVariance *= $0.priorVariance
         return Solutions.acceptance(wide)
       },
+      Mistake(
+        "exponentials before their sum",
+        hint: "exp(800) is infinite and exp(-800) is zero: add the logarithms first, then take one "
+          + "exponential."
+      ) { $0.withSeparateExponentials },
     ])
 
   static let orderedNodes = Exercise(
-    2, "Nodes in order",
+    2, "Hidden units in order",
     task:
-      "Chains number the nodes as they like. Sort the nodes of each draw by slope, then average the "
-      + "weights.",
+      "Label switching: chains number the hidden units as they like. Sort the units of each draw by slope, "
+      + "then average the weights.",
     hint: "The order is found anew for every draw, and the weights move with their slopes.",
     inputs: { LabelQuestion.draw(using: &$0) }, describe: \.words,
     agreement: .relative(1e-9, because: "means of a few numbers"),
@@ -314,7 +381,8 @@ extension Exercise {
     solution: { Solutions.meanWeightsInOrder($0) },
     mistakes: [
       Mistake(
-        "not ordered", hint: "You average over roles: node 1 is not the same node in two draws."
+        "not ordered",
+        hint: "You average over roles: unit 1 does not play the same role in two draws."
       ) {
         $0.means { _, first, second in first < second }
       },
@@ -336,13 +404,24 @@ extension Exercise {
       ) { question in
         question.means { question.slopes[0][$1] < question.slopes[0][$2] }
       },
+      Mistake(
+        "one order by mean slope",
+        hint:
+          "You order the units once, by their mean slopes; since units change places between draws, "
+          + "all means are alike. Each draw has its own order."
+      ) { question in
+        let means = question.slopes[0].indices.map { unit in
+          Solutions.mean(question.slopes.map { $0[unit] })
+        }
+        return question.means { means[$1] < means[$2] }
+      },
     ])
 
   static let integratedOut = Exercise(
     3, "The weight integrated out",
     task:
-      "For one node, compute the log likelihood of γ with β integrated out, and with β held at its "
-      + "prior mean.",
+      "For one hidden unit, compute the log likelihood of γ with β integrated out, and with β held at "
+      + "its prior mean.",
     hint: "y is normal with mean μ_β z and covariance σ²I + σ_β² z z'. Its determinant is "
       + "σ^(2N) (1 + σ_β² z'z/σ²); or use Lemma 2.1, with the factor that it lacks.",
     inputs: { NodeQuestion.draw(using: &$0) }, describe: \.words,
@@ -372,6 +451,12 @@ extension Exercise {
         hint: "All points share one β: given γ they are correlated, and their densities do not "
           + "multiply."
       ) { [$0.eachAlone, Solutions.logLikelihoods($0)[1]] },
+      Mistake(
+        "the likelihood at the best weight",
+        hint:
+          "You put in the posterior mean m_b of β: that is the height of the integrand, and the integral "
+          + "needs its width and the prior's height too."
+      ) { [$0.atPosteriorMean, Solutions.logLikelihoods($0)[1]] },
       Mistake("the two swapped", hint: "Integrated out comes first, held fixed second.") {
         Array(Solutions.logLikelihoods($0).reversed())
       },
@@ -458,8 +543,14 @@ extension Exercise {
       Mistake(
         "the function of the mean parameters",
         hint:
-          "Average functions, not parameters: node 1 of one draw need not be node 1 of the next."
+          "Average functions, not parameters: unit 1 of one draw need not be unit 1 of the next."
       ) { [$0.functionOfMeans(at: 3), Solutions.predictionAtThree($0)[1]] },
+      Mistake(
+        "one network of averaged parameters",
+        hint:
+          "You averaged all parameters and predict with that one network: it is none of the draws, and its "
+          + "spread is the noise alone. Average what the draws predict."
+      ) { [$0.functionOfMeans(at: 3), Solutions.mean($0.noiseVariances).squareRoot()] },
       Mistake(
         "standard deviations added", hint: "Variances add, standard deviations do not."
       ) {
@@ -488,6 +579,40 @@ extension Exercise {
           (Solutions.variance(values) + Solutions.mean($0.noiseVariances)).squareRoot(),
         ]
       },
+    ])
+}
+
+extension Exercise {
+  static let mirror = Exercise(
+    6, "The mirror image",
+    task:
+      "Turn one hidden unit over: reverse its slope, and find weight, offset and the constant shift that "
+      + "leave the function the same at every x.",
+    hint: "What is ψ(η) + ψ(-η)?",
+    inputs: { UnitQuestion.draw(using: &$0) }, describe: \.words,
+    agreement: .relative(1e-9, because: "changes of sign"),
+    student: {
+      try Exercises.turnedOver(weight: $0.weight, offset: $0.offset, slope: $0.slope)
+    },
+    solution: { Solutions.turnedOver($0) },
+    mistakes: [
+      Mistake(
+        "no shift",
+        hint: "At x where the step is half way both sides must agree: is a constant missing?"
+      ) { $0.signed(0, -1, -1, -1) },
+      Mistake(
+        "the weight kept",
+        hint: "A rising step with positive weight becomes a falling one; which sign of "
+          + "the weight makes it rise again?"
+      ) { $0.signed(0, 1, -1, -1) },
+      Mistake(
+        "the shift of the wrong sign",
+        hint: "Let η go to infinity: the left side tends to β, the right side to the shift alone."
+      ) { $0.signed(-1, -1, -1, -1) },
+      Mistake(
+        "the offset kept",
+        hint: "All of η = offset + slope x changes its sign, or the step moves to another x."
+      ) { $0.signed(1, -1, 1, -1) },
     ])
 }
 

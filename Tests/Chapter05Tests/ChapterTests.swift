@@ -23,7 +23,7 @@ import Workbook
     for (name, value) in [
       ("nodes", "2"), ("draws", "1000"), ("set", "motorcycle"), ("weight-scale", "2"),
       ("proposal", "prior-reversible"), ("noise-scale", "0.2"), ("chains", "5"),
-      ("node-degrees", "4"),
+      ("node-degrees", "4"), ("predict", "1;2"),
     ] {
       let settings = try NetworkSettings.parse(["--\(name)", value])
       #expect(settings.changed.map(\.name) == [name])

@@ -12,20 +12,21 @@ import Workbook
     ["--thinning", "0"], ["--thinning", "1001"], ["--set", "galaxy"], ["--proposal", "hmc"],
     ["--weight-scale", "0"], ["--weight-scale", "-1"], ["--node-scale", "nan"],
     ["--noise-scale", "1e9"], ["--noise-degrees", "inf"], ["--node-degrees", "0"],
-    ["--set", "motorcycle", "--data", "x.csv"], ["--sheep"], ["exercises", "6"],
+    ["--set", "motorcycle", "--data", "x.csv"], ["--sheep"], ["--predict", "a"],
+    ["exercises", "7"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
     expectRefused(arguments, by: "chapter5")
   }
 
-  @Test(arguments: ["", "1,x\n", "1\n2\n", "1,nan\n", "1,1e101\n"])
+  @Test(arguments: ["", "1,x\n", "1\n2\n", "1,nan\n", "1,1e101\n", "1,2\n"])
   func wrongDataHasItsStatus(text: String) throws {
     try expectRefused(data: text, by: "chapter5")
   }
 
-  /// One point and more nodes than points, huge numbers: each has an answer or is refused in words, and never NaN.
+  /// Five points and more units than points, huge numbers: each has an answer or is refused in words, and never NaN.
   @Test(arguments: [
-    ("1,2\n", ["--nodes", "5"]),
-    ("1e100,1\n-1e100,2\n0,3\n", ["--proposal", "prior-reversible"]),
+    ("1,2\n2,2.5\n3,1\n4,2\n5,3\n", ["--nodes", "6"]),
+    ("1e100,1\n-1e100,2\n0,3\n0,2\n5e99,1\n", ["--proposal", "prior-reversible"]),
   ]) func everyKindOfPointsIsDrawn(text: String, options: [String]) throws {
     let folder = TemporaryFolder()
     let file = folder.path + "/points.csv"

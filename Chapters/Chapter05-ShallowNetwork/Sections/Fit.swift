@@ -6,7 +6,8 @@ import Workbook
 extension ShallowNetworkChapter {
   /// The posterior of all weights, and what it predicts.
   static let fit = Section<NetworkStudy>(
-    "fit", "Which curves do the points allow?", options: NetworkSettings.ofFit, seconds: 2.5
+    "fit", "Which curves do the points allow?", options: NetworkSettings.ofFit + ["predict"],
+    seconds: 2.5
   ) { study, run in
     // Data: study.set. Model: study.prior over a network with study.plan.nodes hidden units
     // Inference: chains from draws of the prior; then f and new measurements of each draw
@@ -14,14 +15,20 @@ extension ShallowNetworkChapter {
     var noise = run.random("new measurements")
     let curve = fit.predictCurve(using: &noise)
 
+    // Does the model fit? The shape of the residuals, and σ against its prior
+    var replicates = run.random("replicated noise")
+    let checks = fit.isMixed ? ResidualChecks(fit, using: &replicates) : nil
+    let noiseReport = fit.isMixed ? NoiseReport(fit) : nil
+    var newNoise = run.random("predictions")
+    let predictions =
+      study.predict.isEmpty
+      ? [] : [fit.predictionTable(at: study.predict, using: &newNoise)]
+
     // What it shows
-    let place = NumberText.significant(fit.places[1], digits: 3)
     return Findings(
-      answer: fit.isMixed
-        ? "With \(fit.unitsInWords), f at \(place) is \(fit.interval(.middle)), and the noise σ "
-          + "\(fit.interval(.noise))."
-        : fit.refusal,
-      tables: [fit.table()],
+      answer: answer(fit, checks, noiseReport),
+      tables: [fit.table()] + predictions
+        + [noiseReport?.table(truth: fit.set.truth?.noise), checks?.table].compactMap(\.self),
       figures: [
         fit.figure(
           curve, name: "fit",
@@ -36,6 +43,16 @@ extension ShallowNetworkChapter {
       ],
       claims: claims(fit, curve), values: values(fit),
       files: try study.saved.file { try LongCSV.text(of: fit.draws.namedForFiles) })
+  }
+
+  private static func answer(
+    _ fit: NetworkFit, _ checks: ResidualChecks?, _ noise: NoiseReport?
+  ) -> String {
+    guard let checks, let noise else { return fit.refusal }
+    let place = NumberText.significant(fit.places[1], digits: 3)
+    return "With \(fit.unitsInWords), f at \(place) is \(fit.interval(.middle)), and the noise σ "
+      + "\(fit.interval(.noise)). \(checks.sentence)"
+      + (noise.warning.map { " \($0)" } ?? "")
   }
 
   private static func values(_ fit: NetworkFit) -> [Findings.Value] {

@@ -1,0 +1,44 @@
+import Foundation
+import Inference
+import BayesNumerics
+import TestSupport
+import Testing
+
+@testable import chapter5
+
+@Suite struct PredictionsTests {
+  @Test func placesAreRead() throws {
+    #expect(try PredictionPlaces("1.5").places.map(\.coordinates) == [[1.5]])
+    #expect(try PredictionPlaces("-1,2;3,0").places.map(\.coordinates) == [[-1, 2], [3, 0]])
+    #expect(try PredictionPlaces("-1,2;3,0").description == "-1,2;3,0")
+    for text in ["", ";", "1,", "a", "nan", "1e101", "1;;2"] {
+      #expect(throws: (any Error).self) { try PredictionPlaces(text) }
+    }
+  }
+
+  /// Another number of inputs than the points have is refused in a sentence.
+  @Test func placesOfAnotherSizeAreRefused() {
+    expectRefused(["--predict", "1,2", "--quick"], by: "chapter5")
+  }
+
+  /// At a place where f is recorded the prediction is that of the record; unmixed chains predict nothing.
+  @Test func predictionsAreThoseOfTheDraws() async throws {
+    let set = SimulatedSets.rotation(using: RandomSource(seed: 1))
+    let plan = NetworkPlan(
+      nodes: 3, lengths: ChainLengths(warmUp: 3000, draws: 1000, thinning: 20))
+    let fit = try await fitNetwork(set, plan, using: RandomSource(seed: 2))
+    try #require(fit.isMixed)
+    var random = RandomSource(seed: 3)
+    let places = try PredictionPlaces("\(fit.places[1]);9").places
+    let rows = fit.predictionTable(at: places, using: &random).rows
+    #expect("\(rows[0][1]), 90 % \(rows[0][2])" == fit.interval(.middle))
+    #expect(rows[0].last == "among the points")
+    #expect(rows[1].last != "among the points")
+
+    let short = try await fitNetwork(
+      .motorcycle, NetworkPlan(nodes: 6, lengths: ChainLengths(warmUp: 0, draws: 100)),
+      using: RandomSource(seed: 5))
+    let refused = short.predictionTable(at: places, using: &random).rows
+    #expect(refused.allSatisfy { $0[1] == "refused" })
+  }
+}
