@@ -19,12 +19,12 @@ enum ShallowNetworkChapter: MarkedChapter {
     title: "What does a small network know?",
     lecture: "lecture 001 (ICMAT DataLab)",
     abstract:
-      "A network with one hidden layer, every weight with its own uncertainty: priors, the blocked "
-      + "sampler that integrates half of the weights out, the two faults of the algorithm as printed, "
-      + "and what a chain may state when hidden units (the lecture's nodes) can change places.",
+      "A network with one hidden layer and a posterior for every weight: priors of functions, prediction with "
+      + "its uncertainty, checks of the fit, what can be concluded when hidden units (the lecture's nodes) "
+      + "switch labels, and two faults in a published sampler.",
     example: (
       "swift run chapter5 --set motorcycle --nodes 6",
-      "a network of six nodes on real crash measurements"
+      "a network of six hidden units on real crash measurements"
     ))
 
   static let sections: [Section<NetworkStudy>] = [
@@ -69,6 +69,7 @@ enum ShallowNetworkChapter: MarkedChapter {
     return NetworkStudy(
       set: set, prior: prior, plan: plan, rotation: rotation, saved: settings.saved,
       predict: settings.predict?.places ?? [],
+      showsQuestion: settings.data == nil && settings.set == .rotation,
       fit: Shared { [plan] in
         try await fitNetwork(set, plan, prior: prior, using: random)
       })
@@ -86,6 +87,8 @@ struct NetworkStudy: Sendable {
   let saved: SavedDraws
   /// Where the reader asks for predictions.
   let predict: [PredictionPlace]
+  /// Whether the points are those of the chapter's opening picture.
+  let showsQuestion: Bool
   /// The main fit, sampled when the first section asks for it.
   let fit: Shared<NetworkFit>
 }

@@ -3,7 +3,7 @@
 //   swift run chapter5 exercises        all of them, with their state
 //   swift run chapter5 exercises 3      one of them; add --hint for a nudge
 //
-// The README of this chapter says what each one asks. All of BayesNumerics is at hand: Matrix, Cholesky,
+// What each one asks stands above it. All of BayesNumerics is at hand: Matrix, Cholesky,
 // dot, norm, Normal, logSumExp, ...; ψ(η) = 1 / (1 + exp(-η)).
 
 import BayesNumerics
@@ -12,7 +12,7 @@ import Marking
 import Workbook
 
 enum Exercises {
-  /// 1. The probability to accept a candidate for one coefficient γ, proposed by a symmetric random walk.
+  /// 1. The probability of accepting a candidate for one coefficient γ, proposed by a symmetric random walk.
   /// The printed rule is min(1, p(D | candidate) / p(D | current)), and the logarithm of that ratio is
   /// given. Before the data, γ ~ N(priorMean, priorVariance). What is missing?
   static func acceptance(
@@ -38,7 +38,7 @@ enum Exercises {
     throw Unsolved()  // TODO: your solution
   }
 
-  /// 4. 1/σ² ~ Gamma(s/2, rate s S/2) before, and N points leave a residual sum of squares. [a, b]: a is
+  /// 4. 1/σ² ~ Gamma(s/2, rate s S/2) a priori, and N points leave a residual sum of squares. [a, b]: a is
   /// the posterior mean of σ² (not of 1/σ²) given the residuals, b by how much a grows when S is doubled.
   static func noiseVariance(
     degrees s: Double, scale S: Double, points: Int, residualSum: Double

@@ -37,11 +37,12 @@ extension NetworkFit {
       + "\(percent(one)) of those that turned over one."
   }
 
-  /// "171.2, 90 % 160.3 to 182.1"
+  /// "171.2 (90 % credible interval 160.3 to 182.1)"
   func interval(_ quantity: LabelFree) -> String {
     let row = row(quantity)
     let text = digits(of: row)
-    return "\(text(row.mean)), 90 % \(text(row.quantiles[0])) to \(text(row.quantiles[2]))"
+    return "\(text(row.mean)) (90 % credible interval \(text(row.quantiles[0])) to "
+      + "\(text(row.quantiles[2])))"
   }
 
   /// Numbers with two digits of the posterior standard deviation, all with as many decimals.
@@ -84,13 +85,27 @@ extension NetworkFit {
     return Table(
       title: title,
       columns: [
-        "quantity", "mean", "90 % credible", "Monte Carlo error", "effective draws", "R-hat",
+        "quantity", "mean", "90 % credible interval", "Monte Carlo error", "effective draws",
+        "R-hat",
       ] + (set.truth == nil ? [] : ["truth"]),
       rows: rows + [cells(.noise, "σ, noise", truth: set.truth?.noise)],
       note: "Have the chains mixed? \(verdict), over all that is drawn.\(mirrorRates)"
         + (set.truth == nil
           ? ""
-          : " The truth is what the points were simulated from; one interval in ten misses it."))
+          : " " + missesInWords))
+  }
+
+  /// How many of the intervals miss the truth of simulated points.
+  private var missesInWords: String {
+    guard let truth = set.truth else { return "" }
+    let truths = places.map(truth.function) + [truth.noise]
+    let misses = zip(LabelFree.allCases, truths).count { quantity, truth in
+      let row = row(quantity)
+      return truth < row.quantiles[0] || row.quantiles[2] < truth
+    }
+    return
+      "The truth is what the points were simulated from; \(misses) of these \(truths.count) intervals "
+      + "miss it. Where the prior suits the points one in ten does so by chance."
   }
 
   // MARK: Figure
@@ -103,7 +118,7 @@ extension NetworkFit {
       given.append(
         .line(
           "truth", x: curve.x, y: curve.x.map(truth.function),
-          Stroke(.black, width: 2.5, dash: .dotted)))
+          Stroke(.black, width: 2.5, dash: .dotted), title: "truth"))
     }
     let range = RoundNumber.range(
       around: Axis.range(fitting: curve.newLower + curve.newUpper + curve.shown))

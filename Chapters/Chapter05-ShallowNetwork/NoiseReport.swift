@@ -13,7 +13,7 @@ struct NoiseReport: Sendable {
   let posterior: [Double]
   /// The root of Σ (y - f̂)² / (N - k); nil where the curve leaves too few points over to say.
   let fromResiduals: Double?
-  /// k, how many numbers' worth of freedom the curve used: Σ var f(x_i) / σ².
+  /// k, how many numbers' worth of freedom the curve used: Σ var f(x_i) / σ², at most its weights.
   let freedom: Double
   /// Prior probability of a σ as far out as the residuals' on that side.
   let priorTail: Double
@@ -47,7 +47,8 @@ struct NoiseReport: Sendable {
         count += 1
       }
     }
-    freedom = freedoms / count
+    // Chains that wander between modes vary more than a linear model could: no more than the network has
+    freedom = min(freedoms / count, Double(fit.network.nodes * (inputs.columns + 1)))
 
     let scale = fit.scale.y.scale
     let left = Double(fit.set.count) - freedom

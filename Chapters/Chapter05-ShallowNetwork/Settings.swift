@@ -21,10 +21,10 @@ struct NetworkSettings: ChapterSettings {
     var kernel: NodeProposal { self == .randomWalk ? .randomWalk : .priorReversible }
   }
 
-  @Option("Points of the main fit, of which only motorcycle is real")
+  @Option("Data set of the main fit (motorcycle is real, the others simulated)")
   var set = DataSet.rotation
 
-  @Option(file: "Your own points: a text with one or more columns of x and y in the last")
+  @Option(file: "Your own points: a text file with x in one or more columns and y in the last")
   var data: String?
 
   @Option("Hidden units (the lecture's nodes)", in: 1...40, value: "m")
@@ -34,8 +34,7 @@ struct NetworkSettings: ChapterSettings {
   var chains = 4
 
   @Option(
-    "Recorded draws of each chain, of which --quick records a quarter", in: 100...100_000,
-    value: "number")
+    "Recorded draws per chain (--quick: a quarter)", in: 100...100_000, value: "number")
   var draws = 2000
 
   @Option("Sweeps from one recorded draw to the next", in: 1...1000, value: "k")
@@ -45,7 +44,7 @@ struct NetworkSettings: ChapterSettings {
     "Sweeps of each chain before the first recorded draw", in: 100...1_000_000, value: "number")
   var warmUp = 4000
 
-  @Option("Proposal of a node")
+  @Option("How a new place for a hidden unit is proposed")
   var proposal = Proposal.randomWalk
 
   @Option("A_β, prior variance of the mean weight", in: constants, value: "number")
@@ -54,25 +53,26 @@ struct NetworkSettings: ChapterSettings {
   @Option("c_b, degrees of freedom of the weights' variance", in: constants, value: "number")
   var weightDegrees = 5.0
 
-  @Option("C_b, about what variance the weights have", in: constants, value: "number")
+  @Option("C_b, typical prior variance of the weights", in: constants, value: "number")
   var weightScale = 1.0
 
-  @Option("A_γ, prior variance of the nodes' mean", in: constants, value: "number")
+  @Option(
+    "A_γ, prior variance of the mean of the units' coefficients", in: constants, value: "number")
   var nodeMeanVariance = 4.0
 
   @Option(
-    "c_γ - p, degrees of freedom of the nodes' covariance above the number of inputs, the constant "
-      + "counted", in: constants, value: "number")
+    "c_γ - p, degrees of freedom of the units' covariance in excess of the number of inputs (constant "
+      + "included)", in: constants, value: "number")
   var nodeDegrees = 3.0
 
-  @Option("C_γ, about what variance the nodes' coefficients have", in: constants, value: "number")
+  @Option("C_γ, typical prior variance of the units' coefficients", in: constants, value: "number")
   var nodeScale = 1.0
 
   @Option("s, degrees of freedom of the noise", in: constants, value: "number")
   var noiseDegrees = 5.0
 
   @Option(
-    "S, about what variance the noise has where y has variance 1", in: constants, value: "number")
+    "S, typical prior variance of the noise where y has variance 1", in: constants, value: "number")
   var noiseScale = 0.1
 
   @Option(

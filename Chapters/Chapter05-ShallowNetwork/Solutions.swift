@@ -335,7 +335,8 @@ extension Exercise {
       ) { min(1, exp($0.logLikelihoodRatio)) },
       Mistake(
         "the prior upside down",
-        hint: "A candidate that the prior likes must gain: p(candidate) on top."
+        hint:
+          "A candidate with higher prior density must be more likely to be accepted: p(candidate) goes in the numerator."
       ) { question in
         var swapped = question
         (swapped.candidate, swapped.current) = (question.current, question.candidate)
@@ -356,7 +357,7 @@ extension Exercise {
       },
       Mistake(
         "variance taken for standard deviation",
-        hint: "priorVariance is a variance: divide the square by it, not by its square."
+        hint: "priorVariance is a variance: divide (γ - mean)² by it, not by its square."
       ) {
         var wide = $0
         wide.priorVariance *= $0.priorVariance
@@ -393,7 +394,10 @@ extension Exercise {
         question in
         question.means { question.weights[$0][$1] < question.weights[$0][$2] }
       },
-      Mistake("slopes averaged", hint: "That is the mean of the slopes; asked are the weights.") {
+      Mistake(
+        "slopes averaged",
+        hint: "That is the mean of the slopes; the question asks for the weights."
+      ) {
         question in
         let swapped = LabelQuestion(weights: question.slopes, slopes: question.slopes)
         return Solutions.meanWeightsInOrder(swapped)
@@ -422,8 +426,9 @@ extension Exercise {
     task:
       "For one hidden unit, compute the log likelihood of γ with β integrated out, and with β held at "
       + "its prior mean.",
-    hint: "y is normal with mean μ_β z and covariance σ²I + σ_β² z z'. Its determinant is "
-      + "σ^(2N) (1 + σ_β² z'z/σ²); or use Lemma 2.1, with the factor that it lacks.",
+    hint:
+      "Given γ, y is a sum of two independent normal vectors, β z and the noise: which mean and which "
+      + "covariance has it? Or use Lemma 2.1, with the factor that it lacks.",
     inputs: { NodeQuestion.draw(using: &$0) }, describe: \.words,
     agreement: .relative(1e-8, because: "a few sums; by a Cholesky factor of N × N as well"),
     student: {
@@ -476,7 +481,7 @@ extension Exercise {
     ])
 
   static let priorOfNoise = Exercise(
-    4, "How much a prior says",
+    4, "How strong is a prior?",
     task:
       "From s, S, N and the residuals' sum of squares compute the posterior mean of σ², and how much "
       + "it grows when S is doubled.",
@@ -495,7 +500,9 @@ extension Exercise {
         "one over the mean precision",
         hint: "E(σ²) is not 1/E(1/σ²); the mean of 1/g has shape - 1 below."
       ) { $0.answer(below: 0) },
-      Mistake("the most probable σ²", hint: "That is the mode of σ², asked is its mean.") {
+      Mistake(
+        "the most probable σ²", hint: "That is the mode of σ²; the question asks for its mean."
+      ) {
         $0.answer(below: 2)
       },
       Mistake("the prior forgotten", hint: "The prior is worth s points of variance S: add them.") {
@@ -505,8 +512,10 @@ extension Exercise {
         let right = Solutions.noiseVariance($0)
         return [right[0], right[0] + right[1]]
       },
-      Mistake("the growth relative", hint: "The growth itself is asked, not its share of the mean.")
-      {
+      Mistake(
+        "the growth relative",
+        hint: "The question asks for the growth itself, not its share of the mean."
+      ) {
         let right = Solutions.noiseVariance($0)
         return [right[0], right[1] / right[0]]
       },
@@ -516,7 +525,7 @@ extension Exercise {
     5, "Prediction at x = 3",
     task:
       "From draws of a whole network compute mean and standard deviation of a new measurement at "
-      + "x = 3, outside the points, when each draw is as likely as the next. Then run swift run chapter5 and explain the band at the right end.",
+      + "x = 3, outside the points, when each draw is as likely as the next.",
     hint:
       "Each draw predicts N(f(3), σ²), and the prediction is their mixture. Mean of the means; "
       + "variance of the means (divide by the number of draws) plus mean of the variances.",
@@ -530,7 +539,8 @@ extension Exercise {
     solution: { Solutions.predictionAtThree($0) },
     mistakes: [
       Mistake(
-        "the band of the function", hint: "A new measurement has noise beside what is unknown of f."
+        "the band of the function",
+        hint: "A new measurement also has noise, besides the uncertainty of f."
       ) {
         let values = $0.functions(at: 3)
         return [Solutions.mean(values), Solutions.variance(values).squareRoot()]

@@ -24,8 +24,9 @@ import Testing
   @Test(arguments: 0..<3) func farTooLargeAPriorIsToldOf(seed: Int) async throws {
     let report = try await Self.report(noise: 0.02, seed: seed)
     #expect(report.isContradicted)
-    // Of 55 residuals the root mean square is known to ten percent
-    #expect(abs((report.fromResiduals ?? 0) / 0.02 - 1) < 0.5)
+    // Of 55 residuals the root mean square is known to ten percent; a curve that is fitted under too large a σ
+    // is stiffer than it should be, and leaves somewhat more
+    #expect((0.016...0.04).contains(report.fromResiduals ?? 0))
     #expect(report.posterior[1] > 0.05)
     #expect(report.warning?.contains("far less") == true)
     #expect(report.priorTail < 1e-6)

@@ -31,7 +31,7 @@ import Testing
     var random = RandomSource(seed: 3)
     let places = try PredictionPlaces("\(fit.places[1]);9").places
     let rows = fit.predictionTable(at: places, using: &random).rows
-    #expect("\(rows[0][1]), 90 % \(rows[0][2])" == fit.interval(.middle))
+    #expect("\(rows[0][1]) (90 % credible interval \(rows[0][2]))" == fit.interval(.middle))
     #expect(rows[0].last == "among the points")
     #expect(rows[1].last != "among the points")
 

@@ -24,6 +24,12 @@ extension ShallowNetworkChapter {
       study.predict.isEmpty
       ? [] : [fit.predictionTable(at: study.predict, using: &newNoise)]
 
+    // For comparison: what chains look like that are too short, from the same kind of starts
+    var shortPlan = study.plan
+    shortPlan.lengths = ChainLengths(warmUp: 0, draws: 400)
+    let short = try await fitNetwork(
+      study.set, shortPlan, prior: study.prior, using: run.random("short chains"))
+
     // What it shows
     return Findings(
       answer: answer(fit, checks, noiseReport),
@@ -33,13 +39,13 @@ extension ShallowNetworkChapter {
         fit.figure(
           curve, name: "fit",
           caption:
-            "Where points hold the curve, the function is known; where they end, draws fan out. "
+            "The function is well determined where there are points; beyond them the draws fan out. "
             + "\(fit.inWords.prefix(1).uppercased() + fit.inWords.dropFirst()). Left: the mean of f, the "
-            + "band of the function (dark) and that of a new measurement (light), nine tenths each. "
+            + "90 % band of the function (dark) and that of a new measurement (light). "
             + "Right: forty draws of f."
             + (fit.set.truth == nil
               ? "" : " Dotted: the curve from which the points were simulated.")
-        ), chains(fit),
+        ), chains(fit, short),
       ],
       claims: claims(fit, curve), values: values(fit),
       files: try study.saved.file { try LongCSV.text(of: fit.draws.namedForFiles) })
@@ -50,7 +56,8 @@ extension ShallowNetworkChapter {
   ) -> String {
     guard let checks, let noise else { return fit.refusal }
     let place = NumberText.significant(fit.places[1], digits: 3)
-    return "With \(fit.unitsInWords), f at \(place) is \(fit.interval(.middle)), and the noise σ "
+    return
+      "With \(fit.unitsInWords), f at \(place) is \(fit.interval(.middle)), and the noise σ is "
       + "\(fit.interval(.noise)). \(checks.sentence)"
       + (noise.warning.map { " \($0)" } ?? "")
   }
@@ -79,29 +86,32 @@ extension ShallowNetworkChapter {
       }
   }
 
-  /// Traces and ranks of f, which no numbering of the units changes, and of the weight of one unit.
-  private static func chains(_ fit: NetworkFit) -> Figure {
-    func rows(_ name: String, _ chains: [[Double]], _ label: Text, rank: Text) -> [Panel] {
+  /// Traces and ranks of f, which no numbering of the units changes: of the fit, and of chains that are too
+  /// short.
+  private static func chains(_ fit: NetworkFit, _ short: NetworkFit) -> Figure {
+    let place = NumberText.significant(fit.places[1], digits: 3)
+    func rows(_ name: String, _ chains: [[Double]], _ title: Text) -> [Panel] {
       let shown = Array(chains.prefix(4))
       let histograms = RankHistograms(ranks: averageRanks(shown))
       return [
         Panel(
-          "Traces", x: Axis("draw"), y: Axis(label),
+          title, x: Axis("draw"), y: Axis("*f* at \(place)"),
           layers: .traces(name, of: shown, agreement: .singleDraws)),
         histograms.panel(
-          "Ranks", x: "rank of \(rank) among all chains", "ranks_\(name)", agreement: .singleDraws),
+          "Ranks", x: "rank of *f* among all chains", "ranks_\(name)", agreement: .singleDraws),
       ]
     }
-    let place = NumberText.significant(fit.places[1], digits: 3)
     return Figure(
       name: "chains",
       caption:
-        "Chains that agree have even ranks (black line). Four chains, a colour each, and in the ranks a "
-        + "dash. Above: f at \(place), which no numbering of the units changes. Below: the weight of the "
-        + "unit that happens to be called 1.",
+        "Chains that agree have even ranks (black line); the lower ones are too short and do not. f at "
+        + "\(place), four chains, one colour and one dash pattern each. Above: the fit"
+        + (fit.isMixed ? "" : ", which has not mixed either")
+        + ". Below: the first 400 sweeps from the same kind of starts. To rank, sort the draws of all chains "
+        + "together; each bar counts how many of a chain's draws stand there.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 960, gaps: (125, 165)),
-      panels: rows("label_free", fit[.middle], "*f* at \(place)", rank: "*f*")
-        + rows("weight", fit.weights[0], "*β*₁", rank: "*β*₁"))
+      panels: rows("fit", fit[.middle], "Recorded draws of the fit")
+        + rows("short", short[.middle], "The first 400 sweeps"))
   }
 
   private static func claims(_ fit: NetworkFit, _ curve: PredictedCurve) -> [Claim] {
@@ -130,10 +140,10 @@ extension ShallowNetworkChapter {
         "22a",
         Claim.Source(
           lecture: "001", slide: "Bayesian analysis of shallow neural nets (fixed arch)"),
-        "σ of the simulated curve found again: 20, pulled up as S of the workbook's prior must",
+        "σ of the simulated curve, 20 pulled up by the prior to √((sS + N 20²)/(s + N - 2))",
         .shape(
           "σ has a prior and is learnt",
-          measuring: "posterior mean less the truth pulled up by S, in posterior sd",
+          measuring: "(posterior mean - expected value) / posterior sd",
           deviations(.noise, from: pulled), .between(-3, 3), precision: .notCompared,
           // Points simulated anew put it there 997 times in 1000, as far as the posterior is normal
           falseAlarmRate: 0.003)),
@@ -141,12 +151,12 @@ extension ShallowNetworkChapter {
         "23a", uncertainty, "f̂(0) as the mean of E(y | x, θₜ), against the simulated truth",
         .shape(
           "f̂ = (1/k) Σ E(y | x, θₜ)",
-          measuring: "f̂(0) less the truth, in posterior sd",
+          measuring: "(f̂(0) - truth) / posterior sd",
           deviations(.middle, from: SimulatedSets.velocity(0)), .between(-3, 3),
           precision: .notCompared, falseAlarmRate: 0.003)),
       Claim(
         "23b", Claim.Source(lecture: "001", slide: "Objects of interest"),
-        "the band of new data lies outside the band of the function everywhere",
+        "the band of new data contains the band of the function everywhere",
         .shape(
           "p(y | D, x) = ∫ p(y | θ, x) p(θ | D) dθ",
           measuring: "smallest ratio of the two widths", ifMixed(ratios.min() ?? .nan), .above(1),

@@ -8,7 +8,7 @@ import Workbook
 extension ShallowNetworkChapter {
   /// Hidden units can change places: what that does to the marginals of one, and what an order mends.
   static let labels = Section<NetworkStudy>(
-    "labels", "Does a hidden unit have a name?", options: NetworkSettings.ofFit, seconds: 0.6
+    "labels", "Which hidden unit is which?", options: NetworkSettings.ofFit, seconds: 0.6
   ) { study, run in
     // Data and model: as in the fit, of which a renumbering of the units changes nothing
     // Inference: the same draws, each with its units in the order of their slopes
@@ -21,24 +21,26 @@ extension ShallowNetworkChapter {
 
     // What it shows
     func list(_ places: [Double]) -> String {
-      places.map { NumberText.significant($0, digits: 2) }.joined(separator: ", ")
+      places.map { NumberText.fixed($0, decimals: 1) }.joined(separator: ", ")
     }
     func peaksInWords(_ places: [Double]) -> String {
       places.count == 1 ? "one peak, at \(list(places))" : "peaks at \(list(places))"
     }
     return Findings(
       answer: fit.isMixed
-        ? "No: renumbering leaves the posterior the same, so the marginal of one is that of any: the weight "
-          + "has \(peaksInWords(peaks.weights)), the slope \(peaksInWords(peaks.slopes))."
-        : "No: renumbering leaves the posterior the same. Where the marginals have their peaks is not "
-          + "stated, for the chains have not mixed.",
+        ? (fit.network.nodes == 1
+          ? "One hidden unit has nothing to change places with: its weight has "
+          : "Hidden units cannot be told apart: the posterior is symmetric under renumbering, so all units share "
+            + "one marginal distribution, in which the weight has ")
+          + "\(peaksInWords(peaks.weights)) and the slope \(peaksInWords(peaks.slopes)) (standardised units)."
+        : "No result: where the marginals have their peaks cannot be said, because the chains have not mixed.",
       tables: fit.isMixed ? [table(fit, units)] : [], figures: fit.isMixed ? [figure(units)] : [],
       claims: claims(fit, peaks.weights, peaks.slopes))
   }
 
   private static func table(_ fit: NetworkFit, _ units: OrderedUnits) -> Table {
     func modes(_ values: [Double]) -> String {
-      DensityPeaks.places(values).map { NumberText.significant($0, digits: 2) }
+      DensityPeaks.places(values).map { NumberText.fixed($0, decimals: 1) }
         .joined(separator: ", ")
     }
     func rHat(_ chains: [[Double]], _ decimals: Int) -> String {
@@ -56,8 +58,8 @@ extension ShallowNetworkChapter {
       columns: ["unit", "peaks of β", "peaks of the slope γ"],
       rows: [["any unit", modes(units.pooledWeights), modes(units.pooledSlopes)]] + rows,
       note:
-        "Standardised units. R-hat: β₁ \(rHat(units.weights[0], 2)), β of the first ordered unit "
-        + "\(rHat(units.orderedWeights[0], 2)), f in the middle \(rHat(fit[.middle], 3)).")
+        "Standardised units. R-hat: β₁ \(rHat(units.weights[0], 3)), β of the first ordered unit "
+        + "\(rHat(units.orderedWeights[0], 3)), f in the middle \(rHat(fit[.middle], 3)).")
   }
 
   private static func figure(_ units: OrderedUnits) -> Figure {
@@ -97,9 +99,9 @@ extension ShallowNetworkChapter {
     return Figure(
       name: "marginals",
       caption:
-        "An order separates some roles of the hidden units, not all. Marginals of the weight β and of the "
-        + "slope γ of one unit. Left: unordered draws, the same for every unit; each peak is one role "
-        + "that a unit can play. Right: the units of each draw numbered by slope.",
+        "Ordering by slope separates some roles of the hidden units, not all. Marginals of the weight β and "
+        + "of the slope γ of one unit. Left: unordered draws of all units; each peak is one role that a unit "
+        + "can play. Right: the units of each draw numbered by slope.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 960, gaps: (125, 165)),
       panels: panels(
         "weight", "weight *β*, standardised", any: units.weights, ordered: units.orderedWeights)
@@ -123,7 +125,7 @@ extension ShallowNetworkChapter {
       lecture: "001", slide: "Uncertainty in predictions, explainability")
     func several(_ id: String, _ name: String, _ peaks: [Double]) -> Claim {
       Claim(
-        id, source, "the marginal of \(name) has several peaks",
+        id, source, "the marginal of \(name), any unit's, has several peaks",
         .shape(
           "two peaks in the histogram", measuring: "peaks",
           fit.isMixed ? Double(peaks.count) : .nan, .above(1), precision: .notCompared,
@@ -131,7 +133,7 @@ extension ShallowNetworkChapter {
           falseAlarmRate: 0.05))
     }
     return [
-      several("27a", "β₁", weights), several("27c", "the slope γ₁", slopes),
+      several("27a", "the weight β", weights), several("27c", "the slope γ", slopes),
       Claim(
         "27b", source, "log p(y, β, γ, ν) of renumbered units",
         .agreement(

@@ -28,8 +28,9 @@ extension ShallowNetworkChapter {
     let rows = comparisons.map { $0[0] }
     return Findings(
       answer: error < 1e-10
-        ? "Yes, in closed form: over \(5 * draws) networks the lemma with its factor (2π)^(m/2) and the "
-          + "direct density of y agree to rounding; as printed, it is too small by that factor."
+        ? "The weights can be integrated out in closed form: for \(5 * draws) networks the lemma with its "
+          + "factor (2π)^(m/2) and the direct density of y agree to rounding; as printed, it is too small by "
+          + "that factor."
         : "The lemma and the direct density of y differ.",
       tables: [table(rows, error: error, networks: 5 * draws)],
       claims: claims(rows[2], error: error),
@@ -40,13 +41,13 @@ extension ShallowNetworkChapter {
     func number(_ value: Double) -> String { NumberText.fixed(value, decimals: 6) }
     return Table(
       title: "Lemma 2.1: log p(D | γ, ν) at a draw of the prior",
-      columns: ["hidden units", "as printed", "with (2π)^(m/2)", "direct, N × N"],
+      columns: ["hidden units", "as printed", "with (2π)^(m/2)", "direct (N × N covariance)"],
       rows: rows.map {
         ["\($0.units)", number($0.asPrinted), number($0.withFactor), number($0.direct)]
       },
       note: error < 1e-10
-        ? "Over \(networks) draws the last two agree to 1e-10, relative."
-        : "Over \(networks) draws the last two differ by \(NumberText.significant(error, digits: 1)), "
+        ? "In \(networks) draws the last two columns agree to a relative 1e-10."
+        : "In \(networks) draws the last two columns differ by \(NumberText.significant(error, digits: 1)), "
           + "relative.")
   }
 
@@ -60,7 +61,7 @@ extension ShallowNetworkChapter {
           largestDifference: error, below: 1e-10,
           because: "rounding of a factor of 70 × 70")),
       Claim(
-        "24b", source, "log p(D | γ, ν) of a network of three nodes",
+        "24b", source, "log p(D | γ, ν) of a network of three hidden units",
         .corrected(
           slip: "E6",
           asTheTextReads:
@@ -68,7 +69,7 @@ extension ShallowNetworkChapter {
           printed: row.asPrinted, decimals: 3, computed: row.withFactor, independent: row.direct,
           .relative(1e-10, because: "a factor of points × points"),
           because:
-            "the normal density of β at its mean holds (2π)^(-m/2), so the second line needs "
+            "the normal density of β at its mean contains (2π)^(-m/2), so the second line needs "
             + "(2π)^(m/2); it cancels at a fixed m and not between two m")),
     ]
   }

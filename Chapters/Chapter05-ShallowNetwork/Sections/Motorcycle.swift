@@ -5,7 +5,7 @@ import Workbook
 extension ShallowNetworkChapter {
   /// Six hidden units on measurements that no network made.
   static let motorcycle = Section<NetworkStudy>(
-    "motorcycle", "What does it make of real measurements?", options: [], seconds: 7
+    "motorcycle", "What about real measurements?", options: [], seconds: 7
   ) { study, run in
     // Data: the head in the crash, as chapter 3 has it
     let set = TrainingSet.motorcycle
@@ -21,30 +21,35 @@ extension ShallowNetworkChapter {
       set, plan, using: run.random("chains"), progress: run.reporting("motorcycle"))
     var noise = run.random("new measurements")
     let curve = fit.predictCurve(using: &noise)
+    var replicates = run.random("replicated noise")
+    let checks = ResidualChecks(fit, using: &replicates)
 
     // What it shows: the noise as the model has it, and as it is before the impact is felt and after
     let calm = residualDeviation(set, curve) { $0 < 14 }
     let shaken = residualDeviation(set, curve) { $0 >= 14 }
     return Findings(
       answer: fit.isMixed
-        ? "The curve bends where the points do, but one noise for all is wrong: σ is "
-          + "\(fit.interval(.noise)), where points scatter about the curve by "
+        ? "With \(fit.unitsInWords) σ is \(fit.interval(.noise)), but points scatter about the curve by "
           + "\(NumberText.significant(calm, digits: 2)) in the first 14 milliseconds and by "
-          + "\(NumberText.significant(shaken, digits: 2)) after them."
+          + "\(NumberText.significant(shaken, digits: 2)) after them. \(checks.sentence)"
         : fit.refusal,
-      tables: [fit.table()],
+      tables: [fit.table()] + (fit.isMixed ? [checks.table] : []),
       figures: [
         fit.figure(
           curve, name: "motorcycle",
           caption:
-            "The curve bends where the points do; one noise for all points is wrong. Acceleration of a "
-            + "head in crashes, \(fit.unitsInWords). The band of new data is as wide before the "
-            + "impact as after it, for the model has one noise for all.")
+            "The curve follows the data, but a single noise level "
+            + "\(checks.strength.outcome == .tooLarge ? "does not fit" : "is not found wanting"). Acceleration "
+            + "of a head in crashes, \(fit.unitsInWords). The light band of new measurements is as wide "
+            + "before the head moves as after, because the model has one σ for all points.")
       ],
       values: [
         .init("noise.mean", Estimate(meanOf: fit[.noise])),
         // No further off than the curve is anywhere
         .init("scatter.before", calm, standardError: curve.errors.mean.max() ?? .nan),
+        .init(
+          "strength.p", checks.strength.probability,
+          standardError: checks.strength.probability),
         .init("scatter.after", shaken, standardError: curve.errors.mean.max() ?? .nan),
       ])
   }

@@ -8,7 +8,7 @@ import Workbook
 extension ShallowNetworkChapter {
   /// Functions from the prior, before any point is seen.
   static let priorFunctions = Section<NetworkStudy>(
-    "prior-functions", "What do we believe before any point?",
+    "prior-functions", "What do we believe before seeing data?",
     options: ["data"] + NetworkSettings.ofNetwork, seconds: 0.2
   ) { study, run in
     // Data: none yet. Model: networks of 1, 3 and 12 hidden units
@@ -19,14 +19,17 @@ extension ShallowNetworkChapter {
       try drawPriorFunctions(units: $0, of: study.prior, at: x, count: 2000, using: &random)
     }
 
+    // And what the points alone leave open: networks trained on them from several starts
+    let question = study.showsQuestion ? [questionFigure(trainNetworks(study, run), study)] : []
+
     // What it shows
     let widths = cases.map(\.widthAtZero)
     let words = widths.map { NumberText.significant($0, digits: 2) }
     return Findings(
       answer:
-        "Before any point, nine tenths of the functions lie in a band whose width at x = 0 is "
-        + "\(words[0]), \(words[1]) and \(words[2]) standard deviations of y for 1, 3 and 12 hidden units.",
-      figures: [figure(cases, x)], claims: claims(widths),
+        "Before seeing data, the 90 % band of prior functions at x = 0 is \(words[0]), \(words[1]) and "
+        + "\(words[2]) standard deviations of y wide for 1, 3 and 12 hidden units.",
+      figures: question + [figure(cases, x)], claims: claims(widths),
       values: [
         .init("width.one", widths[0]), .init("width.three", widths[1]),
         .init("width.twelve", widths[2]), .init("reach", widths[2] / widths[0]),
@@ -62,18 +65,79 @@ extension ShallowNetworkChapter {
       upper: sorted.map { sampleQuantile(0.95, ofSorted: $0) })
   }
 
+  /// Eight networks of three hidden units, each trained from another start with hardly any weight decay,
+  /// along the first input.
+  private static func trainNetworks(
+    _ study: NetworkStudy, _ run: Run
+  ) -> (x: [Double], curves: [[Double]]) {
+    let (set, scale) = (study.set, Standardisation(study.set))
+    let decay = WeightDecay(
+      inputs: scale.inputs(set.x), targets: scale.targets(set.y), nodes: 3, weightPenalty: 1e-3,
+      nodePenalty: 1e-3, noiseVariance: 0.01)
+    var random = run.random("trained networks")
+    let x = [Double].evenlySpaced(from: -4, to: 4, count: 161)
+    let path = scale.path(x)
+    return (
+      x,
+      (0..<8).map { _ in
+        let found = decay.fit(from: (0..<decay.dimension).map { _ in 2 * random.normal() })
+        let nodes = Matrix(rows: 2, columns: 3, elements: Array(found[3...]))
+        return (ShallowNetwork.features(nodes, at: path) * Array(found[..<3])).map(scale.measured)
+      }
+    )
+  }
+
+  private static func questionFigure(
+    _ trained: (x: [Double], curves: [[Double]]), _ study: NetworkStudy
+  ) -> Figure {
+    let agreement = Agreement.notCompared(
+      because: "training ends in one of several minima, and last digits decide in which")
+    let truth = study.set.truth.map { truth in
+      [
+        Layer.line(
+          "truth", x: trained.x, y: trained.x.map(truth.function),
+          Stroke(.black, width: 2.5, dash: .dotted), title: "the curve they come from")
+      ]
+    }
+    return Figure(
+      name: "question",
+      caption:
+        "What is the velocity at 3? Eight networks, trained on the same points from eight starts, agree where "
+        + "there are points and not beyond them. Training gives one curve at a time, and no curve says how "
+        + "far to trust it. Dotted: the curve from which the points were simulated.",
+      layout: Figure.Layout(columns: 1, width: 1280, height: 640),
+      panels: [
+        Panel(
+          "", x: Axis(Text(verbatim: study.set.xName), range: -4...4),
+          y: Axis(Text(verbatim: study.set.yName), range: -200...600), key: .below,
+          layers: trained.curves.enumerated().map { index, curve in
+            .line(
+              "network_\(index + 1)", x: trained.x, y: curve.map { within($0, -200...600) },
+              Stroke(.vermillion, width: 2, dash: .solid), agreement: agreement,
+              title: index == 0 ? "trained networks" : nil)
+          } + (truth ?? []) + [
+            .points(
+              "data", x: study.set.first, y: study.set.y, .black, size: 0.7, title: "points"),
+            .verticalLine(at: 3, Stroke(.grey, width: 1.5, dash: .dashed)),
+            .label("?", x: .data(3.08), y: .panel(0.12), .black, size: 1.6),
+          ])
+      ])
+  }
+
   private static func figure(_ cases: [PriorFunctions], _ x: [Double]) -> Figure {
+    // One vertical axis for all panels, so that their bands can be compared
+    let (low, high) = (
+      cases.flatMap(\.lower).min() ?? -1, cases.flatMap(\.upper).max() ?? 1
+    )
+    let range = RoundNumber.range(around: Axis.range(from: 1.1 * low, to: 1.1 * high))
     let panels = cases.enumerated().map { index, one -> Panel in
-      let (low, high) = (one.lower.min() ?? -1, one.upper.max() ?? 1)
-      let room = 0.3 * (high - low)
-      let range = Axis.range(from: low - room, to: high + room)
       return Panel(
-        "\(one.units) \(one.units == 1 ? "node" : "nodes")",
+        "\(one.units) hidden \(one.units == 1 ? "unit" : "units")",
         x: Axis("*x*, standardised", range: -3...3, tics: .every(1)),
         y: Axis(index == 0 ? "*f*(*x*), standardised" : "", range: range),
         layers: [
           .band(
-            "nine_tenths_\(one.units)", x: x, lower: one.lower, upper: one.upper, .blue,
+            "band_\(one.units)", x: x, lower: one.lower, upper: one.upper, .blue,
             opacity: 0.18)
         ]
           + one.draws.enumerated().map { draw, values in
@@ -85,9 +149,9 @@ extension ShallowNetworkChapter {
     return Figure(
       name: "prior-draws",
       caption:
-        "More hidden units (the lecture's nodes) bend more and reach wider: mind the vertical axes. Twelve "
-        + "functions from the prior, before any point is seen, one of them drawn thick, and the band "
-        + "that holds nine tenths at each x. One unit is one S-shaped step.",
+        "With more hidden units the functions wiggle more and vary over a wider range. Twelve functions from "
+        + "the prior in each panel, one of them drawn thick for the eye to follow, and the band that holds "
+        + "90 % of all functions at each x. One unit is one S-shaped step.",
       layout: Figure.Layout(
         columns: 3, width: 1320, height: 500, margins: (95, 30, 55, 85), gaps: (70, 100)),
       panels: panels)
@@ -104,10 +168,10 @@ extension ShallowNetworkChapter {
     return [
       Claim(
         "19a", Claim.Source(lecture: "001", slide: "Shallow nets"),
-        "functions from the prior: the more nodes, the wider they reach",
+        "functions from the prior: the more hidden units, the wider their range",
         .shape(
-          "y = Σ βⱼ ψ(x'γⱼ), a sum over nodes",
-          measuring: "smaller ratio of band widths at 0, from 1 to 3 and from 3 to 12 nodes",
+          "y = Σ βⱼ ψ(x'γⱼ), a sum over nodes (hidden units)",
+          measuring: "smaller ratio of band widths at 0, from 1 to 3 and from 3 to 12 units",
           ratios.min() ?? .nan, .above(1),
           // The ratio is about 2; 2000 draws know each width to 3 %, so that 1 is ten errors away
           falseAlarmRate: 1e-9))
@@ -120,7 +184,7 @@ private struct PriorFunctions: Sendable {
   let units: Int
   /// Some of them.
   let draws: [[Double]]
-  /// Nine tenths of all lie between.
+  /// 90 % of all lie between.
   let lower: [Double]
   let upper: [Double]
 

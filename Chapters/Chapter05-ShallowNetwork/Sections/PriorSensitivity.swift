@@ -90,18 +90,24 @@ extension ShallowNetworkChapter {
       note: rows.allSatisfy(\.fit.isMixed)
         ? ""
         : "A prior is refused where the chains have not mixed: R-hat is above \(standard.largestRHat) or an "
-          + "effective sample size below \(number(standard.smallestSize)), of f somewhere in what is drawn or of σ."
+          + "effective sample size below \(number(standard.smallestSize)), of f somewhere in what is drawn or of σ. Fewer hidden "
+          + "units (--nodes) may help."
     )
   }
 
   private static func figure(_ rows: [FitUnderPrior]) -> Figure {
     let count = rows.count
+    let refused = rows.count { !$0.fit.isMixed }
+    let (set, places) = (rows[0].fit.set, rows[0].fit.places)
     func height(_ index: Int) -> Double { Double(count - index) }
-    func panel(_ title: Text, _ label: Text, _ quantity: Quantity, _ name: String) -> Panel {
+    func panel(
+      _ title: Text, _ label: Text, _ quantity: Quantity, _ name: String, truth: Double?
+    ) -> Panel {
       let shown = rows.enumerated().filter(\.element.fit.isMixed).map { index, row in
         (height: height(index), row: row.row(quantity), chains: row.chains(quantity))
       }
-      let ends = shown.flatMap { [$0.row.quantiles[0], $0.row.quantiles[2]] }
+      let ends =
+        shown.flatMap { [$0.row.quantiles[0], $0.row.quantiles[2]] } + [truth].compactMap(\.self)
       // About six tics, so that their numbers have room
       let (low, high) = (ends.min() ?? 0, ends.max() ?? 0)
       let tics =
@@ -125,25 +131,35 @@ extension ShallowNetworkChapter {
             "\(name)_means", x: shown.map(\.row.mean), y: shown.map(\.height), .black, size: 1.3,
             agreement: .withinErrors(shown.map(\.row.errorOfMean)))
         ]
+          + [truth].compactMap(\.self).map {
+            .verticalLine(at: $0, Stroke(.black, width: 2.5, dash: .dotted))
+          }
           + rows.enumerated().filter { !$1.fit.isMixed }.map { index, _ in
             .label(
               "refused", x: .panel(0.5), y: .data(height(index)), .vermillion, anchor: .centre)
           })
     }
-    let inside = NumberText.significant(rows[0].fit.places[1], digits: 3)
+    let inside = NumberText.significant(places[1], digits: 3)
     let outside = NumberText.significant(rows[0].place, digits: 3)
+    // The unit of y, where its name has one in brackets
+    let unit = set.yName.firstIndex(of: "[").map { " " + set.yName[$0...] } ?? ""
     return Figure(
       name: "prior-sensitivity",
       caption:
-        "Inside, the points decide the mean of f; how far f reaches outside, and σ if S is far off, the "
-        + "prior decides. Nine priors, the same points: mean and central nine tenths of f inside the "
-        + "points, of f far outside them, and of σ.",
+        "\(count) priors, the same points\(refused == 0 ? "" : ", \(refused) refused"): mean and central 90 % of f "
+        + "among the points, of f far outside them, and of the noise. What the priors agree on the points "
+        + "decide; where they differ, the prior does."
+        + (rows[0].fit.set.truth == nil ? "" : " Dotted: the truth of the simulated points."),
       layout: Figure.Layout(
         columns: 3, width: 1380, height: 600, margins: (185, 30, 55, 85), gaps: (60, 100)),
       panels: [
-        panel("Inside", "*f* at \(inside)", .inside, "f2"),
-        panel("Outside", "*f* at \(outside)", .outside, "f3"),
-        panel("Noise", "*σ*", .noise, "sigma"),
+        panel(
+          "Among the points", "*f*(\(inside))\(unit)", .inside, "f2",
+          truth: set.truth?.function(places[1])),
+        panel(
+          "Outside", "*f*(\(outside))\(unit)", .outside, "f3",
+          truth: set.truth?.function(rows[0].place)),
+        panel("Noise", "*σ*\(unit)", .noise, "sigma", truth: set.truth?.noise),
       ])
   }
 
@@ -171,10 +187,11 @@ extension ShallowNetworkChapter {
       lecture: "001", slide: "Bayesian analysis of shallow neural nets (fixed arch)")
     return [
       Claim(
-        "22b", source, "other priors leave f inside the points",
+        "22b", source, "other priors hardly change f among the points",
         .shape(
           "priors without their constants",
-          measuring: "range of the posterior means of f in the middle, in σ", effect.inside,
+          measuring: "range of the posterior means of f at two places among the points, in σ",
+          effect.inside,
           // At most 0.23 under eleven seeds; missed where the prior as given is refused
           .below(1), precision: .notCompared, falseAlarmRate: 0.02)),
       Claim(
@@ -228,7 +245,8 @@ private struct FitUnderPrior: Sendable {
 
 /// How much the choice of a prior changes; NaN where too many chains have not mixed.
 private struct PriorEffect: Sendable {
-  /// The range of the posterior means of f inside the points, in units of σ under the prior as given.
+  /// The range of the posterior means of f at two places among the points, the larger of the two, in
+  /// units of σ under the prior as given.
   var inside = Double.nan
   /// The widest 90 % band outside the points over the narrowest.
   var outside = Double.nan
@@ -236,9 +254,12 @@ private struct PriorEffect: Sendable {
   init(_ rows: [FitUnderPrior]) {
     let mixed = rows.filter(\.fit.isMixed)
     guard rows[0].fit.isMixed, mixed.count >= 5 else { return }
-    let means = mixed.map { $0.fit.row(.middle).mean }
+    func range(_ quantity: LabelFree) -> Double {
+      let means = mixed.map { $0.fit.row(quantity).mean }
+      return (means.max() ?? .nan) - (means.min() ?? .nan)
+    }
     let widths = mixed.map { $0.outsideRow.quantiles[2] - $0.outsideRow.quantiles[0] }
-    inside = ((means.max() ?? .nan) - (means.min() ?? .nan)) / rows[0].fit.row(.noise).mean
+    inside = max(range(.first), range(.middle)) / rows[0].fit.row(.noise).mean
     outside = (widths.max() ?? .nan) / (widths.min() ?? .nan)
   }
 
@@ -246,12 +267,17 @@ private struct PriorEffect: Sendable {
     let refused = rows.count { !$0.fit.isMixed }
     guard inside.isFinite, outside.isFinite else {
       return
-        "Nothing is stated, for the chains of \(refused) priors of \(rows.count) have not mixed."
+        "No result: the chains of \(refused) priors of \(rows.count) have not mixed."
     }
-    return "Over \(rows.count - refused) priors the mean of f in the middle of the points moves by "
-      + "\(NumberText.significant(inside, digits: 2)) σ, and the 90 % band at "
-      + "\(NumberText.significant(place, digits: 3)), beyond them, is up to "
-      + "\(NumberText.significant(outside, digits: 2)) times as wide as the narrowest."
+    let left =
+      refused == 0
+      ? ""
+      : " \(refused) of the \(rows.count) priors \(refused == 1 ? "is" : "are") left out, because their "
+        + "chains have not mixed."
+    return "Across \(rows.count - refused) priors the mean of f among the points varies by at most "
+      + "\(NumberText.significant(inside, digits: 2)) σ, but at "
+      + "\(NumberText.significant(place, digits: 3)), beyond them, the widest 90 % band is "
+      + "\(NumberText.significant(outside, digits: 2)) times the narrowest.\(left)"
   }
 }
 

@@ -126,18 +126,19 @@ extension ShallowNetworkChapter {
         "The printed faults: \(faults.units) hidden units, without data and with \(faults.points) "
         + "points",
       columns: [
-        "sweep", "no data: mean log |γ|", "z to the prior", "with data: mean σ", "z of σ's tail",
-        "accepted",
+        "sampler", "no data: mean log |γ|", "difference from the prior / SE", "with data: mean σ",
+        "upper tail of σ: difference / SE", "accepted",
       ],
       rows: [["the prior itself", faults.priorSpread.text, "", "", "", ""]]
         + faults.runs.map(row) + [row(faults.reference)],
       note:
-        "z counts Monte Carlo standard errors, beyond 4.4 is a fault; the last one compares the share of "
-        + "draws above the 95 % quantile of the last row, the reference"
+        "A difference of more than 4.4 standard errors (SE) indicates a fault: a right sampler exceeds it once "
+        + "in 100,000 comparisons. The upper tail is the share of draws above the 95 % quantile of the "
+        + "reference sampler in the last row"
         + (faults.reference.isMixed ? "" : ", whose chains have NOT mixed")
-        + ". It moves γ given β, by a proposal that is reversible with respect to the prior. Without "
-        + "data E20 does no harm. With data E5 lets units become sudden steps; whether σ shows it "
-        + "depends on the points.")
+        + ", which updates γ given β. With E5 the chains without data have no stationary distribution, so that "
+        + "their difference grows with the length of the run. Whether σ shows E5 depends on the points and "
+        + "on the run.")
   }
 
   private static func values(_ faults: SamplerFaults) -> [Findings.Value] {
@@ -194,12 +195,12 @@ extension ShallowNetworkChapter {
     return Figure(
       name: "printed-faults",
       caption:
-        "Two faults that nearly cancel in σ. Left: the size of a unit's slope without data. The right "
-        + "sampler and the one with the old β return the prior (grey); the printed rule accepts every "
-        + "step and drifts without bound, with the right order as well. Right: the noise with "
+        "Two faults that nearly cancel in σ. Left: the size of a unit's slope without data. The corrected "
+        + "sampler and the one with the old β return the prior (grey); the rule without the prior ratio, "
+        + "as printed, accepts every step and drifts without bound. Right: the posterior of σ with "
         + "\(faults.points) points. The old β pushes σ up; as printed, with the missing prior ratio "
-        + "beside it, the two nearly cancel: a unit that has drifted away hardly changes at any point.",
-      layout: Figure.Layout(columns: 2, width: 1280, height: 580),
+        + "beside it, the posterior comes back to nearly its place.",
+      layout: Figure.Layout(columns: 2, width: 1280, height: 620),
       panels: [
         Panel(
           "No data",
@@ -220,7 +221,7 @@ extension ShallowNetworkChapter {
           ] + withoutData),
         Panel(
           "\(faults.points) points", x: Axis("noise *σ*", range: range),
-          y: Axis("density", range: 0...RoundNumber.withOneDigit(above: 1.2 * top)),
+          y: Axis("density", range: 0...(5 * (1.08 * top / 5).rounded(.up))),
           key: .topRight,
           layers: zip(faults.runs, densities).enumerated().map { index, pair in
             .line(
@@ -266,7 +267,7 @@ extension ShallowNetworkChapter {
             + "without bound; the ratio needs p(γ̃)/p(γ), or a proposal that leaves the prior invariant"
         )),
       Claim(
-        "25b", source, "mean σ, \(faults.points) points, three nodes",
+        "25b", source, "mean σ, \(faults.points) points, three hidden units",
         .corrected(
           slip: "E20", asTheTextReads: "draw β, then γ with β integrated out, then ν",
           printed: order.noise.value, decimals: 2, computed: corrected.noise.value,
@@ -418,19 +419,22 @@ private struct SamplerFaults: Sendable {
   var answer: String {
     let width = Tolerance.monteCarloWidth
     guard reference.isMixed else {
-      return "Nothing is stated of σ, for the chains of the reference have not mixed."
+      return "No result for σ: the chains of the reference sampler have not mixed."
     }
-    let slope = abs(distanceWithoutData(printed)) > width
+    let slope = abs(distanceWithoutData(withoutPriorRatio)) > width
     let sigma = abs(distanceWithData(withOldWeights)) > width
     let passes =
       abs(distanceWithoutData(corrected)) < width && abs(distanceWithData(corrected)) < width
     guard slope, sigma, passes else {
       return "These chains are too short to tell the sampler as printed from the right one."
     }
-    return "No: a run without data is off by "
-      + "\(NumberText.fixed(abs(distanceWithoutData(printed)), decimals: 0)) standard errors (E5), and the "
-      + "old weights alone make the mean of σ \(NumberText.fixed(withOldWeights.noise.value, decimals: 3)) "
-      + "instead of \(NumberText.fixed(corrected.noise.value, decimals: 3)) (E20); together they give "
-      + "\(NumberText.fixed(printed.noise.value, decimals: 3)). The corrected sampler passes both tests."
+    return
+      "The sampler as printed has two faults: without data the slopes drift away from their prior (mean "
+      + "log |γ| \(NumberText.fixed(withoutPriorRatio.spread.value, decimals: 1)) instead of "
+      + "\(NumberText.fixed(priorSpread.value, decimals: 2)); E5), and the old weights make the mean of σ "
+      + "\(NumberText.fixed(withOldWeights.noise.value, decimals: 3)) instead of "
+      + "\(NumberText.fixed(corrected.noise.value, decimals: 3)) (E20). Together they give "
+      + "\(NumberText.fixed(printed.noise.value, decimals: 3)), which looks right. The corrected sampler passes "
+      + "both tests."
   }
 }

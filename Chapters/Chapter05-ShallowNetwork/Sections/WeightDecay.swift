@@ -31,8 +31,8 @@ extension ShallowNetworkChapter {
     let isMode = comparison.slope < 1e-4 && comparison.bestNeighbour < 0
     return Findings(
       answer: comparison.largestDifference < 1e-10 && isMode
-        ? "Yes: the penalised error is -2σ² times the log posterior but for a constant, and its minimum "
-          + "is the posterior's mode."
+        ? "Weight decay is a prior with fixed variances: the penalised error is -2σ² times the log "
+          + "posterior up to a constant, so that training finds a mode of the posterior (MAP)."
         : "The penalised error and the posterior differ.",
       tables: [table(decay, comparison)], claims: claims(comparison),
       values: [
@@ -77,18 +77,20 @@ extension ShallowNetworkChapter {
         : NumberText.significant(value, digits: 2)
     }
     return Table(
-      title: "Weight decay is a posterior's mode",
+      title: "Weight decay finds a mode of the posterior",
       columns: ["quantity", "value"],
       rows: [
         ["λ₁ = σ²/σ_β²", number(decay.weightPenalty)],
         ["λ₂ = σ²/σ_γ²", number(decay.nodePenalty)],
         ["penalised error g at the best of twenty fits", number(comparison.objective)],
         [
-          "Δg + 2σ² Δlog p(β, γ | y), relative", small(comparison.largestDifference, below: 1e-10),
+          "largest relative difference of g and -2σ² log posterior, up to a constant",
+          small(comparison.largestDifference, below: 1e-10),
         ],
-        ["slope of log p(β, γ | y) at that fit", small(comparison.slope, below: 1e-4)],
+        ["gradient of log p(β, γ | y) at that fit", small(comparison.slope, below: 1e-4)],
         [
-          "best of 1000 neighbours, log p less that of the fit", number(comparison.bestNeighbour),
+          "largest log p among 1000 neighbours minus log p at the fit",
+          number(comparison.bestNeighbour),
         ],
       ])
   }
@@ -103,7 +105,7 @@ extension ShallowNetworkChapter {
           largestDifference: comparison.largestDifference, below: 1e-10,
           because: "rounding of some hundred terms")),
       Claim(
-        "20b", source, "slope of the log posterior at the penalised fit (MAP)",
+        "20b", source, "gradient of the log posterior at the penalised fit (MAP)",
         .agreement(
           route: "0 at a mode", largestDifference: comparison.slope, below: 1e-4,
           because: "a fit stops when g changes by less than 1e-15 of itself")),
@@ -111,7 +113,7 @@ extension ShallowNetworkChapter {
         "20c", source, "no neighbour of the penalised fit is more probable",
         .shape(
           "min Σ(y - f)² + λ₁Σβ² + λ₂Σγ²",
-          measuring: "best of 1000 neighbours, log p less that of the fit",
+          measuring: "largest log p among 1000 neighbours minus log p at the fit",
           comparison.bestNeighbour, .below(0))),
     ]
   }
