@@ -65,43 +65,28 @@ extension ShallowNetworkChapter {
   private static func figure(_ out: RecordedSweeps, _ fixed: RecordedSweeps) -> Figure {
     let sides = [out, fixed]
     let names: [Text] = ["*β* integrated out", "*β* held fixed"]
-    let inks: [Ink] = [.blue, .vermillion]
-    let sweeps = 400
-    // From the whole posterior, not from the extremes of these stretches, which follow every rounding
-    let whole = out.fit.row(.middle)
-    let room = whole.standardDeviation > 0 ? 5 * whole.standardDeviation : 1
-    let range = RoundNumber.range(
-      around: Axis.range(from: whole.mean - room, to: whole.mean + room))
-    let traces = sides.enumerated().map { index, side -> Panel in
-      let values = Array(side.fit[.middle][0].prefix(sweeps))
-      let places = Array(stride(from: 0, to: values.count, by: 1))
-      return Panel(
-        names[index], x: Axis("sweep", range: 0...Double(sweeps)),
-        y: Axis(index == 0 ? "*f* in the middle [km/s]" : "", range: range),
-        layers: [
-          .line(
-            "trace_\(index)", x: places.map(Double.init), y: places.map { values[$0] },
-            Stroke(inks[index], width: 1.2, dash: .solid), agreement: .singleDraws)
-        ])
+    func panel(_ title: Text, _ quantity: LabelFree, hasKey: Bool) -> Panel {
+      Panel(
+        title, x: Axis("lag in sweeps", range: 0...200),
+        y: Axis(hasKey ? "autocorrelation" : "", range: -0.2...1), key: hasKey ? .topRight : .none,
+        layers: .autocorrelations(
+          of: sides.indices.map {
+            (names[$0], RecordedSweeps.autocorrelation(sides[$0].fit[quantity], lags: 0...200))
+          },
+          agreement: .notCompared(because: "the error of an autocorrelation is not estimated")))
     }
     return Figure(
       name: "collapsed",
       caption:
-        "With the weights integrated out the autocorrelation of f falls faster. One chain of f in the middle of the "
-        + "rotation curve, sweep by sweep, with the weights integrated out and with the weights held "
-        + "fixed while a unit moves. Right: the autocorrelation of f by lag.",
-      layout: Figure.Layout(
-        columns: 3, width: 1380, height: 520, margins: (95, 30, 55, 85), gaps: (80, 100)),
-      panels: traces + [
-        Panel(
-          "Autocorrelation of *f*", x: Axis("lag in sweeps", range: 0...200),
-          y: Axis("", range: -0.2...1), key: .topRight,
-          layers: .autocorrelations(
-            of: sides.indices.map {
-              (names[$0], RecordedSweeps.autocorrelation(sides[$0].fit[.middle], lags: 0...200))
-            },
-            agreement: .notCompared(because: "the error of an autocorrelation is not estimated"))
-        )
+        "How fast the chains decorrelate: the autocorrelation by lag of f in the middle of the rotation curve "
+        + "and of σ, with the weights integrated out and with the weights held fixed while a unit moves. The "
+        + "sooner a curve falls to zero, the more a sweep is worth"
+        + (sides.allSatisfy(\.isMixed)
+          ? "." : "; chains that have not mixed remember for longer than shown."),
+      layout: Figure.Layout(columns: 2, width: 1280, height: 580),
+      panels: [
+        panel("*f* in the middle", .middle, hasKey: true),
+        panel("Noise *σ*", .noise, hasKey: false),
       ])
   }
 

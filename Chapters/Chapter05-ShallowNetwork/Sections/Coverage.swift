@@ -39,7 +39,12 @@ extension ShallowNetworkChapter {
     return Findings(
       answer: answer(middle, noise),
       tables: [table(leagues)], figures: [figure(middle)], claims: claims(middle),
-      values: [.init("sets", sets.count), .init("expected.low", middle.expected.lowerBound)])
+      values: [
+        .init("sets", sets.count),
+        // An interval whose edge is at the truth may fall on its other side with the last digits
+        .init("hits.middle", Double(middle.hits), standardError: 0.5),
+        .init("hits.noise", Double(noise.hits), standardError: 0.5),
+      ])
   }
 
   private static func answer(_ middle: IntervalLeague, _ noise: IntervalLeague) -> String {
@@ -95,7 +100,7 @@ extension ShallowNetworkChapter {
         "An interval of 90 % misses about once in ten, and nothing in the set itself says which one. Each "
         + "bar is the posterior of f(0) from other noise about the same curve: central 90 % and mean. "
         + "Dotted: the true value. Triangles miss it.",
-      layout: Figure.Layout(columns: 1, width: 1280, height: 620),
+      layout: Figure.Layout(columns: 1, width: 1280, height: 680, margins: (105, 35, 30, 130)),
       panels: [
         Panel(
           "", x: Axis("set of points", range: 0...(Double(count) + 1), tics: .every(5)),

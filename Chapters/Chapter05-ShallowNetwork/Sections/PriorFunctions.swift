@@ -65,15 +65,15 @@ extension ShallowNetworkChapter {
       upper: sorted.map { sampleQuantile(0.95, ofSorted: $0) })
   }
 
-  /// Eight networks of three hidden units, each trained from another start with hardly any weight decay,
-  /// along the first input.
+  /// Eight networks of six hidden units, each trained from another start with hardly any weight decay, along
+  /// the first input.
   private static func trainNetworks(
     _ study: NetworkStudy, _ run: Run
   ) -> (x: [Double], curves: [[Double]]) {
     let (set, scale) = (study.set, Standardisation(study.set))
     let decay = WeightDecay(
-      inputs: scale.inputs(set.x), targets: scale.targets(set.y), nodes: 3, weightPenalty: 1e-3,
-      nodePenalty: 1e-3, noiseVariance: 0.01)
+      inputs: scale.inputs(set.x), targets: scale.targets(set.y), nodes: 6, weightPenalty: 1e-3,
+      nodePenalty: 1e-5, noiseVariance: 0.01)
     var random = run.random("trained networks")
     let x = [Double].evenlySpaced(from: -4, to: 4, count: 161)
     let path = scale.path(x)
@@ -81,8 +81,8 @@ extension ShallowNetworkChapter {
       x,
       (0..<8).map { _ in
         let found = decay.fit(from: (0..<decay.dimension).map { _ in 2 * random.normal() })
-        let nodes = Matrix(rows: 2, columns: 3, elements: Array(found[3...]))
-        return (ShallowNetwork.features(nodes, at: path) * Array(found[..<3])).map(scale.measured)
+        let nodes = Matrix(rows: 2, columns: 6, elements: Array(found[6...]))
+        return (ShallowNetwork.features(nodes, at: path) * Array(found[..<6])).map(scale.measured)
       }
     )
   }
@@ -105,7 +105,7 @@ extension ShallowNetworkChapter {
         "What is the velocity at 3? Eight networks, trained on the same points from eight starts, agree where "
         + "there are points and not beyond them. Training gives one curve at a time, and no curve says how "
         + "far to trust it. Dotted: the curve from which the points were simulated.",
-      layout: Figure.Layout(columns: 1, width: 1280, height: 640),
+      layout: Figure.Layout(columns: 1, width: 1280, height: 680, margins: (105, 35, 30, 130)),
       panels: [
         Panel(
           "", x: Axis(Text(verbatim: study.set.xName), range: -4...4),

@@ -21,15 +21,24 @@ extension ShallowNetworkChapter {
     // Model: the prior as given, and eight others
     let inputs = set.columns + 1
     let priors = [
-      ("as given", base),
-      ("A_β = 100", base.with { $0.weightMeanVariance = 100 }),
-      ("C_b = 0.1", base.with { $0.weightScale = 0.1 }),
-      ("C_b = 100", base.with { $0.weightScale = 100 }),
-      ("A_γ = 100 I", base.with { $0.nodeMeanCovariance = multiple(of: 100, inputs) }),
-      ("C_γ = 0.1 I", base.with { $0.nodeScale = multiple(of: 0.1, inputs) }),
-      ("C_γ = 10 I", base.with { $0.nodeScale = multiple(of: 10, inputs) }),
-      ("S = 0.01", base.with { $0.noiseScale = 0.01 }),
-      ("S = 1", base.with { $0.noiseScale = 1 }),
+      ("as given", "as given", base),
+      ("mean weight freer, A = 100", "A_β = 100", base.with { $0.weightMeanVariance = 100 }),
+      ("smaller weights, C = 0.1", "C_b = 0.1", base.with { $0.weightScale = 0.1 }),
+      ("larger weights, C = 100", "C_b = 100", base.with { $0.weightScale = 100 }),
+      (
+        "mean slope freer, A = 100 I", "A_γ = 100 I",
+        base.with { $0.nodeMeanCovariance = multiple(of: 100, inputs) }
+      ),
+      (
+        "smaller slopes, C = 0.1 I", "C_γ = 0.1 I",
+        base.with { $0.nodeScale = multiple(of: 0.1, inputs) }
+      ),
+      (
+        "larger slopes, C = 10 I", "C_γ = 10 I",
+        base.with { $0.nodeScale = multiple(of: 10, inputs) }
+      ),
+      ("less noise, S = 0.01", "S = 0.01", base.with { $0.noiseScale = 0.01 }),
+      ("more noise, S = 1", "S = 1", base.with { $0.noiseScale = 1 }),
     ]
 
     // Inference: under the prior as given the fit itself; under the others as many draws, or 1000, and
@@ -43,13 +52,13 @@ extension ShallowNetworkChapter {
       warmUp: lengths.warmUp, draws: min(lengths.draws, 1000),
       thinning: max(1, Int(share * Double(max(sweeps, lengths.thinning)))))
     var rows = [FitUnderPrior(name: priors[0].0, fit: try await study.fit.value)]
-    for (index, (name, prior)) in priors.enumerated().dropFirst() {
+    for (index, (name, constant, prior)) in priors.enumerated().dropFirst() {
       let part = Double(priors.count)
       rows.append(
         FitUnderPrior(
           name: name,
           fit: try await fitNetwork(
-            set, plan, prior: prior, using: run.random(name),
+            set, plan, prior: prior, using: run.random(constant),
             progress: run.reporting(
               "other priors", from: Double(index) / part, to: Double(index + 1) / part))))
     }
@@ -151,7 +160,7 @@ extension ShallowNetworkChapter {
         + "decide; where they differ, the prior does."
         + (rows[0].fit.set.truth == nil ? "" : " Dotted: the truth of the simulated points."),
       layout: Figure.Layout(
-        columns: 3, width: 1380, height: 600, margins: (185, 30, 55, 85), gaps: (60, 100)),
+        columns: 3, width: 1400, height: 600, margins: (300, 30, 55, 85), gaps: (60, 100)),
       panels: [
         panel(
           "Among the points", "*f*(\(inside))\(unit)", .inside, "f2",

@@ -173,11 +173,11 @@ extension ShallowNetworkChapter {
     }
     let prior = logarithms([faults.priorSlopes])
     let priorTop = prior.densities.max() ?? 1
-    let withoutData = [0, 2, 3].map { index -> Layer in
+    let withoutData = [0, 2, 1, 3].map { index -> Layer in
       let histogram = logarithms(faults.runs[index].slopes)
       return .line(
         "no_data_\(index)", x: histogram.centres, y: histogram.densities,
-        Stroke(inks[index], width: 3), agreement: agreement(histogram, index != 3),
+        Stroke(inks[index], width: 3), agreement: agreement(histogram, index != 3 && index != 1),
         title: names[index])
     }
 
@@ -212,7 +212,7 @@ extension ShallowNetworkChapter {
             ])),
           y: Axis(
             "density",
-            range: Axis.range(from: 0, to: RoundNumber.withOneDigit(above: 1.75 * priorTop))),
+            range: Axis.range(from: 0, to: RoundNumber.withOneDigit(above: 2.1 * priorTop))),
           key: .topLeft,
           layers: [
             .bars(
