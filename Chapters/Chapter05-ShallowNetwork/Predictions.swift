@@ -89,8 +89,8 @@ extension NetworkFit {
 
   /// Whether a quantity meets the standard of the main verdict.
   private func hasMixed(_ row: Summary.Row) -> Bool {
-    row.rHat <= mixing.standard.largestRHat
-      && min(row.bulkSize, row.tailSize) >= mixing.standard.smallestSize
+    row.rHat <= mixing.mixing.standard.largestRHat
+      && min(row.bulkSize, row.tailSize) >= mixing.mixing.standard.smallestSize
   }
 
   /// Whether each coordinate lies between the least and the largest of the points.

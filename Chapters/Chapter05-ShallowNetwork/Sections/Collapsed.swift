@@ -79,14 +79,14 @@ extension ShallowNetworkChapter {
       name: "collapsed",
       caption:
         "How fast the chains decorrelate: the autocorrelation by lag of f in the middle of the rotation curve "
-        + "and of σ, with the weights integrated out and with the weights held fixed while a unit moves. The "
+        + "and at -1.3, with the weights integrated out and with the weights held fixed while a unit moves. The "
         + "sooner a curve falls to zero, the more a sweep is worth"
         + (sides.allSatisfy(\.isMixed)
           ? "." : "; chains that have not mixed remember for longer than shown."),
       layout: Figure.Layout(columns: 2, width: 1280, height: 580),
       panels: [
         panel("*f* in the middle", .middle, hasKey: true),
-        panel("Noise *σ*", .noise, hasKey: false),
+        panel("*f* at -1.3", .first, hasKey: false),
       ])
   }
 

@@ -18,6 +18,7 @@ extension ShallowNetworkChapter {
     var plan = NetworkPlan(
       nodes: 3, lengths: ChainLengths(warmUp: 1000, draws: 250, thinning: 10))
     plan.places = [-1.3, 0, 1.3]
+    plan.hasDispersedStarts = false
 
     // Inference: a short fit of each
     var fits: [NetworkFit] = []

@@ -24,9 +24,10 @@ extension ShallowNetworkChapter {
       study.predict.isEmpty
       ? [] : [fit.predictionTable(at: study.predict, using: &newNoise)]
 
-    // For comparison: what chains look like that are too short, from the same kind of starts
+    // For comparison: what chains look like that are too short, from draws of the prior
     var shortPlan = study.plan
     shortPlan.lengths = ChainLengths(warmUp: 0, draws: 400)
+    shortPlan.hasDispersedStarts = false
     let short = try await fitNetwork(
       study.set, shortPlan, prior: study.prior, using: run.random("short chains"))
 
@@ -107,7 +108,7 @@ extension ShallowNetworkChapter {
         "Chains that agree have even ranks (black line); the lower ones are too short and do not. f at "
         + "\(place), four chains, one colour and one dash pattern each. Above: the fit"
         + (fit.isMixed ? "" : ", which has not mixed either")
-        + ". Below: the first 400 sweeps from the same kind of starts. To rank, sort the draws of all chains "
+        + ". Below: the first 400 sweeps from draws of the prior. To rank, sort the draws of all chains "
         + "together; each bar counts how many of a chain's draws stand there.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 960, gaps: (125, 165)),
       panels: rows("fit", fit[.middle], "Recorded draws of the fit")
