@@ -30,10 +30,6 @@ struct BlockedSampler: Sendable {
   var withOldWeights: Gibbs<State> { sweep([weights] + nodes(hasPriorRatio: true) + rest) }
   /// Both, as the text reads.
   var asPrinted: Gibbs<State> { sweep([weights] + nodes(hasPriorRatio: false) + rest) }
-  /// Ours: the corrected sweep with one more update, which crosses between mirror modes.
-  var withMirrorMove: Gibbs<State> {
-    sweep(nodes(hasPriorRatio: true) + [mirror, weights] + rest)
-  }
   // end snippet
 
   /// ν, one part after the other.
@@ -103,7 +99,14 @@ struct BlockedSampler: Sendable {
   }
   // end snippet
 
+  // MARK: γ, turned over
+
   // snippet: mirror
+  /// Ours: the corrected sweep with one more update, which crosses between mirror modes.
+  var withMirrorMove: Gibbs<State> {
+    sweep(nodes(hasPriorRatio: true) + [mirror, weights] + rest)
+  }
+
   /// ψ(-t) = 1 - ψ(t): half of the time all nodes are turned over, γ̃ = -γ and μ̃_γ = -μ_γ; else one
   /// node, γ̃_j = -γ_j, while a node k (j or another) takes a wide step, γ̃_k += w z, log w ~ N(-0.5, 1.2²).
   ///

@@ -29,8 +29,7 @@ enum ShallowNetworkChapter: MarkedChapter {
 
   static let sections: [Section<NetworkStudy>] = [
     priorFunctions, weightDecay, fit, coverage, labels, twoOrThree, motorcycle, lemma,
-    samplerFaults,
-    collapsed, priorSensitivity,
+    samplerFaults, collapsed, mirrorModes, priorSensitivity,
   ]
 
   static func study(_ settings: NetworkSettings, run: Run) throws -> NetworkStudy {

@@ -62,6 +62,9 @@ struct CurveMixing: Sendable {
 
   var isGood: Bool { mixing.isGood }
 
+  /// What is asked of the chains.
+  var standard: MixingStandard { mixing.standard }
+
   /// f at the place that is judged nearest to this one, chains × draws.
   func function(at place: Double) -> [[Double]] {
     let nearest = places.indices.min { abs(places[$0] - place) < abs(places[$1] - place) }

@@ -49,6 +49,20 @@ enum SimulatedSets {
     return ShallowNetwork.features(Matrix(rows: [slopes]), at: places) * weights
   }
 
+  // MARK: A sine
+
+  static let sineNoise = 0.15
+
+  /// Sixty points of sin x with noise 0.15, x anywhere between -3 and 3: three units fit them in two ways.
+  static func sine(using random: RandomSource) -> TrainingSet {
+    var stream = random
+    let x = (0..<60).map { _ in -3 + 6 * stream.uniform() }
+    return TrainingSet(
+      name: "a simulated sine", x: x, y: x.map { sin($0) + sineNoise * stream.normal() },
+      xName: "x",
+      yName: "y", truth: TrainingSet.Truth(function: { sin($0) }, noise: sineNoise))
+  }
+
   // MARK: Steps with much noise
 
   /// Two hundred points on [-2, 2] from three steep nodes with noise 0.46: the faults of the printed
