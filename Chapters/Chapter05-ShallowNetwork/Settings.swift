@@ -61,7 +61,7 @@ struct NetworkSettings: ChapterSettings {
   var nodeMeanVariance = 4.0
 
   @Option(
-    "c_γ - p, degrees of freedom of the units' covariance in excess of the number of inputs (constant "
+    "c_γ - d, degrees of freedom of the units' covariance in excess of the number of inputs (constant "
       + "included)", in: constants, value: "number")
   var nodeDegrees = 3.0
 

@@ -1,12 +1,12 @@
 # printed-faults
 # Two faults that nearly cancel in σ. Left: the size of a unit’s slope without data. The
-# right sampler and the one with the old β return the prior (grey); the printed rule accepts
-# every step and drifts without bound, with the right order as well. Right: the noise with
-# 200 points. The old β pushes σ up; as printed, with the missing prior ratio beside it, the
-# two nearly cancel: a unit that has drifted away hardly changes at any point.
+# corrected sampler and the one with the old β return the prior (grey); the rule without the
+# prior ratio, as printed, accepts every step and drifts without bound. Right: the posterior
+# of σ with 200 points. The old β pushes σ up; as printed, with the missing prior ratio
+# beside it, the posterior comes back to nearly its place.
 # Draw it with: gnuplot printed-faults.gp
 
-set terminal svg size 1280,580 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1280,620 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'printed-faults.svg'
 set encoding utf8
 set samples 2
@@ -241,8 +241,82 @@ $no_data_2_1_3 << EOD
 3.95 0 0.02300974
 EOD
 
-# $no_data_3_1_4: x, y; agreement: not compared: these chains have no stationary distribution
-$no_data_3_1_4 << EOD
+# $no_data_1_1_4: x, y; agreement: not compared: these chains have no stationary distribution
+$no_data_1_1_4 << EOD
+-2.95 0
+-2.85 0
+-2.75 0
+-2.65 0
+-2.55 0
+-2.45 0
+-2.35 0
+-2.25 0
+-2.15 0
+-2.05 0
+-1.95 0
+-1.85 0
+-1.75 0.000625
+-1.65 0
+-1.55 0.000625
+-1.45 0
+-1.35 0
+-1.25 0
+-1.15 0
+-1.05 0.003125
+-0.95 0.004375
+-0.85 0.003125
+-0.75 0.00375
+-0.65 0.00625
+-0.55 0.003125
+-0.45 0.00375
+-0.35 0.005625
+-0.25 0.011875
+-0.15 0.014375
+-0.05 0.02125
+0.05 0.019375
+0.15 0.02375
+0.25 0.03
+0.35 0.04
+0.45 0.04625
+0.55 0.063125
+0.65 0.065
+0.75 0.103125
+0.85 0.13125
+0.95 0.165
+1.05 0.2075
+1.15 0.248125
+1.25 0.331875
+1.35 0.37
+1.45 0.425625
+1.55 0.5025
+1.65 0.57
+1.75 0.66
+1.85 0.895625
+1.95 0.989375
+2.05 1.041875
+2.15 0.885
+2.25 0.525625
+2.35 0.91875
+2.45 0.315
+2.55 0.34125
+2.65 0.003125
+2.75 0
+2.85 0
+2.95 0
+3.05 0
+3.15 0
+3.25 0
+3.35 0
+3.45 0
+3.55 0
+3.65 0
+3.75 0
+3.85 0
+3.95 0
+EOD
+
+# $no_data_3_1_5: x, y; agreement: not compared: these chains have no stationary distribution
+$no_data_3_1_5 << EOD
 -2.95 0
 -2.85 0
 -2.75 0
@@ -547,19 +621,20 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0820312
 set rmargin at screen 0.482422
-set tmargin at screen 0.913793
-set bmargin at screen 0.137931
+set tmargin at screen 0.919355
+set bmargin at screen 0.129032
 set title 'No data' noenhanced
 set xlabel 'size of the slope |{/sans-serif:Italic γ}| (log scale)' enhanced
 set label 'density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-3:4]
 set xtics ('0.001' -3, '0.01' -2, '0.1' -1, '1' 0, '10' 1, '100' 2, '1000' 3, '10⁴' 4) noenhanced
-set yrange [0:2]
+set yrange [0:3]
 set key top left Left reverse
 plot $prior_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#BBBBBB' title 'prior' noenhanced, \
      $no_data_0_1_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'corrected' noenhanced, \
      $no_data_2_1_3 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title 'old ​{/sans-serif:Italic β}​ (E20)' enhanced, \
-     $no_data_3_1_4 using 1:2 with lines lw 3 lc rgb '#A6548A' dt (2.5,5) title 'as printed' noenhanced
+     $no_data_1_1_4 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'no prior ratio (E5)' noenhanced, \
+     $no_data_3_1_5 using 1:2 with lines lw 3 lc rgb '#A6548A' dt (2.5,5) title 'as printed' noenhanced
 
 # Panel 2
 reset
@@ -575,13 +650,13 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.572266
 set rmargin at screen 0.972656
-set tmargin at screen 0.913793
-set bmargin at screen 0.137931
+set tmargin at screen 0.919355
+set bmargin at screen 0.129032
 set title '200 points' noenhanced
 set xlabel 'noise ​{/sans-serif:Italic σ}' enhanced
 set label 'density' noenhanced at screen 0.509766, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.39:0.68]
-set yrange [0:30]
+set yrange [0:20]
 set key top right
 plot $sigma_0_2_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'corrected' noenhanced, \
      $sigma_1_2_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'no prior ratio (E5)' noenhanced, \

@@ -1,7 +1,7 @@
 # prior-draws
-# More hidden units (the lecture’s nodes) bend more and reach wider: mind the vertical axes.
-# Twelve functions from the prior, before any point is seen, one of them drawn thick, and
-# the band that holds nine tenths at each x. One unit is one S-shaped step.
+# With more hidden units the functions wiggle more and vary over a wider range. Twelve
+# functions from the prior in each panel, one of them drawn thick for the eye to follow, and
+# the band that holds 90 % of all functions at each x. One unit is one S-shaped step.
 # Draw it with: gnuplot prior-draws.gp
 
 set terminal svg size 1320,500 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -17,8 +17,8 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $nine_tenths_1_1_1: x, lower, upper; agreement: relative 1e-06
-$nine_tenths_1_1_1 << EOD
+# $band_1_1_1: x, lower, upper; agreement: relative 1e-06
+$band_1_1_1 << EOD
 -3 -1.902023 1.776159
 -2.925 -1.901925 1.776159
 -2.85 -1.911773 1.775996
@@ -1122,8 +1122,8 @@ $draw_1_11_1_13 << EOD
 3 2.693452
 EOD
 
-# $nine_tenths_3_2_1: x, lower, upper; agreement: relative 1e-06
-$nine_tenths_3_2_1 << EOD
+# $band_3_2_1: x, lower, upper; agreement: relative 1e-06
+$band_3_2_1 << EOD
 -3 -3.843625 4.322723
 -2.925 -3.827265 4.322722
 -2.85 -3.810025 4.330097
@@ -2227,8 +2227,8 @@ $draw_3_11_2_13 << EOD
 3 -3.875915
 EOD
 
-# $nine_tenths_12_3_1: x, lower, upper; agreement: relative 1e-06
-$nine_tenths_12_3_1 << EOD
+# $band_12_3_1: x, lower, upper; agreement: relative 1e-06
+$band_12_3_1 << EOD
 -3 -11.86118 14.63471
 -2.925 -11.83583 14.64237
 -2.85 -11.78379 14.58383
@@ -3350,14 +3350,14 @@ set lmargin at screen 0.0719697
 set rmargin at screen 0.338384
 set tmargin at screen 0.89
 set bmargin at screen 0.17
-set title '1 node' noenhanced
+set title '1 hidden unit' noenhanced
 set xlabel '{/sans-serif:Italic x}, standardised' enhanced
 set label '{/sans-serif:Italic f}({/sans-serif:Italic x}), standardised' enhanced at screen 0.0113636, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-3:3]
 set xtics 1
-set yrange [-3.08013:3.123565]
+set yrange [-16:18]
 unset key
-plot $nine_tenths_1_1_1 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#0072B2' notitle, \
+plot $band_1_1_1 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#0072B2' notitle, \
      $draw_1_0_1_2 using 1:2 with lines lw 4 lc rgb '#D55E00' dt solid notitle, \
      $draw_1_1_1_3 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $draw_1_2_1_4 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
@@ -3387,13 +3387,13 @@ set lmargin at screen 0.391414
 set rmargin at screen 0.657828
 set tmargin at screen 0.89
 set bmargin at screen 0.17
-set title '3 nodes' noenhanced
+set title '3 hidden units' noenhanced
 set xlabel '{/sans-serif:Italic x}, standardised' enhanced
 set xrange [-3:3]
 set xtics 1
-set yrange [-6.578865:6.847549]
+set yrange [-16:18]
 unset key
-plot $nine_tenths_3_2_1 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#0072B2' notitle, \
+plot $band_3_2_1 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#0072B2' notitle, \
      $draw_3_0_2_2 using 1:2 with lines lw 4 lc rgb '#D55E00' dt solid notitle, \
      $draw_3_1_2_3 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $draw_3_2_2_4 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
@@ -3423,13 +3423,13 @@ set lmargin at screen 0.710859
 set rmargin at screen 0.977273
 set tmargin at screen 0.89
 set bmargin at screen 0.17
-set title '12 nodes' noenhanced
+set title '12 hidden units' noenhanced
 set xlabel '{/sans-serif:Italic x}, standardised' enhanced
 set xrange [-3:3]
 set xtics 1
-set yrange [-22.75682:23.27295]
+set yrange [-16:18]
 unset key
-plot $nine_tenths_12_3_1 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#0072B2' notitle, \
+plot $band_12_3_1 using 1:2:3 with filledcurves fs transparent solid 0.18 noborder lc rgb '#0072B2' notitle, \
      $draw_12_0_3_2 using 1:2 with lines lw 4 lc rgb '#D55E00' dt solid notitle, \
      $draw_12_1_3_3 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \
      $draw_12_2_3_4 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid notitle, \

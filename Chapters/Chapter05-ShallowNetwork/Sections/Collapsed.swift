@@ -96,11 +96,12 @@ extension ShallowNetworkChapter {
         "25f",
         Claim.Source(
           lecture: "001", slide: "Bayesian analysis of shallow neural nets (fixed arch)"),
-        "effective draws of f per sweep, β integrated out against held fixed",
+        "effective draws of f per sweep, β integrated out against held fixed (counted too high where chains "
+          + "have not mixed)",
         .shape(
           "sampling by marginalizing in β",
           measuring: "ratio", gain, .above(1), precision: .notCompared,
-          // Thirty-one seeds gave 2.2 or more; a rate of one in twenty would hardly have shown
+          // Thirty-one seeds gave 2.2 or more at full length, where quick runs go down to 1.3; a rate of one in twenty would hardly have shown
           falseAlarmRate: 0.05))
     ]
   }

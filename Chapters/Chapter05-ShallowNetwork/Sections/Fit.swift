@@ -68,7 +68,10 @@ extension ShallowNetworkChapter {
       ("first", LabelFree.first), ("middle", .middle), ("last", .last), ("noise", .noise),
     ]
     let truths = fit.set.truth.map { truth in fit.places.map(truth.function) + [truth.noise] } ?? []
-    return zip(quantities, truths).map { .init("\($0.0).truth", $1) }
+    // √S in the units of y: the noise that the prior thinks typical
+    let typical = fit.scale.y.scale * fit.network.prior.noiseScale.squareRoot()
+    return [.init("noise.typical", typical)]
+      + zip(quantities, truths).map { .init("\($0.0).truth", $1) }
       + quantities.flatMap { name, quantity -> [Findings.Value] in
         let row = fit.row(quantity)
         let chains = fit[quantity]

@@ -34,7 +34,14 @@ extension ShallowNetworkChapter {
             + "one marginal distribution, in which the weight has ")
           + "\(peaksInWords(peaks.weights)) and the slope \(peaksInWords(peaks.slopes)) (standardised units)."
         : "No result: where the marginals have their peaks cannot be said, because the chains have not mixed.",
-      tables: fit.isMixed ? [table(fit, units)] : [], figures: fit.isMixed ? [figure(units)] : [],
+      tables: [
+        fit.isMixed
+          ? table(fit, units)
+          : Table(
+            title: "Peaks of the marginals of one hidden unit", columns: ["result"],
+            rows: [["refused, the chains have not mixed"]])
+      ],
+      figures: fit.isMixed ? [figure(units)] : [],
       claims: claims(fit, peaks.weights, peaks.slopes))
   }
 

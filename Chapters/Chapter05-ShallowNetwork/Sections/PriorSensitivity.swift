@@ -42,10 +42,11 @@ extension ShallowNetworkChapter {
     ]
 
     // Inference: under the prior as given the fit itself; under the others as many draws, or 1000, and
-    // sweeps between them thrice as many, or 120; a sweep costs m³, so that beyond eight units chains are
+    // sweeps between them thrice as many, or 120; a sweep costs m³, so that beyond eight units, or 1000 points, chains are
     // shorter in proportion
     let lengths = study.plan.lengths
-    let share = min(1, pow(8 / Double(study.plan.nodes), 3))
+    let share =
+      min(1, pow(8 / Double(study.plan.nodes), 3)) * min(1, 1000 / Double(set.count))
     let sweeps = run.isQuick ? min(2 * lengths.thinning, 80) : min(3 * lengths.thinning, 120)
     var plan = study.plan
     plan.lengths = ChainLengths(
