@@ -37,5 +37,9 @@ import Workbook
     let columns = findings.tables[0].columns
     #expect(columns.allSatisfy { !$0.contains("second") })
     #expect(columns.count == 3)
+    // The gain is what the section is about
+    let claim = try #require(findings.claims.first { $0.id == "25f" })
+    #expect(claim.verdict == .holds, "\(claim.computedText)")
+    #expect(findings.answer.hasPrefix("Integrating the weights out gives"))
   }
 }

@@ -55,7 +55,7 @@ struct SeedStudy: Sendable {
   }
 
   /// Sixty points of a sine of which the move reaches all modes.
-  static var crossed: TrainingSet { SimulatedSets.sine(using: RandomSource(seed: 3)) }
+  static var crossed: TrainingSet { SimulatedSets.sine(using: RandomSource(seed: 1)) }
 }
 
 @Suite struct MirrorModesTests {

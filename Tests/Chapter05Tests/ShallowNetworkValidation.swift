@@ -67,13 +67,11 @@ import Testing
     let set = SimulatedSets.sine(using: RandomSource(seed: UInt64(points)))
     var plan = MirrorModesTests.plan
     let study = try await SeedStudy.run(set, seeds: 1...20, plan)
-    print("DBG", points, study.refused, study.largestDistance)
     #expect(study.largestDistance < 6, "\(study)")
     plan.scheme = .corrected
     plan.hasDispersedStarts = false
     let without = try await SeedStudy.run(
       set, seeds: 1...20, plan, isMixed: SeedStudy.agreesAmongPoints)
-    print("DBG without", points, without.refused, without.largestDistance)
     #expect(without.largestDistance > 6, "\(without)")
   }
 }

@@ -43,15 +43,17 @@ extension ShallowNetworkChapter {
             + "of a head in crashes, \(fit.unitsInWords). The light band of new measurements is as wide "
             + "before the head moves as after, because the model has one σ for all points.")
       ],
-      values: [
-        .init("noise.mean", Estimate(meanOf: fit[.noise])),
-        // No further off than the curve is anywhere
-        .init("scatter.before", calm, standardError: curve.errors.mean.max() ?? .nan),
-        .init(
-          "strength.p", checks.strength.probability,
-          standardError: checks.strength.probability),
-        .init("scatter.after", shaken, standardError: curve.errors.mean.max() ?? .nan),
-      ])
+      values: !fit.isMixed
+        ? []
+        : [
+          .init("noise.mean", Estimate(meanOf: fit[.noise])),
+          // No further off than the curve is anywhere
+          .init("scatter.before", calm, standardError: curve.errors.mean.max() ?? .nan),
+          .init(
+            "strength.p", checks.strength.probability,
+            standardError: checks.strength.probability),
+          .init("scatter.after", shaken, standardError: curve.errors.mean.max() ?? .nan),
+        ])
   }
 
   /// Root mean square of the points about the curve, of those whose time is wanted.

@@ -142,7 +142,10 @@ extension ShallowNetworkChapter {
   }
 
   private static func values(_ faults: SamplerFaults) -> [Findings.Value] {
-    (faults.runs + [faults.reference]).flatMap { run -> [Findings.Value] in
+    // What is said of σ rests on a reference and a corrected sampler that have mixed; the faulty ones are
+    // quoted as the runs that they are
+    let isKnown = faults.reference.isMixed && faults.corrected.isMixed
+    return (isKnown ? faults.runs + [faults.reference] : []).flatMap { run -> [Findings.Value] in
       let tail = faults.share(run)
       return [
         .init("sigma.\(run.sweep.rawValue)", run.noise),
@@ -253,6 +256,9 @@ extension ShallowNetworkChapter {
           statement, measuring: measure, value, threshold, precision: .notCompared,
           falseAlarmRate: rate))
     }
+    // Of a fault that must be found the rate is one less the power: how often a run like this misses it. Found
+    // at 4.4 standard errors; ten at least under the seeds tried, so that 5.6 lie between
+    let missed = 1e-5
     let (ofSlope, ofSigma) = ("standard errors to the prior", "standard errors to the reference")
     return [
       Claim(
@@ -278,16 +284,16 @@ extension ShallowNetworkChapter {
             + "posterior invariant")),
       z(
         "25c", "a run without data finds E5", "the algorithm with E5 alone", ofSlope,
-        abs(faults.distanceWithoutData(rule)), .above(width), 1e-5),
+        abs(faults.distanceWithoutData(rule)), .above(width), missed),
       z(
         "25g", "a run without data does not find E20", "the algorithm with E20 alone", ofSlope,
         abs(faults.distanceWithoutData(order)), .below(width), 1e-5),
       z(
         "25h", "a run without data finds both together", "the algorithm as printed", ofSlope,
-        abs(faults.distanceWithoutData(printed)), .above(width), 1e-5),
+        abs(faults.distanceWithoutData(printed)), .above(width), missed),
       z(
         "25i", "the upper tail of σ finds E20", "the algorithm with E20 alone", ofSigma,
-        ofTail(order), .above(width), 1e-5),
+        ofTail(order), .above(width), missed),
       z(
         "25d",
         "both faults together nearly cancel in σ on these 200 points, so that σ alone is a poor test",
@@ -418,8 +424,9 @@ private struct SamplerFaults: Sendable {
 
   var answer: String {
     let width = Tolerance.monteCarloWidth
-    guard reference.isMixed else {
-      return "No result for σ: the chains of the reference sampler have not mixed."
+    guard reference.isMixed, corrected.isMixed else {
+      return
+        "No result for σ: the chains of the corrected or of the reference sampler have not mixed."
     }
     let slope = abs(distanceWithoutData(withoutPriorRatio)) > width
     let sigma = abs(distanceWithData(withOldWeights)) > width

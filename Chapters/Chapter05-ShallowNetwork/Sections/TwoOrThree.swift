@@ -48,19 +48,21 @@ extension ShallowNetworkChapter {
           + "by at most \(NumberText.significant(curveDifference(two, three), digits: 1)) among the points."
         : "No result: the chains have not mixed.",
       tables: [table(two, three)], figures: [figure(two, three)], claims: claims(two, three),
-      values: zip(["first", "second"], zip(two.slopes, two.units.orderedSlopes)).map {
-        name, slope in
-        .init(
-          "\(name).sd", slope.0.standardDeviation,
-          standardError: MonteCarloError.standardDeviation(slope.1))
-      } + [
-        .init("near.two", two.shareNearTruth), .init("near.three", three.shareNearTruth),
-        .init("spread.first", three.outerSpread[0] / two.outerSpread[0]),
-        .init("spread.last", three.outerSpread[1] / two.outerSpread[1]),
-        .init(
-          "curves", curveDifference(two, three),
-          standardError: (two.curve.errors.mean + three.curve.errors.mean).max() ?? .nan),
-      ])
+      values: !two.fit.isMixed || !three.fit.isMixed
+        ? []
+        : zip(["first", "second"], zip(two.slopes, two.units.orderedSlopes)).map {
+          name, slope in
+          .init(
+            "\(name).sd", slope.0.standardDeviation,
+            standardError: MonteCarloError.standardDeviation(slope.1))
+        } + [
+          .init("near.two", two.shareNearTruth), .init("near.three", three.shareNearTruth),
+          .init("spread.first", three.outerSpread[0] / two.outerSpread[0]),
+          .init("spread.last", three.outerSpread[1] / two.outerSpread[1]),
+          .init(
+            "curves", curveDifference(two, three),
+            standardError: (two.curve.errors.mean + three.curve.errors.mean).max() ?? .nan),
+        ])
   }
 
   private static func ratioInWords(_ ratio: Estimate) -> String {
