@@ -202,14 +202,15 @@ extension ShallowNetworkChapter {
           "priors without their constants",
           measuring: "range of the posterior means of f at two places among the points, in σ",
           effect.inside,
-          // At most 0.23 under eleven seeds; missed where the prior as given is refused
+          // Less than the noise of one point; at most 0.23 under thirteen seeds, missed where the prior as given
+          // is refused
           .below(1), precision: .notCompared, falseAlarmRate: 0.02)),
       Claim(
         "22c", source, "other priors change how far f reaches outside the points",
         .shape(
           "priors without their constants",
           measuring: "widest 90 % band outside over the narrowest", effect.outside, .above(1.5),
-          // 1.6 to 7 under eleven seeds: it depends on where the last points fall
+          // Half as wide again; 1.6 to 7 under thirteen seeds: it depends on where the last points fall
           precision: .notCompared, falseAlarmRate: 0.1)),
     ]
   }
