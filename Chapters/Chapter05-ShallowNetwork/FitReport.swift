@@ -141,7 +141,7 @@ extension NetworkFit {
       caption: isMixed
         ? caption + set.partialWords
         : "The points alone: the chains have not mixed, so no curve is drawn through them.",
-      layout: Figure.Layout(columns: 2, width: 1280, height: 620, margins: (105, 35, 50, 130)),
+      layout: Figure.Layout(columns: 2, width: 1280, height: 660, margins: (105, 35, 50, 165)),
       panels: [
         panel(
           "Mean (line) and bands",

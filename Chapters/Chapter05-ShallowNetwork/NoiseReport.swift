@@ -86,6 +86,16 @@ struct NoiseReport: Sendable {
       + "\(isLess ? "smaller" : "larger") --noise-scale, or weaken it by a smaller --noise-degrees."
   }
 
+  /// What to say of chains that have not mixed: a prior that the residuals contradict may be the reason.
+  var hintForUnmixedChains: String? {
+    guard isContradicted, priorTail < 0.001, let fromResiduals else { return nil }
+    return
+      "One reason may be the prior of σ: points lie about the mean curve of these draws with a standard "
+      + "deviation of \(NumberText.significant(fromResiduals, digits: 2)), and S expects "
+      + "\(NumberText.significant(prior[0], digits: 2)) to \(NumberText.significant(prior[2], digits: 2)); "
+      + "try \(fromResiduals < prior[0] ? "a smaller" : "a larger") --noise-scale."
+  }
+
   /// - Parameter truth: σ of simulated points.
   func table(truth: Double?) -> Table {
     func number(_ value: Double) -> String { NumberText.significant(value, digits: 3) }

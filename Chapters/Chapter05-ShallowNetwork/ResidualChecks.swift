@@ -6,9 +6,10 @@ import Workbook
 /// Asks whether the residuals of a fit look like noise that is normal, equally strong everywhere, and
 /// independent from point to point: three posterior predictive checks.
 ///
-/// Each compares a statistic of the residuals y - f_t(x), where f_t belongs to a draw of the posterior, with
-/// the same statistic of noise that the model itself makes in that draw. Since statistic and replicate share
-/// the draw, this is the *realised discrepancy* of Gelman, Meng and Stern (1996, Statistica Sinica 6,
+/// Tails and strength are statistics of y - f̂(x), compared with those of points that the posterior itself
+/// makes, about the same f̂. A curve that was fitted to its points leaves residuals that alternate a little
+/// more than such points do; so structure is compared draw by draw, y - f_t(x) of the points against noise
+/// that the draw makes: the *realised discrepancy* of Gelman, Meng and Stern (1996, Statistica Sinica 6,
 /// 733-807). No statistic changes when all residuals are multiplied by a number, so that the checks ask for
 /// the shape of the noise and not for its size; ``NoiseReport`` asks for that.
 struct ResidualChecks: Sendable {
@@ -94,32 +95,41 @@ extension ResidualChecks {
     let orders = columns.map(PointOrder.init)
     let statistics = ResidualStatistics(orders: orders, fitted: PointOrder(fitted))
 
-    // Both sides of each check, draw by draw
+    // Points that the posterior makes, about the mean curve; and noise, beside the points' own, of each draw
+    let targets = fit.network.targets
+    let residuals = zip(targets, fitted).map { $0 - $1 }
     let most = min(4000, max(1000, 20_000_000 / max(1, fit.set.count)))
     let apart = max(1, fit.draws.chains.count * fit.draws.count / most)
-    var observed = [[Double]](repeating: [], count: 3)
-    var replicated = observed
+    var tailsOfReplicates: [Double] = []
+    var strengthOfReplicates: [Double] = []
+    var structureOfPoints: [Double] = []
+    var structureOfNoise: [Double] = []
     for chain in fit.draws.chains.indices {
       for draw in stride(from: chain % apart, to: fit.draws.count, by: apart) {
-        let function = ShallowNetwork.function(
-          fit.parameters(chain: chain, draw: draw), at: inputs)
-        let residuals = zip(fit.network.targets, function).map { $0 - $1 }
-        let noise = residuals.map { _ in random.normal() }
-        for (k, value) in statistics.values(of: residuals).enumerated() {
-          observed[k].append(value)
-        }
-        for (k, value) in statistics.values(of: noise).enumerated() { replicated[k].append(value) }
+        let parameters = fit.parameters(chain: chain, draw: draw)
+        let function = ShallowNetwork.function(parameters, at: inputs)
+        let deviation = parameters.noiseVariance.squareRoot()
+        let noise = targets.map { _ in deviation * random.normal() }
+        let replicate = targets.indices.map { function[$0] + noise[$0] - fitted[$0] }
+        tailsOfReplicates.append(statistics.tails(replicate))
+        strengthOfReplicates.append(statistics.strength(replicate))
+        structureOfPoints.append(statistics.structure(zip(targets, function).map { $0 - $1 }))
+        structureOfNoise.append(statistics.structure(noise))
       }
     }
-    let names = [
-      "fourth moment over squared second (normal: 3)",
-      "largest over smallest mean square of quarters", "correlation of neighbours",
-    ]
-    let checks = (0..<3).map { k in
+    let level = ResidualChecks.falseAlarmRate / 3
+    let replicated = [tailsOfReplicates, strengthOfReplicates, structureOfNoise]
+    let checks = [
       PredictiveCheck(
-        names[k], realised: observed[k], replicated: replicated[k],
-        level: ResidualChecks.falseAlarmRate / 3)
-    }
+        "fourth moment over squared second (normal: 3)", observed: statistics.tails(residuals),
+        replicated: tailsOfReplicates, level: level),
+      PredictiveCheck(
+        "largest over smallest mean square of quarters",
+        observed: statistics.strength(residuals), replicated: strengthOfReplicates, level: level),
+      PredictiveCheck(
+        "correlation of neighbours", realised: structureOfPoints, replicated: structureOfNoise,
+        level: level),
+    ]
     (tails, strength, structure) = (checks[0], checks[1], checks[2])
     ranges = replicated.map { values in
       let sorted = values.filter { !$0.isNaN }.sorted()
@@ -183,15 +193,19 @@ private struct ResidualStatistics {
   let orders: [PointOrder]
   let fitted: PointOrder
 
-  func values(of residuals: [Double]) -> [Double] {
+  func tails(_ residuals: [Double]) -> Double {
+    let second = sampleMean(residuals.map { $0 * $0 })
+    let fourth = sampleMean(residuals.map { ($0 * $0) * ($0 * $0) })
+    return fourth / (second * second)
+  }
+
+  func strength(_ residuals: [Double]) -> Double {
     let squares = residuals.map { $0 * $0 }
-    let second = sampleMean(squares)
-    let fourth = sampleMean(squares.map { $0 * $0 })
-    return [
-      fourth / (second * second),
-      (orders + [fitted]).map { ratio(squares, $0) }.reduce(1) { $1.isNaN ? $1 : max($0, $1) },
-      orders.map { neighbours(residuals, $0) }.reduce(-1) { $1.isNaN ? $0 : max($0, $1) },
-    ]
+    return (orders + [fitted]).map { ratio(squares, $0) }.reduce(1) { $1.isNaN ? $1 : max($0, $1) }
+  }
+
+  func structure(_ residuals: [Double]) -> Double {
+    orders.map { neighbours(residuals, $0) }.reduce(-1) { $1.isNaN ? $0 : max($0, $1) }
   }
 
   /// The largest mean square of a quarter over the smallest.

@@ -46,11 +46,13 @@ import Workbook
   @Test func theCurveIsTheMeanOfTheDraws() async throws {
     let set = SimulatedSets.rotation(using: RandomSource(seed: 1))
     let plan = NetworkPlan(
-      nodes: 3, lengths: ChainLengths(warmUp: 2000, draws: 1000, thinning: 10))
+      nodes: 3, lengths: ChainLengths(warmUp: 4000, draws: 1000, thinning: 40))
     let fit = try await fitNetwork(set, plan, using: RandomSource(seed: 2))
     var noise = RandomSource(seed: 3)
     let curve = fit.predictCurve(using: &noise)
-    #expect(fit.isMixed, "\(fit.verdict)")
+    // A failure prints the value, not all draws
+    let isMixed = fit.isMixed
+    #expect(isMixed, "\(fit.verdict)")
     for (quantity, place) in zip([LabelFree.first, .middle, .last], fit.places) {
       // Straight lines between 97 points: f'' h²/8 with f'' < 400 and h = 0.062
       #expect(abs(curve.value(at: place) - fit.row(quantity).mean) < 0.2)

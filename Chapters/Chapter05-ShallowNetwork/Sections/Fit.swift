@@ -18,7 +18,7 @@ extension ShallowNetworkChapter {
     // Does the model fit? The shape of the residuals, and σ against its prior
     var replicates = run.random("replicated noise")
     let checks = fit.isMixed ? ResidualChecks(fit, using: &replicates) : nil
-    let noiseReport = fit.isMixed ? NoiseReport(fit) : nil
+    let noiseReport = NoiseReport(fit)
     var newNoise = run.random("predictions")
     let predictions =
       study.predict.isEmpty
@@ -35,7 +35,7 @@ extension ShallowNetworkChapter {
     return Findings(
       answer: answer(fit, checks, noiseReport),
       tables: [fit.table()] + predictions
-        + [noiseReport?.table(truth: fit.set.truth?.noise), checks?.table].compactMap(\.self),
+        + (checks.map { [noiseReport.table(truth: fit.set.truth?.noise), $0.table] } ?? []),
       figures: [
         fit.figure(
           curve, name: "fit",
@@ -53,9 +53,11 @@ extension ShallowNetworkChapter {
   }
 
   private static func answer(
-    _ fit: NetworkFit, _ checks: ResidualChecks?, _ noise: NoiseReport?
+    _ fit: NetworkFit, _ checks: ResidualChecks?, _ noise: NoiseReport
   ) -> String {
-    guard let checks, let noise else { return fit.refusal }
+    guard let checks else {
+      return fit.refusal + (noise.hintForUnmixedChains.map { " \($0)" } ?? "")
+    }
     let place = NumberText.significant(fit.places[1], digits: 3)
     return
       "With \(fit.unitsInWords), f at \(place) is \(fit.interval(.middle)), and the noise σ is "
