@@ -50,7 +50,7 @@ import Workbook
     return checks
   }
 
-  /// A right model fails at most about once in a hundred sets (one of 400 did), so five or more of sixty by
+  /// A right model fails at most about once in a hundred sets (none of 200 did), so five or more of sixty by
   /// chance once in 3000 runs.
   @Test func setsFromTheModelPass() async throws {
     let checks = try await Self.checks(.right, sets: 60)
@@ -58,9 +58,9 @@ import Workbook
     #expect(checks[0].sentence.hasSuffix("nothing against it.") != checks[0].isMisspecified)
   }
 
-  /// The controls. Of a hundred sets each, 99 were found for unequal noise, 99 for structure, and 77 for
-  /// outliers, of which one set in ten has two or fewer. Fewer than the least asked for come once in 10⁷ runs
-  /// for the first two, and once in 1000 for outliers.
+  /// The controls. Of fifty sets each, 50 were found for unequal noise, 49 for structure, and 41 for outliers,
+  /// of which one set in ten has two or fewer. Fewer than the least asked for come once in 10⁶ runs for the
+  /// first two, and once in 5000 for outliers.
   @Test(arguments: [
     (Nature.heteroscedastic, 16, \ResidualChecks.strength), (.structure, 16, \.structure),
     (.outliers, 9, \.tails),

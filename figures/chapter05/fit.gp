@@ -5,7 +5,7 @@
 # Dotted: the curve from which the points were simulated.
 # Draw it with: gnuplot fit.gp
 
-set terminal svg size 1280,620 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1280,660 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'fit.svg'
 set encoding utf8
 set samples 2
@@ -4727,14 +4727,14 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0820312
 set rmargin at screen 0.482422
-set tmargin at screen 0.919355
-set bmargin at screen 0.209677
+set tmargin at screen 0.924242
+set bmargin at screen 0.25
 set title 'Mean (line) and bands' noenhanced
 set xlabel 'position along the slit [arbitrary units]' noenhanced
 set label 'velocity [km/s]' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-2.925:2.925]
 set yrange [-40:420]
-set key at screen 0.282227, screen 0.0677419 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
+set key at screen 0.282227, screen 0.116667 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
 plot $new_data_1_1 using 1:2:3 with filledcurves fs transparent solid 0.3 noborder lc rgb '#56B4E9' title 'new data, 90 %' noenhanced, \
      $function_1_2 using 1:2:3 with filledcurves fs transparent solid 0.45 noborder lc rgb '#0072B2' title 'function, 90 %' noenhanced, \
      $mean_1_3 using 1:2 with lines lw 3 lc rgb '#D55E00' dt solid notitle, \
@@ -4755,8 +4755,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.572266
 set rmargin at screen 0.972656
-set tmargin at screen 0.919355
-set bmargin at screen 0.209677
+set tmargin at screen 0.924242
+set bmargin at screen 0.25
 set title 'Draws of ​{/sans-serif:Italic f}' enhanced
 set xlabel 'position along the slit [arbitrary units]' noenhanced
 set xrange [-2.925:2.925]

@@ -4,7 +4,7 @@
 # moves as after, because the model has one σ for all points.
 # Draw it with: gnuplot motorcycle.gp
 
-set terminal svg size 1280,620 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1280,660 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'motorcycle.svg'
 set encoding utf8
 set samples 2
@@ -4650,14 +4650,14 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0820312
 set rmargin at screen 0.482422
-set tmargin at screen 0.919355
-set bmargin at screen 0.209677
+set tmargin at screen 0.924242
+set bmargin at screen 0.25
 set title 'Mean (line) and bands' noenhanced
 set xlabel 'time after the impact [ms]' noenhanced
 set label 'acceleration [g]' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-11.4:71.4]
 set yrange [-180:100]
-set key at screen 0.282227, screen 0.0677419 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
+set key at screen 0.282227, screen 0.116667 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
 plot $new_data_1_1 using 1:2:3 with filledcurves fs transparent solid 0.3 noborder lc rgb '#56B4E9' title 'new data, 90 %' noenhanced, \
      $function_1_2 using 1:2:3 with filledcurves fs transparent solid 0.45 noborder lc rgb '#0072B2' title 'function, 90 %' noenhanced, \
      $mean_1_3 using 1:2 with lines lw 3 lc rgb '#D55E00' dt solid notitle, \
@@ -4677,8 +4677,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.572266
 set rmargin at screen 0.972656
-set tmargin at screen 0.919355
-set bmargin at screen 0.209677
+set tmargin at screen 0.924242
+set bmargin at screen 0.25
 set title 'Draws of ​{/sans-serif:Italic f}' enhanced
 set xlabel 'time after the impact [ms]' noenhanced
 set xrange [-11.4:71.4]

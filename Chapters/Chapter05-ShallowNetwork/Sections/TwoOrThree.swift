@@ -188,7 +188,7 @@ extension ShallowNetworkChapter {
           "two clean peaks with two nodes, a smeared third",
           measuring: "smaller ratio of posterior sd, three units over two",
           isMixed ? spread : .nan, .above(1), precision: .notCompared,
-          // RATE
+          // 1.2 to 1.7 under eight seeds at quick sizes
           falseAlarmRate: 0.1)),
     ]
   }
