@@ -37,9 +37,17 @@ import Workbook
     let columns = findings.tables[0].columns
     #expect(columns.allSatisfy { !$0.contains("second") })
     #expect(columns.count == 3)
-    // The gain is what the section is about
+  }
+
+  /// The gain is what the section is about: at full length, for shorter chains are refused.
+  @Test func integratingTheWeightsOutGains() async throws {
+    let study = try ShallowNetworkChapter.study(.parse([]), run: Run(seed: Run.defaultSeed))
+    let findings = try await ShallowNetworkChapter.collapsed.run(
+      study, Run(seed: Run.defaultSeed, section: "collapsed"))
     let claim = try #require(findings.claims.first { $0.id == "25f" })
     #expect(claim.verdict == .holds, "\(claim.computedText)")
     #expect(findings.answer.hasPrefix("Integrating the weights out gives"))
+    let short = try await ShallowNetworkChapterTests.findings(of: ShallowNetworkChapter.collapsed)
+    #expect(short.claims[0].verdict == .notMet && short.answer.hasPrefix("No result"))
   }
 }
