@@ -18,7 +18,8 @@ public struct ShallowNetworkScheme: Sendable, Equatable {
   public var order: Order
   /// Whether nodes are turned over, γ_j → -γ_j, between their steps and the draw of β, so that chains cross
   /// between mirror modes: half of the sweeps turn all of them, the others one. Only with
-  /// `.nodesWeightsRest`, for the weights are integrated out.
+  /// `.nodesWeightsRest`, for the weights are integrated out. A sweep takes about a quarter longer with three
+  /// nodes and 70 points, and two fifths with six and 133.
   public var hasMirrorMove: Bool
 
   /// Precondition: a mirror move goes with the order `.nodesWeightsRest` alone.
