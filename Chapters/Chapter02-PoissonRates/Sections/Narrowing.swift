@@ -210,7 +210,8 @@ extension PoissonRates {
         scale: .logarithmic, tics: decades(of: widths)),
       layers: layers + [
         .label(
-          "dotted: \u{221A}(*λ* / *N*)", x: .panel(0.97), y: .panel(0.92), .grey, anchor: .right)
+          "thin lines: \u{221A}(*λ* / *N*)", x: .panel(0.97), y: .panel(0.92), .grey, anchor: .right
+        )
       ])
   }
 

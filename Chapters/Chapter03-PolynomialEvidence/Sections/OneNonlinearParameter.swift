@@ -99,7 +99,7 @@ extension PolynomialEvidence {
             .label("of *y* = −2, scaled", x: .data(-2.45), y: .data(0.255), anchor: .right),
             .label("posterior", x: .data(-0.55), y: .data(0.36), .blue),
             .label(
-              "\(share)", x: .data(4.05), y: .data(0.02), .blue, anchor: .centre),
+              "area \(share)", x: .data(4.75), y: .data(0.085), .blue, anchor: .centre),
           ])
       ])
   }

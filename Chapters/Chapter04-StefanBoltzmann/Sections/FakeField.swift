@@ -69,7 +69,7 @@ extension StefanBoltzmannHierarchy {
         + "12e-8 W m⁻² K⁻⁴.",
       panels: [
         Panel(
-          x: Axis("Log₁₀ of the measured luminosity in *L*☉", range: range),
+          x: Axis("Log₁₀ of the measured luminosity in *L*_{☉}", range: range),
           y: Axis("Density of stars", range: 0...top),
           layers: [
             .bars(
@@ -83,7 +83,7 @@ extension StefanBoltzmannHierarchy {
             }
             + candidates.map { candidate in
               .label(
-                "*σ*_T = \(Int(candidate.sigma))", x: .data(bell(candidate.sigma).mean),
+                "*σ*_{T} = \(Int(candidate.sigma))", x: .data(bell(candidate.sigma).mean),
                 y: .data(0.92 * top), candidate.ink, anchor: .centre)
             })
       ])
@@ -143,11 +143,11 @@ extension StefanBoltzmannHierarchy {
             arrow(light, measured),
             name("*θ*", theta), name("*M*", m), name("*Z*", z), name("*A*", area),
             name("*T*", temperature),
-            name("*σ*_T", sigma), name("*L*", light), name("*L̂*", measured),
+            name("*σ*_{T}", sigma), name("*L*", light), name("*L̂*", measured),
             words("population: *P*(*A*, *T*)", 6.1, 10.1),
             words("mass", 2.2, 7.9, .right), words("metallicity", 7.6, 7.9),
             words("one constant of nature", 13.4, 6.3, .centre),
-            words("*δ*_D: *L* = *σ*_T *A* *T*⁴", 11.8, 3.4),
+            words("*δ*_{D}: *L* = *σ*_{T} *A* *T*⁴", 11.8, 3.4),
             words("noise", 10.25, 2.45),
             words("measured luminosity", 8.85, 1.3, .right),
           ])
@@ -181,7 +181,7 @@ extension StefanBoltzmannHierarchy {
             [1500, 3000, 6000, 12_000, 24_000, 48_000].filter { (cool...hot).contains($0) }
               .map { ($0, "\(NumberText.grouped(Int($0)))") }),
           isReversed: true),
-        y: Axis.decades(isFirst ? "Measured luminosity in *L*☉" : "", around: light),
+        y: Axis.decades(isFirst ? "Measured luminosity in *L*_{☉}" : "", around: light),
         layers: layers)
     }
     return Figure(

@@ -119,7 +119,7 @@ extension StefanBoltzmannHierarchy {
               [5, 10, 20, 50, 100, 200, 500, 1000, 2000].map {
                 (Double($0), "\(NumberText.grouped($0))")
               })),
-          y: Axis.decades("Posterior sd of log *σ*_T (log scale)", around: all, room: 1.2),
+          y: Axis.decades("Posterior sd of log *σ*_{T} (log scale)", around: all, room: 1.2),
           layers: [
             .line("formula", x: counts, y: widths.closedForm, Stroke(.blue, width: 2.5)),
             .line("noise_only", x: counts, y: noiseOnly, Stroke(.vermillion, width: 2.5)),
@@ -177,7 +177,8 @@ extension StefanBoltzmannHierarchy {
               (0.01, "0.01"), (0.03, "0.03"), (0.1, "0.1"), (0.3, "0.3"), (1, "1"), (3, "3"),
             ])),
           y: Axis.decades(
-            "Posterior sd of log *σ*_T (log scale)", around: everything + result.priors, room: 1.3),
+            "Posterior sd of log *σ*_{T} (log scale)", around: everything + result.priors, room: 1.3
+          ),
           layers: layers)
       ])
   }

@@ -122,8 +122,8 @@ extension StefanBoltzmannHierarchy {
               title: "log-normal"),
           ]),
         Panel(
-          "Posterior of *σ*_T",
-          x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
+          "Posterior of *σ*_{T}",
+          x: Axis("*σ*_{T} in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
           y: Axis("Posterior density", range: 0...1.2 * peak), key: .topRight,
           layers: [
             line(

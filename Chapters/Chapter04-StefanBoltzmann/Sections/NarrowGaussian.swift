@@ -104,7 +104,7 @@ extension StefanBoltzmannHierarchy {
           x: Axis(
             "Width *w* in log *L* (log scale)", range: 0.007...0.45, scale: .logarithmic,
             tics: tics),
-          y: Axis("Posterior sd of log *σ*_T", range: 0...top),
+          y: Axis("Posterior sd of log *σ*_{T}", range: 0...top),
           layers: [
             .line("formula", x: x, y: x.map(cost.closedForm), Stroke(.blue, width: 2.5)),
             .errorBars(

@@ -231,7 +231,7 @@ extension StefanBoltzmannHierarchy {
       panels: [
         Panel(
           "\(stars.count) stars one by one",
-          x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: Axis.range(fitting: lower + upper + [truth])),
+          x: Axis("*σ*_{T} in 10⁻⁸ W m⁻² K⁻⁴", range: Axis.range(fitting: lower + upper + [truth])),
           y: Axis(
             showsNames ? "" : "star", range: 0.3...(Double(stars.count) + 0.7),
             tics: showsNames
@@ -247,7 +247,7 @@ extension StefanBoltzmannHierarchy {
         Panel(
           "All stars together",
           x: Axis(
-            "*σ*_T in 10⁻⁸ W m⁻² K⁻⁴",
+            "*σ*_{T} in 10⁻⁸ W m⁻² K⁻⁴",
             range: roundRange(around: two.lower + two.upper + [truth])),
           y: Axis(
             range: (0.6 - Double(rows.count))...0.8,

@@ -137,7 +137,8 @@ extension StefanBoltzmannHierarchy {
         Panel(
           "\(selection.seen.count) of \(selection.field.count) stars are listed",
           x: Axis(
-            "Log₁₀ of the measured luminosity in *L*☉", range: first...(first + step * Double(bins))
+            "Log₁₀ of the measured luminosity in *L*_{☉}",
+            range: first...(first + step * Double(bins))
           ),
           y: Axis("Stars", range: 0...1.2 * tallest),
           layers: [
@@ -152,7 +153,7 @@ extension StefanBoltzmannHierarchy {
           ]),
         Panel(
           "Three analyses",
-          x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
+          x: Axis("*σ*_{T} in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
           y: Axis("Posterior density", range: 0...1.2 * peak), layers: layers),
       ])
   }

@@ -120,8 +120,8 @@ extension StefanBoltzmannHierarchy {
       panels: [
         Panel(
           "Measured and true luminosity",
-          x: Axis.decades("True luminosity *L* in *L*☉", around: light),
-          y: Axis.decades("Measured luminosity *L̂* in *L*☉", around: light),
+          x: Axis.decades("True luminosity *L* in *L*_{☉}", around: light),
+          y: Axis.decades("Measured luminosity *L̂* in *L*_{☉}", around: light),
           layers: [
             .line(
               "equal", x: ends, y: ends, Stroke(.grey, width: 1.5, dash: .solid)),

@@ -153,7 +153,7 @@ extension StefanBoltzmannHierarchy {
       layout: Figure.Layout(),
       panels: [
         Panel(
-          x: Axis("*σ*_T in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
+          x: Axis("*σ*_{T} in 10⁻⁸ W m⁻² K⁻⁴", range: low...high),
           y: Axis("Posterior density", range: 0...1.3 * peak), key: .topRight, layers: layers)
       ])
   }

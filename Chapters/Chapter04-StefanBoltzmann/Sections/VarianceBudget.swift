@@ -144,8 +144,9 @@ extension StefanBoltzmannHierarchy {
             tics: .labelled(
               [(0, "four kinds, added")] + (budget.posterior == nil ? [] : [(2, "posterior")]))),
           y: Axis(
-            "Variance of log *σ*_T",
-            range: Axis.range(from: 0, to: 1.25 * total)),
+            "Variance of log *σ*_{T}",
+            range: Axis.range(from: 0, to: 1.25 * total),
+            tics: .every(RoundNumber.withOneDigit(above: max(total, 1e-12) / 3))),
           layers: layers)
       ])
   }

@@ -15,6 +15,7 @@ public struct Axis: Sendable {
     case none
   }
 
+  /// In sentence case.
   public let label: Text
   /// Nil leaves the choice to the data; a range that no axis can have, as one without length, becomes the
   /// nearest that it can (``range(from:to:scale:)``).
@@ -28,7 +29,7 @@ public struct Axis: Sendable {
     _ label: Text = "", range: ClosedRange<Double>? = nil, scale: Scale = .linear,
     tics: Tics = .automatic, isReversed: Bool = false
   ) {
-    self.label = label
+    self.label = label.inSentenceCase
     self.range = range.map { Axis.range(from: $0.lowerBound, to: $0.upperBound, scale: scale) }
     self.scale = scale
     self.tics = tics

@@ -1,5 +1,6 @@
 /// One coordinate system of a figure with the layers drawn in it, first layer at the back.
 public struct Panel: Sendable {
+  /// In sentence case.
   public let title: Text
   public let x: Axis
   public let y: Axis
@@ -21,7 +22,7 @@ public struct Panel: Sendable {
     precondition(
       !(hasEqualUnits || z != nil) || [x, y].allSatisfy { $0.range != nil && $0.scale == .linear },
       "a panel with equal units, or in space, needs linear axes with a range")
-    self.title = title
+    self.title = title.inSentenceCase
     self.x = x
     self.y = y
     self.z = z

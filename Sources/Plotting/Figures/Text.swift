@@ -1,18 +1,22 @@
 import Foundation
 
-/// Words in a figure: a literal in which `*p*` is set in italics, with values put in as they are.
+/// Words in a figure: a literal in which `*p*` is set in italics and `_{T}` below the line, with values put
+/// in as they are.
 ///
-/// `"posterior of *p* after \(flips) flips"` sets p in italics. What is interpolated is never read as
+/// `"posterior of *σ*_{T} after \(flips) flips"` sets σ in italics and T as its subscript. What is interpolated is never read as
 /// markup, and no text can reach gnuplot as anything but text (see ``GnuplotQuoting``).
 public struct Text: Sendable, Equatable {
   /// A stretch of text in one style.
   public struct Run: Sendable, Equatable {
     public let words: String
     public let isItalic: Bool
+    /// Smaller and below the line.
+    public let isSubscript: Bool
 
-    public init(_ words: String, isItalic: Bool = false) {
+    public init(_ words: String, isItalic: Bool = false, isSubscript: Bool = false) {
       self.words = words
       self.isItalic = isItalic
+      self.isSubscript = isSubscript
     }
   }
 
@@ -23,10 +27,21 @@ public struct Text: Sendable, Equatable {
   /// Foreign text, such as a file or column name: shown letter by letter, no markup.
   public init(verbatim words: String) { runs = [Run(words)] }
 
-  /// The words without their style.
-  public var plain: String { runs.map(\.words).joined() }
+  /// The words without their style; a subscript after a low line.
+  public var plain: String { runs.map { $0.isSubscript ? "_\($0.words)" : $0.words }.joined() }
 
   public var isEmpty: Bool { plain.isEmpty }
+
+  /// Begun with a capital, as titles and labels of axes are, unless it begins with a symbol, a single letter or
+  /// a word that has capitals of its own.
+  var inSentenceCase: Text {
+    guard let first = runs.first, !first.isItalic, !first.isSubscript,
+      first.words.prefix(2).count == 2,
+      first.words.prefix(2).allSatisfy({ $0.isASCII && $0.isLowercase })
+    else { return self }
+    let capital = first.words.prefix(1).uppercased() + first.words.dropFirst()
+    return Text(runs: [Run(capital)] + runs.dropFirst())
+  }
 
   public static func + (left: Text, right: Text) -> Text { Text(runs: left.runs + right.runs) }
 }
@@ -53,7 +68,18 @@ extension Text: ExpressibleByStringInterpolation {
         .enumerated()
       {
         if index > 0 { isItalic.toggle() }
-        runs.append(Run(String(stretch), isItalic: isItalic))
+        // What stands between "_{" and "}" is a subscript
+        for (number, part) in stretch.split(separator: "_{", omittingEmptySubsequences: false)
+          .enumerated()
+        {
+          let ends = number > 0 ? part.firstIndex(of: "}") : nil
+          if let ends {
+            runs.append(Run(String(part[..<ends]), isSubscript: true))
+            runs.append(Run(String(part[part.index(after: ends)...]), isItalic: isItalic))
+          } else {
+            runs.append(Run((number > 0 ? "_{" : "") + part, isItalic: isItalic))
+          }
+        }
       }
     }
 

@@ -12,16 +12,17 @@ enum GnuplotQuoting {
   }
 
   /// A ``Text`` with the option that says how gnuplot has to read it: `'words' noenhanced`, or, when
-  /// a run is in italics, gnuplot's enhanced markup with everything foreign escaped.
+  /// a run is in italics or a subscript, gnuplot's enhanced markup with everything foreign escaped.
   ///
   /// - Parameter italics: False for a terminal without them, which would show the markup itself.
   static func quoted(_ text: Text, italics: Bool = true) -> String {
     // gnuplot 5.4 writes an escaped ampersand as it is, which no SVG reader accepts.
-    guard italics, text.runs.contains(where: \.isItalic),
+    guard italics, text.runs.contains(where: { $0.isItalic || $0.isSubscript }),
       !text.plain.unicodeScalars.contains("&")
     else { return quoted(text.plain) + " noenhanced" }
     let enhanced = text.runs.map { run in
       let words = escapedMarkup(keepingOuterSpaces(withoutControls(run.words)))
+      if run.isSubscript { return "_{\(words)}" }
       return run.isItalic ? "{/\(Style.italicFont):Italic \(words)}" : words
     }
     return "'" + enhanced.joined() + "' enhanced"

@@ -26,12 +26,12 @@ import Testing
     var program = program
     program.folder = folder.path
     let arguments = ["--fault", "partial"].map { Array($0.utf8) }
-    let result = program.run(bytes: arguments, signal: (number, .milliseconds(300)))
+    let result = program.run(bytes: arguments, signal: (number, .seconds(2)))
     #expect(result.signal == number)
     #expect(folder.names.isEmpty)
 
     // The control: nothing removes it when the program is killed outright
-    let killed = program.run(bytes: arguments, signal: (SIGKILL, .milliseconds(300)))
+    let killed = program.run(bytes: arguments, signal: (SIGKILL, .seconds(2)))
     #expect(killed.signal == SIGKILL)
     #expect(folder.names == [".demonstration.partial"])
   }
