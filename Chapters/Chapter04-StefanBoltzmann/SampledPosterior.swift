@@ -36,7 +36,7 @@ struct SampledPosterior: Sendable {
   /// standard error of each bin's height.
   ///
   /// A bin's height is a mean of ones and zeros over its width, so its error is that of a mean, and no smaller
-  /// than what Wilson's interval allows: a bin that no draw or every draw hit gives no error of its own.
+  /// than ``MonteCarloError/leastOfShare(_:effectiveDraws:)``.
   func histogram(
     of name: String, from low: Double, to high: Double, bins: Int,
     _ transform: (Double) -> Double
@@ -44,18 +44,15 @@ struct SampledPosterior: Sendable {
     let chains = draws[name].map { $0.map(transform) }
     let histogram = Histogram(chains.flatMap(\.self), from: low, to: high, bins: bins)
     let size = EffectiveSampleSize.mean(chains)
-    let z = 4.417
-    // Wilson's (1927): a bin that few draws hit may have several times as many in other chains
-    func floor(_ density: Double) -> Double {
-      let share = (density * histogram.step * size + z * z / 2) / (size + z * z)
-      return (share * (1 - share) / size).squareRoot() / histogram.step
+    func least(_ density: Double) -> Double {
+      MonteCarloError.leastOfShare(density * histogram.step, effectiveDraws: size) / histogram.step
     }
     let standardErrors = zip(histogram.centres, histogram.densities).map {
       centre, density -> Double in
       let bin = (centre - histogram.step / 2)..<(centre + histogram.step / 2)
       let error = MonteCarloError.mean(
         chains.map { $0.map { bin.contains($0) ? 1 / histogram.step : 0 } })
-      return error > floor(density) ? error : floor(density)
+      return error > least(density) ? error : least(density)
     }
     return (histogram, standardErrors)
   }

@@ -7,8 +7,7 @@ struct ChainHistogram: Sendable {
   let histogram: Histogram
   /// Monte Carlo standard error of each density.
   ///
-  /// No smaller than what Wilson's interval allows: a bin that few draws hit may well have several times as
-  /// many in other chains, which the draws themselves do not show (Wilson 1927, JASA 22, 209-212).
+  /// No smaller than ``MonteCarloError/leastOfShare(_:effectiveDraws:)``.
   let standardErrors: [Double]
 
   var centres: [Double] { histogram.centres }
@@ -25,10 +24,8 @@ struct ChainHistogram: Sendable {
     // Independent draws that would tell as much of the quantity that mixes least
     let sizes = quantities.map { EffectiveSampleSize.mean($0) }.filter(\.isFinite)
     let size = max(1, sizes.min() ?? 1)
-    let z = 4.417
-    func wilson(_ density: Double) -> Double {
-      let share = (density * histogram.step * size + z * z / 2) / (size + z * z)
-      return (share * (1 - share) / size).squareRoot() / histogram.step
+    func least(_ density: Double) -> Double {
+      MonteCarloError.leastOfShare(density * histogram.step, effectiveDraws: size) / histogram.step
     }
 
     // The share of a draw's numbers that lie in each bin is a quantity of its own; of long chains every
@@ -51,7 +48,7 @@ struct ChainHistogram: Sendable {
     self.histogram = histogram
     standardErrors = zip(shares, histogram.densities).map { share, density in
       let error = MonteCarloError.mean(share)
-      return error.isFinite ? max(wilson(density), error) : wilson(density)
+      return error.isFinite ? max(least(density), error) : least(density)
     }
   }
 }

@@ -72,6 +72,24 @@ import Workbook
     #expect(headings.filter(questions.contains) == questions, "\(headings)")
   }
 
+  @Test("Each page opens and closes as a textbook's chapter", arguments: Chapter.all)
+  func page(chapter: Chapter) throws {
+    let page = try chapter.text("README.md")
+    let marks = [
+      "**Afterwards you can**", "**You should know**", "**Time:**", "\n## Notation\n",
+      "\n## What we learnt\n", "\n## Exercises\n", "\n## Sources\n",
+    ]
+    var rest = page[...]
+    for mark in marks {
+      let place = try #require(rest.range(of: mark), "\(mark) is not where it should be")
+      rest = rest[place.upperBound...]
+    }
+    // A picture poses the question before any method
+    let opening = try #require(page.components(separatedBy: "\n## Notation\n").first)
+    #expect(opening.contains("]("))
+    #expect(opening.contains("!["))
+  }
+
   @Test("Each option that a section follows is one of the chapter", arguments: Chapter.all)
   func options(chapter: Chapter) throws {
     let list = try chapter.list()

@@ -56,4 +56,15 @@ public enum MonteCarloError {
     let last = sorted[min(Int(upper), sorted.count - 1)]
     return (last - first) / 2
   }
+
+  /// The least error that may be claimed of an estimated probability, such as a bin's share of the draws:
+  /// that of the share at the centre of its Wilson interval of 4.42 standard errors.
+  ///
+  /// A bin that none, or few, of the draws hit has next to no error of its own, and yet other chains
+  /// may hit it several times. Source: Wilson (1927), JASA 22, 209-212.
+  public static func leastOfShare(_ share: Double, effectiveDraws size: Double) -> Double {
+    let z = 4.417
+    let centre = (share * size + z * z / 2) / (size + z * z)
+    return (centre * (1 - centre) / size).squareRoot()
+  }
 }

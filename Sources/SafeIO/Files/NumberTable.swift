@@ -249,8 +249,8 @@ private struct TableParser {
 
   private static func allowed(_ columns: Int?) -> String {
     switch columns {
-    case 1: "write one number a line"
-    case .some(let columns): "write \(columns) numbers a line, separated by commas or spaces"
+    case 1: "write one number per line"
+    case .some(let columns): "write \(columns) numbers per line, separated by commas or spaces"
     case nil: "write as many numbers on each line, separated by commas or spaces"
     }
   }

@@ -178,8 +178,8 @@ struct ChapterCommand<C: Chapter>: ParsableCommand {
     Example: \(C.card.example.command)
     \(C.card.example.shows)
 
-    With an option of your own only the sections run that follow it, and the lecture's claims of these are \
-    not checked; then, and with another seed, the figures go to figures/\(C.card.folder)/own.
+    If you set an option, only the sections that it affects are run, and claims are not checked for them. \
+    In that case, and with another seed, figures go to figures/\(C.card.folder)/own.
 
     Exit status: 0 all is well; 1 a claim is not met; 64 the options, 65 the data or 66 the input file \
     cannot be used; 69 gnuplot is missing or failed; 73 a file cannot be made; 74 a file or standard \

@@ -24,7 +24,8 @@ public struct TextReport: Sendable {
   private var heading: String {
     let title = "Chapter \(report.card.number) · \(report.card.title)"
     var lines = [title, String(repeating: "═", count: title.displayWidth)]
-    lines += "Reproduces \(report.card.lecture); seed \(report.seed).".wrapped(to: TextReport.width)
+    let verb = report.isLectureCase ? "Reproduces" : "Follows"
+    lines += "\(verb) \(report.card.lecture); seed \(report.seed).".wrapped(to: TextReport.width)
     if !report.changed.isEmpty {
       let changes = report.changed.map {
         "\($0.name) \($0.value)\($0.lecture.isEmpty ? "" : " (the chapter's: \($0.lecture))")"
@@ -99,8 +100,8 @@ public struct TextReport: Sendable {
     if !report.claims.isEmpty { sentences.append("\(report.claims.summary).") }
     if report.parts.contains(where: { !$0.isLectureCase }) {
       sentences.append(
-        "Claims are made for the chapter's own case; those of the sections that follow your options are "
-          + "not checked here.")
+        "The claims hold for the chapter's own case, so they are not checked for the sections that your "
+          + "options affect.")
     }
     if report.parts.count < report.sectionCount {
       sentences.append(

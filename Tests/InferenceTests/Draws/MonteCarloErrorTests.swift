@@ -57,4 +57,13 @@ import Testing
       "\(missed)")
     #expect(isRefused(missed.ifIndependent), "\(missed)")
   }
+
+  /// No draw of 100 in a bin: the true share may be as large as 1 - 1e-5^(1/100) = 0.11 at the
+  /// false-alarm rate of 4.4 standard errors, and 4.4 such errors must reach it; of many draws the usual error.
+  @Test func aBinThatNoDrawHitHasAnError() {
+    let error = MonteCarloError.leastOfShare(0, effectiveDraws: 100)
+    #expect((0.1...0.15).contains(4.417 * error), "\(4.417 * error)")
+    let usual = (0.3 * 0.7 / 1e8).squareRoot()
+    #expect(abs(MonteCarloError.leastOfShare(0.3, effectiveDraws: 1e8) / usual - 1) < 1e-5)
+  }
 }

@@ -21,7 +21,7 @@ import Testing
     let text = TextReport(.sample(isLectureCase: false)).text
     #expect(!text.contains("printed"))
     #expect(text.contains("Your case: heads 9 (the chapter's: 10)."))
-    #expect(text.contains("Claims are made for the chapter's own case"))
+    #expect(text.contains("The claims hold for the chapter's own case"))
     #expect(text.split(separator: "\n").allSatisfy { String($0).displayWidth <= 100 })
   }
 
