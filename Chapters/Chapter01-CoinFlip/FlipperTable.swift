@@ -24,7 +24,14 @@ struct FlipperTable: Sendable, Equatable {
   ///
   /// - Throws: ``InputError`` of kind `data` with the line that holds no successes and flips.
   init(file path: String) throws(InputError) {
-    let table = try NumberTable(path: path, mostRows: FlipperTable.mostPeople)
+    let table: NumberTable
+    do {
+      table = try NumberTable(path: path, mostRows: FlipperTable.mostPeople)
+    } catch {
+      guard error.kind == .data else { throw error }
+      throw InputError(
+        .data, "\(error.sentence) (a table of people has numbers only: successes and flips)")
+    }
     let names = table.heading?.map { $0.lowercased() }
     let columns: (successes: Int, flips: Int)
     if let successes = names?.firstIndex(of: "same"), let flips = names?.firstIndex(of: "flips") {

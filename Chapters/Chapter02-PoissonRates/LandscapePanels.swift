@@ -45,7 +45,7 @@ struct LandscapePanels: Sendable {
       layers: [.map("landscape", field, palette: palette)] + contours + (truth.map(rings) ?? []) + [
         .points(
           "mode", x: [mode.first], y: [mode.second], .orange, marker: .diamond, size: 0.7,
-          title: "summit")
+          title: "mode")
       ] + (max(mode.first, mode.second) > square ? [beyond(mode)] : []))
   }
 
@@ -61,7 +61,7 @@ struct LandscapePanels: Sendable {
 
   private func beyond(_ mode: (first: Double, second: Double)) -> Layer {
     .label(
-      "summit beyond the map: (\(NumberText.significant(mode.first, digits: 4)), "
+      "mode beyond the map: (\(NumberText.significant(mode.first, digits: 4)), "
         + "\(NumberText.significant(mode.second, digits: 4)))",
       x: .panel(0.5), y: .panel(0.5), anchor: .centre)
   }

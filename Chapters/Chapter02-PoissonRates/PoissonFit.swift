@@ -16,15 +16,27 @@ struct PoissonFit: Sendable {
   /// Pearson's comparison of the frequencies; nil where fewer than three classes can be made.
   let classes: FrequencyTest?
 
-  /// A trend, and the correlation of each count with the next one; nil where the order is unknown or of fewer
-  /// than twenty intervals.
+  /// A trend, and the autocorrelation at lag 1, that of each count with the next one; nil where the order is
+  /// unknown or there is too little of it (``orderIsTooShort``).
   let trend, memory: PredictiveCheck?
+
+  /// The order is known, but not looked at: that takes ``leastInOrder`` intervals and as many events.
+  let orderIsTooShort: Bool
+
+  /// Intervals, and events, from which on the order is looked at.
+  static let leastInOrder = 20
 
   /// Of each check; all four together suspect about one right sample in a hundred.
   static let level = 0.0025
 
-  init(of sample: CountSample, predictive: NegativeBinomial) {
-    classes = FrequencyTest(sample: sample, predictive: predictive)
+  init(of sample: CountSample) {
+    // Under a flat prior, so that a reader's prior cannot make right counts look wrong
+    let flat = Gamma(
+      shape: Double(sample.counts.sum) + 1, rate: Double(max(1, sample.counts.intervals)))
+    classes = FrequencyTest(sample: sample, predictive: flat.nextCount)
+    orderIsTooShort =
+      sample.inOrder != nil
+      && min(sample.counts.intervals, sample.counts.sum) < PoissonFit.leastInOrder
     let order = sample.inOrder.flatMap { PoissonFit.orderChecks($0) }
     trend = order?.trend
     memory = order?.memory
@@ -73,15 +85,17 @@ struct PoissonFit: Sendable {
   private static func rounded(_ ratio: Double) -> Double { (ratio * 1e9).rounded() / 1e9 }
 
   /// Correlation with time, and with the count before: normal under random orders, from their mean and
-  /// variance over all orders (good from twenty intervals on).
+  /// variance over all orders. Good from twenty intervals and twenty events on; that of neighbours only where
+  /// s²/N, about the sum of their products, is twenty or more, else it is as skewed as a rare count.
   private static func orderChecks(
     _ counts: [Int]
-  ) -> (trend: PredictiveCheck, memory: PredictiveCheck)? {
+  ) -> (trend: PredictiveCheck, memory: PredictiveCheck?)? {
     let n = Double(counts.count)
-    let mean = counts.reduce(0) { $0 + Double($1) } / n
+    let sum = counts.reduce(0) { $0 + Double($1) }
+    let mean = sum / n
     let away = counts.map { Double($0) - mean }
     let squares = away.reduce(0) { $0 + $1 * $1 }
-    guard counts.count >= 20, squares > 0 else { return nil }
+    guard counts.count >= leastInOrder, sum >= Double(leastInOrder), squares > 0 else { return nil }
     let middle = (n - 1) / 2
     let times = away.indices.map { Double($0) - middle }
     let timesSquared = times.reduce(0) { $0 + $1 * $1 }
@@ -97,9 +111,11 @@ struct PoissonFit: Sendable {
       check(
         "correlation of the counts with time", withTime,
         Normal(mean: 0, standardDeviation: 1 / (n - 1).squareRoot())),
-      check(
-        "correlation of each count with the next", withLast,
-        Normal(mean: -1 / n, standardDeviation: (n - 2) / n / (n - 1).squareRoot()))
+      sum * mean < 20
+        ? nil
+        : check(
+          "correlation of each count with the next", withLast,
+          Normal(mean: -1 / n, standardDeviation: (n - 2) / n / (n - 1).squareRoot()))
     )
   }
 
@@ -107,39 +123,68 @@ struct PoissonFit: Sendable {
     [dispersion, classes?.check, trend, memory].contains { $0?.isMisfit == true }
   }
 
+  /// Every check that calls the model wrong, in words, the least probable first.
+  var complaints: [String] {
+    var found: [(probability: Double, words: String)] = []
+    func digits(_ value: Double, _ digits: Int) -> String {
+      NumberText.significant(value, digits: digits)
+    }
+    if let trend, trend.isMisfit {
+      found.append(
+        (
+          trend.probability,
+          "the rate is \(trend.outcome == .tooLarge ? "higher" : "lower") late than early (correlation "
+            + "with time \(digits(trend.observed, 2)))"
+        ))
+    }
+    if let memory, memory.isMisfit {
+      found.append(
+        (
+          memory.probability,
+          "neighbouring counts are \(memory.outcome == .tooLarge ? "too alike" : "too unlike") "
+            + "(correlation \(digits(memory.observed, 2)))"
+        ))
+    }
+    if let dispersion, dispersion.isMisfit {
+      let ratio =
+        "variance / mean \(digits(dispersion.observed, 3)); 1 for Poisson counts of one rate"
+      found.append(
+        (
+          dispersion.probability,
+          dispersion.outcome == .tooLarge
+            ? "the counts are overdispersed (\(ratio)), as when the rate drifts or differs from interval to "
+              + "interval, or single counts are slips"
+            : "the counts are underdispersed (\(ratio)), as when something limits them or spaces them out"
+        ))
+    } else if let classes, classes.check.isMisfit {
+      found.append(
+        (
+          classes.upperTail,
+          "the counts are not distributed as Poisson counts of one rate (chi-square "
+            + "\(digits(classes.chiSquare, 3)) on \(classes.degreesOfFreedom) degrees of freedom)"
+        ))
+    }
+    return found.sorted { $0.probability < $1.probability }.map(\.words)
+  }
+
+  /// Whether the order of the counts is not that of independent ones with one rate.
+  var isOrderMisfit: Bool { trend?.isMisfit == true || memory?.isMisfit == true }
+
   /// What the checks say, as part of a sentence.
   var verdict: String {
     guard let dispersion else { return "these are too few events to see how they scatter" }
-    let ratio = "variance / mean \(NumberText.significant(dispersion.observed, digits: 3))"
-    if let trend, trend.isMisfit {
-      return
-        "the model does not fit: the rate \(trend.outcome == .tooLarge ? "rises" : "falls") with time "
-        + "(correlation \(NumberText.significant(trend.observed, digits: 2))), so there is no one rate"
+    let complaints = complaints
+    guard complaints.isEmpty else {
+      return "the model does not fit: " + complaints.joined(separator: "; and ")
     }
-    if let memory, memory.isMisfit {
-      return "the model does not fit: neighbouring counts are "
-        + "\(memory.outcome == .tooLarge ? "too alike" : "too unlike") (correlation "
-        + "\(NumberText.significant(memory.observed, digits: 2))), so the intervals are not independent"
-    }
-    switch dispersion.outcome {
-    case .tooLarge:
-      return
-        "the model does not fit: the counts scatter more than Poisson counts of one rate (\(ratio)), "
-        + "as when the rate drifts or differs from interval to interval, so the error of the rate and "
-        + "the range of the next count are too small"
-    case .tooSmall:
-      return
-        "the model does not fit: the counts scatter less than Poisson counts (\(ratio)), as when "
-        + "something limits them or spaces them out, so the range of the next count is too wide"
-    default: break
-    }
-    if let classes, classes.check.isMisfit {
-      return "the model does not fit: the counts are not distributed as Poisson counts of one rate "
-        + "(chi-square \(NumberText.significant(classes.chiSquare, digits: 3)) on "
-        + "\(classes.degreesOfFreedom) degrees of freedom)"
-    }
-    return "the counts scatter as Poisson counts of one rate do (\(ratio)"
-      + (trend == nil ? ")" : "; neither a trend nor a memory in their order)")
+    let order =
+      orderIsTooShort
+      ? "; their order was not looked at, which takes \(PoissonFit.leastInOrder) intervals and as many events"
+      : trend == nil
+        ? ""
+        : "; \(memory == nil ? "no trend" : "neither a trend nor autocorrelation") in their order"
+    return "the checks find nothing against Poisson counts of one rate (variance / mean "
+      + "\(NumberText.significant(dispersion.observed, digits: 3))\(order))"
   }
 }
 

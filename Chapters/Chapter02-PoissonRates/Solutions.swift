@@ -436,8 +436,8 @@ extension Exercise {
     task: "Weigh 'both sensors count the same process' against 'each has a rate of its own': the "
       + "logarithm of the Bayes factor, with one Gamma prior for every rate.",
     hint:
-      "The evidence of s events in N intervals is r^a / Γ(a) · Γ(a + s) / (r + N)^(a + s), times "
-      + "what every model shares. One rate sees the events of both sensors in 2 N intervals.",
+      "Multiply the likelihood λ^s exp(-N λ) by the Gamma prior and use the gamma integral of the chapter. "
+      + "How many events, in how many intervals, does a common rate explain?",
     alwaysTry: [EqualRatesQuestion(events1: 3, events2: 1, intervals: 1, shape: 1, rate: 0.1)],
     inputs: { EqualRatesQuestion.drawn(using: &$0) },
     describe: { $0.words },

@@ -32,7 +32,19 @@ import Workbook
     #expect(fit.mean.lower < 0.51 && fit.mean.upper > 0.51)
     #expect(fit.mean.upper - fit.mean.lower > 2 * (0.5094 - 0.5060))
     let found = try await CoinFlip.findings(CoinFlip.flippers, ["--flippers", Self.published])
-    #expect(found.answer.hasPrefix("No, people differ") && found.figures.count == 1)
+    // People differ, and one of them more than the model allows
+    #expect(found.answer.hasPrefix("The model does not fit") && found.figures.count == 1)
+    #expect(found.answer.contains("No, people differ"))
+  }
+
+  /// Without a table people are simulated: 48 people whose p scatter by 0.01 have a mean known to about
+  /// 0.01/√48, which is wider than √(p (1 - p) / n) of all n flips by √(1 + 0.0001 · 7000 / 0.25), 1.95.
+  @Test func withoutATablePeopleAreSimulated() async throws {
+    let found = try await CoinFlip.findings(CoinFlip.flippers)
+    #expect(found.answer.contains("48 simulated people") && found.tables.count == 1)
+    // The spread is estimated from 48 people, to a tenth or so
+    let wider = try #require(found.values.first { $0.name == "simulated.wider" }).number
+    #expect(abs(wider / 1.95 - 1) < 0.5)
   }
 
   private func people(_ count: Int, spread: Double, _ random: inout RandomSource) -> [Flips] {
@@ -99,6 +111,7 @@ import Workbook
     ("1,2,3\n4,5,6\n", "name the two"), ("3,2\n1,2\n", "line 1"), ("1,2\n0.5,2\n", "line 2"),
     ("1,2\n-1,2\n", "line 2"), ("1,2\n0,0\n", "line 2"), ("1,2\n", "one person"),
     ("1,2\n1,1e300\n", "line 2"), ("", "no row"),
+    ("p0,265,500\np1,251,500\n", "numbers only"),
   ]) func whatIsWrongIsSaid(text: String, words: String) throws {
     let error = try #require(throws: InputError.self) { try table(text) }
     #expect(error.kind == .data)

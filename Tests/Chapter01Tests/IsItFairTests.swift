@@ -15,7 +15,7 @@ import Workbook
     #expect(abs(try value("p-value") - 0.092_461) < 1e-6)
     #expect(abs(try value("K") - 1.237_296) < 1e-5)
     #expect(abs(try value("probability") - 1.237_296 / 2.237_296) < 1e-5)
-    #expect(found.answer.hasPrefix("The flips do not say"))
+    #expect(found.answer.hasPrefix("The flips do not decide"))
   }
 
   /// Odds of K times the prior odds; one head tells nothing, as 1/2 is the mean of the uniform prior.
@@ -34,7 +34,7 @@ import Workbook
 
   @Test(arguments: [
     (500, 1000, "speak for a fair coin"), (650, 1000, "speak against a fair coin"),
-    (0, 20, "speak against a fair coin"), (7, 10, "do not say"),
+    (0, 20, "speak against a fair coin"), (7, 10, "do not decide"),
   ]) func theVerdictFollowsTheFlips(heads: Int, flips: Int, words: String) async throws {
     let found = try await CoinFlip.findings(
       CoinFlip.isItFair, ["--heads", "\(heads)", "--flips", "\(flips)"])

@@ -33,6 +33,20 @@ import Workbook
     #expect(abs(try #require(found) - (1 - (1 - first) * (1 - second))) < 1e-14)
   }
 
+  /// The bet of the first page, by whole numbers: with flat priors λ₁ > λ₂ is as probable as at most s₁ heads
+  /// in s₁ + s₂ + 1 fair flips; after (3, 1) that is 26 of 32.
+  @Test func theBetOnTheFasterProcess() async throws {
+    let found = try await findings(of: PoissonRates.landscapes)
+    #expect(abs(try #require(found.value("faster.1")) - 26.0 / 32) < 1e-14)
+    var (ways, term) = (0.0, 1.0)
+    for k in 0...15 {
+      ways += term
+      term *= Double(21 - k) / Double(k + 1)
+    }
+    #expect(abs(try #require(found.value("faster.5")) - ways / pow(2, 21)) < 1e-14)
+    #expect(PoissonRates.faster(SensorCounts(4, 4, intervals: 7)) == 0.5)
+  }
+
   @Test func theAnswerNamesTheReadersCounts() async throws {
     let found = try await findings(
       of: PoissonRates.landscapes, ["--simulate", "--rates", "0,0", "--intervals", "1"])

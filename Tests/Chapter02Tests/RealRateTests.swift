@@ -9,10 +9,7 @@ import Workbook
 @Suite struct RealRateTests {
   private let prior = RatePrior.exponential(mean: 10)
 
-  private func fit(of sample: CountSample) -> PoissonFit {
-    PoissonFit(
-      of: sample, predictive: prior.untruncated(after: sample.counts).nextCount)
-  }
+  private func fit(of sample: CountSample) -> PoissonFit { PoissonFit(of: sample) }
 
   private func sample(_ frequencies: [Int: Int]) -> CountSample {
     CountSample(
@@ -28,7 +25,7 @@ import Workbook
     #expect(abs(try #require(found.value("sd")) - 10_098.0.squareRoot() / 2608.1) < 1e-14)
     // Poisson counts are not refused, as for every reader of this famous table
     #expect((fit(of: sample).classes?.upperTail ?? 0) > 0.05)
-    #expect(found.answer.contains("scatter as Poisson counts of one rate do"))
+    #expect(found.answer.contains("find nothing against Poisson counts"))
   }
 
   private func drawn(
@@ -39,7 +36,7 @@ import Workbook
 
   /// The verdict's own rate of false alarms is 1 in 100, a quarter for each statistic. Of 2000 right samples
   /// fewer than 50 are suspected: a binomial count of 20 ± 4.5 exceeds that once in 10^8 times.
-  @Test(arguments: [(200, 4.0), (60, 0.1), (40, 30)])
+  @Test(arguments: [(200, 4.0), (60, 0.1), (40, 30), (200, 0.15), (60, 100_000)])
   func rightCountsAreSeldomSuspected(intervals: Int, rate: Double) {
     var random = RandomSource(seed: 32)
     let sets = rate < 1 ? 300 : 2000
@@ -62,27 +59,47 @@ import Workbook
     }
     // Twice the variance: ten standard deviations of the ratio
     #expect(
-      found("scatter more") {
+      found("overdispersed") {
         NegativeBinomial(shape: 4, successProbability: 0.5).sample(using: &$1)
       }
         > 95)
     // Half the variance, five standard deviations
-    #expect(found("scatter less") { Binomial(trials: 8, probability: 0.5).sample(using: &$1) } > 95)
+    #expect(
+      found("underdispersed") { Binomial(trials: 8, probability: 0.5).sample(using: &$1) } > 95)
     // A rate that doubles: correlation 0.3 with time, four of its standard deviations
     #expect(
-      found("with time") { Poisson(mean: 2.5 + 2.5 * Double($0) / 200).sample(using: &$1) } > 75)
+      found("late than early") { Poisson(mean: 2.5 + 2.5 * Double($0) / 200).sample(using: &$1) }
+        > 75)
     #expect(
       found("too unlike") { Poisson(mean: $0 % 2 == 0 ? 2 : 5).sample(using: &$1) } > 95)
   }
 
   /// Counts that are all alike scatter too little, those of two kinds too much; one says nothing.
   @Test func theVerdictSaysHowTheCountsScatter() {
-    #expect(fit(of: sample([4: 50])).verdict.contains("scatter less than Poisson counts"))
-    #expect(fit(of: sample([0: 25, 8: 25])).verdict.contains("scatter more than Poisson counts"))
+    #expect(fit(of: sample([4: 50])).verdict.contains("underdispersed"))
+    #expect(fit(of: sample([0: 25, 8: 25])).verdict.contains("overdispersed"))
     #expect(fit(of: sample([7: 1])).verdict.contains("too few"))
     #expect(fit(of: sample([0: 9])).verdict.contains("too few"))
     // As many 0 as 4, and 2 between them, with the variance of Poisson counts of mean 2
     #expect(fit(of: sample([0: 250, 2: 500, 4: 250])).verdict.contains("not distributed"))
+  }
+
+  /// Of several misfits all are named, the least probable first: 4, 5, 4, 5, ... alternate, and scatter far
+  /// too little, which is rarer still.
+  @Test func allMisfitsAreNamed() {
+    let alternating = CountSample(name: "test", counts: (0..<80).map { 4 + $0 % 2 })
+    let complaints = fit(of: alternating).complaints
+    #expect(complaints.count == 2)
+    #expect(complaints.first?.contains("underdispersed") == true)
+    #expect(complaints.last?.contains("too unlike") == true)
+  }
+
+  /// An order of fewer than twenty intervals, or events, is not looked at, and the verdict says so.
+  @Test func aShortOrderIsNotLookedAt() {
+    let few = CountSample(name: "test", counts: [3, 1, 4, 2, 5, 2, 3, 1, 4, 6, 2, 3])
+    #expect(fit(of: few).trend == nil && fit(of: few).verdict.contains("was not looked at"))
+    let rare = CountSample(name: "test", counts: (0..<60).map { $0 % 5 == 0 ? 1 : 0 })
+    #expect(fit(of: rare).trend == nil && fit(of: rare).memory == nil)
   }
 
   /// A prior that expects rates about 10 is surprised by a thousand and says so; the misfit comes first.
@@ -93,7 +110,9 @@ import Workbook
       try Data(text.utf8).write(to: URL(fileURLWithPath: file))
       return try await findings(of: PoissonRates.realRate, ["--data", file]).answer
     }
-    #expect(try await answer("1000\n1010\n990\n").contains("expects no rate as large"))
+    #expect(
+      try await answer("1000\n1010\n990\n").hasPrefix(
+        "The prior Exp(mean 10) expects no rate as large"))
     #expect(!(try await answer("10\n11\n9\n").contains("expects no rate")))
     #expect(try await answer("0\n0\n0\n").hasPrefix("No event was seen"))
     let spread = String(repeating: "0\n0\n9\n1\n", count: 20)

@@ -1,5 +1,6 @@
 import BayesNumerics
 import Foundation
+import TestSupport
 import Testing
 import Workbook
 
@@ -49,6 +50,21 @@ import Workbook
       (0..<50).count { _ in
         log10 { NegativeBinomial(shape: 4, successProbability: 0.5).sample(using: &$0) } < -1
       } == 50)
+  }
+
+  /// Counts that neither model makes are not called counts of one rate.
+  @Test func misfitsOfBothModelsAreSaid() async throws {
+    func answer(_ counts: [Int]) async throws -> String {
+      let folder = TemporaryFolder()
+      let file = folder.path + "/counts.txt"
+      try Data(counts.map(String.init).joined(separator: "\n").utf8)
+        .write(to: URL(fileURLWithPath: file))
+      return try await findings(of: PoissonRates.varyingRate, ["--data", file]).answer
+    }
+    #expect(try await answer((0..<80).map { 4 + $0 % 2 }).hasPrefix("Neither model fits"))
+    #expect(try await answer((0..<70).map { 2 + $0 / 10 }).hasPrefix("The order decides first"))
+    #expect(
+      try await findings(of: PoissonRates.varyingRate).answer.hasPrefix("Nothing suggests it"))
   }
 
   /// Where nearly all counts differ, evenly spread ones are weighed; else all are.

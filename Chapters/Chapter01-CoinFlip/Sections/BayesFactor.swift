@@ -37,8 +37,8 @@ extension CoinFlip {
     return Findings(
       answer: abs(factor.logarithm) < 1e-9
         ? "Neither: both predicted these flips equally well (K = 1)."
-        : "\(better): under it the flips are \(FairnessQuestion.times(abs(factor.logarithm))) as "
-          + "probable as under \(worse), \(worth).",
+        : "They \(factor.strength == .negligible ? "slightly " : "")prefer \(better), under which they are "
+          + "\(FairnessQuestion.times(abs(factor.logarithm))) as probable as under \(worse): \(worth).",
       tables: [table(comparison, reached)], figures: [figure(comparison)],
       claims: claims(factor, reachedUnderSecond: reached[1]),
       values: [
@@ -99,7 +99,7 @@ extension CoinFlip {
     return Figure(
       name: "bayes-factor",
       caption: "The Bayes factor of \(names[0]) against \(names[1]) for every number of heads that "
-        + "could have been seen; inside the grey band a count says no more than a bare mention. The "
+        + "could have been seen; a count inside the grey band is worth no more than a bare mention. The "
         + "seen count gives \(size(of: observed).plain): \(comparison.verdict).",
       panels: [
         Panel(
@@ -177,8 +177,8 @@ extension CoinFlip {
           // K is as large for 4 to 10 heads, and each count has the evidence 1 / 15
           independent: 7.0 / 15, .monteCarlo(standardError: standardError),
           because:
-            "K = 1.2 is negligible: it moves even odds to \(evenOdds) %, and data of the model "
-            + "that it speaks against reach it in \(reachedPercent) % of all cases")),
+            "K = 1.2 is negligible: it moves even odds to \(evenOdds) %, and data from "
+            + "the other model reach it in \(reachedPercent) % of all cases")),
     ]
   }
 }

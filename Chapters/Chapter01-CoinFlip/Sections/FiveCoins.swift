@@ -27,7 +27,8 @@ extension CoinFlip {
         + "\(NumberText.fixed(best.prior, decimals: 2)) to "
         + "\(FiveCoins.inWords(best.posterior))"
         + (best.p == 0.5
-          ? "." : ", and that of the fair coin becomes \(FiveCoins.inWords(rows[2].posterior))."),
+          ? "."
+          : ", and that of the fair coin \(rows[2].posterior < 0.00005 ? "falls" : "becomes") \(FiveCoins.inWords(rows[2].posterior))."),
       tables: [table(data, rows)],
       values: rows.map { .init("posterior.\(Int((10 * $0.p).rounded()))", $0.posterior) }
         + rows.map { .init("likelihood.\(Int((10 * $0.p).rounded()))", exp($0.logLikelihood)) }

@@ -7,14 +7,11 @@ import Workbook
 extension CoinFlip {
   /// Partial pooling: a p for each person, and a distribution of p over people.
   static let flippers = Section<CoinStudy>(
-    "flippers", "Do all people flip alike?", options: ["flippers"], seconds: 0.01
+    "flippers", "Do all people flip alike?", options: ["flippers"], seconds: 0.2
   ) { study, run in
     // Data: a line for each person; the published table does not ship with the workbook
     guard let table = study.flippers else {
-      return Findings(
-        answer:
-          "The totals cannot say it; with --flippers FILE, a line of successes and flips for each "
-          + "person, a hierarchical model does.")
+      return simulated(run)
     }
 
     // Model: p of each person ~ Beta with mean μ and standard deviation τ; counts binomial
@@ -34,23 +31,29 @@ extension CoinFlip {
 
     // What it shows
     func percent(_ p: Double) -> String { NumberText.fixed(p, decimals: 4) }
+    let size = NumberText.fixed(abs(apart.log10), decimals: 1)
     let differ =
       apart.strength == .negligible
-      ? "Whether people differ, these flips do not say"
-      : apart.logarithm > 0 ? "No, people differ" : "Yes, as far as these flips show"
-    let misfit =
-      check.isMisfit
-      ? "but the model does not fit: one person lies farther out than people of one beta "
-        + "distribution do"
-      : "and no person lies farther out than the model expects"
+      ? "These flips do not decide whether people differ (K = 10^\(size) for "
+        + "\(apart.logarithm > 0 ? "a p each" : "one p"))"
+      : apart.logarithm > 0
+        ? "No, people differ (K = 10^\(size) for a p each against one p for all)"
+        : "Yes, as far as these flips show (K = 10^\(size) for one p against a p each)"
+    let half =
+      abs(factor.logarithm) < 0.005
+      ? "The data are as probable under a mean of exactly 1/2 as under any mean."
+      : "The data are \(FairnessQuestion.times(abs(factor.logarithm))) as probable under "
+        + (factor.logarithm > 0
+          ? "any mean as under a mean of exactly 1/2." : "a mean of exactly 1/2 as under any mean.")
+    let answer =
+      "\(differ). The mean of their p is \(percent(posterior.mean.mean)), 95 % in "
+      + "(\(percent(posterior.mean.lower)), \(percent(posterior.mean.upper))), and they scatter about it by "
+      + "\(percent(posterior.spread.mean)). \(half) "
     return Findings(
-      answer:
-        "\(differ) (K = \(NumberText.power(log10: apart.log10)) for a p of each person against one p for "
-        + "all): their p scatter by \(percent(posterior.spread.mean)) about a mean of "
-        + "\(percent(posterior.mean.mean)), 95 % in (\(percent(posterior.mean.lower)), "
-        + "\(percent(posterior.mean.upper))); against a mean of exactly 1/2, K is "
-        + "\(NumberText.power(log10: factor.log10)), where one p for all gave "
-        + "\(NumberText.power(log10: pooled)), \(misfit).",
+      answer: check.isMisfit
+        ? "The model does not fit: one person lies farther out than people of one beta distribution do. "
+          + "If it is used all the same: \(answer.dropLast())"
+        : answer + "No single person is an outlier.",
       tables: [summary(table, posterior, apart, factor, pooled, check), priors(table)],
       figures: [figure(table, posterior)],
       values: [
@@ -59,6 +62,51 @@ extension CoinFlip {
         .init("log10-K.half", factor.log10), .init("log10-K.apart", apart.log10),
         .init("log10-K.pooled", pooled), .init("chi-square", table.people.chiSquare),
       ])
+  }
+
+  /// 48 simulated people whose p scatter by a hundredth about the predicted 0.51: what one p for all says of
+  /// them, and what the hierarchical model says.
+  private static func simulated(_ run: Run) -> Findings {
+    let (mean, spread, flips) = (0.51, 0.01, 7000)
+    var random = run.random("simulated people")
+    let concentration = mean * (1 - mean) / (spread * spread) - 1
+    let people = Beta(a: mean * concentration, b: (1 - mean) * concentration)
+    let table = FlipperTable(
+      people: (0..<48).map { _ in
+        let p = people.sample(using: &random)
+        return Flips(
+          heads: Binomial(trials: flips, probability: p).sample(using: &random), flips: flips)
+      })
+    let posterior = FlipperModel(scale: 0.05).fit(table.people)
+    let one = CredibleInterval.equalTailed(
+      of: CoinModel(prior: Beta(a: 1, b: 1)).posterior(after: table.total))
+    let wider = (posterior.mean.upper - posterior.mean.lower) / (one.upper - one.lower)
+    func set(_ p: Double) -> String { NumberText.fixed(p, decimals: 4) }
+    func row(_ name: String, _ lower: Double, _ upper: Double, _ truth: Double) -> [String] {
+      [name, "(\(set(lower)), \(set(upper)))", NumberText.shortest(truth)]
+    }
+    return Findings(
+      answer: "Totals cannot answer this. Of 48 simulated people whose p scatter by "
+        + "\(NumberText.shortest(spread)) about \(NumberText.shortest(mean)) one p for all claims to know p "
+        + "within (\(set(one.lower)), \(set(one.upper))); a hierarchical model puts the mean of their p in "
+        + "(\(set(posterior.mean.lower)), \(set(posterior.mean.upper))), "
+        + "\(NumberText.fixed(wider, decimals: 1)) times as wide. Give --flippers FILE, with one line of "
+        + "successes and flips per person, for your own.",
+      tables: [
+        Table(
+          title: "48 simulated people, \(NumberText.grouped(flips)) flips each",
+          columns: ["what is estimated", "95 % credible interval", "truth"],
+          rows: [
+            row("one p for all", one.lower, one.upper, mean),
+            row("mean μ of p over people", posterior.mean.lower, posterior.mean.upper, mean),
+            row(
+              "standard deviation τ of p", posterior.spread.lower, posterior.spread.upper, spread),
+          ],
+          note:
+            "One p for all takes \(NumberText.grouped(table.total.flips)) flips for independent; those of "
+            + "one person are more alike than those of two.")
+      ],
+      values: [.init("simulated.wider", wider)])
   }
 
   private static func summary(
@@ -87,7 +135,7 @@ extension CoinFlip {
         ["log10 K, any mean against 1/2, a p for each", NumberText.fixed(half.log10, decimals: 2)],
         ["log10 K, any p against 1/2, one p for all", NumberText.fixed(pooled, decimals: 2)],
         [
-          "P(\(check.statistic) as far out | model)",
+          "P(\(check.statistic) at least as far | model)",
           NumberText.significant(check.probability, digits: 2),
         ],
       ],

@@ -29,14 +29,17 @@ extension CoinFlip {
     // What it shows
     return Findings(
       answer: study.record == nil
-        ? "Heads and flips alone cannot show it: no misfit can be seen in two numbers. Give the flips "
-          + "one by one, with --data, and their order is checked."
+        ? "The totals cannot show it: independence is a question of order. List your flips one by one in a "
+          + "file and give it with --data."
         : checks[0].verdict + ".",
       tables: samples.isEmpty ? [] : [table(samples.map(\.name), checks)],
       values: study.data == .lecture && study.record == nil
         ? [
           .init("lecture.runs", 2 * 10 * 4 / 14.0 + 1),
           .init("level", OrderCheck.level), .init("sticky", 0.8),
+          .init("simulated.runs", checks[0].runs),
+          .init("simulated.expected", checks[0].expectedRuns),
+          .init("sticky.runs", checks[1].runs), .init("sticky.expected", checks[1].expectedRuns),
         ] : [])
   }
 
@@ -47,8 +50,8 @@ extension CoinFlip {
     return Table(
       title: "The order of the flips",
       columns: [
-        "flips of", "n", "heads", "runs", "expected", "P(as far out)", "heads in the first half",
-        "P(as far out)", "fits?",
+        "flips of", "n", "heads", "runs", "expected", "p-value of runs", "heads, first half",
+        "p-value of heads, first half", "fits?",
       ],
       rows: zip(names, checks).map { name, check in
         [
@@ -59,10 +62,9 @@ extension CoinFlip {
         ]
       },
       note:
-        "A run is a stretch of equal flips: HHTHT has four. Each probability counts both sides, "
-        + "given the number of heads; below \(NumberText.shortest(OrderCheck.level)) the program "
-        + "reports a misfit, which at most one set of independent flips in a hundred gives by chance, "
-        + "both statistics together.")
+        "A run is a stretch of equal flips: HHTHT has four. Each p-value counts both sides, given the "
+        + "number of heads. Below \(NumberText.shortest(OrderCheck.level)) the program reports a misfit; of "
+        + "sets of independent flips at most one in a hundred is reported by chance.")
   }
 }
 
@@ -131,7 +133,11 @@ struct OrderCheck: Sendable {
     let runsWords =
       "\(NumberText.grouped(runs)) \(runs == 1 ? "run" : "runs") where "
       + "\(expectedRunsText) are expected"
-    switch (runsCheck.outcome, halvesCheck.outcome) {
+    // A drift makes runs too few as well: the rarer statistic names the cause
+    let isDrift =
+      halvesCheck.isMisfit
+      && !(runsCheck.isMisfit && runsCheck.probability <= halvesCheck.probability)
+    switch (isDrift ? .usual : runsCheck.outcome, halvesCheck.outcome) {
     case (.tooSmall, _):
       return
         "The model does not fit: equal flips follow one another too often (\(runsWords)), so the "
@@ -141,10 +147,10 @@ struct OrderCheck: Sendable {
         "The model does not fit: heads and tails alternate too regularly (\(runsWords)), so the "
         + "flips are not independent, and the posteriors and Bayes factors above do not hold"
     case (_, .tooSmall), (_, .tooLarge):
-      let more = halvesCheck.outcome == .tooLarge ? "first" : "second"
       return
-        "The model does not fit: far more heads fell in the \(more) half than chance allows, so p "
-        + "has not stayed the same, and the posteriors and Bayes factors above do not hold"
+        "The model does not fit: \(NumberText.grouped(firstHalf)) of the "
+        + "\(NumberText.grouped(totals.heads)) heads fall in the first half, so p does not stay the same, and "
+        + "the posteriors and Bayes factors above do not hold"
     default:
       if totals.heads == 0 || totals.tails == 0 || totals.flips < 8 {
         return "Too few flips, or flips all alike, leave no order to judge; independence is assumed"

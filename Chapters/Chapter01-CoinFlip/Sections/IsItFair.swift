@@ -27,10 +27,12 @@ extension CoinFlip {
     let order = study.record.map { OrderCheck(of: $0) }
     let warning =
       order?.isMisfit == true
-      ? " But this does not hold: the order of the flips shows that they are not independent with one p."
+      ? "No answer can be given: the order shows that the flips are not independent with one p. If they were: "
       : ""
+    let answer = question.answer(for: data)
     return Findings(
-      answer: question.answer(for: data) + warning,
+      answer: warning.isEmpty
+        ? answer : "\(warning)\(answer.prefix(1).lowercased())\(answer.dropFirst())",
       tables: [table(question, data, pValue: pValue)], figures: [figure(question, data)],
       claims: [claim(question, data)],
       values: [
@@ -130,7 +132,7 @@ extension CoinFlip {
           title: "some *p* ~ \(other.prior.name)"),
         .points(
           "seen", x: [Double(data.heads), Double(data.heads)], y: seen, .black, marker: .diamond,
-          size: 1.8, title: "seen: *k* = \(NumberText.grouped(data.heads))"),
+          size: 1.8, title: "seen: *k* = \(NumberText.grouped(data.heads)), under each model"),
       ])
   }
 
@@ -152,7 +154,7 @@ extension CoinFlip {
     let result = question.probabilityFair(after: data)
     let isRight = question.priorProbability > 0.6
     return Panel(
-      "What they make of an opinion",
+      "What becomes of your opinion",
       x: Axis("*P*(fair) before the flips", range: 0...1, tics: .every(0.2)),
       y: Axis("*P*(fair | data)", range: 0...1, tics: .every(0.2)),
       layers: [
@@ -220,33 +222,35 @@ struct FairnessQuestion: Sendable {
     let factor = factor(for: data)
     let prior = NumberText.shortest(priorProbability)
     let after = FairnessQuestion.inWords(probabilityFair(after: data))
-    let opinion = "with P(fair) = \(prior) before the flips it is \(after) after them"
+    let opinion =
+      "A probability of \(prior) for 'fair' before the flips becomes \(after) after them"
     let size = FairnessQuestion.times(abs(factor.logarithm))
     let (better, worse) =
       factor.logarithm > 0
-      ? ("under p = 1/2", "under p from \(alternative.prior.name)")
-      : ("under p from \(alternative.prior.name)", "under p = 1/2")
+      ? ("if p = 1/2", "if p comes from \(alternative.prior.name)")
+      : ("if p comes from \(alternative.prior.name)", "if p = 1/2")
     let compared =
       abs(factor.logarithm) < 0.005
       ? "they are as probable \(better) as \(worse)"
       : "they are \(size) as probable \(better) as \(worse)"
     switch factor.strength {
     case .negligible:
-      return "The flips do not say: \(compared), \(factor.strength.rawValue); \(opinion)."
+      return
+        "The flips do not decide: \(compared), which is \(factor.strength.rawValue). \(opinion)."
     default:
       let verdict =
         factor.logarithm > 0
         ? "The flips speak for a fair coin" : "The flips speak against a fair coin"
       return
-        "\(verdict): \(compared), \(factor.strength.rawValue) evidence on Jeffreys' scale; \(opinion)."
+        "\(verdict): \(compared), \(factor.strength.rawValue) evidence on Jeffreys' scale. \(opinion)."
     }
   }
 
-  /// "1.09 times", "3.1e12 times"
+  /// "1.09 times", "10^12.5 times"
   static func times(_ logarithm: Double) -> String {
     logarithm < log(1e4)
       ? "\(NumberText.significant(exp(logarithm), digits: 3)) times"
-      : "\(NumberText.power(log10: logarithm / log(10))) times"
+      : "10^\(NumberText.fixed(logarithm / log(10), decimals: 1)) times"
   }
 
   /// A probability with three digits; one that is nearly 0 or 1 as a bound.

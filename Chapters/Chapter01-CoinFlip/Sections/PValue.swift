@@ -20,12 +20,14 @@ extension CoinFlip {
     // What it shows
     let oneSide =
       data.heads == data.tails
-      ? "" : "; on the side that was seen it is \(percent(analysis.oneSidedTail))"
+      ? ""
+      : "; with at least this many \(data.heads > data.tails ? "heads" : "tails"), with "
+        + percent(analysis.oneSidedTail)
     var random = run.random("fair coins")
     return Findings(
       answer:
-        "The probability that a fair coin falls at least this far from even, on either side, is "
-        + "\(percent(analysis.twoSidedTail))\(oneSide). This is not the probability that the coin is "
+        "A fair coin lands at least this far from an even split with probability "
+        + "\(percent(analysis.twoSidedTail)) (both sides)\(oneSide). This is not the probability that the coin is "
         + "fair.",
       tables: [table(analysis)],
       figures: [question(study, using: &random), figure(analysis)], claims: claims(analysis),
@@ -48,7 +50,7 @@ extension CoinFlip {
         ["p-value of a fair coin, on the side that was seen", tail(analysis.oneSidedTail)],
         ["p-value of a fair coin, both sides", tail(analysis.twoSidedTail)],
         [
-          "significance: a normal variable so many standard deviations above its mean is as rare",
+          "significance, one-sided, in standard deviations of a normal variable",
           data.heads == data.tails
             ? "none, as many heads as tails"
             : analysis.oneSidedTail > 0
@@ -165,7 +167,8 @@ extension CoinFlip {
       name: "fair-coins",
       caption:
         "\(NumberText.grouped(data.heads)) heads in \(data.inWords): would a fair coin do this? "
-        + "Grey: \(coins) simulated fair coins, heads minus tails after every flip. "
+        + "Grey: \(coins) simulated fair coins, heads minus tails after every flip, drawn slightly apart "
+        + "so that equal paths can be told apart. "
         + (seen == nil
           ? "Diamond: where the coin of the question ended; only its totals are known."
           : "Red: your coin, flip by flip."),

@@ -7,7 +7,7 @@ import Workbook
 extension CoinFlip {
   /// Prior times likelihood, for two priors.
   static let posterior = Section<CoinStudy>(
-    "posterior", "What do the flips say, and what does the prior add?",
+    "posterior", "What do we learn from the flips, and what comes from the prior?",
     options: ["heads", "flips", "data", "prior", "against"], seconds: 0.05
   ) { study, run in
     // Data

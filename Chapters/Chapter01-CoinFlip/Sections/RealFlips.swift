@@ -27,11 +27,10 @@ extension CoinFlip {
     let ends = [interval.lower, interval.upper].map { NumberText.fixed($0, decimals: 4) }
     return Findings(
       answer:
-        "The counts of heads and tails give no sign of an unfair coin (K = "
-        + "10^\(NumberText.fixed(-factors[1], decimals: 1)) for p = 1/2 against a uniform prior); but if "
-        + "all flips share one p, a coin lands on the side it started from with a probability in "
-        + "(\(ends[0]), \(ends[1])), and K is 10^\(NumberText.fixed(factors[0], decimals: 1)) against "
-        + "p = 1/2.",
+        "Heads and tails give no sign of bias: K = 10^\(NumberText.fixed(factors[1], decimals: 1)) for a "
+        + "biased coin (uniform prior) against p = 1/2. But a coin lands more often on the side it started from: "
+        + "if all flips share one p, its 95 % credible interval is (\(ends[0]), \(ends[1])), and "
+        + "K = 10^\(NumberText.fixed(factors[0], decimals: 1)) for biased against p = 1/2.",
       tables: [table()], figures: [figure()],
       values: [
         .init("flips", sameSide.flips), .init("same-side", sameSide.heads),
@@ -41,6 +40,9 @@ extension CoinFlip {
         .init("same-side.lower", interval.lower), .init("same-side.upper", interval.upper),
         .init("log10-K.same-side", factors[0]), .init("log10-K.heads", factors[1]),
         .init("log10-K.same-side.firm", firm),
+        .init(
+          "log10-K.same-side.firmest",
+          RealFlips.bayesFactor(of: sameSide, concentration: 1e6).log10),
       ])
   }
 
@@ -62,7 +64,7 @@ extension CoinFlip {
       ],
       note:
         "Positive favours 'biased'. If all flips share one p, they favour a same-side bias for every "
-        + "prior up to a = 10⁵; how strongly heads favour a fair coin depends on the prior."
+        + "prior shown, less and less beyond a = 10⁵; how strongly heads favour a fair coin depends on the prior."
     )
   }
 
@@ -137,8 +139,8 @@ extension CoinFlip {
       caption:
         "Coins land on heads half of the time, but on the side they started from a little more often: "
         + "350,757 real flips taken as one coin with one p. Left: the posterior under a uniform prior, "
-        + "95 % shaded. Right: for 'same side' every prior up to about a = 100,000 finds strong evidence of a bias, "
-        + "a prior that expects much smaller biases than the one seen cannot tell; for 'heads' the "
+        + "95 % shaded. Right: for 'same side' the evidence of a bias is decisive up to a = 1,000,000; a prior that "
+        + "expects only much smaller biases than the one observed cannot distinguish 'biased' from 'fair'. For 'heads' the "
         + "strength of the verdict 'fair' depends on the prior.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [posterior, verdict])

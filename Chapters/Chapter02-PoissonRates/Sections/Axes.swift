@@ -29,7 +29,7 @@ extension PoissonRates {
     return Findings(
       answer:
         "On every map λ1 is horizontal, with the prior \(model.first.name), and λ2 vertical, with "
-        + "\(model.second.name): after the counts (\(counts.first.sum), \(counts.second.sum)) the summit "
+        + "\(model.second.name): after the counts (\(counts.first.sum), \(counts.second.sum)) the mode "
         + "lies at \(summit(here)), with the priors interchanged at \(summit(other)).",
       tables: [table(readings)], figures: [figure(readings, study.panels)],
       claims: claims(readings),
@@ -71,7 +71,7 @@ extension PoissonRates {
         counts.first.sum == counts.second.sum
         ? "Equal counts, \(counts.first.sum) of each sensor, cannot show which reading was used. The "
           + "landscape under four readings of the axes; dotted: the diagonal."
-        : "Interchanging the priors or the counts alone moves the summit; interchanging both reflects the "
+        : "Interchanging the priors or the counts alone moves the mode; interchanging both reflects the "
           + "landscape in the diagonal (dotted) and changes nothing else. The counts are "
           + "\(counts.first.sum) of sensor 1 and \(counts.second.sum) of sensor 2.",
       layout: Figure.Layout(

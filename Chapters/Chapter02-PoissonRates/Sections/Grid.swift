@@ -32,14 +32,24 @@ extension PoissonRates {
     let enough = Int(min(1000, needed))
     let needle = compare(
       RateGrid(points: enough, square: study.square, rule: .plainSum), with: exact[exact.count - 1])
+    let take = NumberText.grouped(Int(min(needed, 1e15)))
+    let cells = spacing / narrowest
+    let width =
+      "\(cells < 1e6 ? NumberText.shortest(Double(NumberText.significant(cells, digits: 2)) ?? cells) : NumberText.significant(cells, digits: 2)) "
+      + "standard deviation\(cells == 1 ? "" : "s")"
     return Findings(
       answer:
-        "So fine that its spacing is at most one standard deviation of the narrowest peak, which "
-        + "takes \(NumberText.grouped(Int(min(needed, 1e15)))) points per axis; with \(study.gridPoints) it is "
-        + "\(NumberText.significant(spacing / narrowest, digits: 2)) standard deviations. Where an edge cuts "
-        + "a wider landscape, a plain sum is then wrong by up to "
-        + "\(NumberText.significant(100 * worst[0], digits: 1)) % of its height and one with end weights by "
-        + "\(NumberText.significant(100 * worst[2], digits: 1)) %.",
+        "Its spacing should be at most one standard deviation of the narrowest peak: \(take) points per "
+        + "axis are enough"
+        + (cells > 1
+          ? ". With \(study.gridPoints) points the spacing is \(width): this grid can miss the peak, and its "
+            + "numbers mean nothing. "
+            + (needed <= 1000
+              ? "Take --grid \(take), or the closed form."
+              : "No --grid is as fine, as it ends at 1000; take the closed form.")
+          : ", and \(study.gridPoints) give a spacing of \(width). Where an edge cuts through a wider landscape, "
+            + "a plain sum errs by up to \(NumberText.significant(100 * worst[0], digits: 1)) % of the peak's "
+            + "height, and one with end weights by \(NumberText.significant(100 * worst[2], digits: 1)) %."),
       tables: [table(exact, checks, points: study.gridPoints, square: study.square)],
       figures: [figure(exact.filter { $0.model == study.exponential }, square: study.square)],
       claims: claims(worst[2]),

@@ -25,9 +25,10 @@ extension PoissonRates {
     let fits = study.truth == nil ? fit(study) : ""
     return Findings(
       answer:
-        "After \(inWords(last[0].intervals)) with \(events(last[0].counts)) events the summit "
+        "After \(inWords(last[0].intervals)) with \(events(last[0].counts)) events the mode "
         + "lies at \(summit(last[0])) under uniform priors and at \(summit(last[1])) under "
-        + "exponential ones\(fits).",
+        + "exponential ones. Under flat priors the first process is the faster one with probability "
+        + "\(inWords(probability: faster(last[0].counts)))\(fits).",
       tables: [counts(stages), table(posteriors, square: study.square)],
       figures: posteriors.map { figure($0, study.panels) },
       claims: claims(study, posteriors), values: values(study, posteriors))
@@ -37,12 +38,10 @@ extension PoissonRates {
   private static func fit(_ study: RateStudy) -> String {
     let record = study.record
     let sensors = [
-      (name: "sensor 1", counts: record.first, prior: study.exponential.first),
-      (name: "sensor 2", counts: record.second, prior: study.exponential.second),
+      (name: "sensor 1", counts: record.first), (name: "sensor 2", counts: record.second),
     ].map { sensor in
       let sample = CountSample(name: sensor.name, counts: sensor.counts)
-      let predictive = sensor.prior.untruncated(after: sample.counts).nextCount
-      return (sensor.name, PoissonFit(of: sample, predictive: predictive))
+      return (sensor.name, PoissonFit(of: sample))
     }
     let words = sensors.map { "\($0.0): \($0.1.verdict)" }.joined(separator: "; ")
     let together = CountCorrelation(of: record.first, and: record.second)
@@ -53,9 +52,22 @@ extension PoissonRates {
     ].contains { $0 != nil }
     let warning =
       isSurprised
-      ? "; the exponential priors expect no rates as large and pull the summit down, so give larger "
+      ? "; the exponential priors expect no rates as large and pull the mode down, so give larger "
         + "--prior-means" : ""
     return "\(warning); \(words)\(together.verdict.map { "; \($0)" } ?? "")"
+  }
+
+  /// P(λ₁ > λ₂ | counts) under one flat prior without an end for both rates.
+  static func faster(_ counts: SensorCounts) -> Double {
+    // Of two gamma variables of one rate parameter the share λ₁ / (λ₁ + λ₂) is beta distributed
+    Beta(a: Double(counts.first.sum) + 1, b: Double(counts.second.sum) + 1).upperTail(0.5)
+  }
+
+  /// "0.812", "above 0.999"
+  private static func inWords(probability: Double) -> String {
+    probability > 0.9995
+      ? "above 0.999"
+      : probability < 0.0005 ? "below 0.001" : NumberText.fixed(probability, decimals: 3)
   }
 
   private static func inWords(_ intervals: Int) -> String {
@@ -85,7 +97,10 @@ extension PoissonRates {
         ]
       }
     }
-    return modes + [
+    let bets = posteriors.map {
+      Findings.Value("faster.\($0[0].intervals)", faster($0[0].counts))
+    }
+    return modes + bets + [
       .init("inside.flat", mass(study.uniform, posteriors[0][0].counts, below: square)),
       .init("beyond.flat", 1 - mass(study.uniform, posteriors[0][0].counts, below: square)),
       .init("outside.exponential", posteriors[0][1].probability(outside: square)),
@@ -125,7 +140,7 @@ extension PoissonRates {
     return Table(
       title: "Posterior of each rate",
       columns: [
-        "N", "rate", "prior", "mode", "mean", "sd", "95 %, equal-tailed", "95 %, shortest",
+        "N", "rate", "prior", "mode", "mean", "sd", "95 %, equal-tailed", "95 %, highest density",
       ],
       rows: posteriors.joined().flatMap {
         [
@@ -148,7 +163,7 @@ extension PoissonRates {
         + "uniform priors (left) and exponential "
         + "priors (right), as a map and in space"
         + (panels.truth == nil ? ". Diamond: " : ". Ring: the true rates; diamond: ")
-        + "the summit, the most probable pair of rates; lines: the smallest regions that hold 50 % "
+        + "the mode, the most probable pair of rates; lines: the smallest regions that hold 50 % "
         + "(solid) and 95 % (dashed).",
       layout: Figure.Layout(
         columns: 2, width: 1080, height: 1070, margins: (110, 30, 50, 30), gaps: (130, 150)),

@@ -25,13 +25,13 @@ extension PoissonRates {
     let fall =
       exponents.last.map {
         "Between N = \(NumberText.grouped(stages[stages.count - 2].intervals)) and "
-          + "\(NumberText.grouped(last)) the standard deviations of λ1 and λ2 change as N to the power "
-          + "\(NumberText.fixed($0.first, decimals: 2)) and \(NumberText.fixed($0.second, decimals: 2)), "
-          + "and the summits"
-      } ?? "One interval shows no narrowing; the summits"
+          + "\(NumberText.grouped(last)) the standard deviations of λ1 and λ2 fall as N to the power "
+          + "\(NumberText.fixed($0.first, decimals: 2)) and \(NumberText.fixed($0.second, decimals: 2))"
+          + fewEvents(stages[stages.count - 1])
+      } ?? "One interval shows no narrowing"
     let misses = missed(study)
     return Findings(
-      answer: "\(fall) of the two priors end "
+      answer: "\(fall); at N = \(NumberText.grouped(last)) the modes under the two priors are "
         + "\(NumberText.significant(distances[distances.count - 1], digits: 2)) standard deviations apart.",
       figures: [figure(study, misses)], claims: claims(exponents.last, distances),
       values: zip(stages, distances).map { .init("distance.\($0.intervals)", $1) }
@@ -39,6 +39,13 @@ extension PoissonRates {
           [.init("exponent.first", $0.first), .init("exponent.second", $0.second)]
         } ?? [])
         + (misses.first.map { [.init("missed.from", $0.from), .init("missed.to", $0.to)] } ?? []))
+  }
+
+  /// A power of N cannot be seen in a handful of events.
+  private static func fewEvents(_ counts: SensorCounts) -> String {
+    let few = [("1", counts.first), ("2", counts.second)].filter { $0.1.sum < 10 }.map(\.0)
+    return few.isEmpty
+      ? "" : " (too few events of sensor \(few.joined(separator: " and ")) to judge)"
   }
 
   /// A stretch of intervals after which a true rate lay outside its 95 % interval.

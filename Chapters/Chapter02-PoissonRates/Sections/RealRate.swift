@@ -23,7 +23,7 @@ extension PoissonRates {
     // end snippet
 
     // What it shows: the rate, and whether the counts scatter as the model says
-    let fit = PoissonFit(of: sample, predictive: next)
+    let fit = PoissonFit(of: sample)
     var order = run.random("order of the intervals")
     let narrowing = narrow(sample, prior: prior, using: &order)
     let spread = posterior.standardDeviation
@@ -55,25 +55,43 @@ extension PoissonRates {
   ) -> String {
     let spread = posterior.standardDeviation
     let next = posterior.nextCount
+    let (low, high) = (next.quantile(0.025), next.quantile(0.975))
+    let range =
+      low == high
+      ? NumberText.grouped(low)
+      : high == low + 1
+        ? "\(NumberText.grouped(low)) or \(NumberText.grouped(high))"
+        : "between \(NumberText.grouped(low)) and \(NumberText.grouped(high))"
+    let forecast = "the next count is \(range) with 95 % probability"
     let size =
       sample.counts.sum == 0
-      ? "No event was seen: with the prior \(prior.name) the rate lies below "
+      ? "with the prior \(prior.name) the rate lies below "
         + "\(NumberText.significant(posterior.quantile(0.95), digits: 2)) events per interval with 95 % "
-        + "probability, of which the prior decides a part"
-      : "The rate is \(NumberText.rate(posterior.mean, spread: spread)) ± "
-        + "\(NumberText.rate(spread, spread: spread)) events per interval, with the prior \(prior.name)"
-    let range =
-      ", which puts the next count between \(NumberText.grouped(next.quantile(0.025))) and "
-      + "\(NumberText.grouped(next.quantile(0.975))) with 95 % probability"
+        + "probability (the prior has a say in this), and \(forecast)"
+      : "the rate is \(NumberText.rate(posterior.mean, spread: spread)) ± "
+        + "\(NumberText.rate(spread, spread: spread)) events per interval, with the prior \(prior.name), and "
+        + forecast
     let warning =
       surprise.map {
-        " That prior expects no rate as large (P \($0.upperTail > 1e-300 ? "= \(NumberText.significant($0.upperTail, digits: 2))" : "below 1e-300")) and "
-          + "pulls the estimate down; give a larger first number of --prior-means."
+        "The prior \(prior.name) expects no rate as large (P "
+          + ($0.upperTail > 1e-300
+            ? "= \(NumberText.significant($0.upperTail, digits: 2))" : "below 1e-300")
+          + ") and pulls the estimate down; give a larger first number of --prior-means. "
       } ?? ""
-    guard fit.isMisfit else { return "\(size)\(range); \(fit.verdict).\(warning)" }
-    let verdict = fit.verdict.prefix(1).uppercased() + fit.verdict.dropFirst()
-    return "\(verdict). If one rate is assumed all the same: \(size.prefix(1).lowercased())"
-      + "\(size.dropFirst())\(range).\(warning)"
+    func sentence(_ words: String) -> String {
+      "\(words.prefix(1).uppercased())\(words.dropFirst())."
+    }
+    guard fit.isMisfit else {
+      let seen = sample.counts.sum == 0 ? "No event was seen: \(size)" : size
+      return warning + sentence("\(seen); \(fit.verdict)")
+    }
+    let condition =
+      switch fit.dispersion?.outcome {
+      case .tooLarge: "Under one rate, which understates the uncertainty, "
+      case .tooSmall: "Under one rate, which overstates the scatter of the next count, "
+      default: "If one rate is assumed all the same, "
+      }
+    return "\(sentence(fit.verdict)) \(warning)\(condition)\(size)."
   }
 
   /// The posterior after a 250th, a 25th and all of the intervals, drawn in a random order.
@@ -107,7 +125,7 @@ extension PoissonRates {
       ["events s", NumberText.grouped(sample.counts.sum)],
       ["prior of the rate", prior.name],
       ["posterior mean ± standard deviation", "\(set(posterior.mean)) ± \(set(spread))"],
-      ["95 %, shortest interval", "(\(set(interval.lower)), \(set(interval.upper)))"],
+      ["95 %, highest density", "(\(set(interval.lower)), \(set(interval.upper)))"],
       [
         "the next count, 95 %",
         "\(NumberText.grouped(next.quantile(0.025))) to \(NumberText.grouped(next.quantile(0.975)))",
@@ -117,17 +135,19 @@ extension PoissonRates {
       rows += [
         ["variance / mean (Poisson: 1)", NumberText.fixed(dispersion.observed, decimals: 3)],
         [
-          "P(variance / mean as far out on either side | Poisson)",
+          "P(variance / mean at least this far from 1 | Poisson)",
           NumberText.significant(dispersion.probability, digits: 3),
         ],
       ]
     }
-    for check in [fit.trend, fit.memory] {
+    for (check, what) in [
+      (fit.trend, "correlation with time"), (fit.memory, "correlation with the next"),
+    ] {
       guard let check else { continue }
       rows += [
         [check.statistic, NumberText.fixed(check.observed, decimals: 3)],
         [
-          "P(it as far out on either side | one rate)",
+          "P(\(what) at least this far from 0 | one rate)",
           NumberText.significant(check.probability, digits: 3),
         ],
       ]
@@ -140,7 +160,8 @@ extension PoissonRates {
             + "\(classes.degreesOfFreedom) degrees of freedom",
         ],
         [
-          "P(chi-square as large | Poisson)", NumberText.significant(classes.upperTail, digits: 3),
+          "P(chi-square at least this large | Poisson)",
+          NumberText.significant(classes.upperTail, digits: 3),
         ],
       ]
     }
@@ -149,19 +170,22 @@ extension PoissonRates {
       note: fit.dispersion == nil
         ? ""
         : "A probability below \(NumberText.shortest(PoissonFit.level)) is called a misfit, which happens "
-          + "to about one set of Poisson counts in a hundred, all statistics together.")
+          + "to Poisson counts at most once in a hundred sets, all statistics together.")
   }
 
   private static func figure(
     _ sample: CountSample, _ next: NegativeBinomial,
     _ narrowing: [(intervals: Int, posterior: Gamma)]
   ) -> Figure {
-    Figure(
+    let numbers = narrowing.dropLast().map { NumberText.grouped($0.intervals) }
+    let stages =
+      numbers.isEmpty ? "all intervals" : numbers.joined(separator: ", ") + " and all intervals"
+    return Figure(
       name: sample == .alphaParticles ? "alpha-particles" : "own-counts",
       caption:
         "Left: how often each count was seen (bars), and what the posterior predicts for as many "
-        + "intervals, with 95 % of the scatter to expect. Right: what is known of the rate after a few, "
-        + "more and all intervals, taken in a random order.",
+        + "intervals, with the ranges that should hold 95 % of such frequencies. Right: the posterior of the "
+        + "rate after \(stages), taken in a random order.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [frequencies(sample, next), posteriors(narrowing)])
   }

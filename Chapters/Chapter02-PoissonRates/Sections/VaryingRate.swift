@@ -26,7 +26,7 @@ extension PoissonRates {
 
     // What it shows
     return Findings(
-      answer: answer(sample, fit, factor)
+      answer: answer(sample, fit, factor, PoissonFit(of: study.sample))
         + (sample.counts.intervals < study.sample.counts.intervals
           ? " (Weighed on \(NumberText.grouped(sample.counts.intervals)) of the intervals, evenly spread.)"
           : ""),
@@ -38,28 +38,57 @@ extension PoissonRates {
       ])
   }
 
-  private static func answer(
-    _ sample: CountSample, _ fit: GammaMixedRates.Fit, _ factor: BayesFactor
-  ) -> String {
-    let size =
-      abs(factor.log10) < 4
+  /// The size of a Bayes factor, from 1 on.
+  private static func size(of factor: BayesFactor) -> String {
+    abs(factor.log10) < 4
       ? NumberText.significant(exp(abs(factor.logarithm)), digits: 3)
       : "10^\(NumberText.fixed(abs(factor.log10), decimals: abs(factor.log10) < 100 ? 1 : 0))"
+  }
+
+  /// Which of the two models the counts favour, and what the checks of one rate say of both.
+  private static func answer(
+    _ sample: CountSample, _ fit: GammaMixedRates.Fit, _ factor: BayesFactor, _ checks: PoissonFit
+  ) -> String {
+    let size = size(of: factor)
     let (lower, upper) = fit.interval
-    func set(_ scatter: Double) -> String { NumberText.rate(scatter, spread: (upper - lower) / 4) }
-    if factor.strength == .negligible {
-      return "The counts do not say: K is \(size) for "
-        + "\(factor.logarithm > 0 ? "one rate" : "varying rates"), \(factor.strength.rawValue)."
+    func set(_ scatter: Double) -> String {
+      "\(NumberText.significant(100 * scatter, digits: 2)) %"
+    }
+    let isNegligible = factor.strength == .negligible
+    let evidence = "\(factor.strength.rawValue) evidence on Jeffreys' scale"
+    if checks.dispersion?.outcome == .tooSmall {
+      return
+        "Neither model fits: the counts scatter less than one rate makes them, and varying rates would "
+        + "scatter more still. K is \(size) for \(factor.logarithm > 0 ? "one rate" : "varying rates"), "
+        + "which says only that the other model fits worse."
+    }
+    if checks.isOrderMisfit {
+      return
+        "The order decides first: \(checks.complaints.joined(separator: "; and ")). Both models ignore the "
+        + "order, so neither fits. Of the two, K is \(size) for "
+        + "\(factor.logarithm > 0 ? "one rate" : "varying rates")"
+        + (isNegligible ? ", \(factor.strength.rawValue)." : ", \(evidence).")
+    }
+    let warning =
+      checks.isMisfit
+      ? " But the checks of the section before say that one rate does not fit, so that no more than "
+        + "'better than varying rates' is meant." : ""
+    if isNegligible {
+      return "The counts do not decide: K is \(size) for "
+        + "\(factor.logarithm > 0 ? "one rate" : "varying rates"), \(factor.strength.rawValue).\(warning)"
     }
     if factor.logarithm > 0 {
-      return "No: the counts are \(size) times as probable under one rate as under rates that vary "
-        + "(\(factor.strength.rawValue)); a scatter of the rates below "
-        + "\(NumberText.significant(upper, digits: 2)) of their mean cannot "
-        + "be excluded."
+      return
+        "Nothing suggests it: the counts are \(size) times as probable under one rate as under varying "
+        + "rates (\(evidence)). Rates that vary by less than \(set(upper)) cannot be excluded.\(warning)"
     }
     return "Yes: the counts are \(size) times as probable under rates that vary as under one rate "
-      + "(\(factor.strength.rawValue)); from interval to interval the rates scatter by \(set(fit.mean)) of "
+      + "(\(evidence)); from interval to interval the rates scatter by \(set(fit.mean)) of "
       + "their mean, 95 % in (\(set(lower)), \(set(upper)))."
+      + (checks.isMisfit
+        ? ""
+        : " The checks of the section before, which are coarser, find nothing: where the two disagree, trust "
+          + "neither alone.")
   }
 
   private static func table(
@@ -71,6 +100,13 @@ extension PoissonRates {
       columns: ["quantity", "value"],
       rows: [
         ["log10 K, one rate over varying rates", NumberText.fixed(factor.log10, decimals: 2)],
+        [
+          "K in words",
+          factor.strength == .negligible
+            ? factor.strength.rawValue
+            : "\(size(of: factor)) in favour of \(factor.logarithm > 0 ? "one rate" : "varying rates") "
+              + "(\(factor.strength.rawValue))",
+        ],
         [
           "relative scatter ω of the rates, if they vary",
           "\(NumberText.rate(fit.mean, spread: (upper - lower) / 4)), 95 % in "
