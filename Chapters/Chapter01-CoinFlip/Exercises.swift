@@ -33,9 +33,9 @@ enum Exercises {
     throw Unsolved()  // TODO: your solution
   }
 
-  /// 4. The posterior [a, b] of a Beta(a, b) prior after these flips (true is heads), one flip at a time.
-  /// Does the order of the flips matter?
-  static func posterior(a: Double, b: Double, flips: [Bool]) throws -> [Double] {
+  /// 4. The probability that a Beta(a, b) prior gives to exactly these flips in this order (true is heads), as
+  /// a product of predictions, one flip at a time. Does the order of the flips matter?
+  static func probabilityOfFlips(a: Double, b: Double, flips: [Bool]) throws -> Double {
     throw Unsolved()  // TODO: your solution
   }
 

@@ -50,12 +50,15 @@ enum Solutions {
 
   // MARK: Solution 4
 
-  static func posterior(_ case: SequentialCase) -> [Double] {
+  static func probabilityOfFlips(_ case: SequentialCase) -> Double {
     var (a, b) = (`case`.a, `case`.b)
+    var probability = 1.0
     for isHeads in `case`.flips {
+      // Predict, then learn
+      probability *= (isHeads ? a : b) / (a + b)
       if isHeads { a += 1 } else { b += 1 }
     }
-    return [a, b]
+    return probability
   }
 
   // MARK: Solution 5
@@ -93,6 +96,23 @@ struct SequentialCase: Sendable {
   let a: Double
   let b: Double
   let flips: [Bool]
+
+  var heads: Int { flips.count(where: { $0 }) }
+
+  /// As if nothing were learnt from one flip to the next.
+  var withoutLearning: Double {
+    pow(a / (a + b), Double(heads)) * pow(b / (a + b), Double(flips.count - heads))
+  }
+
+  /// Each flip predicted after it has been counted.
+  var afterwards: Double {
+    var (a, b, probability) = (a, b, 1.0)
+    for isHeads in flips {
+      if isHeads { a += 1 } else { b += 1 }
+      probability *= (isHeads ? a : b) / (a + b)
+    }
+    return probability
+  }
 }
 
 /// The two arguments of the beta function.
@@ -288,9 +308,12 @@ extension Exercise {
 
   static let oneFlipAtATime = Exercise(
     4, "One flip at a time",
-    task: "Start from Beta(a, b) and let each flip turn the posterior into the next prior. Return "
-      + "the last [a, b], and see that the order does not matter.",
-    hint: "A head adds one to a, a tail adds one to b; nothing else ever changes.",
+    task:
+      "Start from Beta(a, b), predict each flip before you learn from it, and return the product of "
+      + "these predictions: the probability of exactly these flips. Try two orders.",
+    hint:
+      "What will the next flip be? The chapter answers it with the mean of what is believed, which "
+      + "changes after every flip.",
     alwaysTry: [SequentialCase(a: 10, b: 12, flips: [true, true, false])],
     inputs: { random in
       let bias = Double.random(in: 0.1...0.9, using: &random)
@@ -303,32 +326,41 @@ extension Exercise {
     describe: { input in
       "a = \(input.a), b = \(input.b), flips = \(input.flips.map { $0 ? "H" : "T" }.joined())"
     },
-    agreement: .relative(1e-12, because: "sums of small whole numbers"),
-    student: { try Exercises.posterior(a: $0.a, b: $0.b, flips: $0.flips) },
-    solution: { Solutions.posterior($0) },
+    agreement: .relative(1e-10, because: "a product of thirty quotients; nothing cancels"),
+    student: { try Exercises.probabilityOfFlips(a: $0.a, b: $0.b, flips: $0.flips) },
+    solution: { Solutions.probabilityOfFlips($0) },
     mistakes: [
       Mistake(
-        "heads and tails swapped", hint: "You add heads to b and tails to a; a counts the heads."
-      ) { input in
-        let heads = Double(input.flips.count(where: { $0 }))
-        return [input.a + Double(input.flips.count) - heads, input.b + heads]
+        "heads and tails swapped",
+        hint: "You predict heads by b and tails by a; a counts the heads."
+      ) {
+        Solutions.probabilityOfFlips(SequentialCase(a: $0.a, b: $0.b, flips: $0.flips.map { !$0 }))
       },
       Mistake(
-        "a and b swapped", hint: "You return [b, a]; heads come first: [a, b]."
-      ) { Solutions.posterior($0).reversed() as [Double] },
+        "nothing learnt",
+        hint: "Every flip is predicted by the prior alone; the flips before it count as well."
+      ) { $0.withoutLearning },
+      Mistake(
+        "learnt too early",
+        hint: "You count a flip before you predict it; nobody knows it yet."
+      ) { $0.afterwards },
+      Mistake(
+        "all orders counted",
+        hint:
+          "That is the probability of the number of heads; these flips are one of its many orders."
+      ) { input in
+        Solutions.probabilityOfFlips(input)
+          * exp(logBinomialCoefficient(input.flips.count, input.heads))
+      },
       Mistake(
         "the prior forgotten",
         hint: "Your result is that of the uniform prior; start from the a and b that are given."
-      ) { Solutions.posterior(SequentialCase(a: 1, b: 1, flips: $0.flips)) },
-      Mistake(
-        "n for n - k", hint: "You add all flips to b; only the tails, n - k, belong there."
-      ) { input in
-        let heads = input.flips.count(where: { $0 })
-        return [input.a + Double(heads), input.b + Double(input.flips.count)]
-      },
+      ) { Solutions.probabilityOfFlips(SequentialCase(a: 1, b: 1, flips: $0.flips)) },
       Mistake(
         "a flip left out", hint: "You stop one flip too early: the last one counts as well."
-      ) { Solutions.posterior(SequentialCase(a: $0.a, b: $0.b, flips: $0.flips.dropLast())) },
+      ) {
+        Solutions.probabilityOfFlips(SequentialCase(a: $0.a, b: $0.b, flips: $0.flips.dropLast()))
+      },
     ])
 
   // MARK: Exercise 5

@@ -13,7 +13,7 @@ import Marking
 import Workbook
 
 enum Exercises {
-  /// 1. The summit [λ1, λ2] of the landscape after `intervals` intervals with `events1` and `events2` events,
+  /// 1. The mode [λ1, λ2] of the landscape, its summit, after `intervals` intervals with `events1` and `events2` events,
   /// under exponential priors with means `mean1` and `mean2`. A colleague's landscape has its axes swapped;
   /// yours must not be.
   static func summit(

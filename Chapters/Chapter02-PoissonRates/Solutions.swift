@@ -255,7 +255,7 @@ extension Exercise {
 
   static let swappedAxes = Exercise(
     1, "The swapped axes",
-    task: "A colleague's landscape peaks on the wrong side of the diagonal. Return the summit as "
+    task: "A colleague's landscape peaks on the wrong side of the diagonal. Return the mode as "
       + "[λ1, λ2], with the first mean for the first rate.",
     hint: "The posterior of each rate is a Gamma. Its density is highest where "
       + "s log λ - (N + 1/b) λ is.",
@@ -287,12 +287,12 @@ extension Exercise {
       ) { $0.summit(adding: $0.mean1, $0.mean2) },
       Mistake(
         "mean for mode",
-        hint: "That is the posterior's mean, (s + 1) / (N + 1/b); the summit lies lower, as the "
+        hint: "That is the posterior's mean, (s + 1) / (N + 1/b); the mode lies lower, as the "
           + "posterior is skewed."
       ) { $0.summit(adding: 1 / $0.mean1, 1 / $0.mean2, events: 1) },
       Mistake(
         "the prior forgotten",
-        hint: "s / N is the summit under uniform priors; the exponential ones pull it down."
+        hint: "s / N is the mode under uniform priors; the exponential ones pull it down."
       ) { $0.summit(adding: 0, 0) },
     ])
 

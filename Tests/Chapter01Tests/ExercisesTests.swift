@@ -1,4 +1,5 @@
 import BayesNumerics
+import Foundation
 import Inference
 import Marking
 import TestSupport
@@ -44,6 +45,17 @@ import Testing
         #expect(Solutions.flipsNeeded(FlipsNeeded(share: share, threshold: threshold)) == flips)
       }
     }
+  }
+
+  /// HHT under the uniform prior is 1/2 · 2/3 · 1/4, in any order; in general B(a + k, b + n - k) / B(a, b).
+  @Test func solutionOfOneFlipAtATime() {
+    for flips in [[true, true, false], [false, true, true]] {
+      let answer = Solutions.probabilityOfFlips(SequentialCase(a: 1, b: 1, flips: flips))
+      #expect(abs(answer - 1 / 12.0) < 1e-15)
+    }
+    let long = (0..<30).map { $0 % 3 == 0 }
+    let answer = Solutions.probabilityOfFlips(SequentialCase(a: 7, b: 4, flips: long))
+    #expect(abs(log(answer) - (logBeta(17, 24) - logBeta(7, 4))) < 1e-12)
   }
 
   @Test func solutionOfEvidenceWithoutOverflow() {

@@ -62,9 +62,9 @@ extension CoinFlip {
       columns: ["quantity", "value"],
       rows: models.map { model in
         let log10 = model.logEvidence(of: comparison.data) / log(10)
-        return ["evidence P(data) of \(model.prior.name)", NumberText.power(log10: log10)]
+        return ["evidence P(data) of \(model.prior.name)", FairnessQuestion.short(log10: log10)]
       } + [
-        ["K", NumberText.power(log10: factor.log10)],
+        ["K", FairnessQuestion.short(log10: factor.log10)],
         ["log10 K", NumberText.fixed(factor.log10, decimals: 4)],
         [
           "P(\(models[0].prior.name) | data) from even odds",

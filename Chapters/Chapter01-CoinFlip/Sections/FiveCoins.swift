@@ -49,8 +49,8 @@ extension CoinFlip {
       rows: rows.map { row in
         [
           NumberText.shortest(row.p), NumberText.fixed(row.prior, decimals: 2),
-          NumberText.power(log10: row.logLikelihood / log(10)),
-          NumberText.power(log10: (log(row.prior) + row.logLikelihood) / log(10)),
+          FairnessQuestion.short(log10: row.logLikelihood / log(10)),
+          FairnessQuestion.short(log10: (log(row.prior) + row.logLikelihood) / log(10)),
           FiveCoins.inWords(row.posterior),
         ]
       },
@@ -92,7 +92,7 @@ struct FiveCoins: Sendable {
   /// "0.53", "below 0.0001"
   static func inWords(_ probability: Double) -> String {
     if probability < 0.00005 { return "below 0.0001" }
-    if probability > 0.99995, probability < 1 { return "above 0.9999" }
+    if probability > 0.9995, probability < 1 { return "above 0.999" }
     return NumberText.fixed(probability, decimals: probability < 0.01 ? 4 : 3)
   }
 }

@@ -58,13 +58,13 @@ extension CoinFlip {
       rows: [
         [
           "P(data | fair), p = 1/2",
-          NumberText.power(log10: question.fair.logEvidence(of: data) / log(10)),
+          FairnessQuestion.short(log10: question.fair.logEvidence(of: data) / log(10)),
         ],
         [
           "P(data | some p), p ~ \(other)",
-          NumberText.power(log10: question.alternative.logEvidence(of: data) / log(10)),
+          FairnessQuestion.short(log10: question.alternative.logEvidence(of: data) / log(10)),
         ],
-        ["K = the first over the second", NumberText.power(log10: factor.log10)],
+        ["K = the first over the second", FairnessQuestion.short(log10: factor.log10)],
         [
           "on Jeffreys' scale",
           factor.strength == .negligible
@@ -251,6 +251,13 @@ struct FairnessQuestion: Sendable {
     logarithm < log(1e4)
       ? "\(NumberText.significant(exp(logarithm), digits: 3)) times"
       : "10^\(NumberText.fixed(logarithm / log(10), decimals: 1)) times"
+  }
+
+  /// A positive number with three digits, or as a power: "0.0611", "10^-24.9".
+  static func short(log10 exponent: Double) -> String {
+    abs(exponent) < 4
+      ? NumberText.significant(pow(10, exponent), digits: 3)
+      : "10^\(NumberText.fixed(exponent, decimals: 1))"
   }
 
   /// A probability with three digits; one that is nearly 0 or 1 as a bound.
