@@ -30,7 +30,7 @@ import Workbook
   @Test func theTableOfTheLecture() async throws {
     let found = try await CoinFlip.findings(CoinFlip.bayesFactor)
     #expect(found.row("evidence P(data) of Beta(10, 10)")[1] == "0.0807")
-    #expect(found.row("evidence P(data) of Beta(1, 1)")[1] == "0.066667")
+    #expect(found.row("evidence P(data) of Beta(1, 1)")[1] == "0.0667")
     #expect(found.row("log10 K")[1] == "0.0828")
     #expect(found.row("P(Beta(10, 10) | data)")[1] == "0.5475")
     #expect(found.row("P(K at least as large | Beta(10, 10)")[1].hasPrefix("0.8561 ("))

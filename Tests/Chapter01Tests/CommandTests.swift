@@ -48,7 +48,7 @@ import Workbook
     #expect(result.output.contains("10 heads in 14 flips"))
     // The lecture's coins and its claims are not the student's
     #expect(!result.output.contains("one-coin-in-ten ·"))
-    #expect(!result.output.contains("Claims"))
+    #expect(!result.output.contains("\nClaims\n"))
   }
 
   /// An order that independent flips do not take is a misfit in both sentences that rest on independence.
@@ -61,7 +61,7 @@ import Workbook
     #expect(result.status == 0)
     let words = result.output.split { $0.isWhitespace }.joined(separator: " ")
     #expect(words.contains("The model does not fit: equal flips follow one another too often"))
-    #expect(words.contains("But this does not hold"))
+    #expect(words.contains("No answer can be given"))
   }
 
   @Test(arguments: [("X", 65), ("", 65)]) func wrongDataHasItsStatus(text: String, status: Int)
@@ -94,6 +94,6 @@ import Workbook
     runner.environment["COLUMNS"] = "100"
     let result = runner.run(["--terminal"])
     #expect(result.status == 0)
-    #expect(result.output.contains("heads k in 14 flips"))
+    #expect(result.output.contains("Heads k in 14 flips"))
   }
 }

@@ -68,8 +68,9 @@ import Workbook
     #expect(check(String(repeating: "HT", count: 50)).verdict.contains("alternate too regularly"))
     let blocks = String(repeating: "HHHHHHHHHHTTTTTTTTTT", count: 5)
     #expect(check(blocks).verdict.contains("follow one another too often"))
-    // 60 flips of 0.8, then 60 of 0.2: runs are too few as well, but the halves are the rarer sign
-    let drift = String(repeating: "HHHHT", count: 12) + String(repeating: "TTTTH", count: 12)
+    // 60 flips of 0.9, then 60 of 0.1: runs are too few as well, but the halves are the rarer sign
+    let drift =
+      String(repeating: "HHHHHHHHHT", count: 6) + String(repeating: "TTTTTTTTTH", count: 6)
     #expect(check(drift).runsCheck.isMisfit && check(drift).verdict.contains("in the first half"))
     // Half of the flips far more heads than the other, but as many runs as expected
     #expect(check("HHTHTTHHHTHT").verdict.contains("Nothing in their order"))
