@@ -51,15 +51,19 @@ struct ErrorBarMean: Sendable {
       upperTail: probabilityOfLarger)
   }
 
-  /// Distance of the mean from the textbook's log σ_T in standard errors, where the mean may also be off by an
-  /// error common to all stars, of standard deviation `common`.
-  func distance(common: Double = 0) -> Double {
-    (mean - NominalSun.logTextbook) / hypot(error, common)
+  /// √(χ² / degrees of freedom): the factor by which all errors have to grow for the stars to scatter as these
+  /// allow (Birge 1932); 1 where they scatter less.
+  var stretch: Double { max(1, (chiSquare / Double(degreesOfFreedom)).squareRoot()) }
+
+  /// Distance of the mean from the textbook's log σ_T in standard errors, where these are larger by the factor
+  /// `stretch`, and the mean may also be off by an error common to all stars, of standard deviation `common`.
+  func distance(common: Double = 0, stretch: Double = 1) -> Double {
+    (mean - NominalSun.logTextbook) / hypot(stretch * error, common)
   }
 
   /// Whether the mean is as near to the textbook's as its error, and an error common to all stars, allow.
-  func textbook(common: Double = 0) -> PredictiveCheck {
-    let (z, normal) = (distance(common: common), Normal())
+  func textbook(common: Double = 0, stretch: Double = 1) -> PredictiveCheck {
+    let (z, normal) = (distance(common: common, stretch: stretch), Normal())
     return PredictiveCheck(
       "distance from the textbook's constant in standard errors", observed: z,
       lowerTail: normal.cumulative(z), upperTail: normal.upperTail(z))

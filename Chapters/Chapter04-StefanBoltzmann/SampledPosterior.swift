@@ -16,6 +16,13 @@ struct SampledPosterior: Sendable {
 
   var isMixed: Bool { mixing.isGood }
 
+  /// A sentence for notes: that the chains have converged, or why they have not.
+  var convergence: String {
+    isMixed
+      ? "The chains have converged (\(mixing.sentence.replacing("yes: ", with: "")))."
+      : mixing.sentence
+  }
+
   /// A posterior mean and standard deviation, each with its Monte Carlo standard error.
   struct Estimate: Sendable {
     let mean: Double

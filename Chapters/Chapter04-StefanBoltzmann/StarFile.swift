@@ -261,7 +261,7 @@ enum StarUnits {
     let mistake = UnitMistake.likely(stars)
     if mistake != nil || !(1 / 1.6...1.6).contains(factor) {
       sentences.append(
-        "The median star gives a σ_T of \(NumberText.significant(factor, digits: 3)) times the textbook's: "
+        "Check your units: the median star gives a σ_T of \(NumberText.significant(factor, digits: 3)) times the textbook's: "
           + "\(mistake?.words ?? "are the units R☉, K and L☉?")")
     }
     let scatter = sampleStandardDeviation(stars.map(\.logSigma))

@@ -76,8 +76,8 @@ extension StefanBoltzmannHierarchy {
       caption:
         "The right analysis (solid) "
         + (coverage.staysInBand ? "stays inside" : "leaves")
-        + " the grey band, which a calibrated analysis leaves anywhere in 1 case of 100 only. One that assumes half "
-        + "the population's spread (dashed) "
+        + " the grey band. A calibrated analysis leaves the band somewhere in only 1 case in 100. One that assumes "
+        + "half the population's spread (dashed) "
         + (wrongNinety < 0.9 - 4.4 * coverage.standardError(of: 0.9)
           ? "is overconfident." : "differs little here, as noise dominates the spread.")
         + " \(NumberText.grouped(fields)) simulated fields.",

@@ -43,12 +43,12 @@ extension StefanBoltzmannHierarchy {
     // What it shows
     return Findings(
       answer:
-        "Put L = σ_T A T⁴ wherever L stands. For "
+        "Replace L by σ_T A T⁴ everywhere. For "
         + (measured.count < study.field.count
           ? "the first \(measured.count) of \(study.field.count) stars"
-          : "all \(measured.count) stars")
-        + " the remaining integral over A and T and the integral over A T⁴ alone differ by at most "
-        + "\(NumberText.significant(worst, digits: 1)) in log likelihood: only the product matters.",
+          : "each of the \(measured.count) stars")
+        + " the remaining integral over A and T agrees with one over the product A T⁴ alone (log "
+        + "likelihoods within \(NumberText.significant(worst, digits: 1))): only the product matters.",
       tables: [
         table(
           rows: measured.prefix(5).map { luminosity in

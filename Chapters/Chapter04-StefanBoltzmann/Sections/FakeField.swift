@@ -20,9 +20,10 @@ extension StefanBoltzmannHierarchy {
     // What it shows
     return Findings(
       answer:
-        "Read from the top, the graph is a recipe: it gives \(field.count) stars whose measured "
-        + "luminosities run from \(NumberText.significant(faintest, digits: 2)) to "
-        + "\(NumberText.significant(brightest, digits: 2)) L☉, and a survey sees these numbers only.",
+        "Follow the graph of the model from the top: draw A and T from the population, compute L, add "
+        + "noise. \(field.count) stars made in this way have measured luminosities from "
+        + "\(NumberText.significant(faintest, digits: 2)) to "
+        + "\(NumberText.significant(brightest, digits: 2)) L☉, which is all that a survey sees.",
       tables: [sun()], figures: [question(study), graph(), fields(study)], claims: claims(),
       values: [
         .init("stars", field.count), .init("faintest", faintest), .init("brightest", brightest),
@@ -83,7 +84,7 @@ extension StefanBoltzmannHierarchy {
             }
             + candidates.map { candidate in
               .label(
-                "*σ*_{T} = \(Int(candidate.sigma))", x: .data(bell(candidate.sigma).mean),
+                "*σ*_{T} = \(Int(candidate.sigma))·10⁻⁸", x: .data(bell(candidate.sigma).mean),
                 y: .data(0.92 * top), candidate.ink, anchor: .centre)
             })
       ])

@@ -95,8 +95,9 @@ extension StefanBoltzmannHierarchy {
       ],
       note:
         "Posterior mean ± sd. The posteriors of the means nearly equal their priors, because the data constrain only "
-        + "their sum with log σ_T; of the two spreads they constrain that of the product. "
-        + "Have the chains converged? " + chains.mixing.sentence)
+        + "log σ_T plus what the two means contribute to log(A T⁴). Of the two spreads they constrain only one "
+        + "combination, the spread of log(A T⁴). "
+        + chains.convergence)
   }
 
   private static func widthAgainstCount(_ study: StarStudy, _ widths: WidthAgainstCount)

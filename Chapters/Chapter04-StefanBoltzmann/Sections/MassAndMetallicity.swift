@@ -34,9 +34,9 @@ extension StefanBoltzmannHierarchy {
       answer:
         "If P(A, T) is built from mass and metallicity, \(field.count) stars determine σ_T to "
         + "\(percent(exact.standardDeviation)) %; with a log-normal of the same mean and spread, to "
-        + "\(percent(bell.standardDeviation)) %. Other draws of mass and metallicity move the Monte Carlo "
-        + "mean by \(percent(posteriors.monteCarloError)) % and its sd by "
-        + "\(NumberText.significant(100 * posteriors.monteCarloErrorOfDeviation, digits: 1)) % of itself.",
+        + "\(percent(bell.standardDeviation)) %. With other draws of mass and metallicity the "
+        + "posterior mean changes by \(percent(posteriors.monteCarloError)) %, and the posterior sd by "
+        + "\(NumberText.significant(100 * posteriors.monteCarloErrorOfDeviation, digits: 1)) % of its value.",
       tables: [table(posteriors, stars: field.count, draws: draws)],
       figures: [figure(study, posteriors)], claims: claims(posteriors, errors: errors),
       values: [

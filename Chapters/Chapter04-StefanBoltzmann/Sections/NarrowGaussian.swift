@@ -32,7 +32,7 @@ extension StefanBoltzmannHierarchy {
     let widening = cost.exactOfRows[cost.rows.count - 1] / cost.exact - 1
     return Findings(
       answer:
-        "By the grid, a Gaussian of width \(NumberText.shortest(narrowest.width)) in place of the delta "
+        "A Gaussian of width \(NumberText.shortest(narrowest.width)) in place of the delta "
         + "function widens the posterior by only \(NumberText.significant(100 * widening, digits: 1)) %; "
         + (narrowest.chains.isMixed && cost.removed.chains.isMixed
           ? "yet a draw takes \(NumberText.significant(factor, digits: 2)) times as many gradients as with the "
@@ -66,7 +66,7 @@ extension StefanBoltzmannHierarchy {
         "effective draws", "gradients per effective draw",
       ],
       rows: cost.rows.map { row("\(NumberText.shortest($0.width))", $0) }
-        + [row("integrated out", cost.removed)],
+        + [row("delta function, integrated out", cost.removed)],
       note: ([
         "The variance of the posterior grows by w² / N, the number of gradients about as 1 / w."
       ]

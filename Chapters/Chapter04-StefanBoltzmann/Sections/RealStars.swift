@@ -30,6 +30,7 @@ extension StefanBoltzmannHierarchy {
 
     // What it shows
     let posterior = chains["log_sigma"]
+    let assumed = Assumption(study.scales).posterior(chains)
     let sampled: [Findings.Value] =
       chains.isMixed
       ? [
@@ -43,13 +44,11 @@ extension StefanBoltzmannHierarchy {
       ] : []
     return Findings(
       answer:
-        "\(stars.count) stars give σ_T = (\(inWords(naive.mean, naive.error)))e-8 W m⁻² K⁻⁴ by "
-        + "error bars alone"
+        (study.warnings + [verdict.sentences]).joined(separator: " ")
         + (chains.isMixed
-          ? ", and (\(inWords(posterior.mean, posterior.standardDeviation)))e-8 if common scale errors of "
-            + "\(study.scales.words) are assumed. "
-          : "; the chains of the model with common scale errors have not converged, so it gives no result. ")
-        + ([verdict.sentences] + study.warnings).joined(separator: " "),
+          ? " If common scale errors of \(study.scales.words), additional scatter and heavy tails are "
+            + "assumed, it is (\(StarVerdict.constant(assumed.mean, assumed.sd)))e-8."
+          : " The chains of the model with common scale errors have not converged, so it gives no result."),
       tables: [
         table(study, verdict, chains), assumptions(study, naive, chains), oneByOne(stars),
       ],
@@ -65,18 +64,6 @@ extension StefanBoltzmannHierarchy {
       files: try study.saved.file { try LongCSV.text(of: chains.draws.namedForFiles) })
   }
 
-  /// "5.56 ± 0.06", in 10⁻⁸ W m⁻² K⁻⁴.
-  private static func inWords(_ logSigma: Double, _ error: Double) -> String {
-    let sigma = NominalSun.constant(atLog: logSigma)
-    return "\(decimals(sigma)) ± \(decimals(sigma * error))"
-  }
-
-  /// Two decimals, but three significant digits where the constant is far from the textbook's.
-  private static func decimals(_ value: Double) -> String {
-    (0.005..<1000).contains(value)
-      ? NumberText.fixed(value, decimals: 2) : NumberText.significant(value, digits: 3)
-  }
-
   // MARK: Tables
 
   private static func table(
@@ -85,13 +72,24 @@ extension StefanBoltzmannHierarchy {
     let naive = verdict.naive
     func distance(_ z: Double) -> String { NumberText.fixed(z, decimals: 1) }
     var rows = [
-      ["error bars alone", inWords(naive.mean, naive.error), distance(naive.distance())]
+      [
+        "error bars alone", StarVerdict.constant(naive.mean, naive.error),
+        distance(naive.distance()),
+      ]
     ]
+    if verdict.scatter.outcome == .tooLarge {
+      rows.append([
+        "error bars x \(NumberText.significant(naive.stretch, digits: 2)), to fit the scatter",
+        StarVerdict.constant(naive.mean, naive.stretch * naive.error),
+        distance(naive.distance(stretch: naive.stretch)),
+      ])
+    }
     let name = "with systematic errors, scatter and heavy tails"
     if chains.isMixed {
-      let posterior = chains["log_sigma"]
-      let z = (posterior.mean - NominalSun.logTextbook) / posterior.standardDeviation
-      rows.append([name, inWords(posterior.mean, posterior.standardDeviation), distance(z)])
+      let (mean, sd) = Assumption(study.scales).posterior(chains)
+      rows.append([
+        name, StarVerdict.constant(mean, sd), distance((mean - NominalSun.logTextbook) / sd),
+      ])
       func line(_ name: String, _ column: String) -> [String] {
         let estimate = chains[column]
         return [
@@ -101,17 +99,17 @@ extension StefanBoltzmannHierarchy {
         ]
       }
       if study.scales.diameters > 0 {
-        rows.append(line("common error of the diameters (prior, unmoved)", "delta_R"))
+        rows.append(line("common error of diameters (equals its prior)", "delta_R"))
       }
       if study.scales.temperatures > 0 {
-        rows.append(line("common error of the temperatures (prior, unmoved)", "delta_T"))
+        rows.append(line("common error of temperatures (equals its prior)", "delta_T"))
       }
       rows.append(line("additional scatter of log L", "scatter"))
     } else {
       rows.append([name, "refused", ""])
     }
     return Table(
-      title: "\(study.realStars.count) real stars",
+      title: "The constant from \(study.realStars.count) real stars",
       columns: ["model", "σ_T in 1e-8 W m⁻² K⁻⁴", "(estimate - textbook) / sd"], rows: rows,
       note: "Chi-square of the stars about their mean: "
         + "\(NumberText.significant(naive.chiSquare, digits: 3)) on \(naive.degreesOfFreedom) degrees of "
@@ -119,7 +117,7 @@ extension StefanBoltzmannHierarchy {
         + (study.realStars.count < 5
           ? "With fewer than five stars the prior of the additional scatter decides much of the width. "
           : "")
-        + "Have the chains converged? \(chains.mixing.sentence)")
+        + chains.convergence)
   }
 
   /// What the assumption on scale errors does. The data determine log σ_T - 2 δ_R - 4 δ_T; the scales move log
@@ -137,7 +135,7 @@ extension StefanBoltzmannHierarchy {
       }
       let (mean, sd) = assumption.posterior(chains)
       return [
-        percent(scales.diameters), percent(scales.temperatures), inWords(mean, sd),
+        percent(scales.diameters), percent(scales.temperatures), StarVerdict.constant(mean, sd),
         NumberText.fixed((mean - NominalSun.logTextbook) / sd, decimals: 1),
       ]
     }
@@ -163,7 +161,7 @@ extension StefanBoltzmannHierarchy {
       columns: ["star", "σ_T in 1e-8 W m⁻² K⁻⁴", "(estimate - textbook) / error"],
       rows: ends.map { star in
         [
-          star.name, inWords(star.logSigma, star.logError),
+          star.name, StarVerdict.constant(star.logSigma, star.logError),
           NumberText.fixed((star.logSigma - NominalSun.logTextbook) / star.logError, decimals: 1),
         ]
       })
@@ -281,23 +279,21 @@ private func roundRange(around values: [Double]) -> ClosedRange<Double> {
 
 /// An assumption on scale errors, and the posterior that it gives.
 private struct Assumption {
-  let name: Text
   let scales: ScaleErrors
+
+  init(_ scales: ScaleErrors) { self.scales = scales }
+
+  var name: Text {
+    func percent(_ value: Double) -> String { NumberText.significant(100 * value, digits: 3) }
+    return scales.ofLogSigma == 0
+      ? "no scale error"
+      : "scale errors \(percent(scales.diameters)) %, \(percent(scales.temperatures)) %"
+  }
 
   /// None, half of what is assumed, that, and twice that.
   static func list(_ assumed: ScaleErrors) -> [Assumption] {
     let base = assumed.ofLogSigma > 0 ? assumed : ScaleErrors()
-    return [0, 0.5, 1, 2].map { factor in
-      let scales = base.times(factor)
-      func percent(_ value: Double) -> String {
-        NumberText.significant(100 * value, digits: 3)
-      }
-      return Assumption(
-        name: factor == 0
-          ? "no scale error"
-          : "scale errors \(percent(scales.diameters)) %, \(percent(scales.temperatures)) %",
-        scales: scales)
-    }
+    return [0, 0.5, 1, 2].map { Assumption(base.times($0)) }
   }
 
   /// Mean and standard deviation of log(σ_T / σ☉): what the stars determine, and the scales beside it.

@@ -13,7 +13,7 @@ extension StefanBoltzmannHierarchy {
     options: ["count", "noise", "area-spread", "temperature-spread"], seconds: 2
   ) { study, run in
     // Data: a field of which the stars below a limit are not on the list
-    // Model: the likelihood of a star on the list, divided by the probability of being on it
+    // Model: the likelihood of a star on the list
     // Inference: three posteriors on grids
     var stars = run.random("stars")
     let selection = Selection.analyse(
@@ -73,9 +73,10 @@ extension StefanBoltzmannHierarchy {
         row("listed stars, limit in the model", selection.seen.count, selection.aware),
       ],
       note:
-        "In \(others.count) more such fields the root mean square of the error / posterior sd, "
-        + "1 ± \(NumberText.fixed(1 / Double(2 * others.count).squareRoot(), decimals: 1)) if the analysis is right, is \(typical(\.complete)) for all stars, \(typical(\.blind)) with the limit ignored and "
-        + "\(typical(\.aware)) with the limit in the model.")
+        "In \(others.count) more such fields the error is typically (root mean square) "
+        + "\(typical(\.complete)) posterior sd for all stars, \(typical(\.blind)) with the limit ignored and "
+        + "\(typical(\.aware)) with the limit in the model; a right analysis has "
+        + "1 ± \(NumberText.fixed(1 / Double(2 * others.count).squareRoot(), decimals: 1)).")
   }
 
   private static func figure(_ selection: Selection) -> Figure {
@@ -128,7 +129,7 @@ extension StefanBoltzmannHierarchy {
         "A survey lists only stars brighter than a limit, and misses the outlined ones (left). Right: the "
         + "posterior from all stars, from the listed ones taken for the whole population"
         + (selection.bias(of: selection.blind) > 3 ? ", which is far too high, " : ", ")
-        + "and from the listed ones with each likelihood divided by the probability of being listed, which is "
+        + "and from the listed ones by the likelihood of a listed star (exercise 3), which is "
         + (selection.aware.standardDeviation > selection.complete.standardDeviation
           ? "wider" : "narrower")
         + " than that from all stars.",

@@ -30,9 +30,9 @@ extension StefanBoltzmannHierarchy {
     return Findings(
       answer:
         "Each star is shrunk towards the mean of the population: on average log A keeps "
-        + "\(NumberText.fixed(slopes.area, decimals: 2)) of its distance from that mean and log T "
-        + "\(NumberText.fixed(slopes.temperature, decimals: 2)), the share of the variance of log L̂ that "
-        + "each contributes"
+        + "\(NumberText.fixed(slopes.area, decimals: 2)) and log T "
+        + "\(NumberText.fixed(slopes.temperature, decimals: 2)) of the true distance from that mean. These "
+        + "are the shares that the two contribute to the variance of log L̂"
         + (chains.isMixed
           ? "." : "; the chains have not converged, so single stars are not shown."),
       tables: [table(study, slopes, chains)],
@@ -93,7 +93,7 @@ extension StefanBoltzmannHierarchy {
       ],
       note:
         "Slope: least squares of posterior means against true values, ± its standard error. "
-        + "Have the chains converged? \(chains.mixing.sentence)")
+        + chains.convergence)
   }
 
   private static func latentAndObserved(_ study: StarStudy) -> Figure {

@@ -72,7 +72,9 @@ extension StefanBoltzmannHierarchy {
       luminosities: study.field.measured, population: study.population,
       likelihood: study.likelihood, points: 641)
     func percent(_ value: Double) -> String {
-      "\(NumberText.significant(100 * abs(value), digits: abs(value) < 0.1 ? 1 : 2)) %"
+      abs(value) < 1e-5
+        ? "below 0.001 %"
+        : "\(NumberText.significant(100 * abs(value), digits: abs(value) < 0.1 ? 1 : 2)) %"
     }
     return Table(
       title: "σ_T from \(study.field.count) simulated stars, population known, by three routes",
@@ -95,8 +97,8 @@ extension StefanBoltzmannHierarchy {
       note:
         "True value: \(NumberText.fixed(1e8 * study.sigma, decimals: 4)). σ_T is exp of the posterior mean "
         + "of log σ_T. Numerical error: of the closed form its distance from the grid, of the grid its distance from one "
-        + "four times as fine, of the chains the Monte Carlo standard error. Have the chains converged? "
-        + chains.mixing.sentence
+        + "four times as fine, of the chains the Monte Carlo standard error. "
+        + chains.convergence
     )
   }
 

@@ -76,7 +76,7 @@ extension StefanBoltzmannHierarchy {
         ],
       ],
       note:
-        "± is the Monte Carlo standard error. Have the chains converged? \(chains.mixing.sentence)")
+        "± is the Monte Carlo standard error. \(chains.convergence)")
   }
 
   private static func figure(_ budget: VarianceBudget) -> Figure {
