@@ -82,7 +82,8 @@ enum PolynomialEvidence: MarkedChapter {
       check: Shared {
         if noise == nil, try await surface.value.isNoiseless { return nil }
         var random = run.random("replicates")
-        return try await comparison.value.checkFit(isNoiseStated: noise != nil, using: &random)
+        return try await comparison.value.checkFit(
+          isNoiseStated: noise != nil, isPriorStated: isOwn && prior != nil, using: &random)
       })
   }
 }

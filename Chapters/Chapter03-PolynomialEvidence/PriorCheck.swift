@@ -53,11 +53,11 @@ extension PriorCheck {
     case .usual:
       return
         "The prior of order \(order) allows points like these: it expects a root mean square of y "
-        + "\(about)from \(range) (90 %), and it is \(short(check.observed))."
+        + "\(about)from \(range) (90 %); that of the points is \(short(check.observed))."
     case .tooLarge, .tooSmall:
       return
         "The prior of order \(order) does not allow points like these: it expects a root mean square "
-        + "of y \(about)from \(range) (90 %), and it is \(short(check.observed)); "
+        + "of y \(about)from \(range) (90 %), and that of the points is \(short(check.observed)); "
         + (isChosen
           ? "large weights have to cancel, a sign that polynomials do not suit these points."
           : "leave out --prior-variance, or state one that suits your units.")

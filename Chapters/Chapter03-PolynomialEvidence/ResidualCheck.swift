@@ -25,6 +25,8 @@ struct ResidualCheck: Sendable {
   let scatter: Double
   /// The noise variance that they are held against.
   let noiseVariance: Double
+  /// Whether the reader states the prior variance, which may then keep the curve from the points.
+  let isPriorStated: Bool
 
   /// A way of looking at residuals.
   enum Look: String, Sendable, CaseIterable {
@@ -46,8 +48,12 @@ extension OrderComparison {
   /// Checks the most probable order against its own replicated points; nil where fewer than three points are
   /// left over beyond its weights, or where the residuals are no more than rounding.
   ///
-  /// - Parameter isNoiseStated: Whether the noise variance is an assumption of its own and not chosen to suit.
-  func checkFit(isNoiseStated: Bool, using random: inout RandomSource) -> ResidualCheck? {
+  /// - Parameters:
+  ///   - isNoiseStated: Whether the noise variance is an assumption of its own and not chosen to suit.
+  ///   - isPriorStated: Whether the reader states the prior variance.
+  func checkFit(
+    isNoiseStated: Bool, isPriorStated: Bool = false, using random: inout RandomSource
+  ) -> ResidualCheck? {
     let order = winner
     let points = data.shown.sorted { $0.x < $1.x }
     guard points.count - (order + 1) >= 3 else { return nil }
@@ -83,16 +89,17 @@ extension OrderComparison {
     let kinds = ResidualCheck.Look.allCases.filter { isNoiseStated || $0 != .meanSquare }
     return ResidualCheck(
       order: order, points: points, seen: seen, replicated: replicated, kinds: kinds,
-      noiseVariance: variance)
+      noiseVariance: variance, isPriorStated: isPriorStated)
   }
 }
 
 extension ResidualCheck {
   fileprivate init(
     order: Int, points: [(x: Double, y: Double)], seen: [Double], replicated: [[Double]],
-    kinds: [Look], noiseVariance: Double
+    kinds: [Look], noiseVariance: Double, isPriorStated: Bool
   ) {
     self.order = order
+    self.isPriorStated = isPriorStated
     judged = points.count
     self.noiseVariance = noiseVariance
     scatter = noiseVariance * dot(seen, seen) / Double(seen.count)
@@ -141,10 +148,19 @@ extension ResidualCheck {
 
   /// One sentence: whether the model fits, and if not, what is wrong.
   var verdict: String {
-    let share = NumberText.significant(100 * combined.upperTail, digits: 2)
+    // 2000 sets know a small share to one digit
+    let tail = combined.upperTail
+    let share =
+      "p = \(NumberText.significant(tail, digits: tail < 0.01 ? 1 : 2)), the share of sets simulated from it "
+      + "that look as odd as these, or odder"
     guard combined.isMisfit else {
-      return "Nothing speaks against a polynomial of order \(order) with normal noise of constant "
-        + "variance: \(share) % of its own sets of points look as odd as these, or odder."
+      return
+        "These checks find nothing against a polynomial of order \(order) with normal noise of constant "
+        + "variance (\(share)). "
+        + (judged <= 100
+          ? "With \(judged) points they can miss a jump of a few noise standard deviations, a wave faster than "
+            + "the points, or noise that doubles."
+          : "A fault that is small beside the noise can still escape them.")
     }
     let observed = NumberText.significant(gravest.check.observed, digits: 2)
     let reason =
@@ -152,21 +168,26 @@ extension ResidualCheck {
       case .largest:
         "one point, x = \(NumberText.significant(furthest.x, digits: 4)) and y = "
           + "\(NumberText.significant(furthest.y, digits: 4)), lies \(observed) times as far from the curve "
-          + "as the points do on the whole; look whether it is a slip of the pen"
+          + "as the root mean square of all residuals; it may be a typing error, or the noise may have longer "
+          + "tails than a normal distribution"
       case .neighbours:
         "neighbouring points lie on the same side of the curve (correlation \(observed)), so a structure "
-          + "is missing: a higher order, a jump, a period"
+          + "is missing (a jump, a period, an order above those compared) or the noise of neighbours is "
+          + "correlated"
+          + (isPriorStated
+            ? "; or the stated prior variance keeps the weights too small: leave out --prior-variance"
+            : "")
       case .thirds:
-        "the scatter changes along x by a factor of \(observed), so the noise is not constant "
-          + "(heteroscedastic)"
+        "the scatter changes along x by a factor of \(observed): the noise is not constant "
+          + "(heteroscedastic), or a few points of one stretch lie far out"
       case .meanSquare:
         "the points scatter about the curve with variance \(NumberText.significant(scatter, digits: 3)), "
           + "not the stated \(NumberText.significant(noiseVariance, digits: 3)); see --noise-variance and "
           + "--prior-variance"
       }
     return
-      "The model does not fit (misspecified; only \(share) % of its own sets of points look as odd): "
-      + "\(reason)."
+      "The model does not fit: it is misspecified (\(share)). \(reason.prefix(1).uppercased())"
+      + "\(reason.dropFirst())."
   }
 }
 

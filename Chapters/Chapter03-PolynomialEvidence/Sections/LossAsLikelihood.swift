@@ -36,10 +36,10 @@ extension PolynomialEvidence {
     let impliedVariance = -1 / (2 * line.slope)
     return Findings(
       answer:
-        "A squared loss assumes normal noise: the least-squares curve is the maximum-likelihood curve "
-        + "(\(NumberText.significant(apart, digits: 1)) apart), whatever the noise variance; with "
-        + "\(NumberText.significant(impliedVariance, digits: 6)) the log likelihood is -γ times the loss with "
-        + "γ = 1/(2 · \(NumberText.significant(impliedVariance, digits: 6))), but for a constant.",
+        "A squared loss assumes normal noise: the least-squares curve is the maximum-likelihood curve, "
+        + "whatever the noise variance. For variance \(NumberText.significant(impliedVariance, digits: 6)) the "
+        + "log likelihood is -γ times the loss, up to a constant, with γ = 1/(2 · "
+        + "\(NumberText.significant(impliedVariance, digits: 6))).",
       tables: [table(leastLoss, mostLikely)], figures: [try openingFigure()],
       claims: claims(apart: apart, line: line, impliedVariance: impliedVariance),
       values: [.init("implied-variance", impliedVariance), .init("curves", curves.count)])

@@ -18,7 +18,7 @@ extension PolynomialEvidence {
 
     // What it shows
     return Findings(
-      answer: check.verdict, tables: [table(check)], figures: [figure(comparison)],
+      answer: check.verdict, tables: [table(check, comparison)], figures: [figure(comparison)],
       values: check.looks.map {
         .init("observed.\($0.kind)", $0.check.observed)
       } + [
@@ -38,10 +38,10 @@ extension PolynomialEvidence {
         + "no noise to judge the model by."
   }
 
-  private static func table(_ check: ResidualCheck) -> Table {
+  private static func table(_ check: ResidualCheck, _ comparison: OrderComparison) -> Table {
     Table(
-      title: "What order \(check.order) leaves over, and how often its own points do the same",
-      columns: ["statistic of the residuals", "seen", "as odd"],
+      title: "Residuals of order \(check.order), and how often sets simulated from it look as odd",
+      columns: ["statistic of the residuals", "seen", "share as odd"],
       rows: check.looks.map {
         [
           $0.check.statistic, NumberText.fixed($0.check.observed, decimals: 2),
@@ -56,11 +56,15 @@ extension PolynomialEvidence {
         ]
       ],
       note:
-        "Right: the share of the model's own sets that look as odd, or odder. Below "
+        "Right: the share of sets simulated from the model that look as odd, or odder (for a mean square, on "
+        + "either side). Below "
         + "\(NumberText.significant(check.combined.level / 2, digits: 1)) in the last row the model is called "
-        + "misspecified; a right one is so once in "
+        + "misspecified; a right model is called so once in "
         + "\(NumberText.significant(2 / check.combined.level, digits: 3)) times. "
-        + "\(NumberText.grouped(check.judged)) points were looked at.")
+        + (check.judged == comparison.data.count
+          ? "All \(check.judged) points were checked."
+          : "\(NumberText.grouped(check.judged)) of \(NumberText.grouped(comparison.data.count)) points were "
+            + "checked."))
   }
 
   private static func figure(_ comparison: OrderComparison) -> Figure {

@@ -44,9 +44,9 @@ extension PolynomialEvidence {
     if study.isNoiseStated, study.isPriorStated {
       let best = surface.best
       return
-        "The stated standard deviations are \(noise) of the noise and \(weight) of the weights before the "
-        + "points; the evidence is largest at \(short(best.noiseVariance.squareRoot())) and "
-        + "\(short(best.priorVariance.squareRoot())), there larger by a factor of e^\(short(lost))."
+        "As stated, the noise has standard deviation \(noise) and each weight a prior standard deviation "
+        + "of \(weight). The evidence is largest at \(short(best.noiseVariance.squareRoot())) and "
+        + "\(short(best.priorVariance.squareRoot())), where it is e^\(short(lost)) times as large."
     }
     if surface.isNoiseless {
       return
@@ -87,7 +87,9 @@ extension PolynomialEvidence {
               noiseVariance: factor.0 * used.noiseVariance,
               priorVariance: factor.1 * used.priorVariance))
         },
-      note: "In the square of the units of y; the last four rows change what is used.")
+      note:
+        "Variances in the square of the units of y. In the last four rows one variance is multiplied "
+        + "or divided.")
   }
 
   private static func probabilityTable(
@@ -98,8 +100,8 @@ extension PolynomialEvidence {
       comparison.probability(of: $0) > 0.001 || averaged[$0 - surface.orders.lowerBound] > 0.001
     }
     return Table(
-      title: "Does the order depend on them?",
-      columns: ["order", "with those used", "averaged over the grid"],
+      title: "Does the order depend on the two variances?",
+      columns: ["order", "with the variances used", "averaged over the grid"],
       rows: shown.map { order in
         [
           "\(order)", TableNumber.probability(comparison.probability(of: order)),
@@ -135,7 +137,7 @@ extension PolynomialEvidence {
     let contours = levels.map { level, stroke in
       Layer.contour(
         "below_\(Int(-level))", field, at: level, stroke, agreement: .absolute(1e-3),
-        title: "\(-level, decimals: 0) below the top")
+        title: "log evidence \(-level, decimals: 0) below the top")
     }
     func tics(_ range: ClosedRange<Double>) -> Axis.Tics {
       let whole = stride(

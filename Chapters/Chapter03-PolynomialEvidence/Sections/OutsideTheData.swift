@@ -1,4 +1,5 @@
 import BayesNumerics
+import Foundation
 import Inference
 import Plotting
 import Workbook
@@ -40,13 +41,21 @@ extension PolynomialEvidence {
     }
     return
       "Averaged over all orders, the prediction is \(words[0]), among the points, and \(words[1]), "
-      + "beyond them."
+      + "beyond them"
+      + (study.hasOwnPoints
+        ? "; beyond the points this holds only if a polynomial still holds there, which nothing here can check."
+        : ".")
   }
 
-  /// The middle of the data, and a sixth of their range beyond its end.
+  /// The middle of the data, and a sixth of their range beyond its end, both about round numbers.
   private static func places(around range: ClosedRange<Double>) -> [Double] {
     let half = range.upperBound / 2 - range.lowerBound / 2
-    return [range.lowerBound + half, range.upperBound + (half > 0 ? half / 3 : 1)]
+    guard half > 0 else { return [range.lowerBound, range.upperBound + 1] }
+    let step = pow(10, log10(half / 3).rounded(.down))
+    return [range.lowerBound + half, range.upperBound + half / 3].map {
+      let rounded = ($0 / step).rounded() * step + 0
+      return rounded.isFinite ? rounded : $0
+    }
   }
 
   private static func values(

@@ -34,7 +34,7 @@ extension PolynomialEvidence {
     let range = comparison.data.xRange
     let places = [range.lowerBound / 2 + range.upperBound / 2, range.upperBound]
     return Table(
-      title: "Standard deviation of the curve before the points",
+      title: "Prior standard deviation of the curve",
       columns: ["order"] + places.map { "at x = \(NumberText.significant($0, digits: 3))" },
       rows: priorOrders(comparison).map { order in
         ["\(order)"] + priorDeviations(comparison, order: order, at: places).map(TableNumber.text)

@@ -30,11 +30,14 @@ extension PolynomialEvidence {
     var random = run.random("curves")
     let deviations = posterior.standardDeviations
     let prior = model.priorVariance.squareRoot()
-    let slope = lineInWords(posterior, data).map { "; \($0)" } ?? ""
+    let own = curveInWords(posterior, data)
     return Findings(
       answer:
-        "At the most probable order, \(order), \(inWords(posterior)); before the points each had "
-        + "0 ± \(short(prior))\(slope)." + (try await study.caution),
+        "At the most probable order, \(order), "
+        + (own ?? "\(inWords(posterior)); before the points each had 0 ± \(short(prior)).")
+        + (own == nil && data.isStandardised
+          ? " These are weights of the standardised x, as the note under the table says." : "")
+        + (try await study.caution),
       tables: [table(posterior, slide, data)],
       figures: [pointsFigure(comparison), sixOrders(comparison, using: &random)],
       claims: study.isLectureCase ? try claims(comparison) : [],
@@ -76,8 +79,8 @@ extension PolynomialEvidence {
     if isShifted {
       note +=
         " The weights are those of powers of u = (x - \(NumberText.significant(polynomials.origin, digits: 6))) "
-        + "/ \(NumberText.significant(polynomials.unit, digits: 6)), and y is taken from its mean "
-        + "\(NumberText.significant(data.yOrigin, digits: 6)); "
+        + "/ \(NumberText.significant(polynomials.unit, digits: 6)), from y the mean "
+        + "\(NumberText.significant(data.yOrigin, digits: 6)) is subtracted; "
         + (inX == nil
           ? "powers of x itself would lose too many digits."
           : "on the right the same curve in powers of x.")
@@ -87,7 +90,10 @@ extension PolynomialEvidence {
       columns: ["weight", "posterior mean", "posterior sd"]
         + (inX == nil ? [] : ["power of x", "mean", "sd"]),
       rows: zip(posterior.mean, posterior.standardDeviations).enumerated().map { j, weight in
-        ["w\(j)", TableNumber.text(weight.0), TableNumber.text(weight.1)]
+        [
+          "w\(j)", TableNumber.text(withoutRounding(weight.0, weight.1)),
+          TableNumber.text(weight.1),
+        ]
           + (inX.map { ["x^\(j)", TableNumber.text($0[j].mean), TableNumber.text($0[j].sd)] } ?? [])
       }, note: note)
   }
@@ -108,13 +114,31 @@ extension PolynomialEvidence {
     }
   }
 
-  /// "y rises by 5.0 ± 0.2 per unit of x", for a straight line through points of the reader's own.
-  private static func lineInWords(_ posterior: WeightPosterior, _ data: PolynomialData) -> String? {
-    guard posterior.features == 2, data.isStandardised,
-      let line = weightsInX(posterior, data)
+  /// The curve through points of the reader's own in powers of their x: "y rises by 5.0 ± 0.2 per unit of x",
+  /// or all weights; nil where they are not standardised, or not known in powers of x.
+  private static func curveInWords(_ posterior: WeightPosterior, _ data: PolynomialData) -> String?
+  {
+    guard data.isStandardised, data.polynomials.basis == .monomial,
+      let weights = weightsInX(posterior, data)
     else { return nil }
-    return "y \(line[1].mean < 0 ? "falls" : "rises") by "
-      + "\(NumberText.value(abs(line[1].mean), withError: line[1].sd)) per unit of x"
+    let texts = weights.map { NumberText.value($0.mean, withError: $0.sd) }
+    switch texts.count {
+    case 1: return "y is \(texts[0]) for every x."
+    case 2:
+      let size = NumberText.value(abs(weights[1].mean), withError: weights[1].sd)
+      return "y \(weights[1].mean < 0 ? "falls" : "rises") by \(size) per unit of x, and is "
+        + "\(texts[0]) at x = 0."
+    default:
+      return "the weights of 1, x, x² and so on, in the units of your points, are "
+        + texts.prefix(4).joined(separator: ", ")
+        + (texts.count > 4 ? " and so on, \(texts.count) in all" : "")
+        + "; the table also has those of the standardised x."
+    }
+  }
+
+  /// A mean that is 0 but for rounding, as 0.
+  private static func withoutRounding(_ mean: Double, _ sd: Double) -> Double {
+    abs(mean) < 1e-12 * sd ? 0 : mean
   }
 
   // MARK: Figures

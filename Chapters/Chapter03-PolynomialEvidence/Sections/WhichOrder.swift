@@ -52,8 +52,9 @@ extension PolynomialEvidence {
   ) -> String {
     let order = comparison.winner
     var before = ""
-    if let check, check.combined.isMisfit {
-      before = check.verdict + " "
+    let fits = check?.combined.isMisfit != true
+    if !fits {
+      before = "The model does not fit (section model-check). "
     } else if prior.check.isMisfit {
       before = prior.sentence + " "
     }
@@ -73,7 +74,8 @@ extension PolynomialEvidence {
       : "order \(second) follows with \(TableNumber.probability(comparison.probability(of: second)))"
     let isOpen = comparison.probability(of: order) < 0.5
     let isEdge = order == comparison.orders.upperBound && comparison.data.ordersLeftOut == nil
-    return before + "Order \(order) is the most probable of \(comparison.orders.count), with "
+    return before + (fits ? "Order" : "Among these orders, none of which fits, order")
+      + " \(order) is the most probable of \(comparison.orders.count), with "
       + "\(TableNumber.probability(comparison.probability(of: order))), at noise variance "
       + "\(NumberText.significant(comparison.model.noiseVariance, digits: 3)) and prior variance "
       + "\(NumberText.significant(comparison.model.priorVariance, digits: 3)); \(rest)"
@@ -102,8 +104,8 @@ extension PolynomialEvidence {
       note:
         "Best fit: log p(y | w) at the most likely w, which can only rise with the order. Fit at mean: at the "
         + "posterior mean of w, never higher, and far lower where the prior keeps the weights from the "
-        + "points. The Occam factor is what is lost for the curves that the prior held possible and the "
-        + "points rule out. * marks the largest evidence.")
+        + "points. The Occam factor is the price for curves that the prior allowed and the points rule "
+        + "out. * marks the largest evidence.")
   }
 
   // MARK: Figures
@@ -269,10 +271,14 @@ extension PolynomialEvidence {
       // Two evidences, each wrong by the reading error, change odds by this factor
       let p = onSlide[order]
       let bound = p * (1 - p) * (exp(2 * readingError) - 1)
+      // Stated to two digits of that error, which is rounded up
+      let unit = pow(10, 1 - log10(bound).rounded(.down))
       return Claim(
         id, source,
         "p(order \(order) | data), equal prior probabilities, from the heights read off the slide's evidences",
-        .readOff(p, within: bound, computed: comparison.probability(of: order)))
+        .readOff(
+          (p * unit).rounded() / unit, within: (bound * unit).rounded(.up) / unit,
+          computed: comparison.probability(of: order)))
     }
   }
 }

@@ -43,8 +43,7 @@ extension StefanBoltzmannHierarchy {
           standardError: chains["log_sigma_without_scales"].errorOfDeviation),
       ] : []
     return Findings(
-      answer:
-        (study.warnings + [verdict.sentences]).joined(separator: " ")
+      answer: (study.warnings + [verdict.sentences]).joined(separator: " ")
         + (chains.isMixed
           ? " If common scale errors of \(study.scales.words), additional scatter and heavy tails are "
             + "assumed, it is (\(StarVerdict.constant(assumed.mean, assumed.sd)))e-8."
