@@ -262,7 +262,12 @@ enum StarUnits {
     if mistake != nil || !(1 / 1.6...1.6).contains(factor) {
       sentences.append(
         "Check your units: the median star gives a σ_T of \(NumberText.significant(factor, digits: 3)) times the textbook's: "
-          + "\(mistake?.words ?? "are the units R☉, K and L☉?")")
+          + (mistake?.words ?? "are the units R☉, K and L☉?")
+          + (mistake == nil
+            ? (UnitMistake.nearest(stars).map {
+              " Nearest to the law they come by this question: \($0.words) But even then the stars do not fit "
+                + "their error bars, so that something else is wrong."
+            } ?? "") : ""))
     }
     let scatter = sampleStandardDeviation(stars.map(\.logSigma))
     if stars.count > 2, scatter < 0.003, abs(log(factor)) < 0.005 {

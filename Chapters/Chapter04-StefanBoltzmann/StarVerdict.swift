@@ -57,8 +57,8 @@ struct StarVerdict: Sendable {
       return
         "The stars scatter more than their error bars allow (\(numbers)): the errors are too small, "
         + "the stars differ by more than was measured, or some are wrong; the farthest, "
-        + "\(naive.farthest.name), is \(NumberText.fixed(abs(naive.farthest.distance), decimals: 1)) "
-        + "of its errors off."
+        + "\(naive.farthest.name), lies \(NumberText.fixed(abs(naive.farthest.distance), decimals: 1)) "
+        + "of its errors from their mean."
     case .tooSmall:
       return "The stars scatter less than their error bars allow (\(numbers)): the errors are too "
         + "large, and that of the mean with them, or the temperatures were computed from the law itself."
@@ -88,7 +88,7 @@ struct StarVerdict: Sendable {
       ? "\(how) their mean lies \(far), and still \(rest) sd when common scale errors of "
         + "\(scales.words) are assumed: look for a wrong unit or a larger systematic error."
       : "\(how) their mean lies \(far), but only \(rest) sd when common scale errors of "
-        + "\(scales.words) are assumed."
+        + "\(scales.words) are assumed (which the stars cannot show)."
   }
 
   /// "5.56 ± 0.06", σ_T in 10⁻⁸ W m⁻² K⁻⁴ from log(σ_T / σ☉) and its error.

@@ -28,12 +28,23 @@ struct UnitMistake: Sendable {
     .luminosities(4 * Double.pi, "was 4π forgotten in the luminosities?"),
   ]
 
-  /// The mistake that explains the stars far better than no mistake does; nil if none does.
+  /// The mistake that explains the stars: they do not fit as they are written, and fit their error bars once it is
+  /// mended; nil if none does. Stars that fit neither way have another fault, which no unit mends.
+  static func likely(_ stars: [MeasuredStar]) -> UnitMistake? {
+    let written = ErrorBarMean(stars)
+    guard written.scatter.isMisfit || written.textbook().isMisfit, let mistake = nearest(stars),
+      ErrorBarMean(stars.map(mistake.mended)).scatter.outcome != .tooLarge
+    else { return nil }
+    return mistake
+  }
+
+  /// The mistake that brings the stars far nearer to the law than they are, whether or not they then fit; nil if none
+  /// does.
   ///
   /// Each is weighed by the density of the stars under it: normal about a common σ_T that lies at the textbook's
   /// up to the usual ``ScaleErrors``, with the extra scatter that suits it best. "Far better" is by more than a
   /// factor of e³ = 20 in that density.
-  static func likely(_ stars: [MeasuredStar]) -> UnitMistake? {
+  static func nearest(_ stars: [MeasuredStar]) -> UnitMistake? {
     let asWritten = misfit(stars)
     let candidates = all.map { ($0, misfit(stars.map($0.mended))) }
     guard let best = candidates.min(by: { $0.1 < $1.1 }), best.1 < asWritten - 6 else { return nil }

@@ -32,7 +32,8 @@ extension StefanBoltzmannHierarchy {
     return Findings(
       answer:
         "In \(NumberText.grouped(fields)) simulated fields the 90 % interval contains the true σ_T in "
-        + "\(percent(right.share(of: 0.9))) of them; if the analysis assumes half the true spread of the "
+        + "\(percent(right.share(of: 0.9))) of them (a calibrated analysis: 90 ± "
+        + "\(NumberText.fixed(100 * (0.09 / Double(fields)).squareRoot(), decimals: 1)) %); if the analysis assumes half the true spread of the "
         + "population, in \(percent(overconfident.share(of: 0.9))).",
       tables: [table(right, overconfident)], figures: [figure(right, overconfident)],
       claims: claims(right),

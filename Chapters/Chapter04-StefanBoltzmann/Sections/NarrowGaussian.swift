@@ -35,7 +35,7 @@ extension StefanBoltzmannHierarchy {
         "A Gaussian of width \(NumberText.shortest(narrowest.width)) in place of the delta "
         + "function widens the posterior by only \(NumberText.significant(100 * widening, digits: 1)) %; "
         + (narrowest.chains.isMixed && cost.removed.chains.isMixed
-          ? "yet a draw takes \(NumberText.significant(factor, digits: 2)) times as many gradients as with the "
+          ? "yet a draw takes about \(NumberText.significant(factor, digits: factor < 10 ? 1 : 2)) times as many gradients as with the "
             + "delta function integrated out"
             + (chains.allSatisfy(\.isMixed)
               ? "." : ". Chains of other widths have not converged and are refused.")

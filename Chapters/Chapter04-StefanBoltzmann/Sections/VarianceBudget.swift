@@ -31,9 +31,11 @@ extension StefanBoltzmannHierarchy {
       answer: "Computation, instrument, population and science contribute standard deviations of "
         + "\(percent(budget.precision)), \(percent(budget.instrument)), \(percent(budget.population)) and "
         + "\(percent(budget.scientific)) %; added in quadrature they give "
-        + "\(NumberText.fixed(100 * budget.sum, decimals: 1)) %, "
+        + "\(NumberText.fixed(100 * budget.sum, decimals: 1)) ± "
+        + "\(NumberText.fixed(100 * budget.sumError, decimals: 1)) %, "
         + (budget.posterior.map {
-          "and the posterior has \(NumberText.fixed(100 * $0.standardDeviation, decimals: 1)) %."
+          "and the posterior has \(NumberText.fixed(100 * $0.standardDeviation, decimals: 1)) ± "
+            + "\(NumberText.fixed(100 * $0.error, decimals: 1)) %."
         } ?? "and with no posterior to compare, as its chains have not converged."),
       tables: [table(budget, chains)], figures: [figure(budget)],
       claims: claims(budget),
@@ -112,7 +114,7 @@ extension StefanBoltzmannHierarchy {
             + (index == 3
               ? " \(share < 0.1 ? "below 0.1" : NumberText.significant(share, digits: 1)) %"
               : " \(NumberText.significant(share, digits: 2)) %"),
-          x: .data(0.42), y: .data(place)))
+          x: .data(0.42), y: .data(place), parts[index].ink))
     }
     if let posterior = budget.posterior {
       let square = posterior.standardDeviation * posterior.standardDeviation
