@@ -107,11 +107,10 @@ struct BlockedSampler: Sendable {
     sweep(nodes(hasPriorRatio: true) + [mirror, weights] + rest)
   }
 
-  /// ψ(-t) = 1 - ψ(t): half of the time all nodes are turned over, γ̃ = -γ and μ̃_γ = -μ_γ; else one
-  /// node, γ̃_j = -γ_j, while a node k (j or another) takes a wide step, γ̃_k += w z, log w ~ N(-0.5, 1.2²).
+  /// Half of the time all nodes are turned over, γ̃ = -γ and μ̃_γ = -μ_γ; else one node, γ̃_j = -γ_j, while
+  /// a node k (j or another) takes a wide step, γ̃_k += w z, log w ~ N(-0.5, 1.2²).
   ///
-  /// Accepted with probability min(1, p(D | γ̃, ν)/p(D | γ, ν) · p(γ̃ | μ̃_γ) p(μ̃_γ)/(p(γ | μ_γ) p(μ_γ))); β, from
-  /// before, is drawn next.
+  /// Accepted by the rule of exercise 1, with μ_γ as part of the proposal; β, from before, is drawn next.
   private var mirror: Update {
     .metropolis("mirror") { now, random in
       var proposed = now
@@ -131,13 +130,13 @@ struct BlockedSampler: Sendable {
         for row in 0..<now.nodes.rows { proposed.nodes[row, k] += w * random.normal() }
       }
       return proposed
+      // end snippet
     } logRatio: { proposed, now in
       let data = logMarginalLikelihood(proposed) - logMarginalLikelihood(now)
       let prior = logPriorOfNodes(proposed) - logPriorOfNodes(now)
       return data + prior
     }
   }
-  // end snippet
 
   /// Σ log p(γ_j | μ_γ, S_γ) + log p(μ_γ) without their constants.
   private func logPriorOfNodes(_ now: State) -> Double {

@@ -19,7 +19,7 @@ enum ShallowNetworkChapter: MarkedChapter {
     title: "What does a small network know?",
     lecture: "lecture 001 (ICMAT DataLab)",
     abstract:
-      "A network with one hidden layer and a posterior for every weight: priors of functions, prediction with "
+      "A network with one hidden layer and a posterior for every weight: priors over functions, prediction with "
       + "its uncertainty, checks of the fit, what can be concluded when hidden units (the lecture's nodes) "
       + "switch labels, and two faults in a published sampler.",
     example: (

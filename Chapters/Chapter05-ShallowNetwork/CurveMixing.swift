@@ -125,7 +125,11 @@ struct CurveMixing: Sendable {
   /// "f at 4.5", with as many digits as tell the places apart.
   private static func names(of places: [Double]) -> [String] {
     for digits in 3...17 {
-      let names = places.map { "f at \(NumberText.significant($0, digits: digits))" }
+      // The middle of a symmetric range is 0, give or take rounding
+      let least = 1e-12 * (places.map(abs).max() ?? 0)
+      let names = places.map {
+        "f at \(NumberText.significant(abs($0) <= least ? 0 : $0, digits: digits))"
+      }
       if Set(names).count == names.count { return names }
     }
     return places.indices.map { "f at place \($0 + 1)" }

@@ -22,7 +22,7 @@ enum Exercises {
     throw Unsolved()  // TODO: your solution
   }
 
-  /// 2. Draws of a network whose hidden units change places: weights[t][j] and slopes[t][j] for draw t and
+  /// 2. Draws of a network whose unit labels may switch: weights[t][j] and slopes[t][j] for draw t and
   /// unit j. Put the units of each draw in the order of their slopes and return the mean weight of the first,
   /// of the second, and so on.
   static func meanWeightsInOrder(weights: [[Double]], slopes: [[Double]]) throws -> [Double] {
@@ -55,8 +55,8 @@ enum Exercises {
     throw Unsolved()  // TODO: your solution
   }
 
-  /// 6. One hidden unit β ψ(offset + slope x) is turned over: a unit whose step runs the other way makes the
-  /// same function of x but for a constant. Return [shift, weight, newOffset, newSlope] so that for every x
+  /// 6. One hidden unit β ψ(offset + slope x) is turned over: a unit whose step runs the other way gives the
+  /// same function of x up to a constant. Return [shift, weight, newOffset, newSlope] so that for every x
   /// β ψ(offset + slope x) = shift + weight ψ(newOffset + newSlope x), with newSlope = -slope.
   static func turnedOver(weight: Double, offset: Double, slope: Double) throws -> [Double] {
     throw Unsolved()  // TODO: your solution

@@ -19,7 +19,7 @@ extension NetworkFit {
 
   /// What is said instead of a result.
   var refusal: String {
-    "Nothing is stated, for the chains have not mixed: \(shortVerdict.dropFirst("no, ".count))."
+    "No result: the chains have not mixed (\(shortVerdict.dropFirst("no, ".count)))."
   }
 
   /// The verdict where there is room for a few words.
@@ -46,7 +46,7 @@ extension NetworkFit {
   }
 
   /// Numbers with two digits of the posterior standard deviation, all with as many decimals.
-  func digits(of row: Summary.Row) -> (Double) -> String {
+  func digits(of row: Summary.Row) -> @Sendable (Double) -> String {
     let exponent = log10(row.standardDeviation)
     guard exponent.isFinite, exponent > -9, exponent < 9 else {
       return { NumberText.significant($0, digits: 4) }
@@ -89,7 +89,7 @@ extension NetworkFit {
         "R-hat",
       ] + (set.truth == nil ? [] : ["truth"]),
       rows: rows + [cells(.noise, "σ, noise", truth: set.truth?.noise)],
-      note: "Have the chains mixed? \(verdict), over all that is drawn.\(mirrorRates)"
+      note: "Have the chains mixed? \(verdict), over the whole range of the figure.\(mirrorRates)"
         + (set.truth == nil
           ? ""
           : " " + missesInWords))

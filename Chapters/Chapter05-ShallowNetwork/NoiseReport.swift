@@ -17,6 +17,10 @@ struct NoiseReport: Sendable {
   let freedom: Double
   /// Prior probability of a σ as far out as the residuals' on that side.
   let priorTail: Double
+  /// Whether the residuals' value lies in the lower tail of the prior.
+  let isBelowPrior: Bool
+  /// The S that the residuals suggest: their mean square where y has variance 1.
+  let matchingScale: Double
   /// The central 99 % of the posterior.
   let posteriorRange: ClosedRange<Double>
 
@@ -63,6 +67,8 @@ struct NoiseReport: Sendable {
     prior = [0.05, 0.5, 0.95].map { scale / precision.upperTailQuantile($0).squareRoot() }
     let own = 1 / (deviation * deviation)
     priorTail = min(precision.upperTail(own), precision.cumulative(own))
+    isBelowPrior = precision.upperTail(own) < precision.cumulative(own)
+    matchingScale = deviation * deviation
 
     let sorted = fit[.noise].flatMap(\.self).sorted()
     posterior = [0.05, 0.5, 0.95].map { sampleQuantile($0, ofSorted: sorted) }
@@ -78,12 +84,12 @@ struct NoiseReport: Sendable {
       priorTail < 1e-6
       ? "less than one in a million" : "about \(NumberText.significant(priorTail, digits: 1))"
     return
-      "Mind σ: the residuals alone suggest \(NumberText.significant(fromResiduals, digits: 2)), far "
-      + "\(isLess ? "less" : "more") than the posterior allows (99 %: "
-      + "\(NumberText.significant(posteriorRange.lowerBound, digits: 2)) to "
-      + "\(NumberText.significant(posteriorRange.upperBound, digits: 2))), for the prior gives "
-      + "\(isLess ? "so little" : "so much") noise a probability of \(tail); choose a "
-      + "\(isLess ? "smaller" : "larger") --noise-scale, or weaken it by a smaller --noise-degrees."
+      "Warning: the residuals alone suggest σ = \(NumberText.significant(fromResiduals, digits: 2)), but the "
+      + "posterior puts σ between \(NumberText.significant(posteriorRange.lowerBound, digits: 2)) and "
+      + "\(NumberText.significant(posteriorRange.upperBound, digits: 2)) (99 %). The prior decides here: it "
+      + "gives so \(isLess ? "small" : "large") a σ a probability of \(tail). Choose a "
+      + "\(isLess ? "smaller" : "larger") --noise-scale, such as "
+      + "\(NumberText.significant(matchingScale, digits: 1)), and run again."
   }
 
   /// What to say of chains that have not mixed: a prior that the residuals contradict may be the reason.
@@ -115,8 +121,9 @@ struct NoiseReport: Sendable {
         + "\(NumberText.fixed(freedom, decimals: 1)) of the points"
         + (fromResiduals == nil
           ? "."
-          : "; the prior gives a σ as far out as that a probability of "
-            + "\(NumberText.significant(priorTail, digits: 1)).")
-        + " A warning stands here when it lies outside the central 99 % of the posterior.")
+          : "; the prior probability of a σ that \(isBelowPrior ? "small or smaller" : "large or larger") is "
+            + "\(NumberText.significant(priorTail, digits: 1)). A warning appears here when the value from the "
+            + "residuals lies outside the central 99 % of the posterior; it finds gross conflicts only.")
+    )
   }
 }

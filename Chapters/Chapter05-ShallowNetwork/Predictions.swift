@@ -37,13 +37,41 @@ struct PredictionPlaces: Sendable, CustomStringConvertible {
   }
 }
 
+/// f and a new measurement at a place, as the draws of a fit have them.
+struct Prediction: Sendable {
+  let place: PredictionPlace
+  /// Chains × draws.
+  let functions, measurements: [[Double]]
+  let f, new: Summary.Row
+  /// Why nothing is said; nil where the chains of f have mixed.
+  let refusal: String?
+  let isAmongPoints: Bool
+  /// Numbers with two digits of the standard deviation of f.
+  let text: @Sendable (Double) -> String
+
+  var isKnown: Bool { refusal == nil }
+
+  var bandOfFunction: String { "\(text(f.quantiles[0])) to \(text(f.quantiles[2]))" }
+  var bandOfMeasurement: String { "\(text(new.quantiles[0])) to \(text(new.quantiles[2]))" }
+
+  /// "At x = 3 the mean of f is 338 (90 % interval 281 to 368); a new measurement: 272 to 390."
+  var sentence: String {
+    guard isKnown else { return "At x = \(place.text) no result: \(refusal ?? "")." }
+    return
+      "At x = \(place.text) the mean of f is \(text(f.mean)) (90 % interval \(bandOfFunction)), and the "
+      + "90 % interval of a new measurement is \(bandOfMeasurement)"
+      + (isAmongPoints ? "." : "; there are no points there, so the prior decides.")
+  }
+}
+
 extension NetworkFit {
   /// f and a new measurement at the places asked for; each is judged by its own chains of f.
   ///
   /// - Parameter random: Gives the noise of the new measurements.
-  func predictionTable(
+  func predictions(
     at places: [PredictionPlace], using random: inout RandomSource
-  ) -> Table {
+  ) -> [Prediction] {
+    guard !places.isEmpty else { return [] }
     var rows = Matrix(rows: places.count, columns: set.columns)
     for (row, place) in places.enumerated() {
       for (column, value) in place.coordinates.enumerated() { rows[row, column] = value }
@@ -62,27 +90,30 @@ extension NetworkFit {
         }
       }
     }
-    return Table(
+    return places.indices.map { index in
+      let f = Summary.Row(name: "f", chains: functions[index])
+      return Prediction(
+        place: places[index], functions: functions[index], measurements: measurements[index],
+        f: f, new: Summary.Row(name: "y", chains: measurements[index]),
+        refusal: !isMixed
+          ? "the chains have not mixed"
+          : hasMixed(f) ? nil : "the chains have not mixed here",
+        isAmongPoints: isAmongPoints(places[index]), text: digits(of: f))
+    }
+  }
+
+  func predictionTable(of predictions: [Prediction]) -> Table {
+    Table(
       title: "Predictions",
       columns: [
         set.columns == 1 ? "x" : "x1,x2,...", "mean of f", "90 % of f", "90 % of a new measurement",
         "where",
       ],
-      rows: places.indices.map { index in
-        let f = Summary.Row(name: "f", chains: functions[index])
-        let new = Summary.Row(name: "y", chains: measurements[index])
-        guard isMixed, hasMixed(f) else {
-          return [
-            places[index].text, "refused", "", "",
-            isMixed ? "the chains have not mixed here" : "the chains have not mixed",
-          ]
-        }
-        let text = digits(of: f)
+      rows: predictions.map { one in
+        if let refusal = one.refusal { return [one.place.text, "refused", "", "", refusal] }
         return [
-          places[index].text, text(f.mean),
-          "\(text(f.quantiles[0])) to \(text(f.quantiles[2]))",
-          "\(text(new.quantiles[0])) to \(text(new.quantiles[2]))",
-          isAmongPoints(places[index]) ? "among the points" : "outside, where the prior decides",
+          one.place.text, one.text(one.f.mean), one.bandOfFunction, one.bandOfMeasurement,
+          one.isAmongPoints ? "among the points" : "outside, where the prior decides",
         ]
       })
   }

@@ -29,39 +29,61 @@ struct ResidualChecks: Sendable {
   /// Whether the model with one normal noise for all points is called misspecified.
   var isMisspecified: Bool { !misfits.isEmpty }
 
-  /// "The residuals do not look like the model's noise: ..." or that nothing speaks against the model.
-  var sentence: String {
+  /// What is wrong, in words; empty where nothing is found.
+  private var reasons: [String] {
     var reasons: [String] = []
-    switch tails.outcome {
-    case .tooLarge: reasons.append("some points lie too far from the curve for normal noise")
-    case .tooSmall:
-      reasons.append("no point lies as far from the curve as normal noise would put it")
-    case .usual, .undefined: break
+    let far = "some points lie too far from the curve for normal noise"
+    let uneven = "the noise is stronger in one part of the points than in another (heteroscedastic)"
+    switch (tails.outcome, strength.outcome) {
+    case (.tooLarge, .tooLarge):
+      // A single outlier raises the mean square of its quarter too
+      reasons.append(
+        "\(far), or \(uneven); look at the residuals, for these checks cannot tell which")
+    case (.tooLarge, _): reasons.append(far)
+    case (.tooSmall, _) where structure.outcome != .tooLarge:
+      reasons.append(
+        "no point lies as far from the curve as normal noise would put it, as when the points form two groups"
+      )
+    default: break
     }
     switch strength.outcome {
-    case .tooLarge:
-      reasons.append(
-        "the noise is stronger in one part of the points than in another (heteroscedastic)")
+    case .tooLarge where tails.outcome != .tooLarge: reasons.append(uneven)
     case .tooSmall: reasons.append("the noise is more even over the points than chance allows")
-    case .usual, .undefined: break
+    case .tooLarge, .usual, .undefined: break
     }
     switch structure.outcome {
     case .tooLarge:
-      reasons.append("neighbouring residuals are alike, so that the curve misses structure")
+      reasons.append(
+        "neighbouring residuals are alike: the curve misses structure, or the noise is correlated")
     case .tooSmall:
       reasons.append("neighbouring residuals alternate, so that the noise is not independent")
     case .usual, .undefined: break
     }
-    return reasons.isEmpty
+    return reasons
+  }
+
+  /// "Does the model fit? No, it is misspecified: ..." or that nothing speaks against the model.
+  var sentence: String {
+    reasons.isEmpty
       ? "Does the model fit? Three checks of the residuals find nothing against it."
       : "Does the model fit? No, it is misspecified: \(reasons.joined(separator: "; "))."
+  }
+
+  /// The checks and σ in one verdict: where the prior of σ contradicts the residuals, that comes first.
+  func verdict(_ noise: NoiseReport) -> String {
+    guard let warning = noise.warning else { return sentence }
+    return "Does the model fit? Not with this prior of σ. \(warning)"
+      + (reasons.isEmpty
+        ? " About the shape of the noise the three checks find nothing more to say."
+        : " The checks call the model misspecified too, perhaps for the same reason: "
+          + "\(reasons.joined(separator: "; ")).")
   }
 
   var table: Table {
     Table(
       title: "Do the residuals look like the model's noise?",
       columns: [
-        "statistic of the residuals", "these points", "the model's noise, 99 %", "p", "verdict",
+        "statistic of the residuals", "these points", "as expected between", "p", "verdict",
       ],
       rows: zip(all, ranges).map { check, range in
         [
@@ -73,12 +95,15 @@ struct ResidualChecks: Sendable {
         ]
       },
       note:
-        "\(sentence) A check fails below p = 0.0033, so that a right model fails one of the three "
-        + "about once in a hundred data sets.")
+        "There are three checks, so each is made at a third of 0.01: it finds a misfit below p = 0.0033, or "
+        + "outside the central 99.67 % that the table shows, and a right model fails one of the three about "
+        + "once in a hundred data sets. For neighbours the points' value is a mean over draws, and the range "
+        + "allows for what the curve leaves open. The checks judge the shape of the noise; the table above "
+        + "judges its size.")
   }
 
-  /// The central 99 % of the replicated statistics.
-  private let ranges: [ClosedRange<Double>]
+  /// For each check the values of the points that it calls as expected.
+  let ranges: [ClosedRange<Double>]
 }
 
 extension ResidualChecks {
@@ -118,7 +143,6 @@ extension ResidualChecks {
       }
     }
     let level = ResidualChecks.falseAlarmRate / 3
-    let replicated = [tailsOfReplicates, strengthOfReplicates, structureOfNoise]
     let checks = [
       PredictiveCheck(
         "fourth moment over squared second (normal: 3)", observed: statistics.tails(residuals),
@@ -131,15 +155,26 @@ extension ResidualChecks {
         level: level),
     ]
     (tails, strength, structure) = (checks[0], checks[1], checks[2])
-    ranges = replicated.map { values in
-      let sorted = values.filter { !$0.isNaN }.sorted()
-      guard !sorted.isEmpty else { return 0...0 }
-      return sampleQuantile(0.005, ofSorted: sorted)...sampleQuantile(0.995, ofSorted: sorted)
+    // Draw by draw is noise less points against 0: the same as that difference about the points' mean
+    let centre = structure.observed
+    let differences = zip(structureOfNoise, structureOfPoints).map { centre + ($0 - $1) }
+    ranges = [tailsOfReplicates, strengthOfReplicates, differences].map {
+      PredictiveCheck.expectedRange(replicated: $0, level: level)
     }
   }
 }
 
 extension PredictiveCheck {
+  /// The observed values that a check by simulation does not call a misfit: those with at least k replicated
+  /// ones as small and k as large, where k is the least number with 2 (1 + k)/(1 + replicated) ≥ level.
+  static func expectedRange(replicated: [Double], level: Double) -> ClosedRange<Double> {
+    let sorted = replicated.filter { !$0.isNaN }.sorted()
+    guard !sorted.isEmpty else { return 0...0 }
+    let least = (level * Double(replicated.count + 1) / 2).rounded(.up) - 1
+    let k = min(max(1, Int(least)), (sorted.count + 1) / 2)
+    return sorted[k - 1]...sorted[sorted.count - k]
+  }
+
   /// A statistic that depends on the parameters too: in each draw that of the data against that of data
   /// replicated in the same draw. Observed is the mean over draws.
   init(_ statistic: String, realised: [Double], replicated: [Double], level: Double) {

@@ -39,15 +39,19 @@ import Workbook
     #expect(columns.count == 3)
   }
 
-  /// The gain is what the section is about: at full length, for shorter chains are refused.
+  /// The gain is what the section is about; a quick run, the first that a reader makes, has it too.
   @Test func integratingTheWeightsOutGains() async throws {
-    let study = try ShallowNetworkChapter.study(.parse([]), run: Run(seed: Run.defaultSeed))
-    let findings = try await ShallowNetworkChapter.collapsed.run(
-      study, Run(seed: Run.defaultSeed, section: "collapsed"))
+    let findings = try await ShallowNetworkChapterTests.findings(
+      of: ShallowNetworkChapter.collapsed)
     let claim = try #require(findings.claims.first { $0.id == "25f" })
     #expect(claim.verdict == .holds, "\(claim.computedText)")
     #expect(findings.answer.hasPrefix("Integrating the weights out gives"))
-    let short = try await ShallowNetworkChapterTests.findings(of: ShallowNetworkChapter.collapsed)
-    #expect(short.claims[0].verdict == .notMet && short.answer.hasPrefix("No result"))
+  }
+
+  /// A gain that was not computed is neither met nor missed; one below 1 is missed.
+  @Test func anUnknownGainIsNotJudged() {
+    #expect(ShallowNetworkChapter.collapsedClaims(gain: .nan).isEmpty)
+    #expect(ShallowNetworkChapter.collapsedClaims(gain: 0.9).map(\.verdict) == [.notMet])
+    #expect(ShallowNetworkChapter.collapsedClaims(gain: 1.1).map(\.verdict) == [.holds])
   }
 }

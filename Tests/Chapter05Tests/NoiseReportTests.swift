@@ -28,8 +28,10 @@ import Testing
     // is stiffer than it should be, and leaves somewhat more
     #expect((0.016...0.04).contains(report.fromResiduals ?? 0))
     #expect(report.posterior[1] > 0.05)
-    #expect(report.warning?.contains("far less") == true)
-    #expect(report.priorTail < 1e-6)
+    #expect(report.warning?.contains("smaller --noise-scale") == true)
+    #expect(report.priorTail < 1e-6 && report.isBelowPrior)
+    // (0.02/0.7)² = 0.0008, or up to four times as much where the curve is too stiff
+    #expect((0.0005...0.0033).contains(report.matchingScale))
   }
 
   /// The other way: a strong prior of little noise.
@@ -38,7 +40,7 @@ import Testing
     prior.noiseDegrees = 1000
     prior.noiseScale = 0.001
     let report = try await Self.report(noise: 0.4, prior: prior, seed: 1)
-    #expect(report.warning?.contains("far more") == true)
+    #expect(report.warning?.contains("larger --noise-scale") == true)
   }
 
   /// The control: noise as S has it. The posterior leaves the residuals out in fewer than one set in a hundred.

@@ -31,15 +31,20 @@ import Testing
     try #require(isMixed)
     var random = RandomSource(seed: 3)
     let places = try PredictionPlaces("\(fit.places[1]);9").places
-    let rows = fit.predictionTable(at: places, using: &random).rows
+    let predictions = fit.predictions(at: places, using: &random)
+    let rows = fit.predictionTable(of: predictions).rows
     #expect("\(rows[0][1]) (90 % credible interval \(rows[0][2]))" == fit.interval(.middle))
     #expect(rows[0].last == "among the points")
     #expect(rows[1].last != "among the points")
+    #expect(predictions[0].sentence.contains("the mean of f is \(rows[0][1])"))
+    #expect(predictions[1].sentence.hasSuffix("so the prior decides."))
 
     let short = try await fitNetwork(
       .motorcycle, NetworkPlan(nodes: 6, lengths: ChainLengths(warmUp: 0, draws: 100)),
       using: RandomSource(seed: 5))
-    let refused = short.predictionTable(at: places, using: &random).rows
+    let refused = short.predictionTable(
+      of: short.predictions(at: places, using: &random)
+    ).rows
     #expect(refused.allSatisfy { $0[1] == "refused" })
   }
 }

@@ -20,9 +20,14 @@ extension ShallowNetworkChapter {
     let checks = fit.isMixed ? ResidualChecks(fit, using: &replicates) : nil
     let noiseReport = NoiseReport(fit)
     var newNoise = run.random("predictions")
-    let predictions =
-      study.predict.isEmpty
-      ? [] : [fit.predictionTable(at: study.predict, using: &newNoise)]
+    let predictions = fit.predictions(at: study.predict, using: &newNoise)
+
+    // The question with which the chapter opens: x = 3, outside its own points
+    var noiseAtThree = run.random("predictions")
+    let atThree =
+      fit.set.truth == nil || fit.set.columns != 1
+      ? nil
+      : fit.predictions(at: [PredictionPlace(coordinates: [3])], using: &noiseAtThree).first
 
     // For comparison: what chains look like that are too short, from draws of the prior
     var shortPlan = study.plan
@@ -33,8 +38,9 @@ extension ShallowNetworkChapter {
 
     // What it shows
     return Findings(
-      answer: answer(fit, checks, noiseReport),
-      tables: [fit.table()] + predictions
+      answer: answer(fit, predictions, checks, noiseReport),
+      tables: [fit.table()]
+        + (predictions.isEmpty ? [] : [fit.predictionTable(of: predictions)])
         + (checks.map { [noiseReport.table(truth: fit.set.truth?.noise), $0.table] } ?? []),
       figures: [
         fit.figure(
@@ -48,24 +54,26 @@ extension ShallowNetworkChapter {
               ? "" : " Dotted: the curve from which the points were simulated.")
         ), chains(fit, short),
       ],
-      claims: claims(fit, curve), values: values(fit),
+      claims: claims(fit, curve), values: values(fit, atThree),
       files: try study.saved.file { try LongCSV.text(of: fit.draws.namedForFiles) })
   }
 
   private static func answer(
-    _ fit: NetworkFit, _ checks: ResidualChecks?, _ noise: NoiseReport
+    _ fit: NetworkFit, _ predictions: [Prediction], _ checks: ResidualChecks?,
+    _ noise: NoiseReport
   ) -> String {
     guard let checks else {
       return fit.refusal + (noise.hintForUnmixedChains.map { " \($0)" } ?? "")
     }
     let place = NumberText.significant(fit.places[1], digits: 3)
+    // Those asked for, as many as a sentence holds
+    let predicted = predictions.prefix(3).map { "\($0.sentence) " }.joined()
     return
       "With \(fit.unitsInWords), f at \(place) is \(fit.interval(.middle)), and the noise σ is "
-      + "\(fit.interval(.noise)). \(checks.sentence)"
-      + (noise.warning.map { " \($0)" } ?? "")
+      + "\(fit.interval(.noise)). \(predicted)\(checks.verdict(noise))"
   }
 
-  private static func values(_ fit: NetworkFit) -> [Findings.Value] {
+  private static func values(_ fit: NetworkFit, _ atThree: Prediction?) -> [Findings.Value] {
     let quantities = [
       ("first", LabelFree.first), ("middle", .middle), ("last", .last), ("noise", .noise),
     ]
@@ -77,7 +85,25 @@ extension ShallowNetworkChapter {
       + zip(quantities, truths).map { .init("\($0.0).truth", $1) }
     // Chains that have not mixed state nothing
     guard fit.isMixed else { return given }
-    return given
+    let three = atThree.flatMap { place -> [Findings.Value]? in
+      guard let truth = fit.set.truth?.function(3), place.isKnown else { return nil }
+      func bounds(_ name: String, _ row: Summary.Row, _ chains: [[Double]]) -> [Findings.Value] {
+        [
+          .init(
+            "\(name)lower", row.quantiles[0],
+            standardError: MonteCarloError.quantile(0.05, chains)),
+          .init(
+            "\(name)upper", row.quantiles[2],
+            standardError: MonteCarloError.quantile(0.95, chains)),
+        ]
+      }
+      return [
+        .init("three.truth", truth),
+        .init("three.mean", place.f.mean, standardError: place.f.errorOfMean),
+      ] + bounds("three.", place.f, place.functions)
+        + bounds("three.new.", place.new, place.measurements)
+    }
+    return given + (three ?? [])
       + quantities.flatMap { name, quantity -> [Findings.Value] in
         let row = fit.row(quantity)
         let chains = fit[quantity]

@@ -85,7 +85,7 @@ extension ShallowNetworkChapter {
       let each = ordered.prefix(3).map { histogram([$0]) }
       return [
         Panel(
-          "Any unit", x: Axis(label, range: range),
+          "All units together", x: Axis(label, range: range),
           y: density(above: 1.2 * (one.densities.max() ?? 1)),
           layers: [
             .bars(

@@ -129,7 +129,7 @@ extension ShallowNetworkChapter {
             .line(
               "without_lower", x: places, y: mode.lower,
               Stroke(.vermillion, width: 3, dash: .dashed),
-              agreement: mode.agreement, title: "without"),
+              agreement: mode.agreement, title: "without, four chains of one mode"),
             .line(
               "without_upper", x: places, y: mode.upper,
               Stroke(.vermillion, width: 3, dash: .dashed),
@@ -228,11 +228,12 @@ private struct MirrorModes: Sendable {
       NumberText.fixed(fit.mixing.rHats.max() ?? .nan, decimals: 3)
     }
     guard with.isMixed else {
-      return "Nothing is stated, for the chains with the move have not mixed either: "
-        + "\(with.shortVerdict.dropFirst("no, ".count))."
+      return "No result: the chains with the move have not mixed either "
+        + "(\(with.shortVerdict.dropFirst("no, ".count)))."
     }
     guard (oneMode.mixing.rHats.max() ?? .nan) < 1.05 else {
-      return "Not in this run: no four of the twelve chains keep to one mode, and R-hat is up to "
+      return
+        "Not shown by this run: no four of the twelve chains stayed in one mode; R-hat is up to "
         + "\(worst(oneMode)) even for those that are most alike."
     }
     return

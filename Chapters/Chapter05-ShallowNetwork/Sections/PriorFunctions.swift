@@ -149,7 +149,7 @@ extension ShallowNetworkChapter {
     return Figure(
       name: "prior-draws",
       caption:
-        "With more hidden units the functions wiggle more and vary over a wider range. Twelve functions from "
+        "With more hidden units the functions vary over a wider range. Twelve functions from "
         + "the prior in each panel, one of them drawn thick for the eye to follow, and the band that holds "
         + "90 % of all functions at each x. One unit is one S-shaped step.",
       layout: Figure.Layout(

@@ -271,7 +271,7 @@ extension ShallowNetworkChapter {
           .monteCarlo(standardError: (corrected.spread - faults.priorSpread).standardError),
           because:
             "without data the printed ratio is 1 and every proposal is accepted, so that γ drifts "
-            + "without bound; the ratio needs p(γ̃)/p(γ), or a proposal that leaves the prior invariant"
+            + "without bound (exercise 1)"
         )),
       Claim(
         "25b", source, "mean σ, \(faults.points) points, three hidden units",
@@ -442,7 +442,8 @@ private struct SamplerFaults: Sendable {
       + "\(NumberText.fixed(priorSpread.value, decimals: 2)); E5), and the old weights make the mean of σ "
       + "\(NumberText.fixed(withOldWeights.noise.value, decimals: 3)) instead of "
       + "\(NumberText.fixed(corrected.noise.value, decimals: 3)) (E20). Together they give "
-      + "\(NumberText.fixed(printed.noise.value, decimals: 3)), which looks right. The corrected sampler passes "
-      + "both tests."
+      + "\(NumberText.fixed(printed.noise.value, decimals: 3)), which is close to the right mean; the upper tail of "
+      + "σ \(abs(distanceWithData(printed)) > width ? "shows the fault in this run" : "does not show the fault in this run either"). "
+      + "The corrected sampler passes both tests."
   }
 }

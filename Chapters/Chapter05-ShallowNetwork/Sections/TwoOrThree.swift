@@ -75,29 +75,21 @@ extension ShallowNetworkChapter {
       .map { abs(two.curve.mean[$0] - three.curve.mean[$0]) }.max() ?? .nan
   }
 
-  private static func percent(_ share: Double) -> String {
-    "\(NumberText.fixed(100 * share, decimals: 0)) %"
-  }
-
   private static func table(_ two: FittedUnits, _ three: FittedUnits) -> Table {
     func row(_ name: String, _ fitted: FittedUnits) -> [String] {
-      guard fitted.fit.isMixed else { return [name, "refused", "", fitted.fit.shortVerdict] }
+      guard fitted.fit.isMixed else { return [name, "refused", fitted.fit.shortVerdict] }
       let slopes = fitted.slopes.map {
         NumberText.fixed($0.mean, decimals: 2) + " ± "
           + NumberText.fixed($0.standardDeviation, decimals: 2)
       }
       return [
-        name, slopes.joined(separator: ", "), percent(fitted.shareNearTruth.value),
-        fitted.fit.shortVerdict,
+        name, slopes.joined(separator: ", "), fitted.fit.shortVerdict,
       ]
     }
     return Table(
       title: "25 points from two hidden units with slopes -1 and 2",
-      columns: ["fit", "ordered slopes, mean ± sd", "slopes near -1 or 2", "mixed?"],
-      rows: [row("two units", two), row("three units", three)],
-      note:
-        "Near is at most \(NumberText.shortest(FittedUnits.nearness)) away. An idle third unit beside two "
-        + "as good as before would leave two thirds of the first row's share.")
+      columns: ["fit", "ordered slopes, mean ± sd", "mixed?"],
+      rows: [row("two units", two), row("three units", three)])
   }
 
   private static func figure(_ two: FittedUnits, _ three: FittedUnits) -> Figure {
@@ -142,8 +134,8 @@ extension ShallowNetworkChapter {
     return Figure(
       name: "two-or-three",
       caption:
-        "The curves are alike; what the slopes mean is lost with a third unit, because two units can share the "
-        + "work of one. Twenty-five points from two hidden units with slopes -1 and 2 (dotted, as is the true "
+        "The curves are alike; what the slopes mean is lost with a third unit, either because two units share the "
+        + "work of one or because an idle unit takes the outer place. Twenty-five points from two hidden units with slopes -1 and 2 (dotted, as is the true "
         + "curve). Left: fitted with two units, right: with three. A peak need not stand at the true slope: "
         + "with two units the posterior means are \(offsets(two)) posterior sd away from it.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 900, gaps: (115, 110)),
