@@ -12,8 +12,8 @@ import Marking
 import Workbook
 
 enum Exercises {
-  /// 1. The probability of accepting a candidate for one coefficient γ, proposed by a symmetric random walk.
-  /// The printed rule is min(1, p(D | candidate) / p(D | current)), and the logarithm of that ratio is
+  /// 1. The probability of accepting a proposed value of one coefficient γ, the candidate of a symmetric random
+  /// walk. The printed rule is min(1, p(D | proposed) / p(D | current)), and the logarithm of that ratio is
   /// given. Before the data, γ ~ N(priorMean, priorVariance). What is missing?
   static func acceptance(
     logLikelihoodRatio: Double, candidate: Double, current: Double, priorMean: Double,

@@ -54,7 +54,8 @@ struct ResidualChecks: Sendable {
     switch structure.outcome {
     case .tooLarge:
       reasons.append(
-        "neighbouring residuals are alike: the curve misses structure, or the noise is correlated")
+        "neighbouring residuals are alike, so the curve misses structure or the noise is correlated"
+      )
     case .tooSmall:
       reasons.append("neighbouring residuals alternate, so that the noise is not independent")
     case .usual, .undefined: break

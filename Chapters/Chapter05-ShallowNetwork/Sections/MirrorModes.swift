@@ -129,7 +129,7 @@ extension ShallowNetworkChapter {
             .line(
               "without_lower", x: places, y: mode.lower,
               Stroke(.vermillion, width: 3, dash: .dashed),
-              agreement: mode.agreement, title: "without, four chains of one mode"),
+              agreement: mode.agreement, title: "without, one mode"),
             .line(
               "without_upper", x: places, y: mode.upper,
               Stroke(.vermillion, width: 3, dash: .dashed),
