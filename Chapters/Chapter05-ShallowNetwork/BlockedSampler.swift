@@ -24,7 +24,7 @@ struct BlockedSampler: Sendable {
   // snippet: sweeps
   /// γ, β, ν in this order leave the posterior invariant.
   var corrected: Gibbs<State> { sweep(nodes(hasPriorRatio: true) + [weights] + rest) }
-  /// E5: the acceptance lacks the prior.
+  /// E5: the acceptance as printed.
   var withoutPriorRatio: Gibbs<State> { sweep(nodes(hasPriorRatio: false) + [weights] + rest) }
   /// E20: β is drawn before γ moves, and is old when ν is drawn from it.
   var withOldWeights: Gibbs<State> { sweep([weights] + nodes(hasPriorRatio: true) + rest) }
