@@ -1,7 +1,7 @@
 # bayes-factor
 # The Bayes factor of Beta(10, 10) against Beta(1, 1) for every number of heads that could
-# have been seen; inside the grey band a count says no more than a bare mention. The seen
-# count gives K = 1.21: not worth more than a bare mention.
+# have been seen; a count inside the grey band is worth no more than a bare mention. The
+# seen count gives K = 1.21: not worth more than a bare mention.
 # Draw it with: gnuplot bayes-factor.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -47,7 +47,7 @@ set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
 set title 'Above 1 favours Beta(10, 10), below 1 favours Beta(1, 1)' noenhanced
-set xlabel 'heads ​{/sans-serif:Italic k}​ in ​14 flips' enhanced
+set xlabel 'Heads ​{/sans-serif:Italic k}​ in ​14 flips' enhanced
 set label 'Bayes factor ​{/sans-serif:Italic K}​ (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.42:14.42]
 set xtics 2

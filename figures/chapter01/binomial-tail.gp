@@ -49,8 +49,8 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'heads ​{/sans-serif:Italic k}​ in ​14 flips​ of a fair coin' enhanced
-set label 'probability' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Heads ​{/sans-serif:Italic k}​ in ​14 flips​ of a fair coin' enhanced
+set label 'Probability' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.8:14.8]
 set xtics 2
 set yrange [0:0.2471777]

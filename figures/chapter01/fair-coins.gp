@@ -1,7 +1,7 @@
 # fair-coins
 # 10 heads in 14 flips: would a fair coin do this? Grey: 20 simulated fair coins, heads
-# minus tails after every flip. Diamond: where the coin of the question ended; only its
-# totals are known.
+# minus tails after every flip, drawn slightly apart so that equal paths can be told apart.
+# Diamond: where the coin of the question ended; only its totals are known.
 # Draw it with: gnuplot fair-coins.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -407,8 +407,8 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'flips' noenhanced
-set label 'heads minus tails' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Flips' noenhanced
+set label 'Heads minus tails' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:14.84]
 set xtics 2
 set yrange [-12.5:12.5]

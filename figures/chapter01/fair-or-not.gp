@@ -346,15 +346,15 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.913793
 set bmargin at screen 0.137931
 set title 'What each model predicted' noenhanced
-set xlabel 'heads ​{/sans-serif:Italic k}​ in ​14 flips' enhanced
-set label 'probability ​{/sans-serif:Italic P}({/sans-serif:Italic k}​ | model)' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Heads ​{/sans-serif:Italic k}​ in ​14 flips' enhanced
+set label 'Probability ​{/sans-serif:Italic P}({/sans-serif:Italic k}​ | model)' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.8:14.8]
 set xtics 2
 set yrange [0:0.2723145]
 set key top left Left reverse
 plot $fair_1_1 using 1:2:3 with boxes fs transparent solid 0.45 noborder fc rgb '#D55E00' title 'fair, ​{/sans-serif:Italic p}​ = ½' enhanced, \
      $other_1_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'some ​{/sans-serif:Italic p}​ \~ ​Beta(1, 1)' enhanced, \
-     $seen_1_3 using 1:2 with points pt 13 ps 1.8 lw 2 lc rgb '#000000' title 'seen: ​{/sans-serif:Italic k}​ = ​10' enhanced
+     $seen_1_3 using 1:2 with points pt 13 ps 1.8 lw 2 lc rgb '#000000' title 'seen: ​{/sans-serif:Italic k}​ = ​10, under each model' enhanced
 
 # Panel 2
 reset
@@ -372,7 +372,7 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.913793
 set bmargin at screen 0.137931
-set title 'What they make of an opinion' noenhanced
+set title 'What becomes of your opinion' noenhanced
 set xlabel '{/sans-serif:Italic P}(fair) before the flips' enhanced
 set label '{/sans-serif:Italic P}(fair | data)' enhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:1]

@@ -2877,8 +2877,8 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.928571
 set bmargin at screen 0.307143
 set title 'Prior Beta(10, 10), posterior Beta(20, 14)' noenhanced
-set xlabel 'probability of heads ​{/sans-serif:Italic p}' enhanced
-set label 'density' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Probability of heads ​{/sans-serif:Italic p}' enhanced
+set label 'Density' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:1]
 set xtics 0.2
 set yrange [0:6.344935]
@@ -2907,8 +2907,8 @@ set rmargin at screen 0.970833
 set tmargin at screen 0.928571
 set bmargin at screen 0.307143
 set title 'Prior Beta(1, 1), posterior Beta(11, 5)' noenhanced
-set xlabel 'probability of heads ​{/sans-serif:Italic p}' enhanced
-set label 'density' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Probability of heads ​{/sans-serif:Italic p}' enhanced
+set label 'Density' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:1]
 set xtics 0.2
 set yrange [0:6.344935]

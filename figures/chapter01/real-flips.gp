@@ -1,9 +1,10 @@
 # real-flips
 # Coins land on heads half of the time, but on the side they started from a little more
 # often: 350,757 real flips taken as one coin with one p. Left: the posterior under a
-# uniform prior, 95 % shaded. Right: for ’same side’ every prior up to about a = 100,000
-# finds strong evidence of a bias, a prior that expects much smaller biases than the one
-# seen cannot tell; for ’heads’ the strength of the verdict ’fair’ depends on the prior.
+# uniform prior, 95 % shaded. Right: for ’same side’ the evidence of a bias is decisive up
+# to a = 1,000,000; a prior that expects only much smaller biases than the one observed
+# cannot distinguish ’biased’ from ’fair’. For ’heads’ the strength of the verdict ’fair’
+# depends on the prior.
 # Draw it with: gnuplot real-flips.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -1128,8 +1129,8 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Posterior, if all flips share one ​{/sans-serif:Italic p}' enhanced
-set xlabel 'probability ​{/sans-serif:Italic p}' enhanced
-set label 'posterior density' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Probability ​{/sans-serif:Italic p}' enhanced
+set label 'Posterior density' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.496:0.514]
 set xtics ('0.500' 0.5, '0.505' 0.505, '0.510' 0.51) noenhanced
 set yrange [0:614.3827]
@@ -1162,7 +1163,7 @@ set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Verdict for many priors' noenhanced
-set xlabel 'prior concentration ​{/sans-serif:Italic a}​ of Beta({/sans-serif:Italic a}, ​{/sans-serif:Italic a})' enhanced
+set xlabel 'Prior concentration ​{/sans-serif:Italic a}​ of Beta({/sans-serif:Italic a}, ​{/sans-serif:Italic a})' enhanced
 set label 'Bayes factor, biased over fair' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [1:1e+07]

@@ -223,8 +223,8 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.9375
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'coins that showed tails' noenhanced
-set label 'share of unfair coins' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Coins that showed tails' noenhanced
+set label 'Share of unfair coins' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [1:100000]
 set xtics ('1' 1, '10' 10, '100' 100, '1,000' 1000, '10,000' 10000, '100,000' 100000) noenhanced

@@ -3918,7 +3918,7 @@ set rmargin at screen 0.257833
 set tmargin at screen 0.628205
 set bmargin at screen 0.410256
 set title 'Flip 5: tails' noenhanced
-set label 'density' noenhanced at screen 0.0291667, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Density' noenhanced at screen 0.0291667, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:1]
 set xtics ('' 0, '' 0.5, '' 1) noenhanced
 set yrange [0:5.263946]
@@ -4101,7 +4101,7 @@ set rmargin at screen 0.6185
 set tmargin at screen 0.320513
 set bmargin at screen 0.102564
 set title 'Flip 12: tails' noenhanced
-set xlabel 'probability of heads ​{/sans-serif:Italic p}' enhanced
+set xlabel 'Probability of heads ​{/sans-serif:Italic p}' enhanced
 set xrange [0:1]
 set xtics ('0' 0, '½' 0.5, '1' 1) noenhanced
 set yrange [0:5.263946]

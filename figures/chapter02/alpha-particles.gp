@@ -1,7 +1,7 @@
 # alpha-particles
 # Left: how often each count was seen (bars), and what the posterior predicts for as many
-# intervals, with 95 % of the scatter to expect. Right: what is known of the rate after a
-# few, more and all intervals, taken in a random order.
+# intervals, with the ranges that should hold 95 % of such frequencies. Right: the posterior
+# of the rate after 10, 104 and all intervals, taken in a random order.
 # Draw it with: gnuplot alpha-particles.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -689,8 +689,8 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Alpha particles: 10,097 in 2,608 intervals' noenhanced
-set xlabel 'count in an interval' noenhanced
-set label 'intervals' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Count in an interval' noenhanced
+set label 'Intervals' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.7:14.7]
 set xtics ('0' 0, '2' 2, '4' 4, '6' 6, '8' 8, '10' 10, '12' 12, '14' 14) noenhanced
 set yrange [0:667.1353]
@@ -716,8 +716,8 @@ set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Posterior of the rate' noenhanced
-set xlabel 'rate ​{/sans-serif:Italic λ}​ (events per interval)' enhanced
-set label 'density / its maximum' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Rate ​{/sans-serif:Italic λ}​ (events per interval)' enhanced
+set label 'Density / its maximum' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [2.290893:6.474137]
 set yrange [0:1.35]
 set ytics 0.5

@@ -409,8 +409,8 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title '{/sans-serif:Italic N}​ = ​1' enhanced
-set xlabel 'points on each axis' noenhanced
-set label 'largest error over the summit’s height' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Points on each axis' noenhanced
+set label 'Largest error over the summit’s height' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [6:1000]
 set xtics ('10' 10, '30' 30, '100' 100, '300' 300, '1000' 1000) noenhanced
@@ -441,8 +441,8 @@ set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title '{/sans-serif:Italic N}​ = ​100' enhanced
-set xlabel 'points on each axis' noenhanced
-set label 'largest error over the summit’s height' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Points on each axis' noenhanced
+set label 'Largest error over the summit’s height' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [6:1000]
 set xtics ('10' 10, '30' 30, '100' 100, '300' 300, '1000' 1000) noenhanced

@@ -196,8 +196,8 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Deaths per year in each corps' noenhanced
-set xlabel 'corps' noenhanced
-set label 'rate ​{/sans-serif:Italic λ}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Corps' noenhanced
+set label 'Rate ​{/sans-serif:Italic λ}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.3:14.7]
 set xtics ('G' 1, 'I' 2, 'II' 3, 'III' 4, 'IV' 5, 'V' 6, 'VI' 7, 'VII' 8, 'VIII' 9, 'IX' 10, 'X' 11, 'XI' 12, 'XIV' 13, 'XV' 14) noenhanced
 set yrange [0:2.3]
@@ -224,7 +224,7 @@ set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'One rate against one per corps' noenhanced
-set xlabel 'prior shape ​{/sans-serif:Italic a}​ (larger: corps more alike)' enhanced
+set xlabel 'Prior shape ​{/sans-serif:Italic a}​ (larger: corps more alike)' enhanced
 set label 'Bayes factor for one rate (log scale)' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.1:10000]

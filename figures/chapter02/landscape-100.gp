@@ -1,8 +1,8 @@
 # landscape-100
 # The landscape after 100 intervals with 300 and 100 events, for uniform priors (left) and
 # exponential priors (right), as a map and in space. Ring: the true rates; diamond: the
-# summit, the most probable pair of rates; lines: the smallest regions that hold 50 %
-# (solid) and 95 % (dashed).
+# mode, the most probable pair of rates; lines: the smallest regions that hold 50 % (solid)
+# and 95 % (dashed).
 # Draw it with: gnuplot landscape-100.gp
 
 set terminal svg size 1080,1070 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -745,7 +745,7 @@ plot $landscape_1_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_95_1_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
      $truth_disc_1_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
      $truth_1_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_1_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
+     $mode_1_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'mode' noenhanced
 
 # Panel 2
 reset
@@ -780,7 +780,7 @@ plot $landscape_2_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_95_2_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
      $truth_disc_2_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
      $truth_2_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_2_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced
+     $mode_2_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'mode' noenhanced
 
 # Panel 3
 reset
@@ -810,7 +810,7 @@ set xtics offset 0, -0.2
 set ytics offset 0, -0.2
 set label '{/sans-serif:Italic λ}₁' enhanced at first 2.5, first 7.2 center textcolor rgb '#000000'
 set label '{/sans-serif:Italic λ}₂' enhanced at first 7.2, first 2.5 center textcolor rgb '#000000'
-set zlabel 'density' noenhanced rotate by 90
+set zlabel 'Density' noenhanced rotate by 90
 unset key
 set palette defined (0 '#FBFCF6', 0.15 '#D8EDE0', 0.35 '#8CCFC3', 0.55 '#3E9FB8', 0.75 '#2A62A0', 1 '#1B2A5E')
 set cbrange [0:9.108102]
@@ -846,7 +846,7 @@ set xtics offset 0, -0.2
 set ytics offset 0, -0.2
 set label '{/sans-serif:Italic λ}₁' enhanced at first 2.5, first 7.2 center textcolor rgb '#000000'
 set label '{/sans-serif:Italic λ}₂' enhanced at first 7.2, first 2.5 center textcolor rgb '#000000'
-set zlabel 'density' noenhanced rotate by 90
+set zlabel 'Density' noenhanced rotate by 90
 unset key
 set palette defined (0 '#FBFCF6', 0.15 '#D8EDE0', 0.35 '#8CCFC3', 0.55 '#3E9FB8', 0.75 '#2A62A0', 1 '#1B2A5E')
 set cbrange [0:9.147601]

@@ -487,7 +487,7 @@ set xtics offset 0, -0.2
 set ytics offset 0, -0.2
 set label '{/sans-serif:Italic λ}₁' enhanced at first 2.5, first 7.2 center textcolor rgb '#000000'
 set label '{/sans-serif:Italic λ}₂' enhanced at first 7.2, first 2.5 center textcolor rgb '#000000'
-set zlabel 'density' noenhanced rotate by 90
+set zlabel 'Density' noenhanced rotate by 90
 unset key
 set palette defined (0 '#FBFCF6', 0.15 '#D8EDE0', 0.35 '#8CCFC3', 0.55 '#3E9FB8', 0.75 '#2A62A0', 1 '#1B2A5E')
 set cbrange [0:0.08]
@@ -523,7 +523,7 @@ set xtics offset 0, -0.2
 set ytics offset 0, -0.2
 set label '{/sans-serif:Italic λ}₁' enhanced at first 2.5, first 7.2 center textcolor rgb '#000000'
 set label '{/sans-serif:Italic λ}₂' enhanced at first 7.2, first 2.5 center textcolor rgb '#000000'
-set zlabel 'density' noenhanced rotate by 90
+set zlabel 'Density' noenhanced rotate by 90
 unset key
 set palette defined (0 '#FBFCF6', 0.15 '#D8EDE0', 0.35 '#8CCFC3', 0.55 '#3E9FB8', 0.75 '#2A62A0', 1 '#1B2A5E')
 set cbrange [0:0.08]

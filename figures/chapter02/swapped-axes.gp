@@ -1,5 +1,5 @@
 # swapped-axes
-# Interchanging the priors or the counts alone moves the summit; interchanging both reflects
+# Interchanging the priors or the counts alone moves the mode; interchanging both reflects
 # the landscape in the diagonal (dotted) and changes nothing else. The counts are 3 of
 # sensor 1 and 1 of sensor 2.
 # Draw it with: gnuplot swapped-axes.gp
@@ -2184,7 +2184,7 @@ plot $landscape_1_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_95_1_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
      $truth_disc_1_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
      $truth_1_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_1_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced, \
+     $mode_1_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'mode' noenhanced, \
      $diagonal_1_7 using 1:2 with lines lw 1.5 lc rgb '#767676' dt (2.5,5) notitle
 
 # Panel 2
@@ -2220,7 +2220,7 @@ plot $landscape_2_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_95_2_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
      $truth_disc_2_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
      $truth_2_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_2_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced, \
+     $mode_2_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'mode' noenhanced, \
      $diagonal_2_7 using 1:2 with lines lw 1.5 lc rgb '#767676' dt (2.5,5) notitle
 
 # Panel 3
@@ -2256,7 +2256,7 @@ plot $landscape_3_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_95_3_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
      $truth_disc_3_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
      $truth_3_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_3_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced, \
+     $mode_3_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'mode' noenhanced, \
      $diagonal_3_7 using 1:2 with lines lw 1.5 lc rgb '#767676' dt (2.5,5) notitle
 
 # Panel 4
@@ -2292,7 +2292,7 @@ plot $landscape_4_1 nonuniform matrix using 1:2:3 with image notitle, \
      $region_95_4_3 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title '95 %' noenhanced, \
      $truth_disc_4_4 using 1:2 with points pt 7 ps 1.05 lw 2 lc rgb '#FFFFFF' notitle, \
      $truth_4_5 using 1:2 with points pt 6 ps 1.15 lw 2 lc rgb '#D55E00' title 'truth' noenhanced, \
-     $mode_4_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'summit' noenhanced, \
+     $mode_4_6 using 1:2 with points pt 13 ps 0.7 lw 2 lc rgb '#E69F00' title 'mode' noenhanced, \
      $diagonal_4_7 using 1:2 with lines lw 1.5 lc rgb '#767676' dt (2.5,5) notitle
 
 unset multiplot

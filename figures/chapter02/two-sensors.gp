@@ -69,8 +69,8 @@ set lmargin at screen 0.0875
 set rmargin at screen 0.970833
 set tmargin at screen 0.903846
 set bmargin at screen 0.153846
-set xlabel 'interval' noenhanced
-set label 'events' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Interval' noenhanced
+set label 'Events' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.3:20.7]
 set xtics 1
 set yrange [0:7.8]

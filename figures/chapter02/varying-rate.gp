@@ -389,8 +389,8 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'relative scatter ​{/sans-serif:Italic ω}​ of the rates' enhanced
-set label 'density' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Relative scatter ​{/sans-serif:Italic ω}​ of the rates' enhanced
+set label 'Density' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:0.1529117]
 set yrange [0:22.7325]
 set key top right

@@ -413,8 +413,8 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Most probable rate and 95 % interval' noenhanced
-set xlabel 'intervals ​{/sans-serif:Italic N}' enhanced
-set label 'rate' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Intervals ​{/sans-serif:Italic N}' enhanced
+set label 'Rate' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [1:100]
 set xtics ('1' 1, '10' 10, '100' 100) noenhanced
@@ -446,8 +446,8 @@ set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Standard deviation' noenhanced
-set xlabel 'intervals ​{/sans-serif:Italic N}' enhanced
-set label 'standard deviation of the rate' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Intervals ​{/sans-serif:Italic N}' enhanced
+set label 'Standard deviation of the rate' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [1:100]
 set xtics ('1' 1, '10' 10, '100' 100) noenhanced
@@ -457,7 +457,7 @@ set ytics ('0.1' 0.1, '0.2' 0.2, '0.5' 0.5, '1' 1, '2' 2, '5' 5) noenhanced
 unset key
 set label '{/sans-serif:Italic λ}₁' enhanced at first 1.15, first 1.818182 left front textcolor rgb '#0072B2' offset character 0, 1.2
 set label '{/sans-serif:Italic λ}₂' enhanced at first 1.15, first 1.06066 left front textcolor rgb '#D55E00' offset character 0, -1.2
-set label 'dotted: √({/sans-serif:Italic λ}​ / ​{/sans-serif:Italic N})' enhanced at graph 0.97, graph 0.92 right front textcolor rgb '#767676'
+set label 'thin lines: √({/sans-serif:Italic λ}​ / ​{/sans-serif:Italic N})' enhanced at graph 0.97, graph 0.92 right front textcolor rgb '#767676'
 plot $first_rule_2_1 using 1:2 with lines lw 1.5 lc rgb '#0072B2' dt (2.5,5) notitle, \
      $first_sd_2_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \
      $second_rule_2_4 using 1:2 with lines lw 1.5 lc rgb '#D55E00' dt (2.5,5) notitle, \

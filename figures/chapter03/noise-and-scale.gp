@@ -161,8 +161,8 @@ set xtics ('10⁻¹' -1, '10⁰' 0, '10¹' 1) noenhanced
 set yrange [-1.563724:4.436276]
 set ytics ('10⁻¹' -1, '10⁰' 0, '10¹' 1, '10²' 2, '10³' 3, '10⁴' 4) noenhanced
 set key top right
-plot $below_1_1_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title '1 below the top' noenhanced, \
-     $below_3_1_2 using 1:2 with lines lw 2 lc rgb '#0072B2' dt (10,6) title '3 below the top' noenhanced, \
+plot $below_1_1_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'log evidence 1 below the top' noenhanced, \
+     $below_3_1_2 using 1:2 with lines lw 2 lc rgb '#0072B2' dt (10,6) title 'log evidence 3 below the top' noenhanced, \
      $best_1_3 using 1:2 with points pt 13 ps 2 lw 2 lc rgb '#D55E00' title 'largest evidence' noenhanced, \
      $used_1_4 using 1:2 with points pt 7 ps 1.5 lw 2 lc rgb '#000000' title 'used in this chapter' noenhanced
 unset output

@@ -2093,7 +2093,7 @@ set label 'prior' noenhanced at first 0.25, first 0.215 left front textcolor rgb
 set label 'likelihood' noenhanced at first -2.45, first 0.285 right front textcolor rgb '#000000'
 set label 'of ​{/sans-serif:Italic y}​ = −2, scaled' enhanced at first -2.45, first 0.255 right front textcolor rgb '#000000'
 set label 'posterior' noenhanced at first -0.55, first 0.36 left front textcolor rgb '#0072B2'
-set label '0.109' noenhanced at first 4.05, first 0.02 center front textcolor rgb '#0072B2'
+set label 'area 0.109' noenhanced at first 4.75, first 0.085 center front textcolor rgb '#0072B2'
 plot $tail_1_1 using 1:2 with filledcurves y1=0 fs transparent solid 0.25 noborder lc rgb '#0072B2' notitle, \
      $prior_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) notitle, \
      $likelihood_1_3 using 1:2 with lines lw 2.5 lc rgb '#000000' dt (2.5,5) notitle, \

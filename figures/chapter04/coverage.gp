@@ -1,7 +1,7 @@
 # coverage
-# The right analysis (solid) stays inside the grey band, which a calibrated analysis leaves
-# anywhere in 1 case of 100 only. One that assumes half the population’s spread (dashed) is
-# overconfident. 5,000 simulated fields.
+# The right analysis (solid) stays inside the grey band. A calibrated analysis leaves the
+# band somewhere in only 1 case in 100. One that assumes half the population’s spread
+# (dashed) is overconfident. 5,000 simulated fields.
 # Draw it with: gnuplot coverage.gp
 
 set terminal svg size 760,680 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -188,7 +188,7 @@ set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Posterior width' noenhanced
 set xlabel 'Width ​{/sans-serif:Italic w}​ in log ​{/sans-serif:Italic L}​ (log scale)' enhanced
-set label 'Posterior sd of log ​{/sans-serif:Italic σ}\_T' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Posterior sd of log ​{/sans-serif:Italic σ}_{T}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.007:0.45]
 set xtics ('0.01' 0.01, '0.03' 0.03, '0.1' 0.1, '0.3' 0.3) noenhanced

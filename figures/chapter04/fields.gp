@@ -467,7 +467,7 @@ set tmargin at screen 0.901786
 set bmargin at screen 0.151786
 set title 'Log-normal ​{/sans-serif:Italic A}​ and ​{/sans-serif:Italic T}' enhanced
 set xlabel 'Temperature in K (log scale)' noenhanced
-set label 'Measured luminosity in ​{/sans-serif:Italic L}☉' enhanced at screen 0.0151515, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Measured luminosity in ​{/sans-serif:Italic L}_{☉}' enhanced at screen 0.0151515, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [20000:2500]
 set xtics ('3,000' 3000, '6,000' 6000, '12,000' 12000) noenhanced

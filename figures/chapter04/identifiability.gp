@@ -165,7 +165,7 @@ set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
 set xlabel 'Prior sd of the mean of log({/sans-serif:Italic A}​ ​{/sans-serif:Italic T}⁴) (log scale)' enhanced
-set label 'Posterior sd of log ​{/sans-serif:Italic σ}\_T (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Posterior sd of log ​{/sans-serif:Italic σ}_{T}​ (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.009:3.6]
 set xtics ('0.01' 0.01, '0.03' 0.03, '0.1' 0.1, '0.3' 0.3, '1' 1, '3' 3) noenhanced

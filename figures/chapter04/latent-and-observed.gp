@@ -480,8 +480,8 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Measured and true luminosity' noenhanced
-set xlabel 'True luminosity ​{/sans-serif:Italic L}​ in ​{/sans-serif:Italic L}☉' enhanced
-set label 'Measured luminosity ​{/sans-serif:Italic L̂}​ in ​{/sans-serif:Italic L}☉' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'True luminosity ​{/sans-serif:Italic L}​ in ​{/sans-serif:Italic L}_{☉}' enhanced
+set label 'Measured luminosity ​{/sans-serif:Italic L̂}​ in ​{/sans-serif:Italic L}_{☉}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.1:10]
 set xtics ('0.1' 0.1, '1' 1, '10' 10) noenhanced
@@ -509,8 +509,8 @@ set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Latent area and temperature' noenhanced
-set xlabel 'log ​{/sans-serif:Italic T}​ ({/sans-serif:Italic T}​ in 5772 K)' enhanced
-set label 'log ​{/sans-serif:Italic A}​ ({/sans-serif:Italic A}​ in solar surface areas)' enhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Log ​{/sans-serif:Italic T}​ ({/sans-serif:Italic T}​ in 5772 K)' enhanced
+set label 'Log ​{/sans-serif:Italic A}​ ({/sans-serif:Italic A}​ in solar surface areas)' enhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.34:0.34]
 set yrange [-2.04:2.04]
 unset key

@@ -1154,7 +1154,7 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Population' noenhanced
-set xlabel 'log({/sans-serif:Italic A}​ ​{/sans-serif:Italic T}⁴)' enhanced
+set xlabel 'Log({/sans-serif:Italic A}​ ​{/sans-serif:Italic T}⁴)' enhanced
 set label 'Density' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-4:8]
 set yrange [0:0.5]
@@ -1179,8 +1179,8 @@ set lmargin at screen 0.577083
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
-set title 'Posterior of ​{/sans-serif:Italic σ}\_T' enhanced
-set xlabel '{/sans-serif:Italic σ}\_T in 10⁻⁸ W m⁻² K⁻⁴' enhanced
+set title 'Posterior of ​{/sans-serif:Italic σ}_{T}' enhanced
+set xlabel '{/sans-serif:Italic σ}_{T}​ in 10⁻⁸ W m⁻² K⁻⁴' enhanced
 set label 'Posterior density' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [3.708247:9.811622]
 set yrange [0:2.310133]

@@ -183,7 +183,7 @@ set rmargin at screen 0.445076
 set tmargin at screen 0.928571
 set bmargin at screen 0.121429
 set title '17 stars one by one' noenhanced
-set xlabel '{/sans-serif:Italic σ}\_T in 10⁻⁸ W m⁻² K⁻⁴' enhanced
+set xlabel '{/sans-serif:Italic σ}_{T}​ in 10⁻⁸ W m⁻² K⁻⁴' enhanced
 set xrange [4.654854:8.019189]
 set yrange [0.3:17.7]
 set ytics ('HD 219134' 1, 'ε Eri' 2, 'HD 140283' 3, 'α Cen B' 4, '55 Cnc' 5, 'α Cen A' 6, 'GJ 411' 7, 'Barnard' 8, 'GJ 15 A' 9, 'GJ 887' 10, 'Capella Aa' 11, '61 Cyg B' 12, 'GJ 880' 13, 'GJ 205' 14, 'GJ 380' 15, 'τ Cet' 16, 'Proxima' 17) noenhanced
@@ -209,7 +209,7 @@ set rmargin at screen 0.973485
 set tmargin at screen 0.928571
 set bmargin at screen 0.121429
 set title 'All stars together' noenhanced
-set xlabel '{/sans-serif:Italic σ}\_T in 10⁻⁸ W m⁻² K⁻⁴' enhanced
+set xlabel '{/sans-serif:Italic σ}_{T}​ in 10⁻⁸ W m⁻² K⁻⁴' enhanced
 set xrange [4:7.5]
 set yrange [-4.4:0.8]
 set ytics ('error bars alone' 0, 'no scale error' -1, 'scale errors 1 %%, 0.75 %%' -2, 'scale errors 2 %%, 1.5 %%' -3, 'scale errors 4 %%, 3 %%' -4) noenhanced

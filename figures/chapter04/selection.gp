@@ -1,8 +1,8 @@
 # selection
 # A survey lists only stars brighter than a limit, and misses the outlined ones (left).
 # Right: the posterior from all stars, from the listed ones taken for the whole population,
-# which is far too high, and from the listed ones with each likelihood divided by the
-# probability of being listed, which is wider than that from all stars.
+# which is far too high, and from the listed ones by the likelihood of a listed star
+# (exercise 3), which is wider than that from all stars.
 # Draw it with: gnuplot selection.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -578,7 +578,7 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title '106 of 200 stars are listed' noenhanced
-set xlabel 'Log₁₀ of the measured luminosity in ​{/sans-serif:Italic L}☉' enhanced
+set xlabel 'Log₁₀ of the measured luminosity in ​{/sans-serif:Italic L}_{☉}' enhanced
 set label 'Stars' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.8305384:0.8997477]
 set yrange [0:24]
@@ -605,7 +605,7 @@ set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Three analyses' noenhanced
-set xlabel '{/sans-serif:Italic σ}\_T in 10⁻⁸ W m⁻² K⁻⁴' enhanced
+set xlabel '{/sans-serif:Italic σ}_{T}​ in 10⁻⁸ W m⁻² K⁻⁴' enhanced
 set label 'Posterior density' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [3.74938:13.02683]
 set yrange [0:1.58129]

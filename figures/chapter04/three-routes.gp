@@ -441,7 +441,7 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel '{/sans-serif:Italic σ}\_T in 10⁻⁸ W m⁻² K⁻⁴' enhanced
+set xlabel '{/sans-serif:Italic σ}_{T}​ in 10⁻⁸ W m⁻² K⁻⁴' enhanced
 set label 'Posterior density' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [4.842375:7.501308]
 set yrange [0:1.667424]

@@ -52,14 +52,15 @@ set lmargin at screen 0.140625
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set label 'Variance of log ​{/sans-serif:Italic σ}\_T' enhanced at screen 0.0572917, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Variance of log ​{/sans-serif:Italic σ}_{T}' enhanced at screen 0.0572917, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.6:2.6]
 set xtics ('four kinds, added' 0, 'posterior' 2) noenhanced
 set yrange [0:0.02381194]
+set ytics 0.007
 unset key
-set label 'science 86 %' noenhanced at first 0.42, first 0.0082 left front textcolor rgb '#000000'
-set label 'population 14 %' noenhanced at first 0.42, first 0.01769642 left front textcolor rgb '#000000'
-set label 'instrument 0.29 %' noenhanced at first 0.42, first 0.01912514 left front textcolor rgb '#000000'
+set label 'science 86 %' noenhanced at first 0.42, first 0.0082 left front textcolor rgb '#D55E00'
+set label 'population 14 %' noenhanced at first 0.42, first 0.01769642 left front textcolor rgb '#0072B2'
+set label 'instrument 0.29 %' noenhanced at first 0.42, first 0.01912514 left front textcolor rgb '#56B4E9'
 set label 'computation below 0.1 %' noenhanced at first 0.42, first 0.02055386 left front textcolor rgb '#000000'
 plot $computation_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#000000' notitle, \
      $instrument_1_2 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' notitle, \

@@ -62,7 +62,7 @@ set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
 set xlabel 'Stars ​{/sans-serif:Italic N}​ (log scale)' enhanced
-set label 'Posterior sd of log ​{/sans-serif:Italic σ}\_T (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Posterior sd of log ​{/sans-serif:Italic σ}_{T}​ (log scale)' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [4:2600]
 set xtics ('5' 5, '10' 10, '20' 20, '50' 50, '100' 100, '200' 200, '500' 500, '1,000' 1000, '2,000' 2000) noenhanced

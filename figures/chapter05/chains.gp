@@ -3357,7 +3357,7 @@ set rmargin at screen 0.478516
 set tmargin at screen 0.947917
 set bmargin at screen 0.601562
 set title 'Recorded draws of the fit' noenhanced
-set xlabel 'draw' noenhanced
+set xlabel 'Draw' noenhanced
 set label '{/sans-serif:Italic f}​ at ​0' enhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 unset key
 plot $fit_0_1_1 using 1:2 with lines lw 1.2 lc rgb '#0072B2' dt solid notitle, \
@@ -3382,8 +3382,8 @@ set rmargin at screen 0.972656
 set tmargin at screen 0.947917
 set bmargin at screen 0.601562
 set title 'Ranks' noenhanced
-set xlabel 'rank of ​{/sans-serif:Italic f}​ among all chains' enhanced
-set label 'draws of the chain' noenhanced at screen 0.513672, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Rank of ​{/sans-serif:Italic f}​ among all chains' enhanced
+set label 'Draws of the chain' noenhanced at screen 0.513672, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:8000]
 set yrange [0:210]
 unset key
@@ -3410,7 +3410,7 @@ set rmargin at screen 0.478516
 set tmargin at screen 0.429688
 set bmargin at screen 0.0833333
 set title 'The first 400 sweeps' noenhanced
-set xlabel 'draw' noenhanced
+set xlabel 'Draw' noenhanced
 set label '{/sans-serif:Italic f}​ at ​0' enhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 unset key
 plot $short_0_3_1 using 1:2 with lines lw 1.2 lc rgb '#0072B2' dt solid notitle, \
@@ -3435,8 +3435,8 @@ set rmargin at screen 0.972656
 set tmargin at screen 0.429688
 set bmargin at screen 0.0833333
 set title 'Ranks' noenhanced
-set xlabel 'rank of ​{/sans-serif:Italic f}​ among all chains' enhanced
-set label 'draws of the chain' noenhanced at screen 0.513672, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Rank of ​{/sans-serif:Italic f}​ among all chains' enhanced
+set label 'Draws of the chain' noenhanced at screen 0.513672, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:1600]
 set yrange [0:42]
 unset key

@@ -857,8 +857,8 @@ set rmargin at screen 0.482422
 set tmargin at screen 0.913793
 set bmargin at screen 0.137931
 set title '{/sans-serif:Italic f}​ in the middle' enhanced
-set xlabel 'lag in sweeps' noenhanced
-set label 'autocorrelation' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Lag in sweeps' noenhanced
+set label 'Autocorrelation' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:200]
 set yrange [-0.2:1]
 set key top right
@@ -882,7 +882,7 @@ set rmargin at screen 0.972656
 set tmargin at screen 0.913793
 set bmargin at screen 0.137931
 set title '{/sans-serif:Italic f}​ at -1.3' enhanced
-set xlabel 'lag in sweeps' noenhanced
+set xlabel 'Lag in sweeps' noenhanced
 set xrange [0:200]
 set yrange [-0.2:1]
 unset key

@@ -76,7 +76,7 @@ set lmargin at screen 0.0820312
 set rmargin at screen 0.972656
 set tmargin at screen 0.955882
 set bmargin at screen 0.191176
-set xlabel 'set of points' noenhanced
+set xlabel 'Set of points' noenhanced
 set label '{/sans-serif:Italic f}(0) [km/s]' enhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:41]
 set xtics 5

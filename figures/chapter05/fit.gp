@@ -4730,8 +4730,8 @@ set rmargin at screen 0.482422
 set tmargin at screen 0.924242
 set bmargin at screen 0.25
 set title 'Mean (line) and bands' noenhanced
-set xlabel 'position along the slit [arbitrary units]' noenhanced
-set label 'velocity [km/s]' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Position along the slit [arbitrary units]' noenhanced
+set label 'Velocity [km/s]' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-2.925:2.925]
 set yrange [-40:420]
 set key at screen 0.282227, screen 0.116667 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
@@ -4758,7 +4758,7 @@ set rmargin at screen 0.972656
 set tmargin at screen 0.924242
 set bmargin at screen 0.25
 set title 'Draws of ​{/sans-serif:Italic f}' enhanced
-set xlabel 'position along the slit [arbitrary units]' noenhanced
+set xlabel 'Position along the slit [arbitrary units]' noenhanced
 set xrange [-2.925:2.925]
 set yrange [-40:420]
 unset key

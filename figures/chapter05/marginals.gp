@@ -547,9 +547,9 @@ set lmargin at screen 0.0820312
 set rmargin at screen 0.478516
 set tmargin at screen 0.947917
 set bmargin at screen 0.601562
-set title 'Any unit' noenhanced
-set xlabel 'weight ​{/sans-serif:Italic β}, standardised' enhanced
-set label 'density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set title 'All units together' noenhanced
+set xlabel 'Weight ​{/sans-serif:Italic β}, standardised' enhanced
+set label 'Density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-4:4]
 set yrange [0:0.5]
 unset key
@@ -572,8 +572,8 @@ set rmargin at screen 0.972656
 set tmargin at screen 0.947917
 set bmargin at screen 0.601562
 set title 'Units in the order of their slopes' noenhanced
-set xlabel 'weight ​{/sans-serif:Italic β}, standardised' enhanced
-set label 'density' noenhanced at screen 0.513672, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Weight ​{/sans-serif:Italic β}, standardised' enhanced
+set label 'Density' noenhanced at screen 0.513672, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-4:4]
 set yrange [0:2]
 set key top right
@@ -597,9 +597,9 @@ set lmargin at screen 0.0820312
 set rmargin at screen 0.478516
 set tmargin at screen 0.429688
 set bmargin at screen 0.0833333
-set title 'Any unit' noenhanced
-set xlabel 'slope ​{/sans-serif:Italic γ}, standardised' enhanced
-set label 'density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set title 'All units together' noenhanced
+set xlabel 'Slope ​{/sans-serif:Italic γ}, standardised' enhanced
+set label 'Density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-8:8]
 set yrange [0:0.3]
 unset key
@@ -622,8 +622,8 @@ set rmargin at screen 0.972656
 set tmargin at screen 0.429688
 set bmargin at screen 0.0833333
 set title 'Units in the order of their slopes' noenhanced
-set xlabel 'slope ​{/sans-serif:Italic γ}, standardised' enhanced
-set label 'density' noenhanced at screen 0.513672, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Slope ​{/sans-serif:Italic γ}, standardised' enhanced
+set label 'Density' noenhanced at screen 0.513672, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-8:8]
 set yrange [0:0.6]
 set key top right

@@ -2339,8 +2339,8 @@ set rmargin at screen 0.333333
 set tmargin at screen 0.908333
 set bmargin at screen 0.25
 set title 'Without the move' noenhanced
-set xlabel 'draw' noenhanced
-set label 'mean slope of the units' noenhanced at screen 0.0108696, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Draw' noenhanced
+set label 'Mean slope of the units' noenhanced at screen 0.0108696, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:250]
 set xtics 50
 set yrange [-6:6]
@@ -2369,7 +2369,7 @@ set rmargin at screen 0.655797
 set tmargin at screen 0.908333
 set bmargin at screen 0.25
 set title 'With the move' noenhanced
-set xlabel 'draw' noenhanced
+set xlabel 'Draw' noenhanced
 set xrange [0:250]
 set xtics 50
 set yrange [-6:6]
@@ -2404,7 +2404,7 @@ set yrange [-2:2]
 set ytics 1
 set key at screen 0.846014, screen 0.103333 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
 plot $with_move_3_1 using 1:2:3 with filledcurves fs transparent solid 0.6 noborder lc rgb '#56B4E9' title 'with the move' noenhanced, \
-     $without_lower_3_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'without' noenhanced, \
+     $without_lower_3_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'without, one mode' noenhanced, \
      $without_upper_3_3 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) notitle, \
      $points_3_4 using 1:2 with points pt 7 ps 0.5 lw 2 lc rgb '#000000' notitle, \
      $truth_3_5 using 1:2 with lines lw 2.5 lc rgb '#000000' dt (2.5,5) notitle

@@ -4653,8 +4653,8 @@ set rmargin at screen 0.482422
 set tmargin at screen 0.924242
 set bmargin at screen 0.25
 set title 'Mean (line) and bands' noenhanced
-set xlabel 'time after the impact [ms]' noenhanced
-set label 'acceleration [g]' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Time after the impact [ms]' noenhanced
+set label 'Acceleration [g]' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-11.4:71.4]
 set yrange [-180:100]
 set key at screen 0.282227, screen 0.116667 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
@@ -4680,7 +4680,7 @@ set rmargin at screen 0.972656
 set tmargin at screen 0.924242
 set bmargin at screen 0.25
 set title 'Draws of ​{/sans-serif:Italic f}' enhanced
-set xlabel 'time after the impact [ms]' noenhanced
+set xlabel 'Time after the impact [ms]' noenhanced
 set xrange [-11.4:71.4]
 set yrange [-180:100]
 unset key

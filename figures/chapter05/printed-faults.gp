@@ -624,8 +624,8 @@ set rmargin at screen 0.482422
 set tmargin at screen 0.919355
 set bmargin at screen 0.129032
 set title 'No data' noenhanced
-set xlabel 'size of the slope |{/sans-serif:Italic γ}| (log scale)' enhanced
-set label 'density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Size of the slope |{/sans-serif:Italic γ}| (log scale)' enhanced
+set label 'Density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-3:4]
 set xtics ('0.001' -3, '0.01' -2, '0.1' -1, '1' 0, '10' 1, '100' 2, '1000' 3, '10⁴' 4) noenhanced
 set yrange [0:3]
@@ -653,8 +653,8 @@ set rmargin at screen 0.972656
 set tmargin at screen 0.919355
 set bmargin at screen 0.129032
 set title '200 points' noenhanced
-set xlabel 'noise ​{/sans-serif:Italic σ}' enhanced
-set label 'density' noenhanced at screen 0.509766, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Noise ​{/sans-serif:Italic σ}' enhanced
+set label 'Density' noenhanced at screen 0.509766, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.39:0.68]
 set yrange [0:20]
 set key top right

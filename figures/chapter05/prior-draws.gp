@@ -1,7 +1,7 @@
 # prior-draws
-# With more hidden units the functions wiggle more and vary over a wider range. Twelve
-# functions from the prior in each panel, one of them drawn thick for the eye to follow, and
-# the band that holds 90 % of all functions at each x. One unit is one S-shaped step.
+# With more hidden units the functions vary over a wider range. Twelve functions from the
+# prior in each panel, one of them drawn thick for the eye to follow, and the band that
+# holds 90 % of all functions at each x. One unit is one S-shaped step.
 # Draw it with: gnuplot prior-draws.gp
 
 set terminal svg size 1320,500 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -1581,8 +1581,8 @@ set lmargin at screen 0.0820312
 set rmargin at screen 0.972656
 set tmargin at screen 0.955882
 set bmargin at screen 0.191176
-set xlabel 'position along the slit [arbitrary units]' noenhanced
-set label 'velocity [km/s]' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Position along the slit [arbitrary units]' noenhanced
+set label 'Velocity [km/s]' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-4:4]
 set yrange [-200:600]
 set key at screen 0.527344, screen 0.0617647 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3

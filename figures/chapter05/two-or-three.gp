@@ -1,9 +1,9 @@
 # two-or-three
-# The curves are alike; what the slopes mean is lost with a third unit, because two units
-# can share the work of one. Twenty-five points from two hidden units with slopes -1 and 2
-# (dotted, as is the true curve). Left: fitted with two units, right: with three. A peak
-# need not stand at the true slope: with two units the posterior means are 0.4 and 0.3
-# posterior sd away from it.
+# The curves are alike; what the slopes mean is lost with a third unit, either because two
+# units share the work of one or because an idle unit takes the outer place. Twenty-five
+# points from two hidden units with slopes -1 and 2 (dotted, as is the true curve). Left:
+# fitted with two units, right: with three. A peak need not stand at the true slope: with
+# two units the posterior means are 0.4 and 0.3 posterior sd away from it.
 # Draw it with: gnuplot two-or-three.gp
 
 set terminal svg size 1280,900 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -1173,8 +1173,8 @@ set lmargin at screen 0.0820312
 set rmargin at screen 0.482422
 set tmargin at screen 0.455556
 set bmargin at screen 0.0888889
-set xlabel 'slope ​{/sans-serif:Italic γ}' enhanced
-set label 'density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Slope ​{/sans-serif:Italic γ}' enhanced
+set label 'Density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-5:5]
 set yrange [0:1.7]
 set key top right
@@ -1199,8 +1199,8 @@ set lmargin at screen 0.572266
 set rmargin at screen 0.972656
 set tmargin at screen 0.455556
 set bmargin at screen 0.0888889
-set xlabel 'slope ​{/sans-serif:Italic γ}' enhanced
-set label 'density' noenhanced at screen 0.509766, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xlabel 'Slope ​{/sans-serif:Italic γ}' enhanced
+set label 'Density' noenhanced at screen 0.509766, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-5:5]
 set yrange [0:1.7]
 set key top right
