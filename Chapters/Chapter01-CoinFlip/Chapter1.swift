@@ -55,4 +55,10 @@ struct CoinStudy: Sendable {
   let fairPrior: Double
   /// The flips of several people, of `--flippers`; nil where none are given.
   let flippers: FlipperTable?
+
+  /// Said after an answer where the order of the reader's flips refutes the model; else empty.
+  var reservation: String {
+    guard let record, OrderCheck(of: record).isMisfit else { return "" }
+    return " This supposes independent flips with one p, which the order of these flips refutes."
+  }
 }

@@ -188,7 +188,7 @@ extension Exercise {
         b: Double.random(in: 1.5...30, using: &random))
     },
     describe: { "a = \($0.a), b = \($0.b)" },
-    agreement: .absolute(1e-4, because: "the exercise asks for 0.0001"),
+    parts: ["lower", "upper"], agreement: .absolute(1e-4, because: "the exercise asks for 0.0001"),
     student: { try Exercises.highestDensityInterval(a: $0.a, b: $0.b) },
     solution: { Solutions.highestDensityInterval($0) },
     mistakes: [

@@ -262,6 +262,7 @@ extension Exercise {
     alwaysTry: [SummitQuestion(events1: 3, events2: 1, intervals: 1, mean1: 10, mean2: 3)],
     inputs: { SummitQuestion.drawn(using: &$0) },
     describe: { $0.words },
+    parts: ["λ1", "λ2"],
     agreement: .relative(1e-9, because: "a division and a sum; nothing cancels"),
     student: {
       try Exercises.summit(

@@ -207,7 +207,7 @@ extension Exercise {
       "probabilities \($0.probabilities), means \($0.means), model variances \($0.modelVariances), "
         + "noise variance \($0.noiseVariance)"
     },
-    agreement: .relative(1e-9, because: "sums of at most five terms"),
+    parts: ["m", "s"], agreement: .relative(1e-9, because: "sums of at most five terms"),
     student: {
       try Exercises.averagePrediction(
         probabilities: $0.probabilities, means: $0.means, modelVariances: $0.modelVariances,
@@ -323,6 +323,7 @@ extension Exercise {
         noiseVariance: Double.random(in: 0.2...3, using: &random))
     },
     describe: { "x = \($0.x), y = \($0.y), noise variance \($0.noiseVariance)" },
+    parts: ["w₀", "w₁"],
     agreement: .relative(
       1e-8, because: "two equations with two unknowns of condition below 1e4, updated a dozen times"
     ),

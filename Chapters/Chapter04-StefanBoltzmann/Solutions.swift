@@ -472,7 +472,7 @@ extension Exercise {
     ],
     inputs: { PowerQuestion.draw(using: &$0) },
     describe: { $0.words },
-    agreement: .relative(1e-8, because: "sums of 12 products"),
+    parts: ["mean", "sd"], agreement: .relative(1e-8, because: "sums of 12 products"),
     student: {
       try Exercises.posteriorOfPower(logTemperatures: $0.x, values: $0.y, noise: $0.noise)
     },

@@ -430,6 +430,7 @@ extension Exercise {
       "Given γ, y is a sum of two independent normal vectors, β z and the noise: which mean and which "
       + "covariance has it? Or use Lemma 2.1, with the factor that it lacks.",
     inputs: { NodeQuestion.draw(using: &$0) }, describe: \.words,
+    parts: ["a", "b"],
     agreement: .relative(1e-8, because: "a few sums; by a Cholesky factor of N × N as well"),
     student: {
       try Exercises.logLikelihoods(
@@ -489,7 +490,7 @@ extension Exercise {
       "1/σ² given the residuals is Gamma((s + N)/2, (sS + R)/2), and E(1/g) = rate/(shape - 1) for "
       + "a Gamma-distributed g.",
     inputs: { NoiseQuestion.draw(using: &$0) }, describe: \.words,
-    agreement: .relative(1e-9, because: "two quotients"),
+    parts: ["a", "b"], agreement: .relative(1e-9, because: "two quotients"),
     student: {
       try Exercises.noiseVariance(
         degrees: $0.degrees, scale: $0.scale, points: $0.points, residualSum: $0.residualSum)
@@ -530,7 +531,7 @@ extension Exercise {
       "Each draw predicts N(f(3), σ²), and the prediction is their mixture. Mean of the means; "
       + "variance of the means (divide by the number of draws) plus mean of the variances.",
     inputs: { DrawsQuestion.draw(using: &$0) }, describe: \.words,
-    agreement: .relative(1e-9, because: "sums of at most 20 draws"),
+    parts: ["m", "s"], agreement: .relative(1e-9, because: "sums of at most 20 draws"),
     student: {
       try Exercises.predictionAtThree(
         weights: $0.weights, offsets: $0.offsets, slopes: $0.slopes,
@@ -600,6 +601,7 @@ extension Exercise {
       + "leave the function the same at every x.",
     hint: "What is ψ(η) + ψ(-η)?",
     inputs: { UnitQuestion.draw(using: &$0) }, describe: \.words,
+    parts: ["shift", "weight", "newOffset", "newSlope"],
     agreement: .relative(1e-9, because: "changes of sign"),
     student: {
       try Exercises.turnedOver(weight: $0.weight, offset: $0.offset, slope: $0.slope)

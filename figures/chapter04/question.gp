@@ -682,9 +682,9 @@ set label 'Density of stars' noenhanced at screen 0.0260417, graph 0.5 center ro
 set xrange [-1.457048:1.325624]
 set yrange [0:1.778866]
 unset key
-set label '{/sans-serif:Italic σ}_{T}​ = ​2·10⁻⁸' enhanced at first -0.454788, first 1.636557 center front textcolor rgb '#009E73'
-set label '{/sans-serif:Italic σ}_{T}​ = ​5·10⁻⁸' enhanced at first -0.05684796, first 1.636557 center front textcolor rgb '#0072B2'
-set label '{/sans-serif:Italic σ}_{T}​ = ​12·10⁻⁸' enhanced at first 0.3233633, first 1.636557 center front textcolor rgb '#D55E00'
+set label '{/sans-serif:Italic σ}_{T}​ = ​2·10⁻⁸' enhanced at first -0.454788, first 1.565402 center front textcolor rgb '#009E73'
+set label '{/sans-serif:Italic σ}_{T}​ = ​5·10⁻⁸' enhanced at first -0.05684796, first 1.689923 center front textcolor rgb '#0072B2'
+set label '{/sans-serif:Italic σ}_{T}​ = ​12·10⁻⁸' enhanced at first 0.3233633, first 1.565402 center front textcolor rgb '#D55E00'
 plot $measured_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#BBBBBB' notitle, \
      $sigma_2_1_2 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) notitle, \
      $sigma_5_1_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \

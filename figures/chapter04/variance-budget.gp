@@ -56,7 +56,7 @@ set label 'Variance of log ​{/sans-serif:Italic σ}_{T}' enhanced at screen 0.
 set xrange [-0.6:2.6]
 set xtics ('four kinds, added' 0, 'posterior' 2) noenhanced
 set yrange [0:0.02381194]
-set ytics 0.007
+set ytics 0.01
 unset key
 set label 'science 86 %' noenhanced at first 0.42, first 0.0082 left front textcolor rgb '#D55E00'
 set label 'population 14 %' noenhanced at first 0.42, first 0.01769642 left front textcolor rgb '#0072B2'

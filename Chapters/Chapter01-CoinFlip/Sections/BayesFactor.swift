@@ -36,9 +36,9 @@ extension CoinFlip {
       ? factor.strength.rawValue : "\(factor.strength.rawValue) on Jeffreys' scale"
     return Findings(
       answer: abs(factor.logarithm) < 1e-9
-        ? "Neither: both predicted these flips equally well (K = 1)."
+        ? "Neither: both predicted these flips equally well (K = 1).\(study.reservation)"
         : "They \(factor.strength == .negligible ? "slightly " : "")prefer \(better), under which they are "
-          + "\(FairnessQuestion.times(abs(factor.logarithm))) as probable as under \(worse): \(worth).",
+          + "\(FairnessQuestion.times(abs(factor.logarithm))) as probable as under \(worse): \(worth).\(study.reservation)",
       tables: [table(comparison, reached)], figures: [figure(comparison)],
       claims: claims(factor, reachedUnderSecond: reached[1]),
       values: [

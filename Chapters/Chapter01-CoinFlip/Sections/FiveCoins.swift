@@ -28,7 +28,8 @@ extension CoinFlip {
         + "\(FiveCoins.inWords(best.posterior))"
         + (best.p == 0.5
           ? "."
-          : ", and that of the fair coin \(rows[2].posterior < 0.00005 ? "falls" : "becomes") \(FiveCoins.inWords(rows[2].posterior))."),
+          : ", and that of the fair coin \(rows[2].posterior < 0.00005 ? "falls" : "becomes") \(FiveCoins.inWords(rows[2].posterior)).")
+        + study.reservation,
       tables: [table(data, rows)],
       values: rows.map { .init("posterior.\(Int((10 * $0.p).rounded()))", $0.posterior) }
         + rows.map { .init("likelihood.\(Int((10 * $0.p).rounded()))", exp($0.logLikelihood)) }

@@ -27,9 +27,9 @@ extension CoinFlip {
     let ends = zip(models, after).map { "\($0.prior.name) becomes \($1.name)" }
     return Findings(
       answer:
-        "No: in any order \(ends[0]), and \(ends[1]). The next flip shows heads with probability "
+        "No\(study.reservation.isEmpty ? "" : ", if the flips are independent with one p"): in any order \(ends[0]), and \(ends[1]). The next flip shows heads with probability "
         + "\(NumberText.fixed(after[0].mean, decimals: 3)) under the first prior and "
-        + "\(NumberText.fixed(after[1].mean, decimals: 3)) under the second.",
+        + "\(NumberText.fixed(after[1].mean, decimals: 3)) under the second.\(study.reservation)",
       tables: [table(record, posteriors)],
       figures: [figure(record, posteriors: posteriors, orderIsDrawn: study.record == nil)],
       claims: [claim(record, posteriors, models)],

@@ -53,7 +53,9 @@ extension CoinFlip {
       answer: check.isMisfit
         ? "The model does not fit: one person lies farther out than people of one beta distribution do. "
           + "If it is used all the same: \(answer.dropLast())"
-        : answer + "No single person is an outlier.",
+        : answer
+          + "No person lies farther out than this spread allows, but one person far out can cause "
+          + "such a spread alone: look at the figure.",
       tables: [summary(table, posterior, apart, factor, pooled, check), priors(table)],
       figures: [figure(table, posterior)],
       values: [
@@ -86,9 +88,9 @@ extension CoinFlip {
       [name, "(\(set(lower)), \(set(upper)))", NumberText.shortest(truth)]
     }
     return Findings(
-      answer: "Totals cannot answer this. Of 48 simulated people whose p scatter by "
-        + "\(NumberText.shortest(spread)) about \(NumberText.shortest(mean)) one p for all claims to know p "
-        + "within (\(set(one.lower)), \(set(one.upper))); a hierarchical model puts the mean of their p in "
+      answer: "Totals cannot answer this. For 48 simulated people whose p scatter by "
+        + "\(NumberText.shortest(spread)) about \(NumberText.shortest(mean)) a model with one p for all puts it "
+        + "in (\(set(one.lower)), \(set(one.upper))); a hierarchical model puts the mean of their p in "
         + "(\(set(posterior.mean.lower)), \(set(posterior.mean.upper))), "
         + "\(NumberText.fixed(wider, decimals: 1)) times as wide. Give --flippers FILE, with one line of "
         + "successes and flips per person, for your own.",

@@ -27,12 +27,11 @@ extension CoinFlip {
     let order = study.record.map { OrderCheck(of: $0) }
     let warning =
       order?.isMisfit == true
-      ? "No answer can be given: the order shows that the flips are not independent with one p. If they were: "
+      ? "No answer can be given: the order shows that the flips are not independent with one p. What follows would hold if they were. "
       : ""
     let answer = question.answer(for: data)
     return Findings(
-      answer: warning.isEmpty
-        ? answer : "\(warning)\(answer.prefix(1).lowercased())\(answer.dropFirst())",
+      answer: warning + answer,
       tables: [table(question, data, pValue: pValue)], figures: [figure(question, data)],
       claims: [claim(question, data)],
       values: [

@@ -28,7 +28,7 @@ extension CoinFlip {
       answer:
         "A fair coin lands at least this far from an even split with probability "
         + "\(percent(analysis.twoSidedTail)) (both sides)\(oneSide). This is not the probability that the coin is "
-        + "fair.",
+        + "fair.\(study.reservation)",
       tables: [table(analysis)],
       figures: [question(study, using: &random), figure(analysis)], claims: claims(analysis),
       values: [

@@ -26,7 +26,7 @@ extension CoinFlip {
         "\(interval(update.equalTailed, decimals: decimals)) with the prior \(update.prior.name)"
     }
     return Findings(
-      answer: "The 95 % credible interval of p is \(ends[0]) and \(ends[1]).",
+      answer: "The 95 % credible interval of p is \(ends[0]) and \(ends[1]).\(study.reservation)",
       tables: [table(updates)], figures: [figure(updates)],
       claims: claims(first: updates[0], second: updates[1]),
       values: zip(["first", "second"], updates).flatMap { name, update in

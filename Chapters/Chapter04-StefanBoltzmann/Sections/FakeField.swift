@@ -82,10 +82,11 @@ extension StefanBoltzmannHierarchy {
                 "sigma_\(Int(candidate.sigma))", x: x,
                 y: x.map { bell(candidate.sigma).density($0) }, Stroke(candidate.ink))
             }
-            + candidates.map { candidate in
+            + candidates.enumerated().map { index, candidate in
+              // The middle one above its neighbours, which it would touch
               .label(
                 "*σ*_{T} = \(Int(candidate.sigma))·10⁻⁸", x: .data(bell(candidate.sigma).mean),
-                y: .data(0.92 * top), candidate.ink, anchor: .centre)
+                y: .data((index == 1 ? 0.95 : 0.88) * top), candidate.ink, anchor: .centre)
             })
       ])
   }

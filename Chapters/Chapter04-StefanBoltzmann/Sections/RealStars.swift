@@ -46,7 +46,7 @@ extension StefanBoltzmannHierarchy {
       answer: (study.warnings + [verdict.sentences]).joined(separator: " ")
         + (chains.isMixed
           ? " If common scale errors of \(study.scales.words), additional scatter and heavy tails are "
-            + "assumed, it is (\(StarVerdict.constant(assumed.mean, assumed.sd)))e-8."
+            + "assumed, σ_T is (\(StarVerdict.constant(assumed.mean, assumed.sd)))e-8."
           : " The chains of the model with common scale errors have not converged, so it gives no result."),
       tables: [
         table(study, verdict, chains), assumptions(study, naive, chains), oneByOne(stars),

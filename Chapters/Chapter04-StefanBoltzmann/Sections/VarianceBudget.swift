@@ -148,7 +148,7 @@ extension StefanBoltzmannHierarchy {
           y: Axis(
             "Variance of log *σ*_{T}",
             range: Axis.range(from: 0, to: 1.25 * total),
-            tics: .every(RoundNumber.withOneDigit(above: max(total, 1e-12) / 3))),
+            tics: .every(pow(10, log10(max(total, 1e-12)).rounded(.down)))),
           layers: layers)
       ])
   }
