@@ -55,7 +55,7 @@ public struct ShallowNetworkScheme: Sendable, Equatable {
 public enum NodeProposal: Sendable {
   /// γ̃ = γ + w z, z ~ N(0, I): as likely forth as back.
   case randomWalk
-  /// γ̃ = μ_γ + √(1 - w²) (γ - μ_γ) + w F z, F F' = S_γ, w ≤ 1: leaves the prior as it is, so that the
+  /// γ̃ = μ_γ + √(1 - w²) (γ - μ_γ) + w F z, F F' = S_γ, w ≤ 1: leaves the prior invariant, so that the
   /// likelihood ratio alone is the right rule (pCN; Neal 1998, Cotter et al. 2013).
   case priorReversible
 }

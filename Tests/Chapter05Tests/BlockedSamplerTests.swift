@@ -84,7 +84,7 @@ import Testing
 
   // MARK: Against the model
 
-  /// Geweke's test of two sweeps a draw, on four points and two nodes, under a prior whose fourth moments exist.
+  /// Geweke's test of two sweeps per draw, on four points and two hidden units, under a prior whose fourth moments exist.
   private static func jointTest(_ sweep: Sweep, draws: Int) throws -> JointDistributionReport {
     var prior = ShallowNetworkPrior(inputs: 2)
     prior.weightDegrees = 12

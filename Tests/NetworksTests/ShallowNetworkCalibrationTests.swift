@@ -167,7 +167,7 @@ enum WrongMirrorMove: CaseIterable {
     #expect(!report.agrees, "\(wrong): \(report)")
   }
 
-  /// Without data the posterior is the prior. The printed rule walks away from it (every proposal is
+  /// Without data the posterior is the prior. The printed rule drifts from it without bound (every proposal is
   /// accepted), unless the proposal itself keeps the prior; the order does no harm here.
   @Test func withoutDataThePriorComesBack() throws {
     let model = try NetworkModel(points: 0, nodes: 2)

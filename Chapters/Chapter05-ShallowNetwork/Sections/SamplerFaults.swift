@@ -168,7 +168,7 @@ extension ShallowNetworkChapter {
     func logarithms(_ chains: [[Double]]) -> ChainHistogram {
       ChainHistogram(pooling: [chains.map { $0.map { log10(abs($0)) } }], from: -3, to: 4, bins: 70)
     }
-    // Chains that walk away, or have not mixed, have no stationary errors
+    // Chains that drift without bound, or have not mixed, have no standard errors
     func agreement(_ histogram: ChainHistogram, _ isStationary: Bool) -> Agreement {
       isStationary
         ? histogram.agreement
