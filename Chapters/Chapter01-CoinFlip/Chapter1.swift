@@ -32,6 +32,7 @@ enum CoinFlip: MarkedChapter {
     let record = try settings.data.map { try FlipRecord(file: DataFile(path: $0)) }
     return CoinStudy(
       data: record?.flips ?? settings.totals, record: record,
+      orderCheck: record.map(OrderCheck.init(of:)),
       first: CoinModel(prior: Beta(a: settings.prior[0], b: settings.prior[1])),
       second: CoinModel(prior: Beta(a: settings.against[0], b: settings.against[1])),
       fairPrior: settings.fairPrior,
@@ -47,6 +48,8 @@ struct CoinStudy: Sendable {
   let data: Flips
   /// The reader's own flips, one by one; nil where only the totals are given.
   let record: FlipRecord?
+  /// Whether their order fits the model, made once for every answer that supposes it.
+  let orderCheck: OrderCheck?
   /// The prior of `--prior`; the lecture's is Beta(10, 10), a firm belief in a fair coin.
   let first: CoinModel
   /// The prior of `--against`; the lecture's is Beta(1, 1), an open mind.
@@ -58,7 +61,7 @@ struct CoinStudy: Sendable {
 
   /// Said after an answer where the order of the reader's flips refutes the model; else empty.
   var reservation: String {
-    guard let record, OrderCheck(of: record).isMisfit else { return "" }
+    guard let orderCheck, orderCheck.isMisfit else { return "" }
     return " This supposes independent flips with one p, which the order of these flips refutes."
   }
 }

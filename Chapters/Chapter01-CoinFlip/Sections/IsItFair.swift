@@ -24,7 +24,7 @@ extension CoinFlip {
 
     // What it shows: the verdict, beside the p-value that speaks of other things
     let pValue = FrequentistAnalysis(data: data).twoSidedTail
-    let order = study.record.map { OrderCheck(of: $0) }
+    let order = study.orderCheck
     let warning =
       order?.isMisfit == true
       ? "No answer can be given: the order shows that the flips are not independent with one p. What follows would hold if they were. "
