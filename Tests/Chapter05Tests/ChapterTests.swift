@@ -46,10 +46,28 @@ import Workbook
     #expect(following.map(\.name) == ["prior-functions", "fit", "labels", "prior-sensitivity"])
   }
 
-  /// A section of the chapter's own case at quick sizes.
-  static func findings(of section: Section<NetworkStudy>, seed: UInt64 = Run.defaultSeed)
-    async throws -> Findings
-  {
+  /// The chapter's own case at quick sizes, one for all tests: what its sections share is computed once.
+  static let study = Shared {
+    try ShallowNetworkChapter.study(.parse([]), run: Run(isQuick: true))
+  }
+
+  private static let shared = Dictionary(
+    uniqueKeysWithValues: ShallowNetworkChapter.sections.map { section in
+      (
+        section.name,
+        Shared {
+          try await section.run(await study.value, Run(isQuick: true, section: section.name))
+        }
+      )
+    })
+
+  /// A section of that case, run by the first test that asks for it.
+  static func findings(of section: Section<NetworkStudy>) async throws -> Findings {
+    try await #require(shared[section.name]).value
+  }
+
+  /// The same under another seed.
+  static func findings(of section: Section<NetworkStudy>, seed: UInt64) async throws -> Findings {
     let study = try ShallowNetworkChapter.study(
       .parse([]), run: Run(seed: seed, isQuick: true))
     return try await section.run(

@@ -21,10 +21,9 @@ import Workbook
 
   /// The row of the prior as given is the main fit: one verdict for one posterior.
   @Test func theGivenPriorIsTheMainFit() async throws {
-    let study = try ShallowNetworkChapter.study(.parse([]), run: Run(seed: 1, isQuick: true))
-    let main = try await study.fit.value
-    let findings = try await ShallowNetworkChapter.priorSensitivity.run(
-      study, Run(seed: 1, isQuick: true, section: "prior-sensitivity"))
+    let main = try await ShallowNetworkChapterTests.study.value.fit.value
+    let findings = try await ShallowNetworkChapterTests.findings(
+      of: ShallowNetworkChapter.priorSensitivity)
     #expect(findings.tables[0].rows[0][4] == main.shortVerdict)
     let sigma = try #require(findings.values.first { $0.name == "sigma.given" })
     #expect(sigma.number == Estimate(meanOf: main[.noise]).value)
