@@ -7,7 +7,7 @@ import Testing
 @testable import Networks
 
 /// The mirror move by itself: its ratio is that of the densities, and what it leaves behind is right. That
-/// the sweep with it leaves the posterior invariant is tested in ShallowNetworkCalibrationTests.
+/// the sweep with it leaves the posterior invariant is tested in ShallowNetworkCalibrationValidation.
 @Suite struct MirrorMoveTests {
   private static func setting(nodes: Int) throws -> (
     ShallowNetworkSampler, ShallowNetworkSampler.State
