@@ -47,23 +47,35 @@ import Testing
   }
 
   /// Negative controls: the algorithm as printed, and each of its faults alone. The old β (E20) spoils
-  /// little at eight points: 200 data sets do not find it.
-  @Test(arguments: [
-    (ShallowNetworkScheme.asPrinted, 200),
-    (.withoutPriorRatio, 200), (.withOldWeights, 1000),
-  ]) func theFaultySamplersAreRefused(scheme: ShallowNetworkScheme, dataSets: Int) async throws {
+  /// little at eight points: 200 data sets do not find it, so that `make test` leaves it to Geweke's test
+  /// (BlockedSamplerTests).
+  @Test(
+    arguments: [
+      ("as printed", ShallowNetworkScheme.asPrinted, 200),
+      ("no prior ratio", .withoutPriorRatio, 200),
+    ] + (Validation.isLong ? [("old weights", .withOldWeights, 1000)] : [])
+  ) func theFaultySamplersAreRefused(
+    name: String, scheme: ShallowNetworkScheme, dataSets: Int
+  ) async throws {
     let nature = try Self.nature()
     let report = await SimulationBasedCalibration(of: nature, replications: dataSets) {
       observations, count, random in
       Self.draws(observations, count, scheme, .randomWalk, nature, &random)
     }.run(using: RandomSource(seed: 1))
     #expect(!report.isCalibrated, "\(report)")
+    Validation.note(
+      "chapter 5, network, \(name)", check: "negative control: calibration's p",
+      size: "\(dataSets) data sets", statistic: Validation.short(report.worst?.pValue ?? .nan),
+      threshold: "< \(Validation.short(report.threshold))", rate: report.falseAlarmRate,
+      isMet: !report.isCalibrated, verdict: "caught")
   }
 
   /// On two sets of sixty points of a sine, twenty seeds each: every seed states the fan that the others state,
-  /// within 6 of its Monte Carlo errors, or is refused (``MirrorModesTests`` says why 6). The control: without
-  /// the move and judged among the points alone, seeds contradict one another on both.
-  @Test(arguments: [3, 1]) func twentySeedsAgreeOrAreRefused(points: Int) async throws {
+  /// within 6 of its Monte Carlo errors, or is refused (``MirrorModesTests`` says why 6, and tries four seeds of
+  /// one set in `make test`). The control: without the move and judged among the points alone, seeds contradict one
+  /// another on both.
+  @Test(.enabled(if: Validation.isLong, "make validate tries twenty seeds"), arguments: [3, 1])
+  func twentySeedsAgreeOrAreRefused(points: Int) async throws {
     let set = SimulatedSets.sine(using: RandomSource(seed: UInt64(points)))
     var plan = MirrorModesTests.plan
     let study = try await SeedStudy.run(set, seeds: 1...20, plan)
@@ -73,5 +85,13 @@ import Testing
     let without = try await SeedStudy.run(
       set, seeds: 1...20, plan, isMixed: SeedStudy.agreesAmongPoints)
     #expect(without.largestDistance > 6, "\(without)")
+    Validation.note(
+      "chapter 5, fans of sine \(points)", check: "agreement of seeds",
+      size: "20 seeds, \(study.refused) refused",
+      statistic:
+        "\(Validation.short(study.largestDistance)) errors; without the move "
+        + Validation.short(without.largestDistance),
+      threshold: "> 6, without the move < 6", rate: nil,
+      isMet: study.largestDistance < 6 && without.largestDistance > 6)
   }
 }
