@@ -19,12 +19,11 @@ import Workbook
     expectRefused(arguments, by: "chapter1")
   }
 
+  /// More cases are in ExtremeOptionsValidation, here and in the other chapters.
   @Test(arguments: [
-    ["--heads", "0", "--flips", "1"], ["--heads", "1", "--flips", "1"],
-    ["--heads", "7", "--flips", "14"], ["--prior", "0.001,0.001", "--against", "1000000,0.001"],
-    ["--heads", "1000000", "--flips", "1000000"], ["--flips", "1000000", "--heads", "0"],
-    ["--heads", "178079", "--flips", "350757"], ["--prior", "1,1", "--against", "1,1"],
-    ["--seed", "18446744073709551615"], ["--fair-prior", "0.000001"],
+    ["--heads", "0", "--flips", "1"],
+    ["--prior", "0.001,0.001", "--against", "1000000,0.001"],
+    ["--heads", "1000000", "--flips", "1000000"], ["--seed", "18446744073709551615"],
     ["--heads", "37", "--flips", "60", "--fair-prior", "0.9", "--against", "5,5"],
   ]) func everyAllowedCaseIsDrawn(arguments: [String]) throws {
     let folder = TemporaryFolder()

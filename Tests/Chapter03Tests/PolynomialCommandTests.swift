@@ -16,12 +16,10 @@ import Workbook
     expectRefused(arguments, by: "chapter3")
   }
 
+  /// More cases are in ExtremeOptionsValidation.
   @Test(arguments: [
-    ["--orders", "0"], ["--orders", "40"], ["--orders", "0-40"], ["--orders", "3-4"],
-    ["--orders", "0-4"],
-    ["--basis", "chebyshev", "--orders", "0-40"], ["--noise-variance", "1e-12"],
-    ["--noise-variance", "1e12"], ["--prior-variance", "1e12"], ["--prior-variance", "1e-12"],
-    ["--noise-variance", "1e-12", "--prior-variance", "1e-12", "--orders", "0-40"],
+    ["--orders", "0"], ["--orders", "40"], ["--basis", "chebyshev", "--orders", "0-40"],
+    ["--noise-variance", "1e12"], ["--prior-variance", "1e-12"],
     ["--noise-variance", "1e-12", "--prior-variance", "1e12", "--orders", "0-40"],
   ]) func everyAllowedCaseIsDrawn(arguments: [String]) {
     isDrawn(arguments)
@@ -40,8 +38,11 @@ import Workbook
     let file = folder.path + "/points.csv"
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     let stated = ["--data", file, "--noise-variance", "1.5", "--prior-variance", "1"]
-    isDrawn(stated + ["--basis", "chebyshev"])
     isDrawn(stated)
+    // The same numbers by another basis, so that its tables say enough
+    let other = CommandRunner.built("chapter3").run(
+      stated + ["--basis", "chebyshev", "--no-figures"])
+    #expect(other.status == 0 && !other.output.contains("NaN"), "\(text): \(other.errors)")
   }
 
   private func isDrawn(_ arguments: [String]) {

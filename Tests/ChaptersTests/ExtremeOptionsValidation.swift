@@ -1,0 +1,44 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Options at the ends of what is allowed, beyond those that the tests of each chapter try: in `make validate` only, as
+/// each is a whole run with all its figures.
+@Suite struct ExtremeOptionsValidation {
+  @Test(
+    "Every allowed case is answered and drawn",
+    .enabled(if: Validation.isLong, "make validate tries these"),
+    arguments: [
+      (1, ["--heads", "1", "--flips", "1"]), (1, ["--heads", "7", "--flips", "14"]),
+      (1, ["--flips", "1000000", "--heads", "0"]), (1, ["--heads", "178079", "--flips", "350757"]),
+      (1, ["--prior", "1,1", "--against", "1,1"]), (1, ["--fair-prior", "0.000001"]),
+      (2, ["--simulate", "--rates", "300,200", "--upper", "5", "--intervals", "3"]),
+      (2, ["--simulate", "--rates", "4,0.5", "--intervals", "30", "--colours", "jet"]),
+      (2, ["--upper", "10000000"]), (2, ["--upper", "0.001"]), (2, ["--grid", "1000"]),
+      (2, ["--seed", "18446744073709551615"]),
+      (3, ["--orders", "0-40"]), (3, ["--orders", "3-4"]), (3, ["--orders", "0-4"]),
+      (3, ["--noise-variance", "1e-12"]), (3, ["--prior-variance", "1e12"]),
+      (3, ["--noise-variance", "1e-12", "--prior-variance", "1e-12", "--orders", "0-40"]),
+      (
+        4,
+        [
+          "--count", "20", "--area-spread", "2", "--temperature-spread", "0.5", "--quick",
+          "--fields", "100",
+        ]
+      ),
+    ] as [(Int, [String])])
+  func everyAllowedCaseIsDrawn(chapter: Int, arguments: [String]) throws {
+    let folder = TemporaryFolder()
+    let result = CommandRunner.built("chapter\(chapter)").run(
+      arguments + ["--figures", folder.path])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.output.contains("NaN") && !result.output.lowercased().contains("nan "))
+    // A picture beside each script
+    let pictures = folder.names.filter { $0.hasSuffix(".svg") }
+    #expect(!pictures.isEmpty && folder.names.count == 2 * pictures.count)
+    for picture in pictures {
+      let size = bytes(of: "\(folder.path)/\(picture)")?.count ?? .max
+      #expect(chapter != 2 || size < 300_000, "\(picture)")
+    }
+  }
+}
