@@ -1,36 +1,11 @@
-import BayesNumerics
 import Inference
 import Testing
 import Workbook
 
 @testable import chapter3
 
+/// How often the verdict is right is counted in ``ModelCheckValidation``.
 @Suite struct ModelCheckTests {
-  /// How many of so many sets are called misfit.
-  private func misfits(_ truth: SimulatedPoints, of count: Int) async throws -> Int {
-    var found = 0
-    var random = RandomSource(seed: 331).stream(truth.rawValue)
-    for seed in 0..<UInt64(count) {
-      let study = try ownStudy(truth.draw(using: &random), orders: 0...8, seed: seed)
-      if try await study.check.value?.combined.isMisfit == true { found += 1 }
-    }
-    return found
-  }
-
-  /// Points from the model are called misfit at most once in a hundred: of 40 sets five or more once in 10,000
-  /// runs of this test (binomial). Over 600 sets it was 0.8 %.
-  @Test(arguments: SimulatedPoints.right) func rightModelsPass(truth: SimulatedPoints) async throws
-  {
-    #expect(try await misfits(truth, of: 40) < 5)
-  }
-
-  /// An outlier of eight standard deviations, noise that grows sevenfold, a jump, a wave of eight periods: each
-  /// is called misfit in at least 94 % of 200 sets, so that 15 of 20 are reached but for one run in 100,000.
-  @Test(arguments: [SimulatedPoints.outlier, .growingNoise, .jump, .wave])
-  func wrongModelsAreCalledMisfit(truth: SimulatedPoints) async throws {
-    #expect(try await misfits(truth, of: 20) >= 15)
-  }
-
   /// The answer says what is wrong, and the other answers send there.
   @Test func anOutlierIsNamed() async throws {
     var points: [(x: Double, y: Double)] = (0..<30).map { index in
