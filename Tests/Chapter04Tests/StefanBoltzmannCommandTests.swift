@@ -19,10 +19,8 @@ import Workbook
   }
 
   /// More cases are in ExtremeOptionsValidation.
-  @Test(arguments: [
-    ["--count", "5", "--noise", "0.2"],
-    ["--count", "20", "--area-spread", "0.05", "--temperature-spread", "0.01"],
-  ]) func everyAllowedCaseIsDrawn(arguments: [String]) throws {
+  @Test func anAllowedCaseIsDrawn() throws {
+    let arguments = ["--count", "20", "--area-spread", "0.05", "--temperature-spread", "0.01"]
     let folder = TemporaryFolder()
     let result = CommandRunner.built("chapter4").run(
       arguments + ["--quick", "--fields", "100", "--figures", folder.path])

@@ -1,9 +1,9 @@
 import BayesNumerics
 import Testing
-import Workbook
 
 @testable import chapter5
 
+/// What the section finds is tried in ``CollapsedValidation``.
 @Suite struct CollapsedTests {
   /// The autocorrelation of a chain x' = 0.9 x + noise is 0.9^k; 200,000 draws know it to 0.01.
   @Test func autocorrelationIsThatOfAnAutoregression() {
@@ -28,24 +28,6 @@ import Workbook
     let chains = [-5.0, 5].map { centre in (0..<1000).map { _ in centre + random.normal() } }
     // Between them 25, within them 1
     #expect(RecordedSweeps.autocorrelation(chains, lags: 0...100)[100] > 0.9)
-  }
-
-  /// No time that a machine measured stands in the report.
-  @Test func theReportHoldsNoSeconds() async throws {
-    let findings = try await ShallowNetworkChapterTests.findings(
-      of: ShallowNetworkChapter.collapsed)
-    let columns = findings.tables[0].columns
-    #expect(columns.allSatisfy { !$0.contains("second") })
-    #expect(columns.count == 3)
-  }
-
-  /// The gain is what the section is about; a quick run, the first that a reader makes, has it too.
-  @Test func integratingTheWeightsOutGains() async throws {
-    let findings = try await ShallowNetworkChapterTests.findings(
-      of: ShallowNetworkChapter.collapsed)
-    let claim = try #require(findings.claims.first { $0.id == "25f" })
-    #expect(claim.verdict == .holds, "\(claim.computedText)")
-    #expect(findings.answer.hasPrefix("Integrating the weights out gives"))
   }
 
   /// A gain that was not computed is neither met nor missed; one below 1 is missed.

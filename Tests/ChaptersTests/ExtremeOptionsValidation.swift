@@ -19,6 +19,7 @@ import Testing
       (3, ["--orders", "0-40"]), (3, ["--orders", "3-4"]), (3, ["--orders", "0-4"]),
       (3, ["--noise-variance", "1e-12"]), (3, ["--prior-variance", "1e12"]),
       (3, ["--noise-variance", "1e-12", "--prior-variance", "1e-12", "--orders", "0-40"]),
+      (4, ["--count", "5", "--noise", "0.2", "--quick", "--fields", "100"]),
       (
         4,
         [
