@@ -5,7 +5,7 @@ CHAPTERS ?= $(shell scripts/list-chapters)
 SWIFT_SOURCES := Sources Chapters Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift Examples/OutsideUse/Sources Examples/OutsideUse/Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help install build figures test check-figures check-kernels claims prose sweep validate lint bench clean
+.PHONY: help install build figures test check-figures check-kernels claims prose sweep validate handouts slides lint bench clean
 
 help:
 	@echo 'make figures         run every chapter: print its tables and claims, draw its figures (the main job)'
@@ -16,6 +16,8 @@ help:
 	@echo 'make prose           hold the numbers and the code of the READMEs against the chapters (REWRITE=1 mends them, LOOSE=1 lists the rest)'
 	@echo 'make sweep           run the claims under 20 seeds and write SWEEP.md (SEEDS=50, CHAPTERS=5, SECTIONS="sampler-faults labels" for others)'
 	@echo 'make validate        put every sampler through its long checks and write VALIDATION.md (minutes)'
+	@echo 'make handouts        a page per chapter for students, as Markdown and PDF, in handouts/ (installs LaTeX, 150 MB)'
+	@echo 'make slides          every figure with one sentence, for a projector, a PDF per chapter in handouts/ (likewise)'
 	@echo 'make lint            check the formatting of the Swift sources'
 	@echo 'make bench           measure chapters 3 to 5 beside the Python that people would use instead (half an hour)'
 	@echo 'make clean           remove what was built'
@@ -55,6 +57,14 @@ validate: install
 	@swift build --build-tests
 	@scripts/validate
 
+handouts: build
+	@scripts/install-dependencies print
+	@scripts/print-chapters handout $(CHAPTERS)
+
+slides: build
+	@scripts/install-dependencies print
+	@scripts/print-chapters slides $(CHAPTERS)
+
 lint: install
 	@swift format lint --strict --recursive $(SWIFT_SOURCES)
 
@@ -62,4 +72,4 @@ bench: install
 	@Benchmarks/run
 
 clean:
-	@rm -rf .build Benchmarks/.build figures-differences
+	@rm -rf .build Benchmarks/.build figures-differences handouts
