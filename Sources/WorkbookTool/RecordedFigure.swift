@@ -24,8 +24,9 @@ struct RecordedFigure {
       throw InputError(.data, "\(Paths.short(path).quoted) is no record of a figure")
     }
     // As the chapters draw with --format pdf: a point of paper for a pixel of the SVG
+    func inches(_ pixels: Double) -> String { String(format: "%gin", pixels / 72) }
     let paper =
-      "set terminal pdfcairo size \(width / 72)in,\(height / 72)in enhanced "
+      "set terminal pdfcairo size \(inches(width)),\(inches(height)) enhanced "
       + "font 'Helvetica,18' fontscale 0.75 linewidth 2 dashlength 1 pointscale 1.4 background rgb 'white'\n"
     self.name = name
     ratio = width / height

@@ -29,8 +29,10 @@ struct Slides: ExplainedCommand {
     let page = try ChapterPage(number: chapter, in: clone)
     let output = output ?? "\(clone.path)/handouts/\(page.executable)-slides.pdf"
     try clone.prepare(output)
+    // What is given is read first; what takes long comes after all that may be missing
+    let given = try report.map(read)
     let typesetter = try Typesetter(clone: clone)
-    let slides = Slides.figures(of: try chapterReport(page, clone), page)
+    let slides = Slides.figures(of: try given ?? chapterReport(page, clone), page)
 
     let gnuplot = try Gnuplot.find(searchPath: ProcessInfo.processInfo.environment["PATH"])
     let figures = try slides.map {
@@ -43,16 +45,18 @@ struct Slides: ExplainedCommand {
     try clone.publish(bytes, to: output)
   }
 
-  private func chapterReport(_ page: ChapterPage, _ clone: Clone) throws -> JSONReport {
-    if let report {
-      guard let bytes = FileManager.default.contents(atPath: report) else {
-        throw InputError(.noInput, "the report \(report.quoted) cannot be read")
-      }
-      guard let read = try? JSONReport(json: bytes), read.chapter == chapter else {
-        throw InputError(.data, "\(report.quoted) is no report of chapter \(chapter)")
-      }
-      return read
+  private func read(_ report: String) throws(InputError) -> JSONReport {
+    guard let bytes = FileManager.default.contents(atPath: report) else {
+      throw InputError(.noInput, "the report \(report.quoted) cannot be read")
     }
+    guard let read = try? JSONReport(json: bytes), read.chapter == chapter else {
+      throw InputError(.data, "\(report.quoted) is no report of chapter \(chapter)")
+    }
+    return read
+  }
+
+  /// Runs the chapter in the lecture's case.
+  private func chapterReport(_ page: ChapterPage, _ clone: Clone) throws -> JSONReport {
     let folder = Paths.executable.map(Paths.folder) ?? "\(clone.path)/.build/debug"
     let program = "\(folder)/\(page.executable)"
     let file = FileManager.default.temporaryDirectory

@@ -81,6 +81,10 @@ struct Typesetter {
     else {
       let complaint = log.split(separator: "\n").first { $0.hasPrefix("!") }
       let words = complaint.map { String($0).oneLine() } ?? "it does not say why"
+      // What a document itself complains of
+      if let own = words.firstMatch(of: /^! (the text .+?)\.?$/) {
+        throw InputError(.data, "\(own.1); shorten it")
+      }
       if words.hasSuffix("not found.") {
         throw ToolError(
           sentence: "LaTeX lacks a part (\(words)); type 'scripts/install-dependencies print'")
