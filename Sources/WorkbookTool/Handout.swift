@@ -71,6 +71,7 @@ struct Handout: ExplainedCommand {
   // MARK: LaTeX
 
   /// One page of A4: what stands above and below the figure is set first, and the figure gets the room that is left.
+  /// Below its question are lines to write on, more where a low figure leaves more room.
   static func document(_ page: ChapterPage) throws(InputError) -> String {
     var question: [String] = []
     for paragraph in page.question { question.append(try LaTeXText.markdown(paragraph)) }
@@ -87,10 +88,13 @@ struct Handout: ExplainedCommand {
     }
     return """
       \(Typesetter.preamble(paper: "a4paper,hmargin=20mm,top=16mm,bottom=14mm", size: "10pt"))
-      \\newsavebox\\head\\newsavebox\\foot \\newlength\\room \\newlength\\wide
+      \\newsavebox\\head \\newsavebox\\ask \\newsavebox\\foot \\newsavebox\\drawing
+      \\newlength\\room \\newlength\\wide
+      \\newcommand\\answer[1]{\\hbox to\\textwidth{\\rule{0pt}{8mm}#1\\hrulefill}}
       \\newcommand\\formula[2]{\\par\\addvspace{9pt plus 3pt}
         \\setbox0=\\hbox{$\\displaystyle #2$}\\setlength\\wide{\\wd0}%
         \\ifdim\\wide>.64\\textwidth #1\\par\\smallskip
+          \\ifdim\\wide>1.25\\textwidth\\errmessage{the text of a formula is too wide}\\fi
           \\ifdim\\wide>\\textwidth\\resizebox{\\textwidth}{!}{\\box0}\\else\\hfil\\box0\\hfil\\fi
         \\else\\parbox[c]{.33\\textwidth}{\\raggedright #1}\\hfill
           \\parbox[c]{.65\\textwidth}{\\hfil\\box0\\hfil}\\fi\\par\\vskip1pt}
@@ -103,8 +107,10 @@ struct Handout: ExplainedCommand {
       {\\small Bayesics, chapter \(page.number)}\\par\\medskip\\hrule\\medskip
       \(question.joined(separator: "\\par\\smallskip\n"))
       \\end{minipage}\\end{lrbox}
+      \\begin{lrbox}{\\ask}\\begin{minipage}{\\textwidth}
+      \(try LaTeXText.markdown(page.prediction))
+      \\end{minipage}\\end{lrbox}
       \\begin{lrbox}{\\foot}\\begin{minipage}{\\textwidth}
-      \(try LaTeXText.markdown(page.prediction))\\par
       \\heading{The model}
       \(formulas.joined(separator: "\n"))
       \\heading{Exercises}
@@ -115,10 +121,16 @@ struct Handout: ExplainedCommand {
       \\setlength\\room{\\textheight}
       \\addtolength\\room{-\\ht\\head}\\addtolength\\room{-\\dp\\head}
       \\addtolength\\room{-\\ht\\foot}\\addtolength\\room{-\\dp\\foot}
-      \\addtolength\\room{-8mm}
+      \\addtolength\\room{-\\ht\\ask}\\addtolength\\room{-\\dp\\ask}
+      \\addtolength\\room{-15mm}
       \\ifdim\\room<45mm \\errmessage{the text leaves less than 45 mm for the figure}\\fi
+      \\sbox\\drawing{\\includegraphics[width=\\textwidth,height=\\room,keepaspectratio]{\(
+        page.figure.name)}}
+      \\addtolength\\room{-\\ht\\drawing}
       \\vbox to\\textheight{\\offinterlineskip\\hbox{\\usebox\\head}\\vfil
-      \\hbox to\\textwidth{\\hfil\\includegraphics[width=\\textwidth,height=\\room,keepaspectratio]{\(page.figure.name)}\\hfil}
+      \\hbox to\\textwidth{\\hfil\\usebox\\drawing\\hfil}
+      \\vfil\\hbox{\\usebox\\ask}\\answer{My answer:\\ }
+      \\ifdim\\room>16mm\\answer{}\\fi \\ifdim\\room>24mm\\answer{}\\fi
       \\vfil\\hbox{\\usebox\\foot}\\kern0pt}
       \\end{document}
       """
