@@ -16,7 +16,7 @@ help:
 	@echo 'make prose           hold the numbers and the code of the READMEs against the chapters (REWRITE=1 mends them, LOOSE=1 lists the rest)'
 	@echo 'make sweep           run the claims under 20 seeds and write SWEEP.md (SEEDS=50, CHAPTERS=5, SECTIONS="sampler-faults labels" for others)'
 	@echo 'make validate        put every sampler through its long checks and write VALIDATION.md (minutes)'
-	@echo 'make handouts        a page per chapter for students, as Markdown and PDF, in handouts/ (installs LaTeX, 150 MB)'
+	@echo 'make handouts        a page per chapter for students, as Markdown and PDF, in handouts/ (installs LaTeX, 170 MB)'
 	@echo 'make slides          every figure with one sentence, for a projector, a PDF per chapter in handouts/ (likewise)'
 	@echo 'make lint            check the formatting of the Swift sources'
 	@echo 'make bench           measure chapters 3 to 5 beside the Python that people would use instead (half an hour)'

@@ -5,10 +5,11 @@ import SafeIO
 /// TeX on this machine: the one place where a handout or slides become a PDF.
 ///
 /// Why TeX: the pages hold formulas, and the chapters write them in TeX's own notation, so nothing is translated and
-/// a printed page looks as in a book. What else Debian has was weighed: WeasyPrint reads no MathML; groff sets formulas
-/// through pandoc, which loses underbraces and spacing; Chromium sets MathML well and takes 410 MB. pandoc with
-/// WeasyPrint takes 360 MB, pandoc with groff 185 MB; `texlive-latex-base` with `lmodern` 150 MB (40 MB to
-/// download) without pandoc, which is not needed: the few forms of Markdown are turned into LaTeX by ``LaTeXText``.
+/// a printed page looks as in a book. What else Debian has was tried. WeasyPrint sets MathML as a row of letters,
+/// fractions and all. groff, through pandoc's translation, lacks signs for "given", "transposed", hats and underbraces.
+/// Chromium sets MathML well and takes 410 MB. pandoc with WeasyPrint takes 360 MB, pandoc with groff 185 MB;
+/// `texlive-latex-base` with `lmodern` takes 170 MB (55 MB to download) without pandoc, which is not needed: the
+/// few forms of Markdown on a page become LaTeX in ``LaTeXText``.
 ///
 /// TeX is installed when it is first wanted, by `scripts/install-dependencies print`. It runs in a folder of
 /// its own without network, shell or a clock, so that the same page gives the same bytes.
