@@ -29,6 +29,9 @@ var modules: [Target] {
     .target(name: "CBoostMath", cxxSettings: optimisedC),
     // Elementary functions of many numbers at once
     .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-O2"])]),
+    // What a program may do that nobody has read, and where it crashed
+    .target(name: "CSandbox", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(name: "CCrashReport", cSettings: [.unsafeFlags(["-O2"])]),
     .target(
       name: "CGnuplot",
       cxxSettings: optimisedC,
@@ -43,7 +46,7 @@ var modules: [Target] {
     module("Plotting", uses: ["CGnuplot"]),
     module("Datasets", uses: []),
     module("Hierarchies", uses: ["Inference", "BayesNumerics", "Datasets"]),
-    module("SafeIO", uses: []),
+    module("SafeIO", uses: ["CSandbox"]),
     module("Workbook", uses: ["Plotting", "BayesNumerics", "SafeIO", argumentParser]),
     module("Marking", uses: ["Workbook", "BayesNumerics", "SafeIO", argumentParser]),
   ]

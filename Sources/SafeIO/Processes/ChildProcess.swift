@@ -25,11 +25,38 @@ package struct ChildProcess {
   /// Read ends of standard output, standard error and the result; -1 once at their end.
   private var pipes: [Int32] = [-1, -1, -1]
 
-  /// What is kept of each stream.
-  private static let limit = 256 * 1024
+  /// What is kept of each stream, in bytes.
+  package static let usualLimit = 256 * 1024
+  private let resultLimit: Int
 
-  /// Starts the program; a failure is its `ending`.
+  /// Starts the program with this one's environment; a failure is its `ending`.
   package init(_ path: String, _ arguments: [String]) {
+    resultLimit = ChildProcess.usualLimit
+    start(path, arguments, environment: ChildProcess.environment)
+  }
+
+  /// Starts a program of which nobody knows what it does, within these bounds.
+  ///
+  /// - Parameters:
+  ///   - launcher: A program of the workbook, which begins with ``Confinement/becomeIfAsked(_:)``: it
+  ///     confines itself and becomes the program.
+  ///   - path: The program; the confinement has to allow it. Its `arguments` begin with its name.
+  ///   - environment: What it has beside ``Confinement/environment``.
+  ///   - folder: Its working directory.
+  ///   - resultLimit: What is kept of what it writes to descriptor 3, in bytes.
+  package init(
+    confinedBy confinement: Confinement, launcher: String, _ path: String, _ arguments: [String],
+    environment: [String: String] = [:], folder: String = "/",
+    resultLimit: Int = ChildProcess.usualLimit
+  ) {
+    self.resultLimit = resultLimit
+    let all = Confinement.environment.merging(environment) { $1 }
+    start(
+      launcher, [launcher] + confinement.request(path, folder: folder) + arguments,
+      environment: all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
+  }
+
+  private mutating func start(_ path: String, _ arguments: [String], environment: [String]) {
     var ends: [(read: Int32, write: Int32)] = []
     defer { for end in ends.dropFirst() { close(end.write) } }
     for _ in 0..<4 {
@@ -74,7 +101,7 @@ package struct ChildProcess {
       Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
     let words = arguments.map { strdup($0) } + [nil]
-    let variables = ChildProcess.environment.map { strdup($0) } + [nil]
+    let variables = environment.map { strdup($0) } + [nil]
     defer { for pointer in words + variables { free(pointer) } }
     let status = posix_spawn(&pid, path, &actions, &attributes, words, variables)
     guard status == 0 else {
@@ -132,9 +159,9 @@ package struct ChildProcess {
     // What floods is read and forgotten
     let new = buffer[..<count]
     switch pipe {
-    case 0: if output.count < ChildProcess.limit { output += new }
-    case 1: if errors.count < ChildProcess.limit { errors += new }
-    default: if result.count < ChildProcess.limit { result += new }
+    case 0: output += new.prefix(ChildProcess.usualLimit - output.count)
+    case 1: errors += new.prefix(ChildProcess.usualLimit - errors.count)
+    default: result += new.prefix(resultLimit - result.count)
     }
     return true
   }
@@ -167,6 +194,8 @@ package struct ChildProcess {
     guard isRunning else { return }
     var status: Int32 = 0
     kill(-pid, SIGKILL)
+    // It may have joined another group
+    kill(pid, SIGKILL)
     while waitpid(pid, &status, 0) == -1, errno == EINTR {}
     finish(status)
     ending = .timedOut

@@ -15,6 +15,7 @@ extension Chapter {
   /// is not met; 64 usage, 65 data, 66 no input, 69 gnuplot unavailable, 73 cannot create, 74 cannot
   /// write; 70 for a failure that no chapter should have.
   public static func runCommandLine() async -> Never {
+    Confinement.becomeIfAsked(Array(CommandLine.arguments.dropFirst()))
     StandardStreams.prepare()
     let status: Int32
     do {
