@@ -92,7 +92,9 @@ var tests: [Target] {
       path: "Tests/Chapter99", swiftSettings: optimised),
     testsOf("Marking", and: ["chapter99", "Workbook", "SafeIO", "BayesNumerics", argumentParser]),
     testsOf("Datasets"),
-    testsOf("SafeIO", and: ["chapter99", "BayesNumerics"]),
+    // A program that tries one forbidden act
+    .executableTarget(name: "hostile", dependencies: ["CCrashReport"], path: "Tests/Hostile"),
+    testsOf("SafeIO", and: ["chapter99", "hostile", "BayesNumerics"]),
     testsOf("Workbook", and: ["chapter99", "SafeIO", "Plotting", "BayesNumerics", argumentParser]),
     .testTarget(
       name: "ChaptersTests",
