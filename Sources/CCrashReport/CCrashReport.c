@@ -19,7 +19,7 @@
 #include <mach-o/dyld.h>
 #endif
 
-enum { most_frames = 64, stack_bytes = 256 * 1024 };
+enum { most_frames = 63, stack_bytes = 256 * 1024 };
 
 // What the handler needs, found before anything is wrong
 static int report_descriptor = -1;
@@ -76,7 +76,7 @@ static char *put_number(char *end, uintptr_t number, unsigned radix) {
 
 static void report(int number, siginfo_t *information, void *context) {
   (void)information;
-  char line[32 + most_frames * (2 * sizeof(uintptr_t) + 1)];
+  char line[32 + (most_frames + 1) * (2 * sizeof(uintptr_t) + 1)];
   char *end = line;
   *end++ = 'C';
   end = put_number(end, (uintptr_t)number, 10);
@@ -87,10 +87,9 @@ static void report(int number, siginfo_t *information, void *context) {
   uintptr_t crashed = instruction(context);
   while (start < count && (uintptr_t)frames[start] != crashed) start++;
   if (start == count) {
-    // The stack cannot be followed through the signal
-    frames[0] = (void *)crashed;
-    count = 1;
+    // The stack cannot be followed through the signal: what there is
     start = 0;
+    if (crashed >= first && crashed < last) end = put_number(end, crashed - base, 16);
   }
   for (int i = start; i < count; i++) {
     uintptr_t address = (uintptr_t)frames[i];

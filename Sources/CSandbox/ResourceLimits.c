@@ -14,7 +14,12 @@ static bool lower(int resource, uint64_t soft, uint64_t hard) {
 }
 
 bool limit_resources(const struct sandbox_policy *policy) {
+#ifdef __linux__
+  // A single byte, which is no file and also keeps a collector of core files from being started, as 0 does not
+  lower(RLIMIT_CORE, 1, 1);
+#else
   lower(RLIMIT_CORE, 0, 0);
+#endif
   lower(RLIMIT_FSIZE, policy->file_bytes, policy->file_bytes);
   if (policy->open_files != 0) lower(RLIMIT_NOFILE, policy->open_files, policy->open_files);
   // SIGXCPU tells why; a second later SIGKILL meets whoever ignores it

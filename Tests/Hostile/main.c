@@ -146,11 +146,11 @@ static void try_processes(const char *act, int number) {
   ACT("kill") judge(kill(number, SIGKILL) == 0);
   ACT("kill-group") judge(kill(-number, SIGKILL) == 0);
   ACT("ask-kill") judge(kill(number, 0) == 0);
-  ACT("queue") judge(sigqueue(number, SIGKILL, (union sigval){0}) == 0);
   ACT("abort") abort();
   ACT("other-group") judge(setpgid(0, number) == 0);
   ACT("priority-of-other") judge(setpriority(PRIO_PROCESS, (id_t)number, 10) == 0);
 #ifdef __linux__
+  ACT("queue") judge(sigqueue(number, SIGKILL, (union sigval){0}) == 0);
   ACT("thread-kill") judge(syscall(SYS_tgkill, number, number, SIGKILL) == 0);
   ACT("kill-by-descriptor") {
     int ends[2];

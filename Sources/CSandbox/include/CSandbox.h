@@ -29,7 +29,7 @@ enum sandbox_bits {
   sandbox_files = 1,
   // It has no socket of any kind
   sandbox_network = 2,
-  // It starts no process, and looks into no other
+  // It starts no process; together with sandbox_files it looks into none either, as /proc is among the files
   sandbox_processes = 4,
   // Its signals reach nobody outside: only itself and, where it may start processes, what it started
   sandbox_signals = 8,

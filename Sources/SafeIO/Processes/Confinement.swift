@@ -44,7 +44,7 @@ package struct Confinement: Sendable, Codable, Equatable {
     package static let files = Guarantees(bits: sandbox_files)
     /// It has no socket of any kind.
     package static let network = Guarantees(bits: sandbox_network)
-    /// It starts no process, and looks into none.
+    /// It starts no process; together with `files` it looks into none either.
     package static let processes = Guarantees(bits: sandbox_processes)
     /// Its signals reach only itself and what it started.
     package static let signals = Guarantees(bits: sandbox_signals)

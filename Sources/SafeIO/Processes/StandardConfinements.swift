@@ -22,7 +22,7 @@ extension Confinement {
     toolchain: String, scratch: String, readable: [String] = []
   ) -> Confinement {
     var confinement = Confinement()
-    confinement.readable = libraries + devices + ["/usr/include", "/usr/share/zoneinfo"] + readable
+    confinement.readable = libraries + devices + distribution + ["/usr/include"] + readable
     confinement.executable =
       [toolchain, "/usr/bin/ld", "/usr/bin/ld.gold", "/usr/bin/ld.lld"] + dynamicLoaders
     confinement.writable = [scratch, "/dev/null"]
@@ -41,6 +41,12 @@ extension Confinement {
     "/etc/ld.so.cache",
     // Its own: where the C library finds the bounds of the first stack, without which swiftc traps
     "/proc/self/maps",
+  ]
+
+  /// By which the compiler knows where a distribution keeps its libraries.
+  private static let distribution = [
+    "/etc/os-release", "/etc/lsb-release", "/etc/debian_version", "/etc/redhat-release",
+    "/usr/share/zoneinfo", "/etc/localtime",
   ]
 
   private static let devices = ["/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"]
