@@ -24,8 +24,9 @@ let package = Package(
 
 var modules: [Target] {
   [
-    // C faces of the three libraries
+    // C faces of the libraries
     .systemLibrary(name: "COpenBLAS", path: "Sources/COpenBLAS"),
+    .systemLibrary(name: "COpenSSL", path: "Sources/COpenSSL"),
     .target(name: "CBoostMath", cxxSettings: optimisedC),
     // Elementary functions of many numbers at once
     .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-O2"])]),
@@ -48,7 +49,10 @@ var modules: [Target] {
     module("Hierarchies", uses: ["Inference", "BayesNumerics", "Datasets"]),
     module("SafeIO", uses: ["CSandbox"]),
     module("Workbook", uses: ["Plotting", "BayesNumerics", "SafeIO", argumentParser]),
-    module("Marking", uses: ["Workbook", "BayesNumerics", "SafeIO", argumentParser]),
+    // CCrashReport is linked into students' programs
+    module(
+      "Marking",
+      uses: ["Workbook", "BayesNumerics", "SafeIO", "CCrashReport", "COpenSSL", argumentParser]),
   ]
 }
 
@@ -66,12 +70,21 @@ var chapters: [Target] {
 
 // MARK: Tools and tests
 
-/// `workbook` writes CLAIMS.md and compares regenerated figures with the committed ones.
+/// `workbook` writes CLAIMS.md, compares regenerated figures with the committed ones and marks classes.
+///
+/// `exercises` asks every chapter, and is built with all of them.
 var tools: [Target] {
   [
     .executableTarget(
-      name: "workbook", dependencies: ["Workbook", "SafeIO", "Plotting", argumentParser],
-      path: "Sources/WorkbookTool", swiftSettings: optimised)
+      name: "workbook",
+      dependencies: ["Marking", "Workbook", "SafeIO", "Plotting", argumentParser],
+      path: "Sources/WorkbookTool", swiftSettings: optimised),
+    .executableTarget(
+      name: "exercises",
+      dependencies: chapters.map { .init(stringLiteral: $0.name) } + [
+        "Marking", "Workbook", "SafeIO", argumentParser,
+      ],
+      path: "Sources/ExercisesTool", swiftSettings: optimised),
   ]
 }
 
@@ -89,7 +102,7 @@ var tests: [Target] {
     .executableTarget(
       name: "chapter99",
       dependencies: ["Marking", "Workbook", "SafeIO", "Plotting", "BayesNumerics", argumentParser],
-      path: "Tests/Chapter99", swiftSettings: optimised),
+      path: "Tests/Chapter99", exclude: ["Exercises/Stubs"], swiftSettings: optimised),
     testsOf("Marking", and: ["chapter99", "Workbook", "SafeIO", "BayesNumerics", argumentParser]),
     testsOf("Datasets"),
     // A program that tries one forbidden act
@@ -131,7 +144,7 @@ func chapter(_ number: Int, _ name: String, exclude: [String] = []) -> Target {
       "Marking", "Workbook", "SafeIO", "Networks", "Hierarchies", "Inference", "Plotting",
       "Datasets", "BayesNumerics", argumentParser,
     ],
-    path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md"] + exclude,
+    path: "Chapters/Chapter\(digits)-\(name)", exclude: ["README.md", "Exercises/Stubs"] + exclude,
     swiftSettings: optimised)
 }
 
@@ -145,7 +158,7 @@ func testsOf(chapter: Target) -> Target {
       "Plotting", "Networks", "Hierarchies", "Inference", "BayesNumerics", "TestSupport",
       realModule, argumentParser,
     ],
-    swiftSettings: optimised)
+    exclude: ["WrongAnswers"], swiftSettings: optimised)
 }
 
 func testsOf(

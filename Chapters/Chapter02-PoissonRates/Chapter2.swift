@@ -27,6 +27,8 @@ enum PoissonRates: MarkedChapter {
     priors, landscapes, narrowing, grid, axes, nextCount, realRate, varyingRate, horseKicks,
   ]
 
+  static let studentSections: [Section<RateStudy>] = [estimatesByDraws]
+
   static func study(_ settings: RateSettings, run: Run) throws -> RateStudy {
     let rates = RatePair(settings.rates[0], settings.rates[1])
     var clicks = run.random("counts of the sensors")

@@ -110,7 +110,7 @@ struct BlockedSampler: Sendable {
   /// Half of the time all nodes are turned over, γ̃ = -γ and μ̃_γ = -μ_γ; else one node, γ̃_j = -γ_j, while
   /// a node k (j or another) takes a wide step, γ̃_k += w z, log w ~ N(-0.5, 1.2²).
   ///
-  /// Accepted by the rule of exercise 1, with μ_γ as part of the proposal; β, from before, is drawn next.
+  /// Accepted by the rule of exercise 3, with μ_γ as part of the proposal; β, from before, is drawn next.
   private var mirror: Update {
     .metropolis("mirror") { now, random in
       var proposed = now

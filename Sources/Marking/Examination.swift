@@ -1,5 +1,4 @@
 import BayesNumerics
-import SafeIO
 import Workbook
 
 /// Compares answers with the solution's and with those of the known mistakes.
@@ -8,89 +7,40 @@ struct Examination<Input: Sendable>: Sendable {
   /// What the numbers of an answer are called; empty where there is one.
   let parts: [String]
   let agreement: Tolerance
-  let solution: @Sendable (Input) throws -> any ExerciseAnswer
-  let mistakes: [Mistake<Input>]
+  let key: ExerciseKey<Input>
 
-  /// The right answers and those of the known mistakes to some questions, so that many candidates
-  /// are marked by one key.
-  struct Key {
-    let questions: [Input]
-    /// One per question, or the sentence that says why there is none.
-    let truths: Truths
-    /// The answers of each known mistake, nil where it throws; asked for only when an answer is wrong.
-    let known: (Int) -> [[Double]]?
-
-    enum Truths {
-      case numbers([[Double]])
-      case missing(String)
+  /// Marks one answer for each question.
+  func mark(_ answers: [[Double]], on questions: [Input]) -> Mark {
+    switch truths(of: questions) {
+    case .failure(let missing): .unmarkable(missing.sentence)
+    case .success(let truths): mark(answers, on: questions, truths: truths)
     }
   }
 
-  /// The key to these questions; with `isComplete` the answers of all mistakes are computed at once.
-  func key(to questions: [Input], isComplete: Bool = false) -> Key {
-    func answers(of mistake: Int) -> [[Double]]? {
-      try? questions.map { try mistakes[mistake].answer($0).numbers }
-    }
+  private struct Missing: Error { let sentence: String }
+
+  private func truths(of questions: [Input]) -> Result<[[Double]], Missing> {
     var truths: [[Double]] = []
     for question in questions {
       do {
-        truths.append(try solution(question).numbers)
+        truths.append(try key.solution(question).numbers)
       } catch {
         let words = "\(error)".oneLine(limit: 300)
-        return Key(
-          questions: questions,
-          truths: .missing("The solution fails for \(describe(question)): \(words)."),
-          known: answers)
+        return .failure(
+          Missing(sentence: "The solution fails for \(describe(question)): \(words)."))
       }
     }
-    guard isComplete else {
-      return Key(questions: questions, truths: .numbers(truths), known: answers)
-    }
-    let all = mistakes.indices.map(answers)
-    return Key(questions: questions, truths: .numbers(truths)) { all[$0] }
+    return .success(truths)
   }
 
-  func mark(
-    _ candidate: (Input) throws -> any ExerciseAnswer, on questions: [Input],
-    before: (String) -> Void = { _ in }
-  ) -> Mark {
-    // The answers of the candidate first: a stub needs no key
-    var answers: [[Double]] = []
-    for question in questions {
-      before(describe(question))
-      do {
-        answers.append(try candidate(question).numbers)
-      } catch is Unsolved {
-        return .unsolved
-      } catch {
-        return .threw(
-          "For \(describe(question)) your function throws an error: \("\(error)".oneLine(limit: 300))."
-        )
-      }
-    }
-    return mark(answers, by: key(to: questions))
-  }
-
-  /// Marks one answer per question of the key.
-  func mark(_ answers: [[Double]], by key: Key) -> Mark {
-    let questions = key.questions
-    guard case .numbers(let truths) = key.truths else {
-      if case .missing(let sentence) = key.truths { return .unmarkable(sentence) }
-      return .unmarkable("There is no solution.")
-    }
-
+  private func mark(_ answers: [[Double]], on questions: [Input], truths: [[Double]]) -> Mark {
     // Right?
     let isRight = matches(answers, truths)
     guard let wrong = isRight.firstIndex(of: false) else { return .solved }
 
-    // A known mistake?
-    for (index, mistake) in mistakes.enumerated() {
-      guard let known = key.known(index) else { continue }
-      let isDifferent = matches(known, truths).contains(false)
-      if isDifferent, matches(answers, known, evenUndefined: true).allSatisfy({ $0 }) {
-        return .mistake(name: mistake.name, hint: mistake.hint)
-      }
-    }
+    // A known mistake, or two?
+    let named = mistakes(in: answers, to: questions, truths: truths)
+    if !named.isEmpty { return .mistakes(named.map { .init(name: $0.name, hint: $0.hint) }) }
 
     // By how much?
     let count = isRight.count { !$0 }
@@ -98,9 +48,9 @@ struct Examination<Input: Sendable>: Sendable {
       count == questions.count
       ? "Wrong on every input" : "Right on \(questions.count - count) of \(questions.count) inputs"
     var sentence = "\(share). For \(describe(questions[wrong])) "
-    let isCount = (try? solution(questions[wrong])).map { type(of: $0).isCount } ?? false
     sentence += deviation(
-      of: answers[wrong], from: truths[wrong], scale: scale(of: truths), isCount: isCount)
+      of: answers[wrong], from: truths[wrong], scale: scale(of: truths),
+      isCount: isCount(questions[wrong]))
     sentence += "."
     if let first = answers.first, first.allSatisfy({ !$0.isNaN }),
       answers.allSatisfy({ $0 == first })
@@ -108,6 +58,124 @@ struct Examination<Input: Sendable>: Sendable {
       sentence += " Your function gives the same answer for every input."
     }
     return .wrong(sentence)
+  }
+
+  private func isCount(_ question: Input) -> Bool {
+    (try? key.solution(question)).map { type(of: $0).isCount } ?? false
+  }
+
+  /// Marks the solution, the known mistakes and answers that are no answers.
+  func audit(_ questions: [Input]) -> Exercise.Audit {
+    let truths: [[Double]]
+    switch self.truths(of: questions) {
+    case .failure(let missing):
+      let mark = Mark.unmarkable(missing.sentence)
+      return Exercise.Audit(
+        solution: mark, mistakes: key.mistakes.map { ($0.name, mark) }, constants: [], first: nil)
+    case .success(let found): truths = found
+    }
+    return Exercise.Audit(
+      solution: mark(truths, on: questions, truths: truths),
+      mistakes: key.mistakes.map { mistake in
+        do {
+          let answers = try questions.map { try key.answer(mistake, to: $0) }
+          return (mistake.name, mark(answers, on: questions, truths: truths))
+        } catch {
+          return (mistake.name, .threw("The mistake fails: \("\(error)".oneLine(limit: 300))."))
+        }
+      },
+      constants: [0, 1, .nan, .infinity, -.infinity].map { value in
+        let answers = truths.map { [Double](repeating: value, count: $0.count) }
+        return (value, mark(answers, on: questions, truths: truths))
+      },
+      first: mark(truths.map { _ in truths[0] }, on: questions, truths: truths))
+  }
+
+  /// Seals the key for some sheets of questions.
+  func seal(_ sheets: [(seed: UInt64, questions: [Input])]) throws -> SealedKey {
+    try SealedKey(
+      sheets: sheets.map { seed, questions in
+        let truths = try questions.map { try key.solution($0).numbers }
+        let mistakes = key.mistakes.compactMap { mistake -> (Mark.Named, [[Double]])? in
+          guard let answers = try? questions.map({ try key.answer(mistake, to: $0) }) else {
+            return nil
+          }
+          return (Mark.Named(name: mistake.name, hint: mistake.hint), answers)
+        }
+        return (seed: seed, truths: truths, mistakes: mistakes)
+      }, parts: parts, isCount: sheets.first.map { isCount($0.questions[0]) } ?? false,
+      agreement: agreement)
+  }
+
+  // MARK: Mistakes
+
+  /// The known mistakes whose answers these are: one, two made at once, or none.
+  private func mistakes(
+    in answers: [[Double]], to questions: [Input], truths: [[Double]]
+  ) -> [Mistake<Input>] {
+    func isLike(_ known: [[Double]]?) -> Bool {
+      guard let known else { return false }
+      return matches(known, truths).contains(false)
+        && matches(answers, known, evenUndefined: true).allSatisfy { $0 }
+    }
+    let known = key.mistakes.map { mistake in
+      try? questions.map { try key.answer(mistake, to: $0) }
+    }
+    if let one = known.firstIndex(where: isLike) { return [key.mistakes[one]] }
+
+    // Two at once: in different parts of the answer, or one upon the other; counts coincide too easily
+    guard let first = questions.first, !isCount(first) else { return [] }
+    let partwise = mistakesByPart(answers, truths: truths, known: known)
+    if !partwise.isEmpty { return partwise.map { key.mistakes[$0] } }
+    for (index, first) in key.mistakes.enumerated() {
+      for second in key.mistakes.dropFirst(index + 1) {
+        for (one, two) in [(first, second), (second, first)] {
+          let both = try? questions.map { question -> [Double] in
+            guard let numbers = try key.answer(one, two, to: question) else { throw Unsolved() }
+            return numbers
+          }
+          if isLike(both) { return [first, second] }
+        }
+      }
+    }
+    return []
+  }
+
+  /// At most two mistakes that explain each named part of the answer which is not right.
+  private func mistakesByPart(
+    _ answers: [[Double]], truths: [[Double]], known: [[[Double]]?]
+  ) -> [Int] {
+    let count = parts.count
+    guard count > 1, answers.allSatisfy({ $0.count == count }) else { return [] }
+    func part(_ index: Int, of rows: [[Double]]) -> [[Double]]? {
+      rows.allSatisfy { $0.count == count } ? rows.map { [$0[index]] } : nil
+    }
+    // The mistakes that explain each wrong part
+    var explanations: [Set<Int>] = []
+    for index in 0..<count {
+      guard let mine = part(index, of: answers), let right = part(index, of: truths) else {
+        return []
+      }
+      if matches(mine, right).allSatisfy({ $0 }) { continue }
+      explanations.append(
+        Set(
+          known.indices.filter { mistake in
+            guard let rows = known[mistake], let theirs = part(index, of: rows) else {
+              return false
+            }
+            return matches(mine, theirs, evenUndefined: true).allSatisfy { $0 }
+          }))
+    }
+    for one in known.indices {
+      if explanations.allSatisfy({ $0.contains(one) }) { return [one] }
+    }
+    for one in known.indices {
+      for two in known.indices.dropFirst(one + 1)
+      where explanations.allSatisfy({ $0.contains(one) || $0.contains(two) }) {
+        return [one, two]
+      }
+    }
+    return []
   }
 
   // MARK: Agreement
@@ -165,63 +233,5 @@ struct Examination<Input: Sendable>: Sendable {
         ? "your \(parts[index])" : "number \(index + 1) of your \(truth.count)"
     return "\(which) "
       + Deviation.words(number, expected: expected, isCount: isCount, agreement: agreement)
-  }
-}
-
-/// How far an answer is off, in words that do not give the right one away.
-enum Deviation {
-  /// The end of a sentence that begins "your answer".
-  ///
-  /// - Parameter isCount: Of a count no more is said than the side, as a percentage would give it away.
-  static func words(
-    _ number: Double, expected: Double, isCount: Bool, agreement: Tolerance
-  ) -> String {
-    if number.isNaN { return "is not a number (NaN)" }
-    if number.isInfinite { return "is infinite" }
-    if isCount { return number > expected ? "is too large" : "is too small" }
-    if number == 0 { return "is 0, which it should not be" }
-    if expected == 0 { return number > 0 ? "is too large" : "is too small" }
-    let ratio = number / expected
-    guard ratio > 0 else {
-      return abs(abs(ratio) - 1) < 0.005
-        ? "is right in size, but of the wrong sign" : "is of the wrong sign"
-    }
-    let direction = ratio > 1 ? "large" : "small"
-    let whereTo = expected < 0 ? "is too \(direction) in size" : "is too \(direction)"
-    let factor = ratio > 1 ? ratio : 1 / ratio
-    if factor > 1.995 {
-      guard factor < 1e15 else { return "\(whereTo) by an enormous factor" }
-      return "\(whereTo) by a factor of \(plain(factor))"
-    }
-    if abs(ratio - 1) < 0.01, let digits = digits(number, expected, agreement) { return digits }
-    return "\(whereTo) by \(plain(abs(ratio - 1) * 100)) %"
-  }
-
-  /// "is right in 4 digits, and 9 are asked for", of an answer that lacks accuracy alone; nil where the
-  /// tolerance is no bound.
-  private static func digits(
-    _ number: Double, _ expected: Double, _ agreement: Tolerance
-  ) -> String? {
-    // Digits or decimals that an error of this size leaves right
-    func count(_ error: Double) -> Int {
-      var (digits, unit) = (0, 0.1)
-      while error <= unit * 1.000_001, digits < 16 { (digits, unit) = (digits + 1, unit / 10) }
-      return digits
-    }
-    let error = abs(number - expected)
-    switch agreement {
-    case .relative(let bound, _) where bound > 0:
-      return "is right in \(count(error / abs(expected))) digits, and \(count(bound)) are asked for"
-    case .absolute(let bound, _) where bound > 0:
-      return "is right in \(count(error)) decimals, and \(count(bound)) are asked for"
-    default: return nil
-    }
-  }
-
-  /// Two digits without an exponent.
-  private static func plain(_ value: Double) -> String {
-    var (unit, decimals) = (value, 1)
-    while unit < 1, decimals < 5 { (unit, decimals) = (unit * 10, decimals + 1) }
-    return NumberText.fixed(value, decimals: value >= 10 ? 0 : decimals)
   }
 }

@@ -1,70 +1,61 @@
 import BayesNumerics
 import Workbook
 
-/// Thrown by a stub in `Exercises.swift` that the student has not filled in yet.
-public struct Unsolved: Error, Sendable {
-  public init() {}
-}
-
-/// An answer that the marker can compare: one or more numbers.
-public protocol ExerciseAnswer: Sendable {
-  var numbers: [Double] { get }
-  /// Whether it counts something: a reply then says no more than whether there are too many or too few.
-  static var isCount: Bool { get }
-}
-
-extension ExerciseAnswer {
-  public static var isCount: Bool { false }
-}
-
-extension Double: ExerciseAnswer {
-  public var numbers: [Double] { [self] }
-}
-
-extension Int: ExerciseAnswer {
-  public var numbers: [Double] { [Double(self)] }
-  public static var isCount: Bool { true }
-}
-
-extension [Double]: ExerciseAnswer {
-  public var numbers: [Double] { self }
-}
-
-/// A wrong answer that students are known to give, with the hint that mends it.
-public struct Mistake<Input: Sendable>: Sendable {
-  /// What is wrong, such as "one tail for two".
-  public let name: String
-  public let hint: String
-  public let answer: @Sendable (Input) throws -> any ExerciseAnswer
-
-  public init(
-    _ name: String, hint: String, answer: @escaping @Sendable (Input) throws -> any ExerciseAnswer
-  ) {
-    self.name = name
-    self.hint = hint
-    self.answer = answer
-  }
-}
-
 /// One function for the student to write, with everything that marks it.
 ///
-/// The answer is compared with the solution's on inputs drawn from a seed. The student's file holds
-/// the stub, `Solutions.swift` the solution below a line `// MARK: Solution N`.
+/// The student's file begins as a copy of `Exercises/Stubs/N-NAME.swift` and stands in the folder `Answers`, which
+/// belongs to no target: it is compiled apart, run apart, and only its numbers come back.
 public struct Exercise: Sendable {
-  /// 1, 2, ... in the order of the chapter.
+  /// What a student does.
+  public enum Kind: String, Sendable, Codable {
+    /// Write a function whose answers are compared with the solution's.
+    case write
+    /// Write a part of an engine, which is plugged into the chapter and judged by what it draws.
+    case build
+    /// Find the test that exposes a planted fault, and mend it.
+    case find = "find the fault"
+    /// Foretell what the chapter will compute, as intervals.
+    case predict
+  }
+
+  /// 1, 2, ... in rising difficulty.
   public let number: Int
+  /// The name of the student's file, such as "both-tails".
+  public let name: String
   public let title: String
-  /// What to write, and the name of the function to fill in.
+  public let kind: Kind
+  /// 1 for a few lines, 2 for some thought, 3 for an hour.
+  public let difficulty: Int
+  /// What to write.
   public let task: String
   /// Shown on request.
   public let hint: String
-  public let agreement: Tolerance
   public let mistakeNames: [String]
 
-  private let examine: @Sendable (Candidate, UInt64) -> Mark
-  /// All that must be rejected, each with its mark, and the solution, by one key.
-  private let auditMarks: @Sendable (UInt64) -> Audit
+  /// The function that the program around the student's calls, and files compiled beside.
+  let function: String
+  let besides: [String]
+  /// The questions of a seed, ready to be asked and marked.
+  let sheet: @Sendable (UInt64) -> Sheet
+  /// The key for these seeds, for a release without solutions; nil where the exercise is judged without one.
+  let seal: @Sendable ([UInt64]) throws -> SealedKey?
+  let auditMarks: @Sendable (UInt64) -> Audit
 
+  /// "3-both-tails.swift"
+  public var fileName: String { "\(number)-\(name).swift" }
+
+  /// The questions of one seed.
+  struct Sheet: Sendable {
+    /// Each in words.
+    let words: [String]
+    /// The arguments of each.
+    let arguments: [KeyValuePairs<String, any StudentValue>]
+    /// Marks one answer for each question.
+    let mark: @Sendable ([[Double]]) -> Mark
+  }
+
+  /// An exercise whose answers are compared with a solution's on inputs drawn from a seed.
+  ///
   /// - Parameters:
   ///   - count: How many inputs are drawn.
   ///   - alwaysTry: Inputs that are tried before those drawn, such as edges.
@@ -74,69 +65,108 @@ public struct Exercise: Sendable {
   ///     several, none where it has one.
   ///   - agreement: How close each number must be. A relative bound around a true 0 is taken of the
   ///     largest number of the answer, or of all answers when the whole answer is 0.
-  ///   - student: The stub.
+  ///   - call: How the student's function is called.
+  ///   - key: The solution and the known mistakes.
   public init<Input: Sendable>(
-    _ number: Int, _ title: String, task: String, hint: String, count: Int = 25,
-    alwaysTry: [Input] = [], inputs: @escaping @Sendable (inout RandomSource) -> Input,
+    _ number: Int, _ name: String, _ title: String, difficulty: Int = 1, task: String,
+    hint: String, count: Int = 25, alwaysTry: [Input] = [],
+    inputs: @escaping @Sendable (inout RandomSource) -> Input,
     describe: @escaping @Sendable (Input) -> String, parts: [String] = [], agreement: Tolerance,
-    student: @escaping @Sendable (Input) throws -> any ExerciseAnswer,
-    solution: @escaping @Sendable (Input) throws -> any ExerciseAnswer,
-    mistakes: [Mistake<Input>]
+    call: StudentCall<Input>, key: ExerciseKey<Input>
   ) {
     precondition(
       count + alwaysTry.count >= 2, "exercise \(number) is marked on fewer than 2 inputs")
-    self.number = number
-    self.title = title
-    self.task = task
-    self.hint = hint
-    self.agreement = agreement
-    self.mistakeNames = mistakes.map(\.name)
     let examination = Examination(
-      describe: describe, parts: parts, agreement: agreement,
-      solution: solution, mistakes: mistakes)
+      describe: describe, parts: parts, agreement: agreement, key: key)
     @Sendable func questions(_ seed: UInt64) -> [Input] {
-      var random = RandomSource(seed: seed).stream(number)
+      var random = RandomSource(seed: key.sealed?.sheet(for: seed).seed ?? seed).stream(number)
       return alwaysTry + (0..<count).map { _ in inputs(&random) }
     }
-    examine = { candidate, seed in
-      switch candidate {
-      case .student(let before):
-        return examination.mark(student, on: questions(seed), before: before)
-      case .constant(let answer): return examination.mark({ _ in answer }, on: questions(seed))
-      case .filled(let value):
-        return examination.mark(
-          { [Double](repeating: value, count: try solution($0).numbers.count) },
-          on: questions(seed))
+    @Sendable func mark(_ seed: UInt64, _ questions: [Input], _ answers: [[Double]]) -> Mark {
+      key.sealed?.mark(
+        answers, to: questions.map(describe), seed: seed, agreement: agreement)
+        ?? examination.mark(answers, on: questions)
+    }
+    self.init(
+      number: number, name: name, title: title, kind: .write, difficulty: difficulty, task: task,
+      hint: hint, mistakeNames: key.mistakes.map(\.name), call: call, describe: describe,
+      questions: questions, mark: mark,
+      seal: { try examination.seal($0.map { ($0, questions($0)) }) },
+      audit: { examination.audit(questions($0)) })
+  }
+
+  /// An exercise that is judged as a whole, such as a sampler by its draws.
+  ///
+  /// - Parameter questions: The questions of a seed.
+  public init<Input: Sendable>(
+    judged kind: Kind, _ number: Int, _ name: String, _ title: String, difficulty: Int = 2,
+    task: String, hint: String, questions: @escaping @Sendable (UInt64) -> [Input],
+    describe: @escaping @Sendable (Input) -> String, call: StudentCall<Input>,
+    by judge: Judge<Input>
+  ) {
+    @Sendable func mark(_ questions: [Input], _ answers: [[Double]]) -> Mark {
+      do {
+        return try judge.judge(questions, answers, judge.key)
+      } catch {
+        return .unmarkable("The answers cannot be judged: \("\(error)".oneLine(limit: 300)).")
       }
     }
-    auditMarks = { seed in
-      let key = examination.key(to: questions(seed), isComplete: true)
-      guard case .numbers(let truths) = key.truths else {
-        let mark = examination.mark([], by: key)
-        return Audit(
-          solution: mark, mistakes: mistakes.map { ($0.name, mark) }, constants: [], first: nil)
+    self.init(
+      number: number, name: name, title: title, kind: kind, difficulty: difficulty, task: task,
+      hint: hint, mistakeNames: judge.key.mistakes.map(\.name), call: call, describe: describe,
+      questions: questions, mark: { mark($1, $2) }, seal: { _ in nil }
+    ) { seed in
+      let questions = questions(seed)
+      func marked(_ answer: (Input) throws -> [Double]) -> Mark {
+        do {
+          return mark(questions, try questions.map(answer))
+        } catch {
+          return .unmarkable("The answer fails: \("\(error)".oneLine(limit: 300)).")
+        }
       }
+      let key = judge.key
+      let right = (try? questions.map(key.rightAnswer)) ?? []
       return Audit(
-        solution: examination.mark(truths, by: key),
-        mistakes: mistakes.enumerated().map { index, mistake in
-          // What throws is marked as a student's function that throws
-          let mark =
-            key.known(index).map { examination.mark($0, by: key) }
-            ?? examination.mark(mistake.answer, on: key.questions)
-          return (mistake.name, mark)
+        solution: marked(key.rightAnswer),
+        mistakes: key.mistakes.map { mistake in
+          (mistake.name, marked { try key.answer(mistake, to: $0) })
         },
-        constants: [0, 1, .nan, .infinity, -.infinity].map { value in
-          let answers = truths.map { [Double](repeating: value, count: $0.count) }
-          return (value, examination.mark(answers, by: key))
-        },
-        first: examination.mark(truths.map { _ in truths[0] }, by: key))
+        constants: kind == .predict
+          ? []
+          : [0, 1, .nan, .infinity].map { value in
+            (value, mark(questions, right.map { [Double](repeating: value, count: $0.count) }))
+          },
+        first: nil)
     }
   }
 
-  private enum Candidate {
-    case student(before: @Sendable (String) -> Void)
-    case constant([Double])
-    case filled(Double)
+  private init<Input: Sendable>(
+    number: Int, name: String, title: String, kind: Kind, difficulty: Int, task: String,
+    hint: String, mistakeNames: [String], call: StudentCall<Input>,
+    describe: @escaping @Sendable (Input) -> String,
+    questions: @escaping @Sendable (UInt64) -> [Input],
+    mark: @escaping @Sendable (UInt64, [Input], [[Double]]) -> Mark,
+    seal: @escaping @Sendable ([UInt64]) throws -> SealedKey?,
+    audit: @escaping @Sendable (UInt64) -> Audit
+  ) {
+    self.number = number
+    self.name = name
+    self.title = title
+    self.kind = kind
+    self.difficulty = difficulty
+    self.task = task
+    self.hint = hint
+    self.mistakeNames = mistakeNames
+    function = call.function
+    besides = call.besides
+    sheet = { seed in
+      let asked = questions(seed)
+      return Sheet(
+        words: asked.map(describe), arguments: asked.map(call.arguments),
+        mark: { mark(seed, asked, $0) })
+    }
+    self.seal = seal
+    auditMarks = audit
   }
 
   /// The marks of answers whose marks are known beforehand.
@@ -151,40 +181,6 @@ public struct Exercise: Sendable {
     let first: Mark?
   }
 
-  /// Marks solution, known mistakes and answers that are no answers, all by one key.
+  /// Marks solution, known mistakes and answers that are no answers.
   func audit(seed: UInt64) -> Audit { auditMarks(seed) }
-
-  /// Marks the function in the student's file.
-  ///
-  /// - Parameter before: Called with each input in words before the function meets it, so that somebody
-  ///   else can say which one it never came back from.
-  public func markStudent(
-    seed: UInt64, before: @escaping @Sendable (_ input: String) -> Void = { _ in }
-  ) -> Mark {
-    examine(.student(before: before), seed)
-  }
-
-  /// Marks the solution as if a student had written it: it must be solved.
-  public func markSolution(seed: UInt64) -> Mark { audit(seed: seed).solution }
-
-  /// Marks a known mistake as if a student had made it: it must be rejected and named.
-  public func markMistake(_ name: String, seed: UInt64) -> Mark {
-    audit(seed: seed).mistakes.first { $0.name == name }?.mark
-      ?? .unmarkable("Exercise \(number) knows no mistake named '\(name)'.")
-  }
-
-  /// Marks the same answer to every input: it must be rejected.
-  public func mark(answer: some ExerciseAnswer, seed: UInt64) -> Mark {
-    examine(.constant(answer.numbers), seed)
-  }
-
-  /// Marks as many copies of one number as the answer has numbers: it must be rejected.
-  public func mark(every number: Double, seed: UInt64) -> Mark {
-    examine(.filled(number), seed)
-  }
-
-  /// Marks the right answer to the first input, given to every input: it must be rejected.
-  public func markFirstAnswerForAll(seed: UInt64) -> Mark {
-    audit(seed: seed).first ?? audit(seed: seed).solution
-  }
 }

@@ -4,9 +4,9 @@ import Workbook
 public enum ExerciseAudit {
   /// The problems found, each a sentence; empty when all is well.
   ///
-  /// Each solution must be right; each known mistake must be rejected and named; zero, one, NaN, infinity and the right answer to the first input, given to every input,
-  /// must be rejected; numbers must run from 1 and texts must not be empty.
-  /// The student's functions are not called, as they may crash or never end; ``StubAudit`` looks at them.
+  /// Each solution must be right; each known mistake must be rejected and named; zero, one, NaN, infinity and the right
+  /// answer to the first input, given to every input, must be rejected; numbers must run from 1, difficulty must not
+  /// fall, and texts must not be empty.
   /// - Parameter seeds: Several, so that no single draw of inputs decides.
   public static func problems(
     of exercises: [Exercise], seeds: [UInt64] = [Run.defaultSeed, 1, 2, 3]
@@ -15,6 +15,9 @@ public enum ExerciseAudit {
     if exercises.map(\.number) != Array(1..<(exercises.count + 1)) {
       problems.append(
         "the exercises are numbered \(exercises.map(\.number)), not from 1 in steps of 1")
+    }
+    if exercises.map(\.difficulty) != exercises.map(\.difficulty).sorted() {
+      problems.append("an easier exercise follows a harder one")
     }
     for exercise in exercises {
       problems += texts(of: exercise)
@@ -46,13 +49,13 @@ public enum ExerciseAudit {
   private static func marks(of exercise: Exercise, seed: UInt64) -> [String] {
     var problems: [String] = []
     let audit = exercise.audit(seed: seed)
-    if audit.solution != .solved {
+    if !audit.solution.isSolved {
       problems.append("the solution is not solved: \(audit.solution.explanation)")
     }
     for (name, mark) in audit.mistakes {
       switch mark {
-      case .mistake(name, let hint):
-        if hint.isEmpty { problems.append("the mistake '\(name)' has no hint") }
+      case .mistakes(let named) where named.map(\.name) == [name]:
+        if named[0].hint.isEmpty { problems.append("the mistake '\(name)' has no hint") }
       case let mark:
         problems.append("the mistake '\(name)' is not named: \(mark.state): \(mark.explanation)")
       }
@@ -68,7 +71,7 @@ public enum ExerciseAudit {
 
   private static func isAccepted(_ mark: Mark) -> Bool {
     switch mark {
-    case .wrong, .mistake: false
+    case .wrong, .mistakes: false
     default: true
     }
   }

@@ -17,12 +17,16 @@ public protocol Chapter: Sendable {
   /// The questions of the chapter, in the order in which a reader meets them.
   static var sections: [Section<Study>] { get }
 
+  /// What a student's own functions do in the chapter, for `--with-mine`; none unless a chapter says otherwise.
+  static var studentSections: [Section<Study>] { get }
+
   /// What its program does beside; none unless a chapter says otherwise.
   static var subcommands: [any Subcommand.Type] { get }
 }
 
 extension Chapter {
   public static var subcommands: [any Subcommand.Type] { [] }
+  public static var studentSections: [Section<Study>] { [] }
 }
 
 /// What a chapter says of itself in `--help` and at the head of its report.

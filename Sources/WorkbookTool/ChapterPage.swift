@@ -35,7 +35,7 @@ struct ChapterPage {
   let exercises: [Exercise]
 
   /// - Throws: ``InputError`` 64 where there is no such chapter, 65 where its page lacks a part.
-  init(number: Int, in clone: Clone) throws {
+  init(number: Int, in clone: ChapterFolders) throws {
     let folder = try clone.folder(ofChapter: number)
     guard let text = Paths.text(of: "\(clone.path)/\(folder)/README.md", limit: 1 << 20) else {
       throw InputError(.noInput, "\((folder + "/README.md").quoted) cannot be read")

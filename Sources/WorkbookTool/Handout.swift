@@ -4,7 +4,7 @@ import Plotting
 import SafeIO
 
 /// `workbook handout N`: one page for students, as Markdown or as PDF.
-struct Handout: ExplainedCommand {
+struct Handout: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a page for students: a chapter's question, figure, formulas and exercises.",
     discussion: """
@@ -24,8 +24,8 @@ struct Handout: ExplainedCommand {
   @Flag(help: "Make a PDF, set with LaTeX (installed if it is missing).")
   var pdf = false
 
-  func work() throws {
-    let clone = try Clone.find()
+  func run() throws {
+    let clone = try ChapterFolders.find()
     let page = try ChapterPage(number: chapter, in: clone)
     guard pdf || output?.hasSuffix(".pdf") == true else {
       let folder = output.map { Paths.folder(of: clone.absolute($0)) } ?? Paths.working
@@ -63,7 +63,7 @@ struct Handout: ExplainedCommand {
 
   /// Where to write, and what to type.
   private static func howToMark(_ page: ChapterPage, readme: String) -> String {
-    "Read [the chapter's page](\(readme)), then write in `\(page.folder)/Exercises.swift`. "
+    "Read [the chapter's page](\(readme)), then write in `Answers/\(page.executable)`. "
       + "`swift run \(page.executable) exercises` shows how far you are, and "
       + "`swift run \(page.executable) exercises 1` marks the first."
   }

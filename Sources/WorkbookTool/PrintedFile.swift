@@ -2,7 +2,7 @@ import Foundation
 import SafeIO
 
 /// Files that are made for a lecture, in handouts/ of the clone unless their maker says where.
-extension Clone {
+extension ChapterFolders {
   /// Finds out before the work whether the file can be made; the folder handouts/ is made where it is missing.
   func prepare(_ output: String) throws(FileError) {
     if Paths.folder(of: output) == "\(path)/handouts" {

@@ -5,7 +5,7 @@ import SafeIO
 import Workbook
 
 /// `workbook slides N`: a chapter's figures for a projector, one a page, each with one sentence.
-struct Slides: ExplainedCommand {
+struct Slides: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make slides of a chapter: its figures, each with its question and its message.",
     discussion: """
@@ -24,8 +24,8 @@ struct Slides: ExplainedCommand {
   @Option(help: "Take the words from this file of chapterN --report, and run nothing.")
   var report: String?
 
-  func work() throws {
-    let clone = try Clone.find()
+  func run() throws {
+    let clone = try ChapterFolders.find()
     let page = try ChapterPage(number: chapter, in: clone)
     let output = output ?? "\(clone.path)/handouts/\(page.executable)-slides.pdf"
     try clone.prepare(output)
@@ -56,7 +56,7 @@ struct Slides: ExplainedCommand {
   }
 
   /// Runs the chapter in the lecture's case.
-  private func chapterReport(_ page: ChapterPage, _ clone: Clone) throws -> JSONReport {
+  private func chapterReport(_ page: ChapterPage, _ clone: ChapterFolders) throws -> JSONReport {
     let folder = Paths.executable.map(Paths.folder) ?? "\(clone.path)/.build/debug"
     let program = "\(folder)/\(page.executable)"
     let file = FileManager.default.temporaryDirectory
@@ -144,13 +144,13 @@ struct Slides: ExplainedCommand {
         \\sbox\\foot{\\parbox{\\room}{\\raggedright{\\large\\bfseries\\boldmath #1\\par}\\bigskip #2}}%
         \\slide{\\vfil\\hbox to\\textwidth{\\parbox[c]{\\room}{\\usebox\\foot}\\hfil
         \\parbox[c]{\\wd\\head}{\\usebox\\head}}\\vfil}}
-      \\newcommand\\exercise[2]{\\par\\medskip\\makebox[1.6em][l]{#1.}#2\\par}
+      \\newcommand\\exercise[2]{\\par\(exercises.count > 8 ? "\\smallskip" : "\\medskip")\\makebox[1.6em][l]{#1.}#2\\par}
       \\begin{document}
       \\slide{\\vfil{\\small Bayesics, chapter \(page.number)\\par}\\bigskip
       {\\Huge\\bfseries\\boldmath\\raggedright \(try LaTeXText.markdown(page.title))\\par}\\bigskip
       {\\raggedright \(question.joined(separator: "\\par\\smallskip "))\\par}\\vfil}
       \(pages.joined(separator: "\n"))
-      \\slide{{\\large\\bfseries\\boldmath Exercises\\par}\\vfil{\\Large \(exercises.joined(separator: "\n"))}\\vfil
+      \\slide{{\\large\\bfseries\\boldmath Exercises\\par}\\vfil{\(exercises.count > 8 ? "\\normalsize" : "\\Large") \(exercises.joined(separator: "\n"))}\\vfil
       {\\raggedright They mark themselves: \(command)\\par}}
       \\end{document}
       """

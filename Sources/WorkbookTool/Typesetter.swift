@@ -19,7 +19,7 @@ struct Typesetter {
   /// Finds TeX, or installs it.
   ///
   /// - Throws: ``ToolError`` where it is missing and cannot be installed.
-  init(clone: Clone) throws(ToolError) {
+  init(clone: ChapterFolders) throws(ToolError) {
     if let path = Typesetter.program("pdflatex") {
       pdflatex = path
       return

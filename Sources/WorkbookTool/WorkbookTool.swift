@@ -2,15 +2,18 @@ import ArgumentParser
 
 /// `workbook`: what looks after all chapters at once; `make` calls it.
 @main
-struct WorkbookTool: ParsableCommand {
+struct WorkbookTool: AsyncParsableCommand {
+  static func main() async { await runTool() }
+
   static let configuration = CommandConfiguration(
     commandName: "workbook",
     abstract:
-      "Holds figures, claims and prose against what the chapters compute, and prints chapters for a lecture.",
+      "Holds figures, claims and prose against what the chapters compute, marks classes, and prints chapters for a lecture.",
     discussion: """
-      You rarely call it yourself: make check-figures, claims, prose, sweep, handouts and slides do.
+      Lecturers call mark, handout, slides and release-students; make check-figures, claims, prose and sweep call the others.
       """,
     subcommands: [
-      CompareFigures.self, Claims.self, CheckProse.self, MakeSweep.self, Handout.self, Slides.self,
+      MarkClass.self, Handout.self, Slides.self, ReleaseStudents.self, CompareFigures.self,
+      Claims.self, CheckProse.self, MakeSweep.self,
     ])
 }

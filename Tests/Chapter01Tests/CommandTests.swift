@@ -13,7 +13,7 @@ import Workbook
     ["--flips", "-9223372036854775808"], ["--prior", "10"], ["--prior", "10,10,10"],
     ["--prior", "nan,1"], ["--prior", "inf,1"], ["--prior", "0,1"], ["--prior", "1e400,1"],
     ["--prior", "0x10,1"], ["--prior", "-1,1"], ["--against", ","], ["--against", ""],
-    ["--heads", "3", "--data", "flips.txt"], ["--sheep"], ["exercises", "6"], ["exercises", "x"],
+    ["--heads", "3", "--data", "flips.txt"], ["--sheep"], ["exercises", "99"], ["exercises", "x"],
     ["--seed", "-1"], ["--format", "jpg"], ["--json", "--terminal"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
     expectRefused(arguments, by: "chapter1")

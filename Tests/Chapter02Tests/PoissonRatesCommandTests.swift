@@ -19,7 +19,7 @@ import Workbook
     ["--upper", "0"], ["--upper", "-5"], ["--upper", "nan"], ["--upper", "1e308"],
     ["--simulate", "--sensors", "two.txt"], ["--grid", "4"], ["--grid", "1001"], ["--grid", "ten"],
     ["--colours", "rainbow"], ["--sheep"],
-    ["exercises", "6"],
+    ["exercises", "99"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
     expectRefused(arguments, by: "chapter2")
   }

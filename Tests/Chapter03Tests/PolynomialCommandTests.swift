@@ -11,7 +11,7 @@ import Workbook
     ["--orders", "99999999999999999999"], ["--noise-variance", "0"], ["--noise-variance", "-1"],
     ["--noise-variance", "nan"], ["--noise-variance", "1e13"], ["--noise-variance", "1e-13"],
     ["--prior-variance", "0"], ["--prior-variance", "inf"], ["--prior-variance", "1e400"],
-    ["--basis", "fourier"], ["--sheep"], ["exercises", "6"],
+    ["--basis", "fourier"], ["--sheep"], ["exercises", "99"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
     expectRefused(arguments, by: "chapter3")
   }

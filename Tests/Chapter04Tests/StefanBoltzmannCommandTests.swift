@@ -11,7 +11,7 @@ import Workbook
     ["--noise", "0x1p-3"], ["--noise", "1e400"], ["--area-spread", "0"],
     ["--area-spread", "-0.6"], ["--area-spread", "3"], ["--temperature-spread", "inf"],
     ["--temperature-spread", "1"], ["--fields", "99"], ["--fields", "20001"],
-    ["--fields", "99999999999999999999"], ["--stars"], ["--sheep"], ["exercises", "6"],
+    ["--fields", "99999999999999999999"], ["--stars"], ["--sheep"], ["exercises", "99"],
     ["--count", "20", "--save-draws", "draws.csv"], ["--diameter-scale-error", "0.3"],
     ["--temperature-scale-error", "-0.1"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {

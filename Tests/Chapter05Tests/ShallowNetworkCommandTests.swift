@@ -13,7 +13,7 @@ import Workbook
     ["--weight-scale", "0"], ["--weight-scale", "-1"], ["--node-scale", "nan"],
     ["--noise-scale", "1e9"], ["--noise-degrees", "inf"], ["--node-degrees", "0"],
     ["--set", "motorcycle", "--data", "x.csv"], ["--sheep"], ["--predict", "a"],
-    ["exercises", "7"],
+    ["exercises", "99"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
     expectRefused(arguments, by: "chapter5")
   }

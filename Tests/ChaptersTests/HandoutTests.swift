@@ -68,7 +68,7 @@ import Testing
     "A page with more text than paper holds is refused",
     .enabled(if: Paper.hasLaTeX, "LaTeX is not installed"))
   func tooMuch() throws {
-    let clone = try Clone.find()
+    let clone = try ChapterFolders.find()
     let page = try ChapterPage(number: 1, in: clone)
     let typesetter = try Typesetter(clone: clone)
     let figure = try RecordedFigure(

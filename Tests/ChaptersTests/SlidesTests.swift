@@ -65,7 +65,7 @@ import Workbook
     let run = CommandRunner.built("chapter1").run(["--no-figures", "--report", path])
     #expect(run.status == 0, "\(run.errors)")
     let report = try JSONReport(json: Data(contentsOf: URL(fileURLWithPath: path)))
-    let page = try ChapterPage(number: 1, in: Clone.find())
+    let page = try ChapterPage(number: 1, in: ChapterFolders.find())
     let slides = Slides.figures(of: report, page)
     #expect(slides.first?.figure == page.figure.name)
     #expect(slides.first?.title == page.title)

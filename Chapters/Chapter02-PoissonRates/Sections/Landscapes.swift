@@ -209,7 +209,7 @@ extension PoissonRates {
     ]
   }
 
-  /// The mode by its formula s/(N + 1/b), and by searching the largest prior times likelihood.
+  /// The mode in closed form, and by searching the largest prior times likelihood.
   private static func mode(
     _ id: String, _ name: String, _ posterior: PairPosterior,
     _ prior: KeyPath<LandscapeModel, RatePrior>, _ counts: KeyPath<SensorCounts, Counts>,

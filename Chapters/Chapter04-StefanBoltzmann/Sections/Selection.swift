@@ -129,7 +129,7 @@ extension StefanBoltzmannHierarchy {
         "A survey lists only stars brighter than a limit, and misses the outlined ones (left). Right: the "
         + "posterior from all stars, from the listed ones taken for the whole population"
         + (selection.bias(of: selection.blind) > 3 ? ", which is far too high, " : ", ")
-        + "and from the listed ones by the likelihood of a listed star (exercise 3), which is "
+        + "and from the listed ones by the likelihood of a listed star (exercise 5), which is "
         + (selection.aware.standardDeviation > selection.complete.standardDeviation
           ? "wider" : "narrower")
         + " than that from all stars.",

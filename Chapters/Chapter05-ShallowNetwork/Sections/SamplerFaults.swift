@@ -271,7 +271,7 @@ extension ShallowNetworkChapter {
           .monteCarlo(standardError: (corrected.spread - faults.priorSpread).standardError),
           because:
             "without data the printed ratio is 1 and every proposal is accepted, so that γ drifts "
-            + "without bound (exercise 1)"
+            + "without bound (exercise 3)"
         )),
       Claim(
         "25b", source, "mean σ, \(faults.points) points, three hidden units",

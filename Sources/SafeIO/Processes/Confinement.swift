@@ -52,6 +52,19 @@ package struct Confinement: Sendable, Codable, Equatable {
     package static let memory = Guarantees(bits: sandbox_memory)
     package static let all: Guarantees = [.files, .network, .processes, .signals, .memory]
 
+    /// Such as "memory and processes hold, files, network and signals do not".
+    package var words: String {
+      let names: [(Guarantees, String)] = [
+        (.files, "files"), (.network, "network"), (.processes, "processes"),
+        (.signals, "signals"), (.memory, "memory"),
+      ]
+      func list(_ holds: Bool) -> String {
+        let chosen = names.filter { contains($0.0) == holds }.map(\.1)
+        return chosen.isEmpty ? "nothing" : chosen.joined(separator: ", ")
+      }
+      return "bounded: \(list(true)); not bounded: \(list(false))"
+    }
+
     private init(bits: sandbox_bits) { rawValue = UInt32(bits.rawValue) }
   }
 

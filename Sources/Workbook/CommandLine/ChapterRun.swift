@@ -36,7 +36,7 @@ struct ChapterRun<C: Chapter> {
     StatusLine.clear()
     var report = Report(
       card: C.card, seed: options.seed, settings: settings.values, changed: settings.changed,
-      parts: parts, sectionCount: C.sections.count)
+      parts: parts, sectionCount: options.withMine ? parts.count : C.sections.count)
 
     // The numbers first: they are worth having when a figure fails
     if !options.json { try StandardStreams.write(TextReport(report).text) }
@@ -122,6 +122,7 @@ struct ChapterRun<C: Chapter> {
   /// Pictures of another case must not take the place of the committed ones.
   private var isOwnCase: Bool {
     !settings.changed.isEmpty || options.seed != Run.defaultSeed || options.quick
+      || options.withMine
   }
 
   private var ownNote: String {

@@ -9,7 +9,13 @@ struct ChapterSections<C: Chapter> {
   /// The sections that were asked for by name; else those that follow an option that the reader changed;
   /// else all.
   func chosen() throws(InputError) -> [Section<C.Study>] {
-    let sections = C.sections
+    let sections = options.withMine ? C.studentSections : C.sections
+    guard !sections.isEmpty else {
+      throw InputError(
+        .usage,
+        "'--with-mine' finds nothing to plug in: this chapter has no exercise in which you build a part of it"
+      )
+    }
     for name in options.section where !sections.contains(where: { $0.name == name }) {
       throw InputError(
         .usage,
@@ -27,7 +33,7 @@ struct ChapterSections<C: Chapter> {
       }
       return named
     }
-    let following = sections.filter { $0.follows(changed) }
+    let following = options.withMine ? [] : sections.filter { $0.follows(changed) }
     return following.isEmpty ? sections : following
   }
 

@@ -1,9 +1,9 @@
 import SafeIO
 
 /// The clone of the workbook that a program was built from.
-enum Clone {
+package enum Clone {
   /// Its folder: above the program, else above its source file, else above the working directory.
-  static func folder(sourceFile: String) -> String? {
+  package static func folder(sourceFile: String) -> String? {
     let places = [Paths.executable.map(Paths.folder), Paths.folder(of: sourceFile), Paths.working]
     return places.compactMap { $0 }.compactMap(above).first
   }

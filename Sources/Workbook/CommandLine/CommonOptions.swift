@@ -43,6 +43,10 @@ struct CommonOptions: ParsableArguments {
       "Run this section only; may be given more than once.", valueName: "name"))
   var section: [String] = []
 
+  @Flag(
+    help: "Plug your own functions of the build exercises into the chapter and see what they do.")
+  var withMine = false
+
   @Flag(help: "List the sections with their questions, and run nothing.")
   var sections = false
 

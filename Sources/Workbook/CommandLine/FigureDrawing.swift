@@ -8,11 +8,11 @@ import SafeIO
 #endif
 
 /// Draws the figures of a page: first all of them in memory, then all files.
-struct FigureDrawing {
+package struct FigureDrawing {
   let gnuplot: Gnuplot
   let progress: Progress
 
-  init(progress: Progress) throws(GnuplotError) {
+  package init(progress: Progress) throws(GnuplotError) {
     gnuplot = try Gnuplot.find(searchPath: getenv("PATH").map { String(cString: $0) })
     self.progress = progress
   }
@@ -68,7 +68,8 @@ struct FigureDrawing {
 
   /// Draws all figures, then writes NAME.gp and the picture of each to a folder, which is made when it is
   /// missing; a failure leaves neither files nor new folders.
-  func write(
+  @discardableResult
+  package func write(
     _ figures: [Figure], as format: FigureFormat, to folder: String
   ) async throws -> [Report.Drawing] {
     let pictures = try await draw(figures, as: format)

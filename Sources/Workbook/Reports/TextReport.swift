@@ -105,7 +105,8 @@ public struct TextReport: Sendable {
     }
     if report.parts.count < report.sectionCount {
       sentences.append(
-        "\(report.parts.count) of \(report.sectionCount) sections are shown; "
+        "\(report.parts.count) of \(report.sectionCount) sections "
+          + "\(report.parts.count == 1 ? "is" : "are") shown; "
           + "'swift run \(report.card.executable)' shows the chapter's own case, '--sections' lists them all."
       )
     }

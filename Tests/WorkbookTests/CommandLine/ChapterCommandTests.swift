@@ -35,7 +35,7 @@ import Testing
       (["--no-figures", "--format", "png"], "contradict"),
       (["--terminal", "--figures", "x"], "contradict"),
       (["--terminal", "--format", "svg"], "contradict"), (["--terminal", "--show"], "contradict"),
-      (["exercises", "99"], "1 to 9"), (["exercises", "0"], "1 to 9"), (["exercises", "x"], "'x'"),
+      (["exercises", "99"], "1 to 2"), (["exercises", "0"], "1 to 2"), (["exercises", "x"], "'x'"),
       (["exercises", "--hint"], "number of an exercise"),
       (["--seed", "3", "exercises", "2"], "follow"),
       (["--generate-completion-script", "foo"], "'foo'"),

@@ -1,0 +1,19 @@
+// Exercise 5: How many flips convince?
+// Mark it: swift run chapter1 exercises 5 (add --hint for a nudge).
+//
+// A coin always shows the same share of heads: of n flips, (share * Double(n)).rounded() are heads. After how many
+// flips does the Bayes factor K of "biased, p uniform on (0, 1)" against "fair, p = 1/2" first exceed the
+// threshold? For some shares no number of flips will do: give up after 5000 flips and return 0.
+//
+// The threshold is above 0; it may be a few thousand flips until K exceeds it, and 2^-2000 is 0 to a computer.
+//
+// At hand: log, exp, logGamma(x), logBinomialCoefficient(n, k), which is the logarithm of the number of orders, and
+// Binomial(trials: n, probability: p).logDensity(k), which is log P(K = k).
+
+import BayesNumerics
+import Foundation
+
+/// The smallest n from 1 to 5000 at which K exceeds `threshold`, or 0 where there is none.
+func flipsNeeded(share: Double, threshold: Double) throws -> Int {
+  throw Unsolved()  // replace this line by your solution
+}

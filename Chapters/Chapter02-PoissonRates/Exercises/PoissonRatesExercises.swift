@@ -1,0 +1,9 @@
+import Marking
+
+extension PoissonRates {
+  /// In rising difficulty.
+  static let exercises: [Exercise] = [
+    .beforeYouLook, .modeOfTheLandscape, .pointsOfAGrid, .nextCount, .whichIsFaster,
+    .probabilityByDraws, .equalRates,
+  ]
+}

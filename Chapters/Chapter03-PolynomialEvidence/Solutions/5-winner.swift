@@ -1,0 +1,22 @@
+import BayesNumerics
+import Foundation
+
+func winner(x: [Double], y: [Double], noiseVariance: Double) throws -> Int {
+  let evidences = (0...12).map {
+    logEvidenceByRows(x: x, y: y, order: $0, noiseVariance: noiseVariance)
+  }
+  return evidences.indices.max { evidences[$0] < evidences[$1] } ?? 0
+}
+
+/// Data rows [φ/σ, y/σ] above prior rows [I, 0]: their R holds determinant and least squares.
+private func logEvidenceByRows(
+  x: [Double], y: [Double], order: Int, noiseVariance: Double
+) -> Double {
+  let sigma = noiseVariance.squareRoot()
+  let data = zip(x, y).map { x, y in (0...order).map { pow(x, Double($0)) / sigma } + [y / sigma] }
+  let prior = (0...order).map { j in (0...order + 1).map { $0 == j ? 1.0 : 0.0 } }
+  let r = TriangularFactor(of: Matrix(rows: data + prior)).upper
+  let logDeterminant = (0...order).reduce(0) { $0 + log(r[$1, $1]) }
+  let misfit = r[order + 1, order + 1] * r[order + 1, order + 1]
+  return -0.5 * Double(x.count) * log(2 * .pi * noiseVariance) - logDeterminant - 0.5 * misfit
+}

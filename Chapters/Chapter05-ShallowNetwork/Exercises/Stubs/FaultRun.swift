@@ -1,0 +1,1 @@
+../FaultRun.swift

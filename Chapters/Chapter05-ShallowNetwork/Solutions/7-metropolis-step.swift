@@ -1,0 +1,13 @@
+import BayesNumerics
+import Foundation
+
+func metropolisStep(
+  from current: [Double], logPrior: ([Double]) -> Double, logLikelihood: ([Double]) -> Double,
+  scale: Double, using random: inout RandomSource
+) throws -> [Double] {
+  let proposed = current.map { $0 + scale * random.normal() }
+  // What is to be left invariant is prior times likelihood
+  let logRatio =
+    logPrior(proposed) + logLikelihood(proposed) - logPrior(current) - logLikelihood(current)
+  return log(random.uniform()) < logRatio ? proposed : current
+}

@@ -1,0 +1,3 @@
+// Digests and key derivation of OpenSSL.
+#include <openssl/evp.h>
+#include <openssl/sha.h>

@@ -1,0 +1,16 @@
+// Holds all that is possible.
+import BayesNumerics
+import Foundation
+
+func intervals() throws -> [ClosedRange<Double>] {
+  [
+    0...1,
+    0...1,
+    0...1,
+    0...1,
+    0...1,
+    0...14,
+    0...1,
+    0...1000,
+  ]
+}

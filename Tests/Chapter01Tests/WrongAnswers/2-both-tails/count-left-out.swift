@@ -1,0 +1,8 @@
+// Takes upperTail(k) for P(K >= k).
+import BayesNumerics
+import Foundation
+
+func twoSidedTail(heads: Int, flips: Int) throws -> Double {
+  let fair = Binomial(trials: flips, probability: 0.5)
+  return min(1, 2 * fair.upperTail(max(heads, flips - heads)))
+}

@@ -1,0 +1,9 @@
+// Leaves the fair coin out.
+import BayesNumerics
+import Foundation
+
+func logEvidence(heads: Int, flips: Int, a: Double, b: Double, fairPrior: Double) throws -> Double {
+  let fair = -Double(flips) * log(2)
+  let other = logBeta(a + Double(heads), b + Double(flips - heads)) - logBeta(a, b)
+  return other
+}

@@ -1,0 +1,9 @@
+// Gives the probability that the coin is fair.
+import BayesNumerics
+import Foundation
+
+func logEvidence(heads: Int, flips: Int, a: Double, b: Double, fairPrior: Double) throws -> Double {
+  let fair = -Double(flips) * log(2)
+  let other = logBeta(a + Double(heads), b + Double(flips - heads)) - logBeta(a, b)
+  return log(fairPrior) + fair - logSumExp(log(fairPrior) + fair, log(1 - fairPrior) + other)
+}

@@ -1,0 +1,9 @@
+// Gives the fair coin the other prior probability.
+import BayesNumerics
+import Foundation
+
+func logEvidence(heads: Int, flips: Int, a: Double, b: Double, fairPrior: Double) throws -> Double {
+  let fair = -Double(flips) * log(2)
+  let other = logBeta(a + Double(heads), b + Double(flips - heads)) - logBeta(a, b)
+  return logSumExp(log(1 - fairPrior) + fair, log(fairPrior) + other)
+}

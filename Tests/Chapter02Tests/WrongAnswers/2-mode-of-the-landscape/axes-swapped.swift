@@ -1,0 +1,11 @@
+// Gives the second rate first.
+import BayesNumerics
+import Foundation
+
+func mode(events1: Int, events2: Int, intervals: Int, mean1: Double, mean2: Double) throws
+  -> [Double]
+{
+  let first = Double(events1) / (Double(intervals) + 1 / mean1)
+  let second = Double(events2) / (Double(intervals) + 1 / mean2)
+  return [second, first]
+}

@@ -1,0 +1,9 @@
+// Takes the mode for the rate.
+import BayesNumerics
+import Foundation
+
+func predictive(count: Int, events: Int, intervals: Int, mean: Double) throws -> Double {
+  let rate = Double(intervals) + 1 / mean
+  let shape = Double(events) + 1
+  return Poisson(mean: (shape - 1) / rate).density(count)
+}

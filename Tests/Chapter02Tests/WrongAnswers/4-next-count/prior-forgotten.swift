@@ -1,0 +1,9 @@
+// Leaves the prior out.
+import BayesNumerics
+import Foundation
+
+func predictive(count: Int, events: Int, intervals: Int, mean: Double) throws -> Double {
+  let rate = Double(intervals)
+  let shape = Double(events) + 1
+  return NegativeBinomial(shape: shape, successProbability: rate / (rate + 1)).density(count)
+}

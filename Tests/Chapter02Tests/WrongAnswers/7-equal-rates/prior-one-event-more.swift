@@ -1,0 +1,14 @@
+// Adds one to the shape, as under a uniform prior.
+import BayesNumerics
+import Foundation
+
+func logFactorOfEqualRates(events1: Int, events2: Int, intervals: Int, shape: Double, rate: Double)
+  throws -> Double
+{
+  func evidence(_ events: Int, _ intervals: Int) -> Double {
+    shape * log(rate) - logGamma(shape) + logGamma(shape + Double(events) + 1)
+      - (shape + Double(events) + 1) * log(rate + Double(intervals))
+  }
+  return evidence(events1 + events2, 2 * intervals) - evidence(events1, intervals)
+    - evidence(events2, intervals)
+}

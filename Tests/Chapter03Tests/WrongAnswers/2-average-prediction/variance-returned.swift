@@ -1,0 +1,14 @@
+// The variance instead of the standard deviation.
+import BayesNumerics
+import Foundation
+
+func averagePrediction(
+  probabilities: [Double], means: [Double], modelVariances: [Double], noiseVariance: Double
+) throws -> [Double] {
+  let m = zip(probabilities, means).reduce(0) { $0 + $1.0 * $1.1 }
+  var v = 0.0
+  for i in means.indices {
+    v += probabilities[i] * (modelVariances[i] + noiseVariance + (means[i] - m) * (means[i] - m))
+  }
+  return [m, v]
+}

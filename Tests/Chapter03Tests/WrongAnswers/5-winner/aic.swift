@@ -1,0 +1,30 @@
+// The information criterion of Akaike instead of the evidence.
+import BayesNumerics
+import Foundation
+
+func winner(x: [Double], y: [Double], noiseVariance: Double) throws -> Int {
+  let scores = try (0...12).map { try bestFit(x, y, $0, noiseVariance) - Double($0 + 1) }
+  let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+  return best
+}
+
+private func evidence(_ x: [Double], _ y: [Double], _ k: Int, _ v: Double, first: Int = 0) throws
+  -> Double
+{
+  let n = y.count
+  var rows = x.map { t in (first...k).map { pow(t, Double($0)) / v.squareRoot() } }
+  for i in rows.indices { rows[i].append(y[i] / v.squareRoot()) }
+  for j in 0...(k - first) { rows.append((0...(k - first + 1)).map { $0 == j ? 1.0 : 0.0 }) }
+  let r = TriangularFactor(of: Matrix(rows: rows)).upper
+  let last = k - first + 1
+  var s = -0.5 * Double(n) * log(2 * Double.pi * v) - 0.5 * r[last, last] * r[last, last]
+  for j in 0..<last { s -= log(abs(r[j, j])) }
+  return s
+}
+
+private func bestFit(_ x: [Double], _ y: [Double], _ k: Int, _ v: Double) throws -> Double {
+  let rows = zip(x, y).map { t, u in (0...k).map { pow(t, Double($0)) } + [u] }
+  let r = TriangularFactor(of: Matrix(rows: rows)).upper
+  let rss = r[k + 1, k + 1] * r[k + 1, k + 1]
+  return -0.5 * Double(y.count) * log(2 * Double.pi * v) - 0.5 * rss / v
+}

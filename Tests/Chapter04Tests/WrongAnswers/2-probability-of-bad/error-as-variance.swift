@@ -1,0 +1,14 @@
+// The errors are taken for variances.
+import BayesNumerics
+import Foundation
+
+func probabilityOfBad(
+  values: [Double], errors: [Double], centre: Double, share: Double, badWidth: Double
+) throws -> [Double] {
+  return zip(values, errors).map { v, e in
+    let a = Normal(mean: centre, standardDeviation: e.squareRoot()).density(v)
+    let b = Normal(mean: centre, standardDeviation: (e + badWidth * badWidth).squareRoot()).density(
+      v)
+    return share * b / (share * b + (1 - share) * a)
+  }
+}

@@ -1,0 +1,14 @@
+// The share of the good stars is taken for that of the bad.
+import BayesNumerics
+import Foundation
+
+func probabilityOfBad(
+  values: [Double], errors: [Double], centre: Double, share: Double, badWidth: Double
+) throws -> [Double] {
+  return zip(values, errors).map { v, e in
+    let a = Normal(mean: centre, standardDeviation: e).density(v)
+    let b = Normal(mean: centre, standardDeviation: (e * e + badWidth * badWidth).squareRoot())
+      .density(v)
+    return (1 - share) * b / ((1 - share) * b + share * a)
+  }
+}

@@ -1,0 +1,14 @@
+// The prior is forgotten.
+import BayesNumerics
+import Foundation
+
+func posteriorWidth(
+  spread: Double, noises: [Double], meanUncertainty: Double, priorWidth: Double
+) throws -> Double {
+  let n = Double(noises.count)
+  let information = noises.reduce(0) { $0 + 1 / (spread * spread + $1 * $1) }
+  let s2 = 1 / information
+  let m2 = meanUncertainty * meanUncertainty
+  let p2 = priorWidth * priorWidth
+  return (m2 + s2).squareRoot()
+}

@@ -1,0 +1,20 @@
+// The mean of y over that of log T.
+import BayesNumerics
+import Foundation
+
+func posteriorOfPower(
+  logTemperatures: [Double], values: [Double], noise: Double
+) throws -> [Double] {
+  let n = Double(values.count)
+  let mx = logTemperatures.reduce(0, +) / n
+  let my = values.reduce(0, +) / n
+  var (sxx, sxy, syy, rxx, rxy) = (0.0, 0.0, 0.0, 0.0, 0.0)
+  for (x, y) in zip(logTemperatures, values) {
+    sxx += (x - mx) * (x - mx)
+    sxy += (x - mx) * (y - my)
+    syy += (y - my) * (y - my)
+    rxx += x * x
+    rxy += x * y
+  }
+  return [my / mx, noise / (n.squareRoot() * abs(mx))]
+}

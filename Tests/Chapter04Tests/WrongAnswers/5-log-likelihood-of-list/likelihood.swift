@@ -1,0 +1,13 @@
+// The likelihood and not its logarithm.
+import BayesNumerics
+import Foundation
+
+func logLikelihoodOfList(
+  measured: [Double], noises: [Double], limit: Double, centre: Double, width: Double
+) throws -> Double {
+  let terms = zip(measured, noises).map { v, e -> Double in
+    let n = Normal(mean: centre, standardDeviation: (width * width + e * e).squareRoot())
+    return n.logDensity(v) - log(n.upperTail(limit))
+  }
+  return exp(terms.reduce(0, +))
+}

@@ -1,0 +1,13 @@
+// The factor 2π is dropped.
+import BayesNumerics
+import Foundation
+
+func logLikelihoodOfList(
+  measured: [Double], noises: [Double], limit: Double, centre: Double, width: Double
+) throws -> Double {
+  let terms = zip(measured, noises).map { v, e -> Double in
+    let n = Normal(mean: centre, standardDeviation: (width * width + e * e).squareRoot())
+    return n.logDensity(v) + 0.5 * log(2 * Double.pi) - log(n.upperTail(limit))
+  }
+  return terms.reduce(0, +)
+}

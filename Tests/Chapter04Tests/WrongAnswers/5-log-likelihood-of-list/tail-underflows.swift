@@ -1,0 +1,13 @@
+// One minus the cumulative probability, which is 0 far in the tail.
+import BayesNumerics
+import Foundation
+
+func logLikelihoodOfList(
+  measured: [Double], noises: [Double], limit: Double, centre: Double, width: Double
+) throws -> Double {
+  let terms = zip(measured, noises).map { v, e -> Double in
+    let n = Normal(mean: centre, standardDeviation: (width * width + e * e).squareRoot())
+    return n.logDensity(v) - log(1 - n.cumulative(limit))
+  }
+  return terms.reduce(0, +)
+}

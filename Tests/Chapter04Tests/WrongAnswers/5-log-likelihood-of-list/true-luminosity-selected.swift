@@ -1,0 +1,13 @@
+// The selection is applied to the true luminosity, not to the measured one.
+import BayesNumerics
+import Foundation
+
+func logLikelihoodOfList(
+  measured: [Double], noises: [Double], limit: Double, centre: Double, width: Double
+) throws -> Double {
+  let terms = zip(measured, noises).map { v, e -> Double in
+    let n = Normal(mean: centre, standardDeviation: (width * width + e * e).squareRoot())
+    return n.logDensity(v) - log(Normal(mean: centre, standardDeviation: width).upperTail(limit))
+  }
+  return terms.reduce(0, +)
+}

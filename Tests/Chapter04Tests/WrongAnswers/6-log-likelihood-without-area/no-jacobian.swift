@@ -1,0 +1,13 @@
+// The density of log L̂, not of L̂.
+import BayesNumerics
+import Foundation
+
+func logLikelihoodWithoutArea(
+  measured: Double, temperature: Double, logSigma: Double, meanLogArea: Double,
+  areaSpread: Double, noise: Double
+) throws -> Double {
+  let n = Normal(
+    mean: logSigma + meanLogArea + 4 * log(temperature),
+    standardDeviation: (areaSpread * areaSpread + noise * noise).squareRoot())
+  return n.logDensity(log(measured))
+}

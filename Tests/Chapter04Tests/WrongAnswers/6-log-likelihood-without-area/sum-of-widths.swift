@@ -1,0 +1,12 @@
+// The standard deviations are added.
+import BayesNumerics
+import Foundation
+
+func logLikelihoodWithoutArea(
+  measured: Double, temperature: Double, logSigma: Double, meanLogArea: Double,
+  areaSpread: Double, noise: Double
+) throws -> Double {
+  let n = Normal(
+    mean: logSigma + meanLogArea + 4 * log(temperature), standardDeviation: areaSpread + noise)
+  return n.logDensity(log(measured)) - log(measured)
+}

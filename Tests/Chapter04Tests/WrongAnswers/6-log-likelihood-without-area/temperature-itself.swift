@@ -1,0 +1,13 @@
+// 4 T in place of 4 log T.
+import BayesNumerics
+import Foundation
+
+func logLikelihoodWithoutArea(
+  measured: Double, temperature: Double, logSigma: Double, meanLogArea: Double,
+  areaSpread: Double, noise: Double
+) throws -> Double {
+  let n = Normal(
+    mean: logSigma + meanLogArea + 4 * temperature,
+    standardDeviation: (areaSpread * areaSpread + noise * noise).squareRoot())
+  return n.logDensity(log(measured)) - log(measured)
+}

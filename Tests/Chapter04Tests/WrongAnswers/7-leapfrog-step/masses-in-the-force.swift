@@ -1,0 +1,16 @@
+// The force is divided by the mass, not the momentum.
+import BayesNumerics
+import Foundation
+
+func leapfrogStep(
+  position: [Double], momentum: [Double], stepSize: Double, masses: [Double],
+  gradient: ([Double]) -> [Double]
+) throws -> (position: [Double], momentum: [Double]) {
+  var (q, p) = (position, momentum)
+  let g = gradient(q)
+  for i in p.indices { p[i] += 0.5 * stepSize / masses[i] * g[i] }
+  for i in q.indices { q[i] += stepSize * p[i] }
+  let h = gradient(q)
+  for i in p.indices { p[i] += 0.5 * stepSize / masses[i] * h[i] }
+  return (q, p)
+}

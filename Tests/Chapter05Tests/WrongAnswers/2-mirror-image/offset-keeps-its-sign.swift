@@ -1,0 +1,8 @@
+// Only the slope is turned, the offset stays.
+
+import BayesNumerics
+import Foundation
+
+func turnedOver(weight: Double, offset: Double, slope: Double) throws -> [Double] {
+  return [weight, -weight, offset, -slope]
+}

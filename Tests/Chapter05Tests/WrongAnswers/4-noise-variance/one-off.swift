@@ -1,0 +1,11 @@
+// One subtracted instead of two: shape - 1/2.
+
+import BayesNumerics
+import Foundation
+
+func noiseVariance(
+  degrees s: Double, scale S: Double, points: Int, residualSum: Double
+) throws -> [Double] {
+  func mean(_ S: Double) -> Double { (s * S + residualSum) / (s + Double(points) - 1) }
+  return [mean(S), mean(2 * S) - mean(S)]
+}

@@ -1,0 +1,14 @@
+// Logarithms are multiplied as if they were densities.
+
+import BayesNumerics
+import Foundation
+
+func metropolisStep(
+  from current: [Double], logPrior: ([Double]) -> Double, logLikelihood: ([Double]) -> Double,
+  scale: Double, using random: inout RandomSource
+) throws -> [Double] {
+  let proposed = current.map { $0 + scale * random.normal() }
+  let ratio =
+    logPrior(proposed) * logLikelihood(proposed) / (logPrior(current) * logLikelihood(current))
+  return random.uniform() < ratio ? proposed : current
+}

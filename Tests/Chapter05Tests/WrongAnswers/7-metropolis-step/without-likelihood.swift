@@ -1,0 +1,13 @@
+// The prior ratio alone.
+
+import BayesNumerics
+import Foundation
+
+func metropolisStep(
+  from current: [Double], logPrior: ([Double]) -> Double, logLikelihood: ([Double]) -> Double,
+  scale: Double, using random: inout RandomSource
+) throws -> [Double] {
+  let proposed = current.map { $0 + scale * random.normal() }
+  let logRatio = logPrior(proposed) - logPrior(current)
+  return log(random.uniform()) < logRatio ? proposed : current
+}

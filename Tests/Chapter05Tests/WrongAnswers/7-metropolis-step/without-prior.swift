@@ -1,0 +1,13 @@
+// The likelihood ratio alone (E5).
+
+import BayesNumerics
+import Foundation
+
+func metropolisStep(
+  from current: [Double], logPrior: ([Double]) -> Double, logLikelihood: ([Double]) -> Double,
+  scale: Double, using random: inout RandomSource
+) throws -> [Double] {
+  let proposed = current.map { $0 + scale * random.normal() }
+  let logRatio = logLikelihood(proposed) - logLikelihood(current)
+  return log(random.uniform()) < logRatio ? proposed : current
+}

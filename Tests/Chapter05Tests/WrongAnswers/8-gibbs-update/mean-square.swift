@@ -1,0 +1,19 @@
+// The mean square stands for the sum of squares.
+
+import BayesNumerics
+import Foundation
+
+func drawNoiseVariance(
+  y: [Double], features z: [[Double]], weights: [Double], degrees s: Double, scale S: Double,
+  using random: inout RandomSource
+) throws -> Double {
+  let residuals = y.indices.map { i in y[i] - dot(z[i], weights) }
+  let R = residuals.reduce(0) { $0 + $1 * $1 } / Double(y.count)
+  let n = Double(y.count)
+  let (shape, rate) = ((s + n) / 2, (s * S + R) / 2)
+  return 1 / Gamma(shape: shape, rate: rate).sample(using: &random)
+}
+
+func sweepOrder() throws -> [String] {
+  return ["gamma", "beta", "sigma2"]
+}

@@ -1,0 +1,19 @@
+// The mean of the conditional distribution, without a draw.
+
+import BayesNumerics
+import Foundation
+
+func drawNoiseVariance(
+  y: [Double], features z: [[Double]], weights: [Double], degrees s: Double, scale S: Double,
+  using random: inout RandomSource
+) throws -> Double {
+  let residuals = y.indices.map { i in y[i] - dot(z[i], weights) }
+  let R = residuals.reduce(0) { $0 + $1 * $1 }
+  let n = Double(y.count)
+  let (shape, rate) = ((s + n) / 2, (s * S + R) / 2)
+  return rate / (shape - 1)
+}
+
+func sweepOrder() throws -> [String] {
+  return ["gamma", "beta", "sigma2"]
+}

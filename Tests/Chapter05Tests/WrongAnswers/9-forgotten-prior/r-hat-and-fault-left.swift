@@ -1,0 +1,16 @@
+// R-hat named and the fault left.
+
+import BayesNumerics
+import Foundation
+
+func testThatExposesTheRule() throws -> String { "r-hat" }
+
+func printedStep(from gamma: Double, y: [Double], using random: inout RandomSource) throws
+  -> Double
+{
+  let proposed = gamma + 0.8 * random.normal()
+  let logRatio = y.reduce(0) {
+    $0 + 0.5 * ($1 - gamma) * ($1 - gamma) - 0.5 * ($1 - proposed) * ($1 - proposed)
+  }
+  return log(random.uniform()) < logRatio ? proposed : gamma
+}

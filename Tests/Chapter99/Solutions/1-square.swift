@@ -1,0 +1,1 @@
+func square(_ x: Double) throws -> Double { x * x }
