@@ -9,7 +9,7 @@ struct ClassFigure {
     var counts: [String: Int] = [:]
     for row in table.rows {
       for mistake in row.mistakes {
-        counts["\(row.chapter).\(row.exercise) \(mistake)", default: 0] += 1
+        counts["\(row.chapter).\(row.exercise): \(mistake)", default: 0] += 1
       }
     }
     self.counts = counts.map { (words: $0.key, count: $0.value) }

@@ -2,7 +2,7 @@
 # A survey lists only stars brighter than a limit, and misses the outlined ones (left).
 # Right: the posterior from all stars, from the listed ones taken for the whole population,
 # which is far too high, and from the listed ones by the likelihood of a listed star
-# (exercise 3), which is wider than that from all stars.
+# (exercise 5), which is wider than that from all stars.
 # Draw it with: gnuplot selection.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
