@@ -127,15 +127,16 @@ struct Examination<Input: Sendable>: Sendable {
     guard let first = questions.first, !isCount(first) else { return [] }
     let partwise = mistakesByPart(answers, truths: truths, known: known)
     if !partwise.isEmpty { return partwise.map { key.mistakes[$0] } }
-    for (index, first) in key.mistakes.enumerated() {
-      for second in key.mistakes.dropFirst(index + 1) {
-        for (one, two) in [(first, second), (second, first)] {
-          let both = try? questions.map { question -> [Double] in
-            guard let numbers = try key.answer(one, two, to: question) else { throw Unsolved() }
-            return numbers
-          }
-          if isLike(both) { return [first, second] }
+    for first in key.mistakes.indices {
+      for second in key.mistakes.indices where second != first {
+        let both = try? questions.map { question -> [Double] in
+          guard
+            let numbers = try key.answer(
+              key.mistakes[first], then: key.mistakes[second], to: question)
+          else { throw Unsolved() }
+          return numbers
         }
+        if isLike(both) { return [first, second].sorted().map { key.mistakes[$0] } }
       }
     }
     return []

@@ -90,20 +90,15 @@ public struct ExerciseKey<Input: Sendable>: Sendable {
     }
   }
 
-  /// What the two mistakes answer when both are made, or nil where they cannot be put together.
+  /// What the two mistakes answer when both are made, or nil where the second is no changed result.
   ///
-  /// At least one must be a changed result: so no computation meets a question that it does not meet alone, and a
-  /// precondition that holds for each mistake holds for both.
-  func answer(_ first: Mistake<Input>, _ second: Mistake<Input>, to question: Input) throws
+  /// So no computation meets a question that it does not meet alone, and a precondition that holds for each mistake holds
+  /// for both.
+  func answer(_ first: Mistake<Input>, then second: Mistake<Input>, to question: Input) throws
     -> [Double]?
   {
-    if case .result(let change) = second.kind {
-      return change(try answer(first, to: question), question)
-    }
-    if case .result(let change) = first.kind {
-      return change(try answer(second, to: question), question)
-    }
-    return nil
+    guard case .result(let change) = second.kind else { return nil }
+    return change(try answer(first, to: question), question)
   }
 }
 

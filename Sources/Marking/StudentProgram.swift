@@ -80,14 +80,17 @@ struct StudentProgram: Sendable {
       ChildProcess.collect(&compiler, timeLimit: timeLimit)
       return compiler[0]
     }
-    var compiler = compile()
     // A compiler that ends without a word was ended by somebody else, such as a system short of memory
-    if case .timedOut = compiler.ending {
-    } else if compiler.ending != .exited(0), (compiler.errors + compiler.output).isEmpty {
-      compiler = compile()
-      if compiler.ending != .exited(0), (compiler.errors + compiler.output).isEmpty {
-        throw .unmarkable("The compiler was ended from outside (memory?). Mark your file again.")
+    func wasEnded(_ compiler: ChildProcess) -> Bool {
+      switch compiler.ending {
+      case .exited(0), .timedOut, .notStarted: false
+      case .exited, .signalled: (compiler.errors + compiler.output).isEmpty
       }
+    }
+    var compiler = compile()
+    if wasEnded(compiler) { compiler = compile() }
+    guard !wasEnded(compiler) else {
+      throw .unmarkable("The compiler was ended from outside (memory?). Mark your file again.")
     }
     switch compiler.ending {
     case .exited(0): return
