@@ -9,14 +9,14 @@ import Workbook
 @testable import chapter4
 
 @Suite struct StefanBoltzmannTests {
-  /// What every section finds, one after the other.
-  static func findings(_ arguments: [String] = [], seed: UInt64) async throws
-    -> [(section: String, findings: Findings)]
-  {
+  /// What every section finds but those left out, one after the other.
+  static func findings(
+    _ arguments: [String] = [], seed: UInt64, without: [String] = []
+  ) async throws -> [(section: String, findings: Findings)] {
     let study = try StefanBoltzmannHierarchy.study(
       .parse(arguments), run: Run(seed: seed, isQuick: true))
     var found: [(String, Findings)] = []
-    for section in StefanBoltzmannHierarchy.sections {
+    for section in StefanBoltzmannHierarchy.sections where !without.contains(section.name) {
       let run = Run(seed: seed, isQuick: true, section: section.name)
       found.append((section.name, try await section.run(study, run)))
     }
@@ -39,17 +39,9 @@ import Workbook
   private static let few = Shared { try await findings(fewStars, seed: 7) }
   private static let fewStars = ["--count", "5", "--noise", "0.2", "--fields", "100"]
 
-  /// Small, noisy and narrow fields: every section answers, with numbers.
-  @Test(arguments: [
-    fewStars,
-    [
-      "--count", "50", "--area-spread", "0.05", "--temperature-spread", "0.01", "--noise", "0.01",
-      "--fields", "100",
-    ],
-  ]) func everySectionAnswersAnotherCase(arguments: [String]) async throws {
-    let found =
-      arguments == Self.fewStars
-      ? try await Self.few.value : try await Self.findings(arguments, seed: 1)
+  /// Few and noisy stars: every section answers, with numbers. Narrow fields are in ExtremeOptionsValidation.
+  @Test func everySectionAnswersAnotherCase() async throws {
+    let found = try await Self.few.value
     for (section, findings) in found {
       #expect(!findings.answer.contains("nan") && !findings.answer.contains("inf"), "\(section)")
       #expect(!findings.tables.isEmpty, "\(section)")
@@ -57,13 +49,17 @@ import Workbook
     }
   }
 
-  /// Every section again under its seed, and the field alone under another.
+  /// The sections again under their seed, but for the two with the longest chains (that chains depend on seed and name
+  /// alone is tested with the samplers), and the field alone under another.
   @Test func theSameSeedGivesTheSameFigures() async throws {
     func scripts(_ found: [(section: String, findings: Findings)]) -> [String] {
       found.flatMap(\.findings.figures).map { $0.script(for: .record) }
     }
     let first = try await Self.few.value
-    #expect(scripts(try await Self.findings(Self.fewStars, seed: 7)) == scripts(first))
+    let long = ["three-routes", "identifiability"]
+    let again = try await Self.findings(Self.fewStars, seed: 7, without: long)
+    #expect(again.count == first.count - long.count)
+    #expect(scripts(again) == scripts(first.filter { !long.contains($0.section) }))
 
     let section = StefanBoltzmannHierarchy.fakeField
     let study = try StefanBoltzmannHierarchy.study(

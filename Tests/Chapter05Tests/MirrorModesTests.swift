@@ -62,27 +62,6 @@ struct SeedStudy: Sendable {
   static let plan = NetworkPlan(
     nodes: 3, lengths: ChainLengths(warmUp: 4000, draws: 2000, thinning: 40))
 
-  /// Four seeds state the same fan or nothing; the long form with twenty seeds is in
-  /// ShallowNetworkValidation. Six numbers a seed, each normal about the common value: 4.4 standard errors are
-  /// a false-alarm rate of 24 × 1e-5; errors of chains that cross seldom are themselves known to a fifth, so
-  /// that 6 are allowed.
-  @Test func seedsAgreeOrAreRefused() async throws {
-    let study = try await SeedStudy.run(SeedStudy.crossed, seeds: 1...4, Self.plan)
-    #expect(study.largestDistance < 6, "\(study)")
-    #expect(study.refused < 4, "the move crosses on these points")
-  }
-
-  /// The control: without the move, from anywhere in the prior and judged among the points alone, eight seeds
-  /// state fans that are not the same.
-  @Test func withoutTheMoveSeedsContradictOneAnother() async throws {
-    var plan = Self.plan
-    plan.scheme = .corrected
-    plan.hasDispersedStarts = false
-    let study = try await SeedStudy.run(
-      SeedStudy.crossed, seeds: 1...8, plan, isMixed: SeedStudy.agreesAmongPoints)
-    #expect(study.largestDistance > 6, "\(study)")
-  }
-
   @Test func theSectionShowsWhatRHatCannotSee() async throws {
     let findings = try await ShallowNetworkChapterTests.findings(
       of: ShallowNetworkChapter.mirrorModes)

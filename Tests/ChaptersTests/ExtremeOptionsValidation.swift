@@ -14,12 +14,20 @@ import Testing
       (1, ["--prior", "1,1", "--against", "1,1"]), (1, ["--fair-prior", "0.000001"]),
       (2, ["--simulate", "--rates", "300,200", "--upper", "5", "--intervals", "3"]),
       (2, ["--simulate", "--rates", "4,0.5", "--intervals", "30", "--colours", "jet"]),
-      (2, ["--upper", "10000000"]), (2, ["--upper", "0.001"]), (2, ["--grid", "1000"]),
+      (2, ["--simulate", "--rates", "100000,100000", "--upper", "0.001", "--intervals", "20"]),
+      (2, ["--prior-means", "0.001,1000000"]), (2, ["--grid", "5"]), (2, ["--upper", "10000000"]), (2, ["--upper", "0.001"]), (2, ["--grid", "1000"]),
       (2, ["--seed", "18446744073709551615"]),
       (3, ["--orders", "0-40"]), (3, ["--orders", "3-4"]), (3, ["--orders", "0-4"]),
       (3, ["--noise-variance", "1e-12"]), (3, ["--prior-variance", "1e12"]),
       (3, ["--noise-variance", "1e-12", "--prior-variance", "1e-12", "--orders", "0-40"]),
       (4, ["--count", "5", "--noise", "0.2", "--quick", "--fields", "100"]),
+      (
+        4,
+        [
+          "--count", "50", "--area-spread", "0.05", "--temperature-spread", "0.01", "--noise",
+          "0.01", "--fields", "100", "--quick",
+        ]
+      ),
       (
         4,
         [

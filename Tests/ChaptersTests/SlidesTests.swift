@@ -47,8 +47,8 @@ import Workbook
 
   @Test(
     "There is a page for each figure, one for the title and one for the exercises",
-    .enabled(if: Paper.hasLaTeX, "LaTeX is not installed"), arguments: Chapter.all)
-  func pages(chapter: Chapter) throws {
+    .enabled(if: Paper.hasLaTeX, "LaTeX is not installed"), arguments: Chapter.all.prefix(1))
+  fileprivate func pages(chapter: Chapter) throws {
     let folder = TemporaryFolder()
     let report = try report(chapter, in: folder)
     let output = folder.path + "/slides.pdf"
@@ -105,5 +105,16 @@ import Workbook
     let drawn = try #require(bytes(of: folder.path + "/prior-to-posterior.pdf"))
     #expect(figure.pdf == drawn)
     #expect(abs(figure.ratio - 1200.0 / 700) < 1e-12)
+  }
+}
+
+/// A deck takes seconds to set: those of all chapters in `make validate`, the first in `make test`.
+@Suite struct SlidesValidation {
+  @Test(
+    "There is a page for each figure in every chapter",
+    .enabled(if: Validation.isLong && Paper.hasLaTeX, "make validate sets these, with LaTeX"),
+    arguments: EveryChapterTests.Chapter.all.dropFirst())
+  func pages(chapter: EveryChapterTests.Chapter) throws {
+    try SlidesTests().pages(chapter: chapter)
   }
 }
