@@ -26,6 +26,11 @@ public struct Marker: Sendable {
     stubs = Stubs(beside: card.sourceFile)
   }
 
+  /// Refuses to begin where no file could be compiled.
+  ///
+  /// - Throws: ``InputError`` 66 where there is no compiler.
+  public static func checkCompiler() throws { _ = try Workshop.swiftCompiler() }
+
   /// Marks the text of a student's file; nil is a file that is not there.
   public func mark(_ text: String?, of exercise: Exercise, seed: UInt64) -> StudentResult {
     guard let text else { return StudentResult(.unsolved) }

@@ -112,7 +112,7 @@ struct Workshop: Sendable {
   }
 
   /// The compiler and the folder of its toolchain.
-  private static func swiftCompiler() throws -> (path: String, toolchain: String) {
+  static func swiftCompiler() throws -> (path: String, toolchain: String) {
     var asked = [ChildProcess("/usr/bin/env", ["env", "swiftc", "-print-target-info"])]
     ChildProcess.collect(&asked, timeLimit: .seconds(60))
     struct Information: Decodable {

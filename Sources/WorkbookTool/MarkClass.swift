@@ -62,6 +62,7 @@ struct MarkClass: AsyncParsableCommand {
       for end in ["csv", "txt"] { try WholeFile.checkWritable("\(output).\(end)") }
       try WholeFile.checkWritable(folder: output)
     }
+    try Marker.checkCompiler()
     let table = try ClassTable.mark(
       submissions, by: programs,
       arguments: (exercise.map { ["\($0)"] } ?? []) + ["--limit", "\(limit)"])

@@ -31,6 +31,18 @@ import Testing
     return folder
   }
 
+  /// A table in which nothing could be marked would look like a class that did nothing.
+  @Test func withoutACompilerNobodyIsMarked() throws {
+    let folder = try classFolder(["Ada Lovelace/chapter1/2-both-tails.swift": right])
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var tool = tool
+    tool.environment["PATH"] = folder
+    let result = tool.run(["mark", folder, "--chapter", "1", "--output", "\(folder)/marks"])
+    #expect(result.status == 66)
+    #expect(result.errorLines.count == 1 && result.errors.contains("compiler"), "\(result.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "\(folder)/marks.csv"))
+  }
+
   @Test func aClassIsMarkedAndNobodyCostsTheOthersAnything() throws {
     let victim = FileManager.default.temporaryDirectory
       .appendingPathComponent("victim-\(UInt64.random(in: 0...UInt64.max))").path

@@ -22,8 +22,9 @@ public enum Validation {
 
   public static var isLong: Bool { file != nil }
 
-  /// Data sets of a simulation-based calibration: 200, or 1000.
-  public static var replications: Int { isLong ? 1000 : 200 }
+  /// Data sets of a simulation-based calibration: 100, which see a gross fault, or 1000. Negative controls have sizes of
+  /// their own.
+  public static var replications: Int { isLong ? 1000 : 100 }
 
   /// So many in `swift test`, ten times as many in `make validate`.
   public static func longer(_ count: Int) -> Int { isLong ? 10 * count : count }

@@ -7,7 +7,7 @@ import Testing
 @testable import chapter5
 
 /// The judge of exercise "A Metropolis step of your own": its false alarms, and what it knows of its targets.
-@Suite struct MetropolisJudgeTests {
+@Suite struct MetropolisJudgeValidation {
   private func answers(_ questions: [MetropolisQuestion], _ step: MetropolisRun.Step) throws
     -> [[Double]]
   {
@@ -25,11 +25,11 @@ import Testing
     return u < min(1, ratio) ? proposed : current
   }
 
-  /// One in 10,000 is the stated rate; with 20 seeds each for two right steps more than one refusal
-  /// comes up less than once in 10,000 runs of this test.
+  /// One in 10,000 is the stated rate; with five seeds, or fifty in `make validate`, each for two right steps, more
+  /// than one refusal comes up less than once in 10,000 runs of this test.
   @Test func rightStepsOfBothKindsPass() throws {
     var refusals = 0
-    let seeds = Validation.longer(20)
+    let seeds = Validation.longer(5)
     for seed in 1...seeds {
       let questions = MetropolisQuestion.questions(seed: UInt64(seed))
       let solved = try answers(questions) {
