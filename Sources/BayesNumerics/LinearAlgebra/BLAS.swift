@@ -142,6 +142,19 @@ enum BLAS {
     return (factor, Int(info))
   }
 
+  /// The eigenvalues of a symmetric matrix, of which the lower triangle is read, the smallest first, and their vectors
+  /// as columns; `info` > 0 where the method did not converge.
+  static func syev(_ a: Matrix) -> (values: [Double], vectors: Matrix, info: Int) {
+    prepare()
+    var vectors = a
+    var values = [Double](repeating: 0, count: a.rows)
+    guard a.rows > 0 else { return (values, vectors, 0) }
+    let info = LAPACKE_dsyev(
+      LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "L")), size(a.rows),
+      &vectors.storage, stride(a.rows), &values)
+    return (values, vectors, Int(info))
+  }
+
   /// The least-squares solutions of A X ≈ B by QR, for rows ≥ columns, and the diagonal of R;
   /// `info` > 0 where a diagonal element of R is exactly zero.
   static func gels(_ a: Matrix, _ b: Matrix) -> (solution: Matrix, diagonal: [Double], info: Int) {
