@@ -3,14 +3,14 @@
 Run in this folder:  python3 reference.py > ReferenceValues.swift   (mpmath 1.3)
 
 Bayesian linear regression on raw powers, noise variance 3/2, prior N(0, I), orders 0 to 20; the data
-are read from LectureData.swift, each number as the double that it becomes. Normal equations are good
-enough here, as 80 digits lose 25 of them.
+are read from QuadraticPoints.swift of Datasets, each number as the double that it becomes. Normal equations
+are good enough here, as 80 digits lose 25 of them.
 """
 import re
 from mpmath import mp, mpf, matrix, eye, det, log, lu_solve, pi, sin, exp, quad, findroot, nstr
 
 mp.dps = 80
-text = open("LectureData.swift").read()
+text = open("../../Sources/Datasets/QuadraticPoints.swift").read()
 numbers = [mpf(float(t)) for t in re.findall(r"\((-?[0-9.]+), (-?[0-9.]+)\)", text) for t in t]
 x, y = numbers[0::2], matrix(numbers[1::2])
 assert len(x) == 30

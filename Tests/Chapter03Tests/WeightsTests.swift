@@ -1,4 +1,5 @@
 import BayesNumerics
+import Datasets
 import Inference
 import Testing
 
@@ -50,7 +51,7 @@ import Testing
         name: "points", points: points, basis: .monomial, highestOrder: 12)
       let comparison = try compareOrders(0...12, on: data, under: LectureData.model)
       let posterior = comparison.posterior(of: 2)
-      return comparison.orderPosterior.logEvidences.map { ($0, PolynomialEvidence.readingError) }
+      return comparison.orderPosterior.logEvidences.map { ($0, QuadraticPoints.readingError) }
         + posterior.mean.map { ($0, 0.001) } + posterior.standardDeviations.map { ($0, 0.0002) }
         + [(2, 0.0), (2, 4), (3, 4)].map {
           (comparison.predictions(order: $0.0, at: [$0.1])[0].standardDeviation, 0.003)

@@ -31,6 +31,27 @@ import Testing
     #expect(zip(points, points.dropFirst()).allSatisfy { $0.time <= $1.time })
   }
 
+  @Test func theAdmissionsOfBerkeleyAddUpToTheirTotals() {
+    // R's UCBAdmissions has 4526 applicants, 1755 admitted; 2691 are men, 1198 of them admitted
+    let departments = BerkeleyAdmissions.departments
+    let men = departments.reduce(0) { $0 + $1.men.admitted + $1.men.rejected }
+    let women = departments.reduce(0) { $0 + $1.women.admitted + $1.women.rejected }
+    #expect((men, women) == (2691, 1835))
+    #expect(departments.reduce(0) { $0 + $1.men.admitted } == 1198)
+    #expect(departments.reduce(0) { $0 + $1.women.admitted } == 557)
+    #expect(departments.map(\.name) == ["A", "B", "C", "D", "E", "F"])
+  }
+
+  @Test func thirtyPointsAreInOrderAndThirteenEvidencesFall() {
+    let points = QuadraticPoints.points
+    #expect(points.count == 30 && QuadraticPoints.logEvidences.count == 13)
+    #expect(zip(points, points.dropFirst()).allSatisfy { $0.x <= $1.x })
+    // Highest at order 2, and falling from there
+    let falling = QuadraticPoints.logEvidences.dropFirst(2)
+    #expect(QuadraticPoints.logEvidences.max() == falling.first)
+    #expect(zip(falling, falling.dropFirst()).allSatisfy { $0 > $1 })
+  }
+
   @Test func theSharesOfRealFlipsAreThoseOfThePaper() {
     // Printed: 0.508 on the same side, 0.500 heads up
     let flips = Double(SameSideFlips.flips)
@@ -55,5 +76,44 @@ import Testing
         #expect(value > 0 && error > 0 && error < 0.1 * value, "\(star.name)")
       }
     }
+  }
+
+  @Test func theDigitsAreThoseOfTheirDescription() {
+    // optdigits.names: 1797 instances of 64 attributes from 0 to 16, and how many of each class
+    #expect(Digits.images.count == 1797 && Digits.labels.count == 1797)
+    #expect(Digits.images.allSatisfy { $0.count == 64 && $0.allSatisfy((0...16).contains) })
+    #expect(
+      (0...9).map { label in Digits.labels.count { $0 == label } }
+        == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180])
+    // The first two as the source prints them: a nought and a one
+    #expect(Array(Digits.images[0].prefix(8)) == [0, 0, 5, 13, 9, 1, 0, 0])
+    #expect(Array(Digits.images[1].suffix(8)) == [0, 0, 0, 11, 16, 10, 0, 0])
+    #expect(Digits.labels.prefix(10).elementsEqual(0...9))
+  }
+
+  @Test func theConcreteIsThatOfItsDescription() {
+    // Concrete_Readme: 1030 instances, nine attributes, none missing; strengths from 2.33 to 82.6 MPa
+    // (mean 35.82, standard deviation 16.71), cement from 102 to 540, ages from 1 to 365 days
+    #expect(Concrete.samples.count == 1030 && Concrete.strengths.count == 1030)
+    #expect(Concrete.samples.allSatisfy { $0.count == Concrete.inputNames.count })
+    #expect(Concrete.strengths.min() == 2.33 && Concrete.strengths.max() == 82.6)
+    let mean = Concrete.strengths.reduce(0, +) / 1030
+    let squares = Concrete.strengths.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    #expect((mean * 100).rounded() == 3582)
+    #expect(((squares / 1029).squareRoot() * 100).rounded() == 1671)
+    #expect(Concrete.samples.map { $0[0] }.min() == 102)
+    #expect(Concrete.samples.map { $0[0] }.max() == 540)
+    #expect(Set(Concrete.samples.map { $0[7] }).isSubset(of: Set((1...365).map(Double.init))))
+  }
+
+  @Test func aMixtureIsItsSevenIngredients() {
+    #expect(Concrete.mixtures.max() == 426)
+    for (first, second) in [(0, 1), (2, 3), (5, 900)] {
+      let same = Concrete.samples[first].prefix(7) == Concrete.samples[second].prefix(7)
+      #expect((Concrete.mixtures[first] == Concrete.mixtures[second]) == same)
+    }
+    // 25 rows stand there twice or more
+    let rows = zip(Concrete.samples, Concrete.strengths).map { $0 + [$1] }
+    #expect(rows.count - Set(rows).count == 25)
   }
 }

@@ -1,4 +1,5 @@
 import BayesNumerics
+import Datasets
 import Foundation
 import Inference
 import Plotting
@@ -211,17 +212,6 @@ extension PolynomialEvidence {
 
   // MARK: Claims
 
-  /// Log evidences of orders 0 to 12, read off the slide's figure.
-  ///
-  /// σ² = 1.5 and S = I are the settings that give them: no slide states these. That all thirteen agree is the fit of
-  /// two settings, not thirteen independent checks.
-  static let evidencesOnSlide = [
-    -115.98, -64.85, -52.29, -55.10, -57.74, -61.56, -65.83, -70.51, -75.20, -80.45, -86.34, -92.71,
-    -98.71,
-  ]
-  /// How well a height of that figure can be read.
-  static let readingError = 0.02
-
   private static func claims(_ comparison: OrderComparison) throws -> [Claim] {
     let linear = Claim.Source(lecture: "002", slide: "Bayesian linear regression")
     let likelihood = Claim.Source(
@@ -230,10 +220,11 @@ extension PolynomialEvidence {
     let y = LectureData.points.map(\.y)
     let learnt = comparison.model.learnPointByPoint(
       comparison.data.polynomials.features(at: LectureData.points.map(\.x), order: 2), targets: y)
-    let slide = evidencesOnSlide.enumerated().map { order, value in
+    let slide = QuadraticPoints.logEvidences.enumerated().map { order, value in
       Claim(
         "44\(Array("abcdefghijklm")[order])", likelihood, "log evidence of order \(order)",
-        .readOff(value, within: readingError, computed: comparison.logEvidence(of: order)))
+        .readOff(
+          value, within: QuadraticPoints.readingError, computed: comparison.logEvidence(of: order)))
     }
     return probabilityClaims(comparison) + [
       Claim(
@@ -266,11 +257,11 @@ extension PolynomialEvidence {
   /// their sum, so that they carry the error of that reading.
   private static func probabilityClaims(_ comparison: OrderComparison) -> [Claim] {
     let source = Claim.Source(lecture: "002", slide: "Bayesian Inference - Model Selection")
-    let onSlide = ModelPosterior(logEvidences: evidencesOnSlide).probabilities
+    let onSlide = ModelPosterior(logEvidences: QuadraticPoints.logEvidences).probabilities
     return zip(["41a", "41b", "41c"], 2...4).map { id, order in
       // Two evidences, each wrong by the reading error, change odds by this factor
       let p = onSlide[order]
-      let bound = p * (1 - p) * (exp(2 * readingError) - 1)
+      let bound = p * (1 - p) * (exp(2 * QuadraticPoints.readingError) - 1)
       // Stated to two digits of that error, which is rounded up
       let unit = pow(10, 1 - log10(bound).rounded(.down))
       return Claim(
