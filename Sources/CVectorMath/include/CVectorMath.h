@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "BorderedFactor.h"
+#include "DenseNetwork.h"
 #include "LogisticColumns.h"
 #include "TanhLayer.h"
 
