@@ -17,6 +17,8 @@ let package = Package(
       name: "networks", dependencies: ["Measuring"] + products("Inference", "Networks"),
       path: "Sources/Networks"),
     .executableTarget(
+      name: "training", dependencies: products("Networks", "Datasets"), path: "Sources/Training"),
+    .executableTarget(
       name: "samplers", dependencies: products("Hierarchies", "Inference", "Networks"),
       path: "Sources/Samplers"),
   ]
