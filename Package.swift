@@ -65,6 +65,7 @@ var chapters: [Target] {
     chapter(3, "PolynomialEvidence", exclude: ["reference.py"]),
     chapter(4, "StefanBoltzmann"),
     chapter(5, "ShallowNetwork"),
+    chapter(6, "LogicOfInference"),
   ]
 }
 

@@ -44,8 +44,11 @@ import Workbook
     section.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
+  /// Numbered as the lectures ask, so that one may be written before its neighbour.
   @Test func chaptersWereFound() {
-    #expect(Chapter.all.map(\.number) == Array(1...Chapter.all.count))
+    let numbers = Chapter.all.map(\.number)
+    #expect(numbers.count >= 6 && numbers.first == 1)
+    #expect(zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }, "\(numbers)")
   }
 
   @Test(

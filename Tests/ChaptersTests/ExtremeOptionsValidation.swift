@@ -36,6 +36,10 @@ import Testing
           "--fields", "100",
         ]
       ),
+      (6, ["--likely", "1", "--even", "1"]), (6, ["--rare", "1"]),
+      (6, ["--likely", "0.1", "--rare", "0.9", "--even", "0.001"]),
+      (6, ["--heads", "0.001", "--awakenings", "1000"]),
+      (6, ["--heads", "0.999", "--awakenings", "1"]),
     ] as [(Int, [String])])
   func everyAllowedCaseIsDrawn(chapter: Int, arguments: [String]) throws {
     let folder = TemporaryFolder()

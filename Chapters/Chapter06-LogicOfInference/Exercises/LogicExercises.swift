@@ -1,0 +1,9 @@
+import Marking
+
+extension LogicOfInference {
+  /// In rising difficulty.
+  static let exercises: [Exercise] = [
+    .beforeYouLook, .causeFromEffect, .fourUncertainties, .dependence, .conditional,
+    .ruleThatFails, .sleepingBeauty, .reversal,
+  ]
+}

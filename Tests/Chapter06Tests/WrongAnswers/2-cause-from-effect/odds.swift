@@ -1,0 +1,8 @@
+// Gives odds.
+import BayesNumerics
+import Foundation
+
+func probabilityOfCause(prior: Double, ifCause: Double, ifNoCause: Double) throws -> [Double] {
+  let odds = prior / (1 - prior)
+  return [odds * ifCause / ifNoCause, odds * (1 - ifCause) / (1 - ifNoCause)]
+}

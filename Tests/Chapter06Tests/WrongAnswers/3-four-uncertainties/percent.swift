@@ -1,0 +1,16 @@
+// Returns percent.
+import BayesNumerics
+import Foundation
+
+func uncertaintyShares(
+  engineering: Double, instrument: Double, population: Double, scientific: Double, stars: Int,
+  readings: Int
+) throws -> [Double] {
+  let (n, r) = (Double(stars), Double(readings))
+  let parts = [
+    engineering * engineering, instrument * instrument / (n * r), population * population / n,
+    scientific * scientific,
+  ]
+  let sum = parts.reduce(0, +)
+  return parts.map { 100 * $0 / sum }
+}

@@ -1,0 +1,16 @@
+// Divides variances by the root of the number.
+import BayesNumerics
+import Foundation
+
+func uncertaintyShares(
+  engineering: Double, instrument: Double, population: Double, scientific: Double, stars: Int,
+  readings: Int
+) throws -> [Double] {
+  let (n, r) = (Double(stars), Double(readings))
+  let parts = [
+    engineering * engineering, instrument * instrument / (n * r).squareRoot(),
+    population * population / n.squareRoot(), scientific * scientific,
+  ]
+  let sum = parts.reduce(0, +)
+  return parts.map { $0 / sum }
+}

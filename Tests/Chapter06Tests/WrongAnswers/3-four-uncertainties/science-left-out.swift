@@ -1,0 +1,15 @@
+// Leaves out what science does not know: the error of the mean around the truth.
+import BayesNumerics
+import Foundation
+
+func uncertaintyShares(
+  engineering: Double, instrument: Double, population: Double, scientific: Double, stars: Int,
+  readings: Int
+) throws -> [Double] {
+  let (n, r) = (Double(stars), Double(readings))
+  let parts = [
+    engineering * engineering, instrument * instrument / (n * r), population * population / n,
+  ]
+  let sum = parts.reduce(0, +)
+  return parts.map { $0 / sum } + [0]
+}

@@ -1,0 +1,13 @@
+// Takes the standard deviations for variances.
+import BayesNumerics
+import Foundation
+
+func uncertaintyShares(
+  engineering: Double, instrument: Double, population: Double, scientific: Double, stars: Int,
+  readings: Int
+) throws -> [Double] {
+  let (n, r) = (Double(stars), Double(readings))
+  let parts = [engineering, instrument / (n * r), population / n, scientific]
+  let sum = parts.reduce(0, +)
+  return parts.map { $0 / sum }
+}

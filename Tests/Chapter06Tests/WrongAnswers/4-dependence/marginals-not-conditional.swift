@@ -1,0 +1,25 @@
+// Compares with P(a) P(b), not given c.
+import BayesNumerics
+import Foundation
+
+func dependence(joint: [[[Double]]]) throws -> Double {
+  func p(_ a: Int?, _ b: Int?, _ c: Int?) -> Double {
+    var sum = 0.0
+    for i in 0...1 where a == nil || a == i {
+      for j in 0...1 where b == nil || b == j {
+        for k in 0...1 where c == nil || c == k { sum += joint[i][j][k] }
+      }
+    }
+    return sum
+  }
+  var largest = 0.0
+  for a in 0...1 {
+    for b in 0...1 {
+      for c in 0...1 {
+        guard p(nil, nil, c) > 0 else { continue }
+        largest = max(largest, abs(p(a, b, c) / p(nil, nil, c) - p(a, nil, nil) * p(nil, b, nil)))
+      }
+    }
+  }
+  return largest
+}

@@ -1,0 +1,12 @@
+// Gives odds of heads to tails.
+import BayesNumerics
+import Foundation
+
+func sleepingBeauty(heads: Double, awakenings: Int, experiments: Int, seed: UInt64) throws
+  -> [Double]
+{
+  var random = RandomSource(seed: seed)
+  var h = 0
+  for _ in 0..<experiments where random.uniform() < heads { h += 1 }
+  return [Double(h) / Double(experiments - h), Double(h) / Double(awakenings * (experiments - h))]
+}

@@ -1,0 +1,12 @@
+// Uses one seed for all.
+import BayesNumerics
+import Foundation
+
+func sleepingBeauty(heads: Double, awakenings: Int, experiments: Int, seed: UInt64) throws
+  -> [Double]
+{
+  var random = RandomSource(seed: 1)
+  var h = 0
+  for _ in 0..<experiments where random.uniform() < heads { h += 1 }
+  return [Double(h) / Double(experiments), Double(h) / Double(h + awakenings * (experiments - h))]
+}
