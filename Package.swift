@@ -66,6 +66,7 @@ var chapters: [Target] {
     chapter(4, "StefanBoltzmann"),
     chapter(5, "ShallowNetwork"),
     chapter(6, "LogicOfInference"),
+    chapter(8, "TrainingANet"),
   ]
 }
 

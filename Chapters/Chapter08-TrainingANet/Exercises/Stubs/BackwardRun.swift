@@ -1,0 +1,1 @@
+../BackwardRun.swift

@@ -1,0 +1,1 @@
+../DeltaRun.swift

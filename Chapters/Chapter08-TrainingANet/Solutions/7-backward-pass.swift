@@ -1,0 +1,22 @@
+import BayesNumerics
+import Foundation
+
+func backward(
+  weights: [[Double]], inputs: [[Double]], sums: [[Double]], slope: (Double) -> Double,
+  reported: [[Double]]
+) throws -> (weightGradient: [[Double]], biasGradient: [Double], report: [[Double]]) {
+  var weightGradient = weights.map { $0.map { _ in 0.0 } }
+  var biasGradient = weights.map { _ in 0.0 }
+  var report = inputs.map { $0.map { _ in 0.0 } }
+  for n in inputs.indices {
+    for j in weights.indices {
+      let delta = reported[n][j] * slope(sums[n][j])
+      biasGradient[j] += delta
+      for i in inputs[n].indices {
+        weightGradient[j][i] += delta * inputs[n][i]
+        report[n][i] += weights[j][i] * delta
+      }
+    }
+  }
+  return (weightGradient, biasGradient, report)
+}

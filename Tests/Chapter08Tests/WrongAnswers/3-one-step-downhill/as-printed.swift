@@ -1,0 +1,16 @@
+// Adds the gradient, as the text reads.
+import BayesNumerics
+import Foundation
+
+func trainingStep(
+  weights: [Double], bias: Double, inputs: [[Double]], targets: [Double], rate: Double
+) throws -> [Double] {
+  var (slopes, biasSlope) = (weights.map { _ in 0.0 }, 0.0)
+  for (x, y) in zip(inputs, targets) {
+    let f = tanh(dot(weights, x) + bias)
+    let delta = 2 * (f - y) * (1 - f * f)
+    for i in x.indices { slopes[i] += delta * x[i] }
+    biasSlope += delta
+  }
+  return zip(weights, slopes).map { $0 + rate * $1 } + [bias + rate * biasSlope]
+}

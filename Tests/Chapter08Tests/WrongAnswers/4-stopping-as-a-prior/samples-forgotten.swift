@@ -1,0 +1,11 @@
+// Forgets that the loss is a mean over samples.
+import BayesNumerics
+import Foundation
+
+func matchingPrior(
+  steps: Int, rate: Double, curvature: Double, samples: Int, noiseVariance: Double
+) throws -> [Double] {
+  let reached = -expm1(Double(steps) * log1p(-rate * curvature))
+  let penalty = curvature * (1 - reached) / reached
+  return [penalty, (noiseVariance / penalty).squareRoot()]
+}
