@@ -112,7 +112,7 @@ set bmargin at screen 0.208333
 set xlabel 'Start, in the order of the final loss' noenhanced
 set label 'Loss at the end' noenhanced at screen 0.0291667, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:41]
-set yrange [0:0.03324572]
+set yrange [0:0.04]
 set ytics 0.01
 set key at screen 0.533333, screen 0.0616667 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
 plot $fixed_1_1 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#0072B2' title '20 units, first layer held fixed' noenhanced, \

@@ -49,7 +49,10 @@ extension TrainingANet {
         .init("copies", larger.copies.count), .init("starts", larger.free.count),
         .init("lowest", larger.free[0].value),
         .init("highest", larger.free[larger.free.count - 1].value),
-        .init("near-lowest", larger.nearLowest), .init("bend.least", larger.eigenvalues[0]),
+        // How many of random starts: a binomial number, which a last digit may move
+        .init(
+          "near-lowest", Double(larger.nearLowest), standardError: larger.errorOfNearLowest),
+        .init("bend.least", larger.eigenvalues[0]),
         .init("saddle.down", saddle[0]), .init("saddle.up", saddle[1]),
       ])
   }
@@ -186,6 +189,7 @@ extension TrainingANet {
     let because = "ends of searches from random starts on noisy points"
     let count = Double(larger.free.count)
     let top = (larger.free + larger.fixed).map(\.value).max() ?? 1
+    let step = RoundNumber.above(top / 4)
     func points(_ name: String, _ found: [LBFGS.Minimum], _ ink: Ink, _ marker: Marker, title: Text)
       -> Layer
     {
@@ -203,7 +207,7 @@ extension TrainingANet {
         Panel(
           x: Axis("Start, in the order of the final loss", range: 0...(count + 1)),
           y: Axis(
-            "Loss at the end", range: 0...(1.15 * top), tics: .every(RoundNumber.above(top / 4))),
+            "Loss at the end", range: 0...(4 * step), tics: .every(step)),
           key: .below,
           layers: [
             points(
@@ -383,6 +387,11 @@ private struct ManyStarts {
 
   /// Ends within a hundredth of the lowest loss.
   var nearLowest: Int { free.count { $0.value < 1.01 * free[0].value } }
+  /// Its standard error over other random starts.
+  var errorOfNearLowest: Double {
+    let share = Double(nearLowest) / Double(free.count)
+    return (Double(free.count) * share * (1 - share)).squareRoot()
+  }
 
   init(count: Int, _ run: Run) throws {
     // Data
