@@ -1,5 +1,6 @@
 import BayesNumerics
 import Datasets
+import Inference
 import Networks
 
 /// A net whose hidden layer stays as it is, so that only a linear last layer is fitted: f(x) = Z w.
@@ -29,14 +30,14 @@ struct FixedFeatures: Sendable {
   func ridge(x: [Double], y: [Double], penalty: Double) throws -> (weights: [Double], bias: Double)
   {
     let z = activations(at: x)
-    let means = (0..<units).map { j in mean((0..<z.rows).map { z[$0, j] }) }
+    let means = (0..<units).map { j in sampleMean((0..<z.rows).map { z[$0, j] }) }
     var centred = z
     for j in 0..<units { for i in 0..<z.rows { centred[i, j] -= means[j] } }
 
     var matrix = centred.gram
     for j in 0..<units { matrix[j, j] += penalty }
-    let weights = try Cholesky(matrix).solve(centred.transposedTimes(y.map { $0 - mean(y) }))
-    return (weights, mean(y) - dot(weights, means))
+    let weights = try Cholesky(matrix).solve(centred.transposedTimes(y.map { $0 - sampleMean(y) }))
+    return (weights, sampleMean(y) - dot(weights, means))
   }
   // end snippet
 

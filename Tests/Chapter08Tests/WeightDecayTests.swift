@@ -1,4 +1,5 @@
 import BayesNumerics
+import Inference
 import Testing
 import Workbook
 
@@ -23,7 +24,7 @@ import Workbook
 
   @Test func crashesAreOnAStandardScale() {
     let crashes = StandardCrashes()
-    #expect(abs(mean(crashes.x)) < 1e-12 && abs(mean(crashes.y)) < 1e-12)
+    #expect(abs(sampleMean(crashes.x)) < 1e-12 && abs(sampleMean(crashes.y)) < 1e-12)
     #expect(abs(crashes.milliseconds(crashes.x)[0] - 2.4) < 1e-12)
     #expect(abs(crashes.g(crashes.y)[1] + 1.3) < 1e-12)
   }

@@ -1,6 +1,6 @@
 # evidence-penalty
 # A weight that does nothing costs evidence, and the more the wider its prior. Left: useless
-# weights leave the best fit of a parabola as it is (dotted) and lower its evidence by the
+# weights do not change the best fit of a parabola (dotted) and lower its evidence by the
 # same step each; weights of higher powers fit a little better and cost more. Right: the
 # cost of one useless weight against the width of its prior.
 # Draw it with: gnuplot evidence-penalty.gp

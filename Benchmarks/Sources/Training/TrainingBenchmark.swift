@@ -9,7 +9,10 @@ import Networks
 
 let usage = "usage: training make FOLDER | training learn FOLDER SECONDS"
 let arguments = CommandLine.arguments.dropFirst()
-guard let what = arguments.first, arguments.count >= 2 else { fatalError(usage) }
+guard let what = arguments.first, arguments.count >= 2 else {
+  print(usage)
+  exit(64)
+}
 let folder = URL(fileURLWithPath: arguments[2])
 
 switch (what, arguments.count == 3 ? Double(arguments[3]) : nil) {
@@ -17,7 +20,9 @@ case ("make", _):
   for case let one in [try TrainingCase.digits(), try .concrete()] { try one.write(to: folder) }
 case ("learn", let seconds?):
   for case let one in [try TrainingCase.digits(), try .concrete()] { try one.learn(for: seconds) }
-default: fatalError(usage)
+default:
+  print(usage)
+  exit(64)
 }
 
 /// A net, its samples, and the seed of its first weights and of the order of samples.

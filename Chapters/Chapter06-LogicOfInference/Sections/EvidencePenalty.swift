@@ -33,7 +33,7 @@ extension LogicOfInference {
     return Findings(
       answer:
         "Because the prior spread its belief over values that the points rule out: one weight whose "
-        + "column is at right angles to the points leaves the best fit as it is and lowers the log evidence "
+        + "column is at right angles to the points does not change the best fit and lowers the log evidence "
         + "by \(NumberText.fixed(cost, decimals: 2)), a factor of "
         + "\(NumberText.significant(exp(cost), digits: 2)); a prior ten times as wide costs "
         + "\(NumberText.fixed(penalty(width: 10), decimals: 2)).",
@@ -177,7 +177,7 @@ extension LogicOfInference {
       name: "evidence-penalty",
       caption:
         "A weight that does nothing costs evidence, and the more the wider its prior. Left: useless weights "
-        + "leave the best fit of a parabola as it is (dotted) and lower its evidence by the same step each; "
+        + "do not change the best fit of a parabola (dotted) and lower its evidence by the same step each; "
         + "weights of higher powers fit a little better and cost more. Right: the cost of one useless weight "
         + "against the width of its prior.",
       layout: Figure.Layout(columns: 2, width: 1320, height: 600),

@@ -1,5 +1,6 @@
 import BayesNumerics
 import Foundation
+import Inference
 import Plotting
 import Workbook
 
@@ -16,7 +17,7 @@ extension TrainingANet {
     let doublings = nets.map { log2($0.label) }
 
     // Inference: its slope by least squares
-    let middle = mean(times)
+    let middle = sampleMean(times)
     let fit = try leastSquaresFit(
       Matrix(rows: times.map { [1, $0 - middle] }), doublings)
     let (slope, error) = (fit.coefficients[1], fit.standardErrors[1])

@@ -1,5 +1,6 @@
 import BayesNumerics
 import Foundation
+import Inference
 import Networks
 import Plotting
 import Workbook
@@ -26,7 +27,7 @@ extension TrainingANet {
     let difference = stepCounts.map { bowl.difference(after: $0) }.max() ?? .nan
 
     // What it shows
-    let (stop, end) = (mean(curves.map(\.testAtStop)), mean(curves.map(\.testAtEnd)))
+    let (stop, end) = (sampleMean(curves.map(\.testAtStop)), sampleMean(curves.map(\.testAtEnd)))
     return Findings(
       answer:
         "Where the held-out error is lowest. On points that had no say in it the nets stopped "
@@ -50,7 +51,7 @@ extension TrainingANet {
 
   /// Of the mean over splits.
   private static func standardError(_ values: [Double]) -> Double {
-    let centre = mean(values)
+    let centre = sampleMean(values)
     let squares = values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
     return (squares / Double(values.count * (values.count - 1))).squareRoot()
   }
@@ -259,7 +260,7 @@ struct StoppedDescent: Sendable {
   init(_ features: FixedFeatures, x: [Double], y: [Double]) {
     var z = features.activations(at: x)
     for j in 0..<z.columns {
-      let centre = mean((0..<z.rows).map { z[$0, j] })
+      let centre = sampleMean((0..<z.rows).map { z[$0, j] })
       for i in 0..<z.rows { z[i, j] -= centre }
     }
     let (gram, count) = (z.gram, Double(x.count))

@@ -1,2 +1,0 @@
-/// Σ x / n; NaN of nothing.
-func mean(_ x: [Double]) -> Double { x.reduce(0, +) / Double(x.count) }
