@@ -49,10 +49,15 @@ var modules: [Target] {
     module("Hierarchies", uses: ["Inference", "BayesNumerics", "Datasets"]),
     module("SafeIO", uses: ["CSandbox"]),
     module("Workbook", uses: ["Plotting", "BayesNumerics", "SafeIO", argumentParser]),
-    // CCrashReport is linked into students' programs
+    // Linked into students' programs, and in their language mode, which knows the standard output of C
+    .target(
+      name: "StudentHarness", dependencies: ["CCrashReport"],
+      swiftSettings: optimised + [.swiftLanguageMode(.v5)]),
     module(
       "Marking",
-      uses: ["Workbook", "BayesNumerics", "SafeIO", "CCrashReport", "COpenSSL", argumentParser]),
+      uses: [
+        "Workbook", "BayesNumerics", "SafeIO", "StudentHarness", "COpenSSL", argumentParser,
+      ]),
   ]
 }
 
@@ -96,6 +101,9 @@ var tests: [Target] {
       name: "TestSupport", dependencies: ["Networks", "Inference", "BayesNumerics", realModule],
       path: "Tests/TestSupport",
       swiftSettings: optimised),
+    .target(
+      name: "ChapterTestSupport", dependencies: ["TestSupport", "Workbook", "SafeIO"],
+      path: "Tests/ChapterTestSupport", swiftSettings: optimised),
     testsOf("BayesNumerics", exclude: ["literals.py"]),
     testsOf("Inference", exclude: ["Draws/arviz_reference.py"]),
     testsOf("Networks", and: ["Inference", "Datasets", "BayesNumerics", realModule]),
@@ -158,7 +166,7 @@ func testsOf(chapter: Target) -> Target {
     dependencies: [
       .init(stringLiteral: chapter.name), "workbook", "Marking", "Workbook", "SafeIO", "Datasets",
       "Plotting", "Networks", "Hierarchies", "Inference", "BayesNumerics", "TestSupport",
-      realModule, argumentParser,
+      "ChapterTestSupport", realModule, argumentParser,
     ],
     exclude: ["WrongAnswers"], swiftSettings: optimised)
 }

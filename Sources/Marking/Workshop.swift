@@ -16,7 +16,7 @@ import Workbook
 /// Where and with what students' files are compiled: the compiler, the modules that they may import, and a scratch
 /// folder beside what SwiftPM built.
 ///
-/// Only BayesNumerics and what it needs is copied there, so that no student's file can import a chapter.
+/// Only BayesNumerics, what it needs and the harness are copied there, so that no student's file can import a chapter.
 struct Workshop: Sendable {
   /// Such as ".build/answers".
   let scratch: String
@@ -29,8 +29,8 @@ struct Workshop: Sendable {
   /// What the compiler may read beside the modules.
   let headers: [String]
 
-  /// The modules that a student's file may import, each after those that it needs.
-  private static let modules = ["RealModule", "BayesNumerics"]
+  /// The modules that a student's file may import, each after those that it needs, and the one that asks it.
+  private static let modules = ["RealModule", "BayesNumerics", "StudentHarness"]
   /// The C modules behind them, with the folder of their headers.
   private static let cTargets = ["_NumericsShims", "CBoostMath", "CVectorMath"]
 

@@ -1,7 +1,10 @@
+import ChapterTestSupport
 import Foundation
 import TestSupport
 import Testing
 import Workbook
+
+@testable import chapter4
 
 /// Chapter 4 as its users run it; what every chapter shares is tested with chapter 99.
 @Suite struct StefanBoltzmannCommandTests {
@@ -11,11 +14,11 @@ import Workbook
     ["--noise", "0x1p-3"], ["--noise", "1e400"], ["--area-spread", "0"],
     ["--area-spread", "-0.6"], ["--area-spread", "3"], ["--temperature-spread", "inf"],
     ["--temperature-spread", "1"], ["--fields", "99"], ["--fields", "20001"],
-    ["--fields", "99999999999999999999"], ["--stars"], ["--sheep"], ["exercises", "99"],
+    ["--fields", "99999999999999999999"], ["--stars"],
     ["--count", "20", "--save-draws", "draws.csv"], ["--diameter-scale-error", "0.3"],
     ["--temperature-scale-error", "-0.1"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
-    expectRefused(arguments, by: "chapter4")
+    expectRefused(arguments, by: StefanBoltzmannHierarchy.self)
   }
 
   /// More cases are in ExtremeOptionsValidation.
@@ -72,15 +75,8 @@ import Workbook
     #expect(answer.contains("Celsius"), "\(answer)")
   }
 
-  @Test(arguments: [("X", 65), ("", 65), ("a,-1,0.01,5772,50,1,0.02\n", 65)])
-  func wrongDataHasItsStatus(text: String, status: Int) throws {
-    let folder = TemporaryFolder()
-    let file = folder.path + "/stars.csv"
-    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-    let result = CommandRunner.built("chapter4").run(["--stars", file])
-    #expect(Int(result.status) == status)
-    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
-    let missing = CommandRunner.built("chapter4").run(["--stars", file + ".missing"])
-    #expect(missing.status == 66)
+  @Test(arguments: ["X", "", "a,-1,0.01,5772,50,1,0.02\n"])
+  func wrongDataHasItsStatus(text: String) throws {
+    try expectRefused(data: text, after: "--stars", by: StefanBoltzmannHierarchy.self)
   }
 }

@@ -1,8 +1,11 @@
+import ChapterTestSupport
 import Foundation
 import Inference
 import TestSupport
 import Testing
 import Workbook
+
+@testable import chapter5
 
 /// Chapter 5 as its users run it; what every chapter shares is tested with chapter 99.
 @Suite struct ShallowNetworkCommandTests {
@@ -12,15 +15,14 @@ import Workbook
     ["--thinning", "0"], ["--thinning", "1001"], ["--set", "galaxy"], ["--proposal", "hmc"],
     ["--weight-scale", "0"], ["--weight-scale", "-1"], ["--node-scale", "nan"],
     ["--noise-scale", "1e9"], ["--noise-degrees", "inf"], ["--node-degrees", "0"],
-    ["--set", "motorcycle", "--data", "x.csv"], ["--sheep"], ["--predict", "a"],
-    ["exercises", "99"],
+    ["--set", "motorcycle", "--data", "x.csv"], ["--predict", "a"],
   ]) func wrongUsageIsOneSentence(arguments: [String]) {
-    expectRefused(arguments, by: "chapter5")
+    expectRefused(arguments, by: ShallowNetworkChapter.self)
   }
 
   @Test(arguments: ["", "1,x\n", "1\n2\n", "1,nan\n", "1,1e101\n", "1,2\n"])
   func wrongDataHasItsStatus(text: String) throws {
-    try expectRefused(data: text, by: "chapter5")
+    try expectRefused(data: text, by: ShallowNetworkChapter.self)
   }
 
   /// Five points and more units than points, huge numbers: each has an answer or is refused in words, and never NaN.
@@ -75,6 +77,6 @@ import Workbook
     #expect(refused.status == 73)
     #expect(refused.outputBytes.isEmpty)
     #expect(refused.errorLines.count == 1, "\(refused.errors)")
-    expectRefused(["--save-draws", ""], by: "chapter5")
+    expectRefused(["--save-draws", ""], by: ShallowNetworkChapter.self)
   }
 }

@@ -1,3 +1,4 @@
+import ChapterTestSupport
 import Inference
 import TestSupport
 import Testing
@@ -80,7 +81,7 @@ import Workbook
         result.errors.hasPrefix("chapter6: \(rule): with these probabilities "), "\(result.errors)")
     }
     for value in ["1.5", "-0.1", "nan", "likely"] {
-      expectRefused(["--likely", value], by: "chapter6")
+      expectRefused(["--likely", value], by: LogicOfInference.self)
     }
   }
 }

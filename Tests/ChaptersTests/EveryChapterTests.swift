@@ -75,6 +75,17 @@ import Workbook
     #expect(headings.filter(questions.contains) == questions, "\(headings)")
   }
 
+  @Test("Wrong usage ends with status 64 and one sentence", arguments: Chapter.all)
+  func wrongUsage(chapter: Chapter) {
+    let name = "chapter\(chapter.number)"
+    for arguments in [["--sheep"], ["exercises", "99"]] {
+      let result = CommandRunner.built(name).run(arguments)
+      #expect(result.status == 64 && result.output.isEmpty)
+      #expect(result.errors.hasPrefix("\(name): "), "\(result.errors)")
+      #expect(result.errorLines.count == 1, "\(result.errors)")
+    }
+  }
+
   @Test("Each page opens and closes as a textbook's chapter", arguments: Chapter.all)
   func page(chapter: Chapter) throws {
     let page = try chapter.text("README.md")
