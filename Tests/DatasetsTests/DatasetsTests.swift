@@ -31,6 +31,15 @@ import Testing
     #expect(zip(points, points.dropFirst()).allSatisfy { $0.time <= $1.time })
   }
 
+  @Test func theSunHadNoSpotsInThreeYearsAndMostIn1957() {
+    let counts = Sunspots.counts
+    #expect(counts.count == 2008 - Sunspots.firstYear + 1)
+    // The sum of the file, and years that every table of the series has
+    #expect(abs(counts.reduce(0, +) - 15_373.4) < 1e-6)
+    #expect(counts.indices.filter { counts[$0] == 0 }.map { $0 + 1700 } == [1711, 1712, 1810])
+    #expect(counts[1957 - 1700] == 190.2 && counts.max() == 190.2)
+  }
+
   @Test func theAdmissionsOfBerkeleyAddUpToTheirTotals() {
     // R's UCBAdmissions has 4526 applicants, 1755 admitted; 2691 are men, 1198 of them admitted
     let departments = BerkeleyAdmissions.departments
