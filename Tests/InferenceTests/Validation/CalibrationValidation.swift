@@ -32,7 +32,7 @@ import Testing
     #expect(report.isCalibrated, "\(report)")
   }
 
-  @Test(arguments: [KernelCase.nutsDiagonal, .nutsDense])
+  @Test(arguments: [KernelCase.nutsDiagonal, .nutsDense, .nutsGradients])
   func aHierarchyIsCalibrated(kernel: KernelCase) async {
     let model = GroupsModel()
     let report = await Validation.calibrate("\(kernel), four groups", model) {

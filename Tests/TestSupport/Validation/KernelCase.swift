@@ -9,11 +9,31 @@ public enum KernelCase: String, CaseIterable, Sendable, CustomStringConvertible 
   case hmc = "HMC"
   case nutsDiagonal = "NUTS, diagonal metric"
   case nutsDense = "NUTS, dense metric"
+  case nutsGradients = "NUTS, metric from draws and gradients"
+  case tempered = "parallel tempering"
 
   public var description: String { rawValue }
 
   /// How many of its steps cost and bring about as much as one step of NUTS.
-  public var stepsForOne: Int { self == .randomWalk ? 20 : self == .hmc ? 2 : 1 }
+  public var stepsForOne: Int {
+    switch self {
+    case .randomWalk: 20
+    case .tempered: 10
+    case .hmc: 2
+    case .nutsDiagonal, .nutsDense, .nutsGradients: 1
+    }
+  }
+
+  /// Random walks on five rungs from N(0, 10² I) to the target.
+  private func ladder<Target: LogDensity>(_ target: Target)
+    -> ParallelTempering<RandomWalk<PowerPosterior<NormalToTarget<Target>>>>
+  {
+    let wide = target.ones.map { 10 * $0 }
+    return ParallelTempering(
+      NormalToTarget(target, centre: wide.map { _ in 0 }, widths: wide), rungs: 5,
+      stepsPerExchange: 2
+    ) { RandomWalk($0, widths: target.ones) }
+  }
 
   /// Chains on a target, tuned in warm-up; one from each start.
   public func chains(
@@ -33,6 +53,9 @@ public enum KernelCase: String, CaseIterable, Sendable, CustomStringConvertible 
     case .nutsDiagonal: return await run(NUTS(target, acceptanceAim: 0.9))
     case .nutsDense:
       return await run(NUTS(target, metric: denseUnit(target.dimension), acceptanceAim: 0.9))
+    case .nutsGradients:
+      return await run(NUTS(target, acceptanceAim: 0.9, learning: .drawsAndGradients))
+    case .tempered: return await run(ladder(target))
     }
   }
 
@@ -57,10 +80,22 @@ public enum KernelCase: String, CaseIterable, Sendable, CustomStringConvertible 
       return chain.draws(
         count, of: NUTS(target, metric: denseUnit(target.dimension)), from: start,
         recording: recorder, using: &random)
+    case .nutsGradients:
+      return chain.draws(
+        count, of: NUTS(target, learning: .drawsAndGradients), from: start, recording: recorder,
+        using: &random)
+    case .tempered:
+      return chain.draws(
+        count, of: ladder(target), from: start, recording: recorder, using: &random)
     }
   }
 
+  /// Kernels whose state is their position alone, so that Geweke's test can begin anew at each data
+  /// set. Tempered rungs remember their data; they have a test of their own, `TemperingValidation`.
+  public static let memoryless = allCases.filter { $0 != .tempered }
+
   /// Geweke's test of this kernel on ``NormalModel``, with settings that are fixed beforehand.
+  /// Precondition: one of the ``memoryless``.
   public func jointDistributionTest(draws: Int) -> JointDistributionTest<NormalModel> {
     let model = NormalModel(count: 4)
     func test<Kernel: TransitionKernel>(
@@ -80,6 +115,10 @@ public enum KernelCase: String, CaseIterable, Sendable, CustomStringConvertible 
       let metric =
         (try? Metric.dense(Matrix(rows: [[0.5, 0.1], [0.1, 0.5]]))) ?? .unit(2)
       return test { NUTS($0, stepSize: 0.5, metric: metric) }
+    case .nutsGradients:
+      // Warm-up is none of a kernel's steps, so here is but another metric
+      return test { NUTS($0, stepSize: 0.6, metric: .diagonal([0.3, 0.7])) }
+    case .tempered: preconditionFailure("Tempered rungs remember their data.")
     }
   }
 }

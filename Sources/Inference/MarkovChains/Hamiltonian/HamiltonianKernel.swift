@@ -12,6 +12,8 @@ where State == HamiltonianState, Info == HamiltonianInfo {
   var stepSize: Double { get }
   /// The mean acceptance that tuning aims at.
   var acceptanceAim: Double { get }
+  /// What tuning learns the metric from; positions alone, if nothing else is said.
+  var learning: MetricLearning { get }
 
   /// The same kernel with another step size and metric.
   func with(stepSize: Double, metric: Metric) -> Self
@@ -61,12 +63,14 @@ public struct HamiltonianInfo: StepInfo {
 let divergenceThreshold = 1000.0
 
 extension HamiltonianKernel {
+  public var learning: MetricLearning { .draws }
+
   public func start(at position: [Double]) -> HamiltonianState {
     let point = PhasePoint(target, at: position)
     return HamiltonianState(point: point, room: TrajectoryRoom(point))
   }
 
-  /// Learns step size and metric in the windows of Stan.
+  /// Learns step size and metric, from draws alone in the windows of Stan.
   ///
   /// The step size follows the mean acceptance in every step. The metric is the covariance of the
   /// positions in one window after the other, each twice as long as the last, with the step size
@@ -76,6 +80,9 @@ extension HamiltonianKernel {
     progress: (Int) -> Void
   ) -> Self {
     guard iterations > 0 else { return self }
+    if learning == .drawsAndGradients {
+      return tunedByGradients(iterations, from: &state, using: &random, progress: progress)
+    }
     let windows = WarmUpWindows(iterations: iterations)
     var kernel = with(
       stepSize: reasonableStepSize(at: state.point, using: &random), metric: metric)

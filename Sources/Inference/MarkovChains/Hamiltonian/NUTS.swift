@@ -15,28 +15,35 @@ public struct NUTS<Target: DifferentiableLogDensity>: HamiltonianKernel {
   /// The trajectory doubles at most this often: 2^10 - 1 leapfrog steps.
   public let deepestTree: Int
   public let acceptanceAim: Double
+  /// What the warm-up learns the metric from.
+  public let learning: MetricLearning
 
-  /// Precondition: a positive step size, a metric of the target's dimension, depth 1 to 20.
+  /// Preconditions: a positive step size, a metric of the target's dimension, depth 1 to 20; to learn
+  /// from gradients, a diagonal metric.
   public init(
     _ target: Target, stepSize: Double = 1, metric: Metric? = nil, deepestTree: Int = 10,
-    acceptanceAim: Double = 0.8
+    acceptanceAim: Double = 0.8, learning: MetricLearning = .draws
   ) {
     let metric = metric ?? .unit(target.dimension)
     precondition(
       stepSize > 0 && metric.dimension == target.dimension && (1...20).contains(deepestTree),
       "Steps of \(stepSize), trees of depth \(deepestTree) and a metric of \(metric.dimension) "
         + "dimensions do not suit a target of \(target.dimension).")
+    if learning == .drawsAndGradients, case .dense = metric {
+      preconditionFailure("Draws and gradients teach a diagonal metric, not a dense one.")
+    }
     self.target = target
     self.stepSize = stepSize
     self.metric = metric
     self.deepestTree = deepestTree
     self.acceptanceAim = acceptanceAim
+    self.learning = learning
   }
 
   public func with(stepSize: Double, metric: Metric) -> NUTS {
     NUTS(
       target, stepSize: stepSize, metric: metric, deepestTree: deepestTree,
-      acceptanceAim: acceptanceAim)
+      acceptanceAim: acceptanceAim, learning: learning)
   }
 
   public func step(_ state: inout HamiltonianState, using random: inout RandomSource)
