@@ -187,22 +187,35 @@ public struct ShallowNetwork: Sendable {
   /// log p(β, γ, ν): a density over β, γ, μ_β, 1/σ_β², μ_γ, S_γ⁻¹ and 1/σ², the precisions in which
   /// the slide writes it. -∞ where a variance is not positive or S_γ not positive definite.
   public func logPrior(_ parameters: ShallowNetworkParameters) -> Double {
+    let above = logHyperprior(parameters)
+    return above == -.infinity
+      ? above : logWeightsPrior(parameters) + logNodesPrior(parameters) + above
+  }
+
+  /// log p(β | μ_β, σ_β²), of as many weights as there are.
+  func logWeightsPrior(_ parameters: ShallowNetworkParameters) -> Double {
+    let weight = Normal(
+      mean: parameters.weightMean, standardDeviation: parameters.weightVariance.squareRoot())
+    return parameters.weights.reduce(0) { $0 + weight.logDensity($1) }
+  }
+
+  /// log p(γ | μ_γ, S_γ), of as many nodes as there are; -∞ where S_γ is not positive definite.
+  func logNodesPrior(_ parameters: ShallowNetworkParameters) -> Double {
+    guard let factor = try? Cholesky(parameters.nodeCovariance) else { return -.infinity }
+    return (0..<parameters.nodes.columns).reduce(0) { sum, j in
+      sum
+        + logNormalDensity(
+          (0..<inputs.columns).map { parameters.nodes[$0, j] - parameters.nodeMean[$0] },
+          factor: factor)
+    }
+  }
+
+  /// log p(ν); -∞ where a variance is not positive or S_γ not positive definite.
+  func logHyperprior(_ parameters: ShallowNetworkParameters) -> Double {
     guard parameters.weightVariance > 0, parameters.noiseVariance > 0,
       let nodeFactor = try? Cholesky(parameters.nodeCovariance)
     else { return -.infinity }
-
-    // β, γ
-    let weight = Normal(
-      mean: parameters.weightMean, standardDeviation: parameters.weightVariance.squareRoot())
-    var sum = parameters.weights.reduce(0) { $0 + weight.logDensity($1) }
-    for j in 0..<nodes {
-      sum += logNormalDensity(
-        (0..<inputs.columns).map { parameters.nodes[$0, j] - parameters.nodeMean[$0] },
-        factor: nodeFactor)
-    }
-
-    // ν
-    sum += Normal(
+    var sum = Normal(
       mean: prior.weightMeanCentre, standardDeviation: prior.weightMeanVariance.squareRoot()
     ).logDensity(parameters.weightMean)
     sum += Gamma(

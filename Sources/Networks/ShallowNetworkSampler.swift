@@ -372,110 +372,22 @@ public struct ShallowNetworkSampler: TransitionKernel {
     factor.solveBackward(memory.weights)
   }
 
-  /// μ_β | β, σ_β² is normal; then 1/σ_β² | β, μ_β ~ Gamma((c_b + m)/2, (c_b C_b + Σ(β_j - μ_β)²)/2).
   @inline(__always)
   func drawWeightPrior(_ memory: NetworkMemory, using random: inout RandomSource) {
-    let prior = network.prior
-    let m = layout.nodes
-    var sum = 0.0
-    for j in 0..<m { sum += memory.weights[j] }
-    let precision = 1 / prior.weightMeanVariance + Double(m) / memory.weightVariance
-    let pull =
-      prior.weightMeanCentre / prior.weightMeanVariance + sum / memory.weightVariance
-    memory.weightMean = pull / precision + random.normal() / precision.squareRoot()
-
-    var scatter = prior.weightDegrees * prior.weightScale
-    for j in 0..<m {
-      let deviation = memory.weights[j] - memory.weightMean
-      scatter += deviation * deviation
-    }
-    memory.weightVariance = ShallowNetworkPrior.variance(
-      scatter: scatter, shape: 0.5 * (prior.weightDegrees + Double(m)), using: &random)
+    memory.hierarchy.drawWeightPrior(network.prior, units: layout.nodes, using: &random)
   }
 
-  /// μ_γ | γ, S_γ ~ N(Q⁻¹ h, Q⁻¹), Q = A_γ⁻¹ + m S_γ⁻¹, h = A_γ⁻¹ a_γ + S_γ⁻¹ Σ γ_j.
   @inline(__always)
   func drawNodeMean(_ memory: NetworkMemory, using random: inout RandomSource) {
-    let (p, m) = (layout.inputs, layout.nodes)
-    for k in 0..<p {
-      var sum = 0.0
-      for j in 0..<m { sum += memory.coefficients[k + j * p] }
-      memory.short[k] = sum
-      memory.nodeMean[k] = memory.meanPull[k]
-    }
-    for column in 0..<p {
-      for row in 0..<p {
-        let precision = memory.nodePrecision[row + column * p]
-        memory.square[row + column * p] =
-          memory.meanPrecision[row + column * p] + Double(m) * precision
-        memory.nodeMean[row] += precision * memory.short[column]
-      }
-    }
-    let factor = SmallFactor(
-      factoring: memory.square, size: p, stride: p, floor: network.nodeMeanFloor)
-    factor.solveForward(memory.nodeMean)
-    for k in 0..<p { memory.nodeMean[k] += random.normal() }
-    factor.solveBackward(memory.nodeMean)
+    memory.hierarchy.drawNodeMean(
+      units: layout.nodes, floor: network.nodeMeanFloor, using: &random)
   }
 
-  /// S_γ⁻¹ | γ, μ_γ ~ Wishart(c_γ + m, V⁻¹), V = c_γ C_γ + Σ (γ_j - μ_γ)(γ_j - μ_γ)'.
-  ///
-  /// With V = L L' and Bartlett's triangle A, S_γ⁻¹ = T T' for T = L⁻ᵀ A, and S_γ = F F' for
-  /// F = L A⁻ᵀ: both by substitution.
   @inline(__always)
   func drawNodeCovariance(_ memory: NetworkMemory, using random: inout RandomSource) {
-    let (p, m) = (layout.inputs, layout.nodes)
-    // V and L
-    memory.square.update(from: memory.scatterPrior, count: p * p)
-    for j in 0..<m {
-      for k in 0..<p { memory.short[k] = memory.coefficients[k + j * p] - memory.nodeMean[k] }
-      for column in 0..<p {
-        for row in column..<p {
-          memory.square[row + column * p] += memory.short[row] * memory.short[column]
-        }
-      }
-    }
-    let factor = SmallFactor(
-      factoring: memory.square, size: p, stride: p, floor: network.scatterFloor)
-
-    // A, column by column; above its diagonal zeros
-    let degrees = network.prior.nodeDegrees + Double(m)
-    for column in 0..<p {
-      for row in 0..<column { memory.triangle[row + column * p] = 0 }
-      memory.triangle[column + column * p] = max(
-        2 * random.gamma(shape: 0.5 * (degrees - Double(column))),
-        ShallowNetworkPrior.variances.lowerBound
-      ).squareRoot()
-      for row in (column + 1)..<max(p, column + 1) {
-        memory.triangle[row + column * p] = random.normal()
-      }
-    }
-
-    // F A' = L, column by column of F
-    for column in 0..<p {
-      let pivot = 1 / memory.triangle[column + column * p]
-      for row in 0..<p {
-        var value =
-          row < column
-          ? 0 : row == column ? 1 / memory.square[row + row * p] : memory.square[row + column * p]
-        for k in 0..<column {
-          value -= memory.nodeRoot[row + k * p] * memory.triangle[column + k * p]
-        }
-        memory.nodeRoot[row + column * p] = value * pivot
-      }
-    }
-
-    // T = L⁻ᵀ A in place of A, and S⁻¹ = T T'
-    for column in 0..<p { factor.solveBackward(memory.triangle + column * p) }
-    for column in 0..<p {
-      for row in 0..<p {
-        var sum = 0.0
-        for k in 0..<p {
-          sum += memory.triangle[row + k * p] * memory.triangle[column + k * p]
-        }
-        memory.nodePrecision[row + column * p] = sum
-      }
-    }
+    memory.hierarchy.drawNodeCovariance(
+      units: layout.nodes, degrees: network.prior.nodeDegrees, floor: network.scatterFloor,
+      using: &random)
   }
 
   /// 1/σ² | β, γ, y ~ Gamma((s + N)/2, (s S + |y - Zβ|²)/2)
