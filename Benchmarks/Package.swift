@@ -17,9 +17,13 @@ let package = Package(
       name: "networks", dependencies: ["Measuring"] + products("Inference", "Networks"),
       path: "Sources/Networks"),
     .executableTarget(
+      name: "evidence", dependencies: products("Inference"), path: "Sources/Evidence"),
+    .executableTarget(
+      name: "jumps", dependencies: products("Networks"), path: "Sources/Jumps"),
+    .executableTarget(
       name: "training", dependencies: products("Networks", "Datasets"), path: "Sources/Training"),
     .executableTarget(
-      name: "samplers", dependencies: products("Hierarchies", "Inference", "Networks"),
+      name: "samplers", dependencies: products("Datasets", "Hierarchies", "Inference", "Networks"),
       path: "Sources/Samplers"),
   ]
 )

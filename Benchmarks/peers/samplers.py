@@ -1,11 +1,12 @@
-"""NumPyro, BlackJAX and nutpie on the two posteriors that the workbook has just sampled.
+"""NumPyro, BlackJAX and nutpie on the three posteriors that the workbook has just sampled.
 
-    python samplers.py FOLDER
+    python samplers.py FOLDER [stars] [network] [series]
 
 FOLDER holds what `samplers FOLDER` wrote: the data, the workbook's draws and its seconds. Every program runs
 four chains of 1000 warm-up steps and 1000 draws with a diagonal metric and an aim of 0.8, in double precision, on
 all cores that there are. Compiling is done before the clock starts: JAX runs twice and the second run counts. All draws
-are weighed by one estimator, the bulk effective sample size of ArviZ.
+are weighed by one estimator, the bulk effective sample size of ArviZ. Gradients are those of the draws, without
+warm-up, as each program counts its leapfrog steps.
 """
 
 import os
@@ -121,6 +122,46 @@ def network_summary(theta):
     return np.asarray(both).reshape(theta.shape[0], theta.shape[1], -1)
 
 
+# The series: see Autoregression.swift; all programs take the sums of the series, gone through once
+
+series = np.genfromtxt(f"{folder}/series.csv", skip_header=1)
+order = 9
+rows = len(series) - order
+lagged = np.column_stack([np.ones(rows)] + [series[order - k : -k] for k in range(1, order + 1)])
+explained = series[order:]
+gram = lagged.T @ lagged
+least = np.linalg.solve(gram, lagged.T @ explained)
+least_sum = float(np.sum((explained - lagged @ least) ** 2))
+
+
+def series_density(theta):
+    away, log_noise = theta[:-1] - least, theta[-1]
+    squares = least_sum + away @ (gram @ away)
+    return (
+        -rows * log_noise
+        - 0.5 * squares * jnp.exp(-2 * log_noise)
+        - 0.5 * jnp.sum(theta[:-1] ** 2)
+        - 0.5 * (log_noise + 1) ** 2
+    )
+
+
+def series_pymc():
+    import pymc as pm
+
+    with pm.Model() as model:
+        coefficients = pm.Normal("coefficients", 0, 1, shape=order + 1)
+        log_noise = pm.Normal("log_noise", -1, 1)
+        away = coefficients - least
+        squares = least_sum + pm.math.dot(away, pm.math.dot(gram, away))
+        pm.Potential("likelihood", -rows * log_noise - 0.5 * squares * pm.math.exp(-2 * log_noise))
+    return model
+
+
+def series_summary(theta):
+    """log sigma first."""
+    return np.roll(np.asarray(theta), 1, axis=-1)
+
+
 models = {
     "stars": dict(
         density=stars_density, pymc=stars_pymc, dimension=5 + 2 * stars, summary=np.asarray,
@@ -130,10 +171,14 @@ models = {
         density=network_density, pymc=network_pymc, dimension=3 * units + 2, summary=network_summary,
         order=["w", "b", "v", "c", "log_noise"],
     ),
+    "series": dict(
+        density=series_density, pymc=series_pymc, dimension=order + 2, summary=series_summary,
+        order=["coefficients", "log_noise"],
+    ),
 }
 
 
-# The programs: each returns seconds and draws (chains x draws x dimension)
+# The programs: each returns seconds, draws (chains x draws x dimension) and gradients per draw
 
 
 def clock():
@@ -154,10 +199,12 @@ def numpyro_run(model):
     )
     for seed in (0, 1):
         begin = clock()
-        mcmc.run(jax.random.PRNGKey(seed), init_params=jnp.asarray(starts(model["dimension"])))
+        mcmc.run(
+            jax.random.PRNGKey(seed), init_params=jnp.asarray(starts(model["dimension"])), extra_fields=("num_steps",)
+        )
         theta = np.asarray(mcmc.get_samples(group_by_chain=True))
         seconds = clock() - begin
-    return seconds, theta
+    return seconds, theta, np.mean(mcmc.get_extra_fields()["num_steps"])
 
 
 def blackjax_run(model):
@@ -170,8 +217,8 @@ def blackjax_run(model):
         kernel = blackjax.nuts(model["density"], **parameters)
 
         def step(state, key):
-            state, _ = kernel.step(key, state)
-            return state, state.position
+            state, info = kernel.step(key, state)
+            return state, (state.position, info.num_integration_steps)
 
         return jax.lax.scan(step, state, jax.random.split(key, draws))[1]
 
@@ -179,9 +226,10 @@ def blackjax_run(model):
     for seed in (0, 1):
         begin = clock()
         keys = jax.random.split(jax.random.PRNGKey(seed), chains)
-        theta = np.asarray(run(keys, jnp.asarray(starts(model["dimension"]))))
+        theta, steps = run(keys, jnp.asarray(starts(model["dimension"])))
+        theta = np.asarray(theta)
         seconds = clock() - begin
-    return seconds, theta
+    return seconds, theta, np.mean(steps)
 
 
 def nutpie_run(model):
@@ -194,15 +242,15 @@ def nutpie_run(model):
     trace = nutpie.sample(compiled, draws=draws, tune=warmup, chains=chains, cores=cores, seed=1, progress_bar=False)
     seconds = clock() - begin
     columns = [np.asarray(trace.posterior[name]).reshape(chains, draws, -1) for name in model["order"]]
-    return seconds, np.concatenate(columns, axis=2)
+    return seconds, np.concatenate(columns, axis=2), np.mean(trace.sample_stats["n_steps"])
 
 
 def workbook_run(name):
     table = np.genfromtxt(f"{folder}/{name}-workbook.csv", delimiter=",", skip_header=1)
     with open(f"{folder}/seconds.csv") as file:
-        seconds = {row[0]: np.array([float(row[1]), float(row[2])]) for row in (line.strip().split(",") for line in file.readlines()[1:])}
+        costs = {row[0]: [float(number) for number in row[1:]] for row in (line.strip().split(",") for line in file.readlines()[1:])}
     theta = np.stack([table[table[:, 0] == chain, 1:] for chain in range(chains)])
-    return seconds[name], theta
+    return np.array(costs[name][:2]), theta, costs[name][2]
 
 
 # The comparison
@@ -211,9 +259,10 @@ print(
     f"four chains of {warmup} + {draws}, {cores} cores; effective draws (bulk) a second; warm-up counts, compiling does not.\n"
     "Seconds on the wall; in brackets of processor time, which other programs disturb less."
 )
-for name, model in models.items():
-    print(f"\n{name}: {model['dimension']} parameters")
-    print(f"{'':10}{'seconds':>18}{'min ESS':>9}{'sigma ESS':>11}{'min ESS/s':>18}{'sigma ESS/s':>18}{'R-hat':>8}  log sigma (mean, sd)")
+wanted = sys.argv[2:] or list(models)
+for name, model in ((name, models[name]) for name in wanted):
+    print(f"\n{name}: {model['dimension']} parameters; gradients per draw, effective draws per 1000 of them")
+    print(f"{'':10}{'seconds':>18}{'min ESS':>9}{'sigma ESS':>11}{'min ESS/s':>18}{'sigma ESS/s':>18}{'gradients':>11}{'min ESS/1000':>14}{'R-hat':>8}  log sigma (mean, sd)")
     results = {}
     for program, run in [
         ("workbook", lambda: workbook_run(name)),
@@ -222,7 +271,7 @@ for name, model in models.items():
         ("nutpie", lambda: nutpie_run(model)),
     ]:
         try:
-            seconds, theta = run()
+            seconds, theta, gradients = run()
         except ImportError as missing:
             print(f"{program:10} is not installed: {missing}")
             continue
@@ -230,12 +279,13 @@ for name, model in models.items():
         columns = arviz.convert_to_dataset({"x": summary})
         ess = arviz.ess(columns, method="bulk")["x"].values
         rhat = arviz.rhat(columns)["x"].values.max()
-        sigma = summary[..., 0] if name == "stars" else np.log(summary[..., 0])
-        results[program] = (ess.min() / seconds, ess[0] / seconds)
+        sigma = np.log(summary[..., 0]) if name == "network" else summary[..., 0]
+        per_thousand = 1000 * ess.min() / (gradients * theta.shape[0] * theta.shape[1])
+        results[program] = (ess.min() / seconds, ess[0] / seconds, per_thousand)
         both = lambda pair, digits: f"{pair[0]:.{digits}f} ({pair[1]:.{digits}f})"
         print(
             f"{program:10}{both(seconds, 2):>18}{ess.min():9.0f}{ess[0]:11.0f}{both(ess.min() / seconds, 0):>18}"
-            f"{both(ess[0] / seconds, 0):>18}{rhat:8.3f}  {sigma.mean():.4f}, {sigma.std():.4f}",
+            f"{both(ess[0] / seconds, 0):>18}{gradients:11.1f}{per_thousand:14.3f}{rhat:8.3f}  {sigma.mean():.4f}, {sigma.std():.4f}",
             flush=True,
         )
     peers = [value for program, value in results.items() if program != "workbook"]
@@ -243,3 +293,5 @@ for name, model in models.items():
         for index, what in enumerate(["minimum", "sigma"]):
             ratio = results["workbook"][index] / np.max([peer[index] for peer in peers], axis=0)
             print(f"workbook over the fastest peer, {what}: {ratio[0]:.1f} ({ratio[1]:.1f})")
+        if "nutpie" in results:
+            print(f"workbook over nutpie, effective draws per gradient, minimum: {results['workbook'][2] / results['nutpie'][2]:.2f}")

@@ -1,13 +1,15 @@
 import BayesNumerics
+import Datasets
 import Foundation
 import Hierarchies
 import Inference
 import Networks
 
-/// Measures NUTS on two posteriors: the stars of chapter 4, and a network of ten tanh units.
+/// Measures NUTS on three posteriors: the stars of chapter 4, a network of ten tanh units, and the
+/// autoregression of the sunspots in chapter 9.
 ///
-/// `samplers FOLDER` writes the data (`stars.csv`, `network.csv`), the draws (`stars-workbook.csv`,
-/// `network-workbook.csv`: chain, then the columns) and the seconds (`seconds.csv`), for
+/// `samplers FOLDER` writes the data (`stars.csv`, `network.csv`, `series.csv`), the draws
+/// (`stars-workbook.csv`, ...: chain, then the columns) and what they cost (`seconds.csv`), for
 /// peers/samplers.py to sample the same posteriors and to weigh all draws by one estimator.
 @main struct Samplers {
   static let chains = 4
@@ -21,19 +23,20 @@ import Networks
       exit(64)
     }
     let folder = CommandLine.arguments[1]
-    let seconds = [
+    let costs = [
       "stars": try await stars(folder), "network": try await network(folder),
+      "series": try await series(folder),
     ]
     try write(
-      ["model,seconds,processor seconds"]
-        + seconds.map { "\($0.key),\($0.value.wall),\($0.value.processor)" },
+      ["model,seconds,processor seconds,gradients per draw"]
+        + costs.map { "\($0.key),\($0.value.wall),\($0.value.processor),\($0.value.gradients)" },
       to: "\(folder)/seconds.csv")
   }
 
   // MARK: Models
 
   /// 100 stars with all defaults of ``VectorisedStarHierarchy``; every parameter and log σ_T.
-  static func stars(_ folder: String) async throws -> Seconds {
+  static func stars(_ folder: String) async throws -> Cost {
     var random = RandomSource(seed: 4).stream(0)
     let population = StarPopulation()
     let luminosities = (0..<100).map { _ in
@@ -49,7 +52,7 @@ import Networks
   }
 
   /// 200 points of sin 3x + 0.3x with noise 0.3; σ and f at five places.
-  static func network(_ folder: String) async throws -> Seconds {
+  static func network(_ folder: String) async throws -> Cost {
     var random = RandomSource(seed: 4).stream(1)
     let x = (0..<200).map { _ in 4 * random.uniform() - 2 }
     let y = x.map { sin(3 * $0) + 0.3 * $0 + 0.3 * random.normal() }
@@ -61,15 +64,30 @@ import Networks
     return try await run("network", target, recorder, folder)
   }
 
+  /// Nine years of memory for the roots of sunspot numbers from 1700 to 1920, of mean 0 and standard
+  /// deviation 1.
+  static func series(_ folder: String) async throws -> Cost {
+    let roots = Sunspots.counts.prefix(1920 - Sunspots.firstYear + 1).map { $0.squareRoot() }
+    let (mean, deviation) = (sampleMean(roots), sampleStandardDeviation(roots))
+    let series = roots.map { ($0 - mean) / deviation }
+    try write(["y"] + series.map { "\($0)" }, to: "\(folder)/series.csv")
+    let target = try Autoregression(series, order: 9)
+    let noise = target.dimension - 1
+    return try await run(
+      "series", target,
+      Recorder(names: ["log sigma"] + target.names.dropLast()) { [$0[noise]] + $0[..<noise] },
+      folder)
+  }
+
   // MARK: Running
 
-  /// What a run took on the wall, and of processor time of all threads.
-  typealias Seconds = (wall: Double, processor: Double)
+  /// What a run took on the wall, and of processor time of all threads; and gradients for one draw.
+  typealias Cost = (wall: Double, processor: Double, gradients: Double)
 
   /// Seconds from the first warm-up step to the last draw, all chains, on the cores that there are.
   static func run<Target: DifferentiableLogDensity>(
     _ name: String, _ target: Target, _ recorder: Recorder, _ folder: String
-  ) async throws -> Seconds {
+  ) async throws -> Cost {
     var random = RandomSource(seed: 4).stream(2)
     // As Stan does: uniform on (-2, 2)
     let starts = (0..<chains).map { _ in
@@ -77,7 +95,8 @@ import Networks
     }
     let begin = (wall: ContinuousClock.now, processor: clock())
     let draws = await sample(
-      NUTS(target), from: starts, lengths: lengths, recording: recorder, using: random.stream(0))
+      NUTS(target, learning: .drawsAndGradients), from: starts, lengths: lengths,
+      recording: recorder, using: random.stream(0))
     let time = (
       wall: (ContinuousClock.now - begin.wall) / .seconds(1),
       processor: Double(clock() - begin.processor) / Double(CLOCKS_PER_SEC)
@@ -95,7 +114,7 @@ import Networks
     try write(
       ["chain," + recorder.names.joined(separator: ",")] + lines,
       to: "\(folder)/\(name)-workbook.csv")
-    return time
+    return (time.wall, time.processor, steps)
   }
 
   static func write(_ lines: [String], to path: String) throws {
