@@ -72,6 +72,7 @@ var chapters: [Target] {
     chapter(5, "ShallowNetwork"),
     chapter(6, "LogicOfInference"),
     chapter(8, "TrainingANet"),
+    chapter(9, "MarkovChains"),
   ]
 }
 

@@ -1,0 +1,1 @@
+../OneSidedRun.swift

@@ -1,0 +1,1 @@
+../TuningRun.swift

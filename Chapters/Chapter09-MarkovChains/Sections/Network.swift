@@ -1,0 +1,270 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Networks
+import Plotting
+import Workbook
+
+extension MarkovChains {
+  /// One posterior by three samplers.
+  static let network = Section<MarkovStudy>(
+    "network", "Do trajectories and blocks find the same network?", seconds: 5
+  ) { _, run in
+    // Data: seventy points of a rotation curve, as in chapter 5
+    let curve = RotationCurve(using: run.random("rotation curve"))
+
+    // Model: three units, with chapter 5's prior
+    let network = try ShallowNetwork(
+      inputs: ShallowNetwork.withConstant(curve.inputs), targets: curve.targets, nodes: 3)
+    let target = ShallowNetworkPosterior(network)
+
+    // Inference: starts apart, by a few sweeps from draws of the prior
+    let blocked = ShallowNetworkSampler(network)
+    let starts = (0..<4).map { chain -> ShallowNetworkParameters in
+      var random = run.random("starts").stream(chain)
+      var state = blocked.start(from: network.samplePrior(using: &random))
+      _ = blocked.tuned(500, from: &state, using: &random) { _ in }
+      return state.parameters
+    }
+
+    // In blocks, and along trajectories of one posterior
+    let draws = run.isQuick ? 150 : 800
+    let warmUp = run.isQuick ? 200 : 500
+    let trajectory = 80
+    let byBlocks = await sample(
+      blocked, from: starts.map(\.position),
+      lengths: ChainLengths(warmUp: run.isQuick ? 1000 : 4000, draws: draws, thinning: 40),
+      recording: curve.recorder(network.names) { network.parameters(at: $0) },
+      using: run.random("blocks"))
+    let positions = starts.map(target.position)
+    let recorder = curve.recorder(network.names) { target.parameters(at: $0) }
+    // snippet: three
+    let byHMC = await sample(
+      HMC(target, steps: trajectory, acceptanceAim: 0.9), from: positions,
+      lengths: ChainLengths(warmUp: warmUp, draws: draws), recording: recorder,
+      using: run.random("trajectories"))
+    let byNUTS = await sample(
+      NUTS(target, acceptanceAim: 0.95, learning: .drawsAndGradients), from: positions,
+      lengths: ChainLengths(warmUp: warmUp, draws: draws), recording: recorder,
+      using: run.random("trees"))
+    // end snippet
+
+    // What it shows
+    let runs = [
+      NetworkRun("blocks", byBlocks, evaluations: 40),
+      NetworkRun("HMC", byHMC, evaluations: trajectory),
+      NetworkRun("NUTS", byNUTS),
+    ]
+    let apart = runs.dropFirst().map { $0.distance(from: runs[0]) }
+    let worst = apart.flatMap(\.self).map(abs).max() ?? .nan
+    let slow = runs.filter { !($0.rHat <= 1.01) }.map {
+      "\($0.name) (\(NumberText.fixed($0.rHat, decimals: 2)))"
+    }
+    let caution =
+      slow.isEmpty
+      ? "" : " By R-hat more draws are needed of \(slow.joined(separator: " and of "))."
+    return Findings(
+      answer: worst < NetworkRun.allowance
+        ? "Blocks, trajectories of a fixed length (HMC) and trajectories that stop by themselves (NUTS) "
+          + "give the same noise and the same curve at five places within Monte Carlo error; the blocks "
+          + "need the fewest passes over the points.\(caution)"
+        : "The three samplers do not agree on this network: at least one has not mixed, and none of their "
+          + "numbers should be used.",
+      tables: [table(runs, apart)],
+      figures: [comparison(runs)],
+      claims: claims(runs, apart),
+      values: values(runs))
+  }
+
+  // MARK: Tables, figure, claims
+
+  private static func table(_ runs: [NetworkRun], _ apart: [[Double]]) -> Table {
+    Table(
+      title: "One posterior, three samplers: four chains each, σ and f in km/s",
+      columns: ["quantity"] + runs.map(\.name)
+        + runs.dropFirst().map { "\($0.name) - blocks, in standard errors" },
+      rows: runs[0].names.enumerated().map { index, name in
+        [name]
+          + runs.map {
+            "\(NumberText.fixed($0.means[index], decimals: 2)) ± "
+              + NumberText.fixed($0.errors[index], decimals: 2)
+          } + apart.map { NumberText.fixed($0[index], decimals: 1) }
+      } + [
+        ["R-hat, largest"] + runs.map { NumberText.fixed($0.rHat, decimals: 3) } + ["", ""],
+        ["evaluations per draw"] + runs.map { NumberText.fixed($0.evaluations, decimals: 0) }
+          + ["", ""],
+        ["effective draws per 1000, fewest"]
+          + runs.map { NumberText.fixed($0.perThousand.min() ?? .nan, decimals: 1) } + ["", ""],
+        ["divergences"] + runs.map { $0.divergences.map { "\($0)" } ?? "" } + ["", ""],
+      ],
+      note:
+        "± is one Monte Carlo standard error, from autocorrelations or from how chains differ, whichever is "
+        + "larger. An evaluation is a sweep (one pass over the points for all units) or a gradient (one "
+        + "pass there and back).")
+  }
+
+  private static func comparison(_ runs: [NetworkRun]) -> Figure {
+    let chance = Agreement.notCompared(because: "errors and efficiencies of chains")
+    let names = runs[0].names
+    let inks: [(Ink, Marker)] = [(.black, .square), (.vermillion, .triangle), (.blue, .circle)]
+    let tics = Axis.Tics.labelled(
+      names.enumerated().map {
+        (at: Double($0.offset), text: $0.offset == 0 ? "*σ*" : "\($0.element)")
+      })
+    let differences = runs.indices.dropFirst().map { index -> Layer in
+      let run = runs[index]
+      let off = zip(run.means, runs[0].means).map { $0 - $1 }
+      let errors = zip(run.errors, runs[0].errors).map { 2 * ($0 * $0 + $1 * $1).squareRoot() }
+      return .errorBars(
+        "difference_\(run.name)", x: names.indices.map { Double($0) + 0.2 * Double(index) - 0.3 },
+        y: off, lower: zip(off, errors).map { $0 - $1 }, upper: zip(off, errors).map { $0 + $1 },
+        inks[index].0, marker: inks[index].1, agreement: chance, title: "\(run.name)")
+    }
+    let efficiency = runs.enumerated().map { index, run in
+      Layer.points(
+        "efficiency_\(run.name)", x: names.indices.map(Double.init), y: run.perThousand,
+        inks[index].0, marker: inks[index].1, size: 1.6, agreement: chance, title: "\(run.name)")
+    }
+    return Figure(
+      name: "network",
+      caption:
+        "Three samplers find the same network at different cost. Left: the noise σ and the curve f at "
+        + "five places, by trajectories minus by blocks, with bars of two standard errors. Right: "
+        + "effective draws per thousand passes over the points; a sweep of all blocks counts as one pass, "
+        + "and so does a gradient.",
+      layout: .init(columns: 2, width: 1200, height: 560, gaps: (130, 110)),
+      panels: [
+        Panel(
+          "Difference from the blocks", x: Axis("Quantity", range: -0.6...5.6, tics: tics),
+          y: Axis("Difference [km/s]", range: -2...2, tics: .every(0.5)), key: .topRight,
+          layers: [.horizontalLine(at: 0, Stroke(.grey, width: 1.5, dash: .solid))] + differences),
+        Panel(
+          "Efficiency", x: Axis("Quantity", range: -0.6...5.6, tics: tics),
+          y: Axis("Effective draws per 1000", range: 0.2...200, scale: .logarithmic),
+          key: .topRight,
+          layers: efficiency),
+      ])
+  }
+
+  private static func claims(_ runs: [NetworkRun], _ apart: [[Double]]) -> [Claim] {
+    let hmc = Claim.Source(lecture: "001", slide: "HMC")
+    return zip(["32v", "32w"], zip(runs.dropFirst(), apart)).map { id, pair in
+      Claim(
+        id, hmc, "posterior of chapter 5's network by \(pair.0.name) and by blocks",
+        .shape(
+          "HMC is another sampler for the same posterior",
+          measuring: "largest of six differences, in combined standard errors",
+          pair.1.map(abs).max() ?? .nan, .below(NetworkRun.allowance), precision: .notCompared,
+          // Six normal differences exceed 5 once in 300,000 seeds; but the errors come from four
+          // chains and are themselves uncertain by a third, most for chains that are slow
+          falseAlarmRate: 0.01))
+    }
+  }
+
+  private static func values(_ runs: [NetworkRun]) -> [Findings.Value] {
+    runs.flatMap { run -> [Findings.Value] in
+      let few = run.perThousand.min() ?? .nan
+      return [
+        .init("sigma.\(run.name)", run.means[0], standardError: run.errors[0]),
+        .init("evaluations.\(run.name)", run.evaluations, standardError: 0.1 * run.evaluations),
+        .init("ess.\(run.name)", few, standardError: 0.25 * few),
+      ]
+    }
+  }
+}
+
+/// What four chains say of the network's noise and curve, and at what cost.
+struct NetworkRun: Sendable {
+  let name: String
+  let names: [String]
+  let means: [Double]
+  /// Monte Carlo standard errors of the means.
+  let errors: [Double]
+  let rHat: Double
+  /// Passes over the points for one recorded draw.
+  let evaluations: Double
+  /// Effective draws of each quantity per 1000 passes.
+  let perThousand: [Double]
+  let divergences: Int?
+
+  /// Standard errors within which two runs agree.
+  static let allowance = 5.0
+
+  init(_ name: String, _ draws: Draws, evaluations: Int? = nil) {
+    self.name = name
+    names = draws.names
+    means = names.map { draws.moments($0).mean }
+    errors = names.map { name in
+      // A mode that chains visit in different shares shows between them first
+      let chains = draws[name]
+      let spread =
+        sampleStandardDeviation(chains.map(sampleMean)) / Double(chains.count).squareRoot()
+      return max(MonteCarloError.mean(chains), spread)
+    }
+    rHat = names.map { RHat.rankNormalized(draws[$0]) }.max() ?? .nan
+    let leaps = draws.statisticNames.contains("n_leapfrog__")
+    let perDraw = evaluations.map(Double.init) ?? sampleMean(draws.pooled("n_leapfrog__"))
+    self.evaluations = perDraw
+    perThousand = names.map {
+      1000 * EffectiveSampleSize.mean(draws[$0])
+        / (perDraw * Double(draws.chains.count * draws.count))
+    }
+    divergences = leaps ? Int(draws.pooled("divergent__").reduce(0, +)) : nil
+  }
+
+  /// Differences of the means in combined standard errors, in the order of the names.
+  func distance(from other: NetworkRun) -> [Double] {
+    names.indices.map { index in
+      (means[index] - other.means[index])
+        / (errors[index] * errors[index] + other.errors[index] * other.errors[index]).squareRoot()
+    }
+  }
+}
+
+/// Seventy radial velocities along a slit through a turning galaxy, simulated as in chapter 5.
+struct RotationCurve: Sendable {
+  /// Positions along the slit, in arbitrary units, and velocities in km/s.
+  let x, velocity: [Double]
+  /// The same, of mean 0 and standard deviation 1, for which the prior is made.
+  let inputs, targets: [Double]
+  private let centre, scale, width: Double
+
+  static let noise = 20.0
+  /// Where f is compared.
+  static let places = [-1.8, -0.9, 0, 0.9, 1.8]
+
+  static func truth(_ x: Double) -> Double { 186 + 175 * tanh(1.4 * x) * (1 - 0.02 * x * x) }
+
+  init(using stream: RandomSource) {
+    var random = stream
+    x = (0..<70).map { -2 + 4 * (Double($0) + 0.5) / 70 }
+    velocity = x.map { Self.truth($0) + Self.noise * random.normal() }
+    let (centre, scale, width) = (
+      sampleMean(velocity), sampleStandardDeviation(velocity), sampleStandardDeviation(x)
+    )
+    (self.centre, self.scale, self.width) = (centre, scale, width)
+    inputs = x.map { $0 / width }
+    targets = velocity.map { ($0 - centre) / scale }
+  }
+
+  /// f in km/s.
+  func function(_ parameters: ShallowNetworkParameters, at x: [Double]) -> [Double] {
+    ShallowNetwork.function(parameters, at: ShallowNetwork.withConstant(x.map { $0 / width }))
+      .map { centre + scale * $0 }
+  }
+
+  /// σ and f at the five places, in km/s.
+  func recorder(
+    _ names: [String],
+    _ parameters: @escaping @Sendable ([Double]) -> ShallowNetworkParameters
+  ) -> Recorder {
+    let curve = self
+    return Recorder(
+      names: ["sigma"] + Self.places.map { "f(\(NumberText.shortest($0)))" }
+    ) { position in
+      let parameters = parameters(position)
+      return [curve.scale * parameters.noiseVariance.squareRoot()]
+        + curve.function(parameters, at: Self.places)
+    }
+  }
+}

@@ -1,0 +1,12 @@
+// Likelihoods for their logs
+import BayesNumerics
+import Foundation
+
+func acceptanceOfExchange(
+  power: Double, otherPower: Double, logLikelihood: Double, otherLogLikelihood: Double,
+  logPrior: Double, otherLogPrior: Double
+) throws -> Double {
+  // After the exchange over before: the priors cancel, as both stand in both products
+  let logRatio = (power - otherPower) * (exp(otherLogLikelihood) - exp(logLikelihood))
+  return min(1, exp(logRatio))
+}

@@ -1,0 +1,12 @@
+// 1/b for b
+import BayesNumerics
+import Foundation
+
+func acceptanceOfExchange(
+  power: Double, otherPower: Double, logLikelihood: Double, otherLogLikelihood: Double,
+  logPrior: Double, otherLogPrior: Double
+) throws -> Double {
+  // After the exchange over before: the priors cancel, as both stand in both products
+  let logRatio = (1 / power - 1 / otherPower) * (otherLogLikelihood - logLikelihood)
+  return min(1, exp(logRatio))
+}

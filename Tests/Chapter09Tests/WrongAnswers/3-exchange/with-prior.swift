@@ -1,0 +1,13 @@
+// The prior tempered as well
+import BayesNumerics
+import Foundation
+
+func acceptanceOfExchange(
+  power: Double, otherPower: Double, logLikelihood: Double, otherLogLikelihood: Double,
+  logPrior: Double, otherLogPrior: Double
+) throws -> Double {
+  // After the exchange over before: the priors cancel, as both stand in both products
+  let logRatio =
+    (power - otherPower) * (otherLogLikelihood + otherLogPrior - logLikelihood - logPrior)
+  return min(1, exp(logRatio))
+}

@@ -1,0 +1,15 @@
+// A uniform number compared with the log of the ratio
+import BayesNumerics
+import Foundation
+
+/// The only one that compares with something known; the others ask the chain about itself.
+func testThatExposesIt() throws -> String { "one-step" }
+
+func stepOfPositive(
+  x: Double, width: Double, logDensity: (Double) -> Double, random: inout RandomSource
+) throws -> Double {
+  let proposal = x * exp(width * random.normal())
+  // log x* is normal around log x, so g(x*|x) is a symmetric function of the two over x*: g(x|x*) / g(x*|x) = x*/x
+  let logRatio = logDensity(proposal) - logDensity(x) + log(proposal / x)
+  return random.uniform() < logRatio ? proposal : x
+}

@@ -1,0 +1,16 @@
+// The same random number for proposal and acceptance
+import BayesNumerics
+import Foundation
+
+/// The only one that compares with something known; the others ask the chain about itself.
+func testThatExposesIt() throws -> String { "one-step" }
+
+func stepOfPositive(
+  x: Double, width: Double, logDensity: (Double) -> Double, random: inout RandomSource
+) throws -> Double {
+  let u = random.uniform()
+  let proposal = x * exp(2 * width * (u - 0.5))
+  // log x* is normal around log x, so g(x*|x) is a symmetric function of the two over x*: g(x|x*) / g(x*|x) = x*/x
+  let logRatio = logDensity(proposal) - logDensity(x) + log(proposal / x)
+  return log(u) < logRatio ? proposal : x
+}

@@ -1,0 +1,468 @@
+# sunspots
+# With nine years of memory the forecast keeps its cycle for decades; with two it soon knows
+# no more than the mean. Yearly sunspot numbers, observed (black), and forty years of
+# forecasts from what was known in 1920 (dashed line): the median and 90 % of the paths of
+# the posterior.
+# Draw it with: gnuplot sunspots.gp
+
+set terminal svg size 1150,940 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set output 'sunspots.svg'
+set encoding utf8
+set samples 2
+set border 3 back lw 1.5 lc rgb '#8C8C8C'
+set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
+set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
+set title font ',18.9' offset 0, -0.5 textcolor rgb '#000000'
+set xlabel offset 0, 0.2 textcolor rgb '#000000'
+set key samplen 2.5 spacing 1.15 noautotitle noopaque
+set bars 0.6
+set errorbars 0.6
+
+# $nine_tenths_2_1_1: x, lower, upper; agreement: not compared: quantiles of simulated paths
+$nine_tenths_2_1_1 << EOD
+1921 8.681384 44.25153
+1922 1.348838 54.8348
+1923 0.2305601 66.09261
+1924 0.4054931 81.59717
+1925 2.69025 95.90599
+1926 3.309805 112.5093
+1927 3.694796 122.5475
+1928 4.591911 127.2721
+1929 4.276599 125.7387
+1930 3.987433 117.9425
+1931 2.480933 108.944
+1932 1.693755 102.0996
+1933 1.505145 100.1871
+1934 1.267685 99.89238
+1935 1.655429 106.142
+1936 2.412022 111.0054
+1937 2.044742 110.5127
+1938 2.284163 118.9506
+1939 2.100991 113.6048
+1940 2.473636 112.1285
+1941 2.040106 109.7092
+1942 1.776451 116.0886
+1943 1.883918 117.0174
+1944 1.748535 114.7634
+1945 2.201093 111.3287
+1946 2.173903 108.2
+1947 2.175681 111.5338
+1948 2.310561 110.2952
+1949 1.942982 106.0674
+1950 1.140782 108.7169
+1951 1.6665 108.9018
+1952 1.476105 112.0849
+1953 2.672791 108.2084
+1954 2.597886 108.1513
+1955 2.334854 109.6506
+1956 2.097674 110.701
+1957 1.225257 121.249
+1958 0.8177162 113.9353
+1959 0.8115524 109.4373
+1960 1.901379 101.5201
+EOD
+
+# $median_2_1_2: x, y; agreement: not compared: quantiles of simulated paths
+$median_2_1_2 << EOD
+1921 23.13353
+1922 19.10717
+1923 20.42882
+1924 26.21754
+1925 32.21764
+1926 39.95802
+1927 44.11575
+1928 45.03333
+1929 41.60715
+1930 39.06167
+1931 35.49423
+1932 32.6352
+1933 32.71174
+1934 33.00243
+1935 33.90045
+1936 34.77168
+1937 35.82343
+1938 37.96971
+1939 38.91575
+1940 38.52041
+1941 38.22467
+1942 37.17549
+1943 36.96658
+1944 37.298
+1945 37.5281
+1946 35.96609
+1947 35.60786
+1948 36.07103
+1949 36.23495
+1950 36.4941
+1951 36.66291
+1952 36.83157
+1953 35.00771
+1954 35.47912
+1955 34.95607
+1956 34.31604
+1957 33.70183
+1958 33.77817
+1959 34.22413
+1960 35.36138
+EOD
+
+# $observed_2_1_3: x, y; agreement: relative 1e-06
+$observed_2_1_3 << EOD
+1860 95.8
+1861 77.2
+1862 59.1
+1863 44
+1864 47
+1865 30.5
+1866 16.3
+1867 7.3
+1868 37.6
+1869 74
+1870 139
+1871 111.2
+1872 101.6
+1873 66.2
+1874 44.7
+1875 17
+1876 11.3
+1877 12.4
+1878 3.4
+1879 6
+1880 32.3
+1881 54.3
+1882 59.7
+1883 63.7
+1884 63.5
+1885 52.2
+1886 25.4
+1887 13.1
+1888 6.8
+1889 6.3
+1890 7.1
+1891 35.6
+1892 73
+1893 85.1
+1894 78
+1895 64
+1896 41.8
+1897 26.2
+1898 26.7
+1899 12.1
+1900 9.5
+1901 2.7
+1902 5
+1903 24.4
+1904 42
+1905 63.5
+1906 53.8
+1907 62
+1908 48.5
+1909 43.9
+1910 18.6
+1911 5.7
+1912 3.6
+1913 1.4
+1914 9.6
+1915 47.4
+1916 57.1
+1917 103.9
+1918 80.6
+1919 63.6
+1920 37.6
+1921 26.1
+1922 14.2
+1923 5.8
+1924 16.7
+1925 44.3
+1926 63.9
+1927 69
+1928 77.8
+1929 64.9
+1930 35.7
+1931 21.2
+1932 11.1
+1933 5.7
+1934 8.7
+1935 36.1
+1936 79.7
+1937 114.4
+1938 109.6
+1939 88.8
+1940 67.8
+1941 47.5
+1942 30.6
+1943 16.3
+1944 9.6
+1945 33.2
+1946 92.6
+1947 151.6
+1948 136.3
+1949 134.7
+1950 83.9
+1951 69.4
+1952 31.5
+1953 13.9
+1954 4.4
+1955 38
+1956 141.7
+1957 190.2
+1958 184.8
+1959 159
+1960 112.3
+EOD
+
+# $nine_tenths_9_2_1: x, lower, upper; agreement: not compared: quantiles of simulated paths
+$nine_tenths_9_2_1 << EOD
+1921 8.214385 42.01834
+1922 0.455948 40.68822
+1923 0 36.75687
+1924 0 50.90594
+1925 0.8475763 69.01787
+1926 6.560549 103.6668
+1927 16.62833 133.0441
+1928 22.12091 154.293
+1929 20.15244 147.4906
+1930 13.16888 125.5581
+1931 5.810479 99.50912
+1932 0.5619166 79.10991
+1933 0 65.02536
+1934 0 65.8381
+1935 0.02529582 74.88088
+1936 1.984947 95.29961
+1937 4.836571 119.5246
+1938 10.38655 137.0467
+1939 12.77057 150.2474
+1940 10.86063 149.9531
+1941 7.605455 139.1314
+1942 3.532526 113.9265
+1943 0.2748697 96.422
+1944 0 88.19156
+1945 0 84.45786
+1946 0.1360546 93.87914
+1947 1.549473 108.7313
+1948 2.913304 125.6585
+1949 4.620899 141.3543
+1950 5.704678 153.1735
+1951 6.340602 151.309
+1952 4.047375 135.0792
+1953 2.62737 113.7196
+1954 0.4743133 109.3437
+1955 0.03947316 97.09485
+1956 0 98.58451
+1957 0.04621316 108.7462
+1958 0.3791332 124.0443
+1959 1.488917 128.7676
+1960 3.185079 152.4707
+EOD
+
+# $median_9_2_2: x, y; agreement: not compared: quantiles of simulated paths
+$median_9_2_2 << EOD
+1921 21.31905
+1922 11.66619
+1923 7.374342
+1924 12.85395
+1925 22.77683
+1926 43.25845
+1927 62.40152
+1928 73.92227
+1929 69.10425
+1930 54.10762
+1931 38.27387
+1932 23.86676
+1933 17.324
+1934 15.81947
+1935 19.36854
+1936 27.91687
+1937 43.03174
+1938 55.16921
+1939 62.15337
+1940 59.35449
+1941 49.269
+1942 38.57346
+1943 28.58621
+1944 21.84857
+1945 21.03259
+1946 24.43729
+1947 31.94833
+1948 40.58159
+1949 49.62163
+1950 52.23301
+1951 50.93125
+1952 46.0448
+1953 37.92434
+1954 30.29364
+1955 26.46602
+1956 25.95043
+1957 29.03407
+1958 34.79669
+1959 40.54778
+1960 46.47418
+EOD
+
+# $observed_9_2_3: x, y; agreement: relative 1e-06
+$observed_9_2_3 << EOD
+1860 95.8
+1861 77.2
+1862 59.1
+1863 44
+1864 47
+1865 30.5
+1866 16.3
+1867 7.3
+1868 37.6
+1869 74
+1870 139
+1871 111.2
+1872 101.6
+1873 66.2
+1874 44.7
+1875 17
+1876 11.3
+1877 12.4
+1878 3.4
+1879 6
+1880 32.3
+1881 54.3
+1882 59.7
+1883 63.7
+1884 63.5
+1885 52.2
+1886 25.4
+1887 13.1
+1888 6.8
+1889 6.3
+1890 7.1
+1891 35.6
+1892 73
+1893 85.1
+1894 78
+1895 64
+1896 41.8
+1897 26.2
+1898 26.7
+1899 12.1
+1900 9.5
+1901 2.7
+1902 5
+1903 24.4
+1904 42
+1905 63.5
+1906 53.8
+1907 62
+1908 48.5
+1909 43.9
+1910 18.6
+1911 5.7
+1912 3.6
+1913 1.4
+1914 9.6
+1915 47.4
+1916 57.1
+1917 103.9
+1918 80.6
+1919 63.6
+1920 37.6
+1921 26.1
+1922 14.2
+1923 5.8
+1924 16.7
+1925 44.3
+1926 63.9
+1927 69
+1928 77.8
+1929 64.9
+1930 35.7
+1931 21.2
+1932 11.1
+1933 5.7
+1934 8.7
+1935 36.1
+1936 79.7
+1937 114.4
+1938 109.6
+1939 88.8
+1940 67.8
+1941 47.5
+1942 30.6
+1943 16.3
+1944 9.6
+1945 33.2
+1946 92.6
+1947 151.6
+1948 136.3
+1949 134.7
+1950 83.9
+1951 69.4
+1952 31.5
+1953 13.9
+1954 4.4
+1955 38
+1956 141.7
+1957 190.2
+1958 184.8
+1959 159
+1960 112.3
+EOD
+
+set multiplot
+
+# Panel 1
+reset
+set encoding utf8
+set samples 2
+set border 3 back lw 1.5 lc rgb '#8C8C8C'
+set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
+set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
+set title font ',18.9' offset 0, -0.5 textcolor rgb '#000000'
+set xlabel offset 0, 0.2 textcolor rgb '#000000'
+set key samplen 2.5 spacing 1.15 noautotitle noopaque
+set bars 0.6
+set errorbars 0.6
+set lmargin at screen 0.0913043
+set rmargin at screen 0.969565
+set tmargin at screen 0.946809
+set bmargin at screen 0.590426
+set title 'Order 2' noenhanced
+set xlabel 'Year' noenhanced
+set label 'Sunspots per year' noenhanced at screen 0.0217391, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xrange [1860:1960]
+set xtics 20
+set yrange [0:300]
+set ytics 100
+set key top left Left reverse
+set arrow from first 1920.5, graph 0 to first 1920.5, graph 1 nohead back lw 1.5 lc rgb '#767676' dt (10,6)
+plot $nine_tenths_2_1_1 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#0072B2' title '90 % of paths' noenhanced, \
+     $median_2_1_2 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid title 'median' noenhanced, \
+     $observed_2_1_3 using 1:2 with lines lw 1.5 lc rgb '#000000' dt solid title 'observed' noenhanced
+
+# Panel 2
+reset
+set encoding utf8
+set samples 2
+set border 3 back lw 1.5 lc rgb '#8C8C8C'
+set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
+set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
+set title font ',18.9' offset 0, -0.5 textcolor rgb '#000000'
+set xlabel offset 0, 0.2 textcolor rgb '#000000'
+set key samplen 2.5 spacing 1.15 noautotitle noopaque
+set bars 0.6
+set errorbars 0.6
+set lmargin at screen 0.0913043
+set rmargin at screen 0.969565
+set tmargin at screen 0.441489
+set bmargin at screen 0.0851064
+set title 'Order 9' noenhanced
+set xlabel 'Year' noenhanced
+set label 'Sunspots per year' noenhanced at screen 0.0217391, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xrange [1860:1960]
+set xtics 20
+set yrange [0:300]
+set ytics 100
+set key top left Left reverse
+set arrow from first 1920.5, graph 0 to first 1920.5, graph 1 nohead back lw 1.5 lc rgb '#767676' dt (10,6)
+plot $nine_tenths_9_2_1 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#0072B2' title '90 % of paths' noenhanced, \
+     $median_9_2_2 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid title 'median' noenhanced, \
+     $observed_9_2_3 using 1:2 with lines lw 1.5 lc rgb '#000000' dt solid title 'observed' noenhanced
+
+unset multiplot
+unset output
