@@ -73,6 +73,7 @@ var chapters: [Target] {
     chapter(6, "LogicOfInference"),
     chapter(8, "TrainingANet"),
     chapter(9, "MarkovChains"),
+    chapter(10, "HowManyUnits"),
   ]
 }
 

@@ -1,0 +1,1 @@
+../BirthRun.swift

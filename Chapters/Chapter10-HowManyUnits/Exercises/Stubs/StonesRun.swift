@@ -1,0 +1,1 @@
+../StonesRun.swift

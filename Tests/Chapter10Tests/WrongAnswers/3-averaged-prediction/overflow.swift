@@ -1,0 +1,15 @@
+// Normalises, but the exponentials leave the range of numbers.
+import BayesNumerics
+import Foundation
+
+func averaged(
+  logEvidences: [Double], prior: [Double], means: [Double], deviations: [Double]
+) throws -> [Double] {
+  let raw = zip(logEvidences, prior).map { exp($0) * $1 }
+  let w = raw.map { $0 / raw.reduce(0, +) }
+  let mean = zip(w, means).reduce(0) { $0 + $1.0 * $1.1 }
+  let variance = w.indices.reduce(0.0) {
+    $0 + w[$1] * (deviations[$1] * deviations[$1] + (means[$1] - mean) * (means[$1] - mean))
+  }
+  return w + [mean, variance.squareRoot()]
+}

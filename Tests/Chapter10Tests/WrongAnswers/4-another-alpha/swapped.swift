@@ -1,0 +1,12 @@
+// Takes alpha for the probability that no further unit comes.
+import BayesNumerics
+import Foundation
+
+func reweighted(posterior: [Double], alpha: Double, newAlpha: Double) throws -> [Double] {
+  let most = posterior.count - 1
+  func prior(_ a: Double, _ m: Int) -> Double {
+    m < most ? a * pow(1 - a, Double(m)) : pow(1 - a, Double(most))
+  }
+  let w = posterior.indices.map { posterior[$0] * prior(newAlpha, $0) / prior(alpha, $0) }
+  return w.map { $0 / w.reduce(0, +) }
+}
