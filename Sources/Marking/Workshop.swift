@@ -52,7 +52,7 @@ struct Workshop: Sendable {
         "\(scratch)/modules/\(module).swiftmodule",
         from: "\(products)/Modules/\(module).swiftmodule")
     }
-    let archive = "\(scratch)/libraries.a"
+    let archive = "\(scratch)/modules/libraries.a"
     let objects = (modules + cTargets + ["CCrashReport"]).flatMap { target in
       objectFiles(in: "\(products)/\(target).build")
     }
@@ -97,7 +97,7 @@ struct Workshop: Sendable {
   func compiling(in folder: String) -> Confinement {
     var confinement = Confinement.compiler(
       toolchain: toolchain, scratch: folder,
-      readable: ["\(scratch)/modules", "\(scratch)/libraries.a"] + headers)
+      readable: ["\(scratch)/modules"] + headers)
     // Shared by all, as the first module costs seconds; the compiler writes there, never a student's code
     confinement.writable.append("\(scratch)/cache")
     return confinement
@@ -164,5 +164,5 @@ struct Workshop: Sendable {
   }
 
   /// Changes whenever what students' programs are linked with does.
-  var stamp: String { "\(Paths.modified("\(scratch)/libraries.a") ?? 0)" }
+  var stamp: String { "\(Paths.modified("\(scratch)/modules/libraries.a") ?? 0)" }
 }
