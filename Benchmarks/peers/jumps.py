@@ -9,20 +9,12 @@ import os
 import sys
 import time
 
-try:
-    import numpy as np
-except ImportError:
-    sys.exit("NumPy is missing. Type:  python3 -m pip install numpy numba")
-try:
-    import numba
-except ImportError:
-    numba = None
+from shallow_net import (A_BETA, A_GAMMA, C_B, S_DEGREES, S_SCALE, SCALE_B, backward, draw_nodes_above, draw_wishart,
+                         factor, forward, np, numba, wishart)
 
 WARM_UP, MOST, ALPHA, LINE = 2000, 10, 0.5, 1.0
 MIRROR = 0.25
 WIDTHS = np.array([0.15, 0.6, 2.4])
-# The workbook's defaults: A_beta, c_b, C_b, A_gamma = 4 I, c_gamma = p + 3, C_gamma = I, s, S
-A_BETA, C_B, SCALE_B, A_GAMMA, S_DEGREES, S_SCALE = 1.0, 5.0, 1.0, 4.0, 5.0, 0.1
 
 
 def prior_step(m):
@@ -45,7 +37,7 @@ class NumpySampler:
         self.var_b = C_B * SCALE_B / (2 * rng.gamma(C_B / 2))
         self.noise = S_DEGREES * S_SCALE / (2 * rng.gamma(S_DEGREES / 2))
         self.mean_g = np.sqrt(A_GAMMA) * rng.normal(size=p)
-        self.precision_g = self.wishart(p + 3.0, (p + 3.0) * np.eye(p))
+        self.precision_g = draw_wishart(rng, p + 3.0, (p + 3.0) * np.eye(p))
         self.m = 0
         self.gamma = np.zeros((MOST, p))
         # Columns of X, Z and y side by side; y last in the products
@@ -57,13 +49,6 @@ class NumpySampler:
         self.projections = np.zeros(p + MOST)
         self.projections[:p] = x.T @ y
         self.yy = y @ y
-
-    def wishart(self, degrees, inverse_scale):
-        p = self.p
-        a = np.tril(self.rng.normal(size=(p, p)), -1)
-        a[np.diag_indices(p)] = np.sqrt(2 * self.rng.gamma(0.5 * (degrees - np.arange(p))))
-        t = np.linalg.solve(np.linalg.cholesky(inverse_scale).T, a)
-        return t @ t.T
 
     def around(self, others):
         """What W'W + Lambda of these columns says of columns beside them."""
@@ -154,7 +139,7 @@ class NumpySampler:
         white = np.linalg.solve(root, self.precision_g @ gamma.sum(axis=0))
         self.mean_g = np.linalg.solve(root.T, white + rng.normal(size=p))
         deviations = gamma - self.mean_g
-        self.precision_g = self.wishart(p + 3.0 + m, (p + 3.0) * np.eye(p) + deviations.T @ deviations)
+        self.precision_g = draw_wishart(rng, p + 3.0 + m, (p + 3.0) * np.eye(p) + deviations.T @ deviations)
         projections, gram = self.projections[:p + m], self.gram[:p + m, :p + m]
         residual = max(0.0, self.yy - 2 * b @ projections + b @ gram @ b)
         self.noise = (S_DEGREES * S_SCALE + residual) / (2 * rng.gamma(0.5 * (S_DEGREES + self.n)))
@@ -205,52 +190,6 @@ def compiled():
         for i in range(n):
             total += z[i] * z[i]
         products[count + 1] = total
-
-    @exact
-    def factor(a, size):
-        for j in range(size):
-            for k in range(j):
-                for i in range(j, size):
-                    a[i, j] -= a[i, k] * a[j, k]
-            d = 1.0 / np.sqrt(a[j, j])
-            for i in range(j, size):
-                a[i, j] *= d
-
-    @exact
-    def forward(a, size, v):
-        for i in range(size):
-            total = v[i]
-            for k in range(i):
-                total -= a[i, k] * v[k]
-            v[i] = total / a[i, i]
-
-    @exact
-    def backward(a, size, v):
-        for i in range(size - 1, -1, -1):
-            total = v[i]
-            for k in range(i + 1, size):
-                total -= a[k, i] * v[k]
-            v[i] = total / a[i, i]
-
-    @exact
-    def wishart(degrees, v, w, a):
-        # W = T T', T = L^-T A, V = L L'
-        p = v.shape[0]
-        factor(v, p)
-        for j in range(p):
-            for i in range(p):
-                a[j, i] = 0.0
-            a[j, j] = np.sqrt(2 * np.random.gamma(0.5 * (degrees - j), 1.0))
-            for i in range(j + 1, p):
-                a[j, i] = np.random.normal()
-        for j in range(p):
-            backward(v, p, a[j])
-        for i in range(p):
-            for j in range(p):
-                total = 0.0
-                for k in range(p):
-                    total += a[k, i] * a[k, j]
-                w[i, j] = total
 
     @exact
     def factor_around(gram, projections, p, size, j, noise, var_b, mean_b, lower, solution):
@@ -436,28 +375,7 @@ def compiled():
             for j in range(p, size):
                 scatter += (b[j] - mean_b) ** 2
             var_b = scatter / (2 * np.random.gamma(0.5 * (C_B + m), 1.0))
-            for k in range(p):
-                total_g[k] = 0.0
-                for j in range(m):
-                    total_g[k] += gamma[j, k]
-            for k in range(p):
-                mean_g[k] = 0.0
-                for l in range(p):
-                    mean_g[k] += w[k, l] * total_g[l]
-                    v[k, l] = m * w[k, l]
-                v[k, k] += 1 / A_GAMMA
-            factor(v, p)
-            forward(v, p, mean_g)
-            for k in range(p):
-                mean_g[k] += np.random.normal()
-            backward(v, p, mean_g)
-            for k in range(p):
-                for l in range(p):
-                    total = p + 3.0 if k == l else 0.0
-                    for j in range(m):
-                        total += (gamma[j, k] - mean_g[k]) * (gamma[j, l] - mean_g[l])
-                    v[k, l] = total
-            wishart(p + 3.0 + m, v, w, a)
+            draw_nodes_above(gamma, m, mean_g, w, v, a, total_g)
             residual = yy
             for j in range(size):
                 residual -= 2 * b[j] * projections[j]
