@@ -33,13 +33,22 @@ struct Examination<Input: Sendable>: Sendable {
     return .success(truths)
   }
 
-  private func mark(_ answers: [[Double]], on questions: [Input], truths: [[Double]]) -> Mark {
+  /// What each known mistake answers to every question; nil for one that fails at some.
+  private func knownAnswers(to questions: [Input]) -> [[[Double]]?] {
+    key.mistakes.map { mistake in try? questions.map { try key.answer(mistake, to: $0) } }
+  }
+
+  /// - Parameter known: What the known mistakes answer, where that was computed before.
+  private func mark(
+    _ answers: [[Double]], on questions: [Input], truths: [[Double]], known: [[[Double]]?]? = nil
+  ) -> Mark {
     // Right?
     let isRight = matches(answers, truths)
     guard let wrong = isRight.firstIndex(of: false) else { return .solved }
 
     // A known mistake, or two?
-    let named = mistakes(in: answers, to: questions, truths: truths)
+    let named = mistakes(
+      in: answers, to: questions, truths: truths, known: known ?? knownAnswers(to: questions))
     if !named.isEmpty { return .mistakes(named.map { .init(name: $0.name, hint: $0.hint) }) }
 
     // By how much?
@@ -74,21 +83,19 @@ struct Examination<Input: Sendable>: Sendable {
         solution: mark, mistakes: key.mistakes.map { ($0.name, mark) }, constants: [], first: nil)
     case .success(let found): truths = found
     }
+    let known = knownAnswers(to: questions)
+    func marked(_ answers: [[Double]]) -> Mark {
+      mark(answers, on: questions, truths: truths, known: known)
+    }
     return Exercise.Audit(
-      solution: mark(truths, on: questions, truths: truths),
-      mistakes: key.mistakes.map { mistake in
-        do {
-          let answers = try questions.map { try key.answer(mistake, to: $0) }
-          return (mistake.name, mark(answers, on: questions, truths: truths))
-        } catch {
-          return (mistake.name, .threw("The mistake fails: \("\(error)".oneLine(limit: 300))."))
-        }
+      solution: marked(truths),
+      mistakes: zip(key.mistakes, known).map { mistake, answers in
+        (mistake.name, answers.map(marked) ?? .threw("The mistake fails for one of the inputs."))
       },
       constants: [0, 1, .nan, .infinity, -.infinity].map { value in
-        let answers = truths.map { [Double](repeating: value, count: $0.count) }
-        return (value, mark(answers, on: questions, truths: truths))
+        (value, marked(truths.map { [Double](repeating: value, count: $0.count) }))
       },
-      first: mark(truths.map { _ in truths[0] }, on: questions, truths: truths))
+      first: marked(truths.map { _ in truths[0] }))
   }
 
   /// Seals the key for some sheets of questions.
@@ -111,15 +118,12 @@ struct Examination<Input: Sendable>: Sendable {
 
   /// The known mistakes whose answers these are: one, two made at once, or none.
   private func mistakes(
-    in answers: [[Double]], to questions: [Input], truths: [[Double]]
+    in answers: [[Double]], to questions: [Input], truths: [[Double]], known: [[[Double]]?]
   ) -> [Mistake<Input>] {
     func isLike(_ known: [[Double]]?) -> Bool {
       guard let known else { return false }
       return matches(known, truths).contains(false)
         && matches(answers, known, evenUndefined: true).allSatisfy { $0 }
-    }
-    let known = key.mistakes.map { mistake in
-      try? questions.map { try key.answer(mistake, to: $0) }
     }
     if let one = known.firstIndex(where: isLike) { return [key.mistakes[one]] }
 
@@ -129,12 +133,8 @@ struct Examination<Input: Sendable>: Sendable {
     if !partwise.isEmpty { return partwise.map { key.mistakes[$0] } }
     for first in key.mistakes.indices {
       for second in key.mistakes.indices where second != first {
-        let both = try? questions.map { question -> [Double] in
-          guard
-            let numbers = try key.answer(
-              key.mistakes[first], then: key.mistakes[second], to: question)
-          else { throw Unsolved() }
-          return numbers
+        let both = known[first].flatMap {
+          key.answers($0, then: key.mistakes[second], to: questions)
         }
         if isLike(both) { return [first, second].sorted().map { key.mistakes[$0] } }
       }

@@ -90,15 +90,16 @@ public struct ExerciseKey<Input: Sendable>: Sendable {
     }
   }
 
-  /// What the two mistakes answer when both are made, or nil where the second is no changed result.
+  /// What two mistakes answer when both are made: the second changes the answers of the first; nil where it is no changed
+  /// result.
   ///
   /// So no computation meets a question that it does not meet alone, and a precondition that holds for each mistake holds
   /// for both.
-  func answer(_ first: Mistake<Input>, then second: Mistake<Input>, to question: Input) throws
-    -> [Double]?
+  func answers(_ first: [[Double]], then second: Mistake<Input>, to questions: [Input])
+    -> [[Double]]?
   {
     guard case .result(let change) = second.kind else { return nil }
-    return change(try answer(first, to: question), question)
+    return zip(first, questions).map(change)
   }
 }
 

@@ -26,28 +26,14 @@ import Workbook
     expectRefused(arguments, by: PoissonRates.self)
   }
 
-  /// More cases are in ExtremeOptionsValidation.
-  @Test(arguments: [
-    ["--simulate", "--rates", "0,0", "--intervals", "1", "--grid", "5"],
-    ["--simulate", "--rates", "100000,0.001", "--intervals", "10000", "--colours", "jet"],
-  ]) func everyAllowedCaseIsDrawn(arguments: [String]) throws {
-    let folder = TemporaryFolder()
-    let result = CommandRunner.built("chapter2").run(arguments + ["--figures", folder.path])
-    #expect(result.status == 0, "\(result.errors)")
-    #expect(!result.output.lowercased().contains("nan"))
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(!files.isEmpty)
-    for file in files where file.hasSuffix(".svg") {
-      let size = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/\(file)")[.size]
-      #expect((size as? Int ?? .max) < 300_000, "\(file)")
-    }
-  }
-
   /// Each is read; no event at all and a huge count are drawn too.
-  @Test(arguments: [
-    ("0", true), ("7", false), ("count\n3\n5\n0\n2\n", false), ("0\n0\n0\n", false),
-    ("1000000000\n0\n", true),
-  ]) func aStudentsCountsAreRead(text: String, isDrawn: Bool) throws {
+  @Test(
+    arguments: Validation.cases(
+      [
+        ("0", true), ("count\n3\n5\n0\n2\n", false), ("7", false), ("0\n0\n0\n", false),
+        ("1000000000\n0\n", true),
+      ], short: 2)) func aStudentsCountsAreRead(text: String, isDrawn: Bool) throws
+  {
     let folder = TemporaryFolder()
     let file = folder.path + "/my counts.txt"
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
@@ -66,10 +52,13 @@ import Workbook
   }
 
   /// Each is read; those with figures of their own, no count at all and a huge one, are drawn too.
-  @Test(arguments: [
-    ("3 1\n", false), ("3,1\n2,0\n", false), ("first,second\n0,0\n0,0\n", true),
-    ("1000000000 0\n5 7\n", true), (String(repeating: "4 4\n", count: 30), false),
-  ]) func twoSensorsOfAStudentAreRead(text: String, isDrawn: Bool) throws {
+  @Test(
+    arguments: Validation.cases(
+      [
+        ("first,second\n0,0\n0,0\n", true), ("3 1\n", false), ("3,1\n2,0\n", false),
+        ("1000000000 0\n5 7\n", true), (String(repeating: "4 4\n", count: 30), false),
+      ], short: 2)) func twoSensorsOfAStudentAreRead(text: String, isDrawn: Bool) throws
+  {
     let folder = TemporaryFolder()
     let file = folder.path + "/two.txt"
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
@@ -89,7 +78,7 @@ import Workbook
   @Test func theFiguresAreDrawnAsText() {
     var runner = CommandRunner.built("chapter2")
     runner.environment["COLUMNS"] = "100"
-    let result = runner.run(["--terminal"])
+    let result = runner.run(["--terminal", "--section", "landscapes"])
     #expect(result.status == 0)
     #expect(result.output.contains("intervals N"))
     // The summit of a map in its densest letter

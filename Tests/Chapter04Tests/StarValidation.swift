@@ -147,14 +147,16 @@ import Testing
     }
   }
 
-  @Test func theModelOfRealStarsIsCalibrated() async {
+  @Test(.enabled(if: Validation.isLong, "make validate tries the second model too"))
+  func theModelOfRealStarsIsCalibrated() async {
     let report = await Validation.calibrate(
       "chapter 4, NUTS on real stars", Real(), sampler: Real().sampler(scales: 1))
     #expect(report.isCalibrated, "\(report)")
   }
 
   /// Common scales taken for ten times better than they are make log σ too sure of itself.
-  @Test func forgottenScalesAreCaught() async {
+  @Test(.enabled(if: Validation.isLong, "make validate tries the second model too"))
+  func forgottenScalesAreCaught() async {
     let report = await SimulationBasedCalibration(
       of: Real(), replications: 200, sampler: Real().sampler(scales: 0.1)
     ).run(using: RandomSource(seed: 77))

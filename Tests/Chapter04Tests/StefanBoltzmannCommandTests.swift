@@ -21,19 +21,6 @@ import Workbook
     expectRefused(arguments, by: StefanBoltzmannHierarchy.self)
   }
 
-  /// More cases are in ExtremeOptionsValidation.
-  @Test func anAllowedCaseIsDrawn() throws {
-    let arguments = ["--count", "20", "--area-spread", "0.05", "--temperature-spread", "0.01"]
-    let folder = TemporaryFolder()
-    let result = CommandRunner.built("chapter4").run(
-      arguments + ["--quick", "--fields", "100", "--figures", folder.path])
-    #expect(result.status == 0, "\(result.errors)")
-    #expect(!result.output.lowercased().contains("nan "))
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(!files.isEmpty)
-    #expect(files.count { $0.hasSuffix(".svg") } == files.count { $0.hasSuffix(".gp") })
-  }
-
   @Test func aStudentsStarsAreAnalysed() throws {
     let folder = TemporaryFolder()
     let file = folder.path + "/my stars.csv"
@@ -57,7 +44,8 @@ import Workbook
   }
 
   /// The answer, which is read first, has the verdict and the likely cause.
-  @Test(arguments: ["0.0", "0.1"]) func aWrongUnitStandsInTheAnswer(scale: String) throws {
+  @Test(arguments: Validation.cases(["0.0", "0.1"], short: 1))
+  func aWrongUnitStandsInTheAnswer(scale: String) throws {
     let folder = TemporaryFolder()
     let file = folder.path + "/stars.csv"
     let rows = StarVerdictTests.stars(20, seed: 1).map { star in

@@ -2,6 +2,7 @@ import BayesNumerics
 import Inference
 import Networks
 import Plotting
+import TestSupport
 import Testing
 import Workbook
 
@@ -64,7 +65,8 @@ import Workbook
   }
 
   /// The errors of the mean that figures record are those by which means of other chains differ.
-  @Test func theRecordedErrorsAreThoseOfTheMean() async throws {
+  @Test(.enabled(if: Validation.isLong, "make validate compares chains of two seeds"))
+  func theRecordedErrorsAreThoseOfTheMean() async throws {
     let set = SimulatedSets.rotation(using: RandomSource(seed: 1))
     let plan = NetworkPlan(
       nodes: 3, lengths: ChainLengths(warmUp: 2000, draws: 500, thinning: 10))

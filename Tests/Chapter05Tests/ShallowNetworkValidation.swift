@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [NodeProposal.randomWalk, .priorReversible])
+  @Test(arguments: Validation.cases([NodeProposal.randomWalk, .priorReversible], short: 1))
   func theSamplerIsCalibrated(proposal: NodeProposal) async throws {
     let nature = try Self.nature()
     let name = proposal == .randomWalk ? "random walk" : "prior-reversible proposal"
@@ -52,9 +52,11 @@ import Testing
   /// (BlockedSamplerTests).
   @Test(
     arguments: [
-      ("as printed", ShallowNetworkScheme.asPrinted, Validation.isLong ? 200 : 100),
-      ("no prior ratio", .withoutPriorRatio, Validation.isLong ? 200 : 100),
-    ] + (Validation.isLong ? [("old weights", .withOldWeights, 1000)] : [])
+      ("as printed", ShallowNetworkScheme.asPrinted, Validation.isLong ? 200 : 100)
+    ]
+      + (Validation.isLong
+        ? [("no prior ratio", .withoutPriorRatio, 200), ("old weights", .withOldWeights, 1000)]
+        : [])
   ) func theFaultySamplersAreRefused(
     name: String, scheme: ShallowNetworkScheme, dataSets: Int
   ) async throws {

@@ -41,7 +41,11 @@ import Testing
     }
   }
 
-  @Test("A stub that was only touched is not solved", arguments: Chapter.all)
+  /// Every stub is compiled; in `make test` those of two chapters: what would break a stub breaks its solution too,
+  /// and those are all compiled.
+  @Test(
+    "A stub that was only touched is not solved", arguments: Validation.cases(Chapter.all, short: 2)
+  )
   func stubs(chapter: Chapter) throws {
     let files = try files(chapter, in: "Exercises/Stubs").mapValues { $0 + "\n// Touched\n" }
     for exercise in try marks(chapter, files) {

@@ -50,7 +50,7 @@ import Testing
 
   @Test(
     "The PDF is one page", .enabled(if: Paper.hasLaTeX, "LaTeX is not installed"),
-    arguments: Chapter.all)
+    arguments: Validation.cases(Chapter.all, short: 2))
   func onePage(chapter: Chapter) throws {
     let folder = TemporaryFolder()
     let output = folder.path + "/handout.pdf"

@@ -100,8 +100,9 @@ public struct JointDistributionTest<Model: GenerativeModel>: Sendable {
     func note(
       _ parameters: [Double], _ observations: Model.Observations, in means: inout [BatchMeans]
     ) {
-      for (index, function) in functions.enumerated() {
-        means[index].add(function.value(parameters, observations))
+      // By index: pairs of a number and a generic closure would be looked up by type in every turn
+      for index in means.indices {
+        means[index].add(functions[index].value(parameters, observations))
       }
     }
 

@@ -1,4 +1,5 @@
 import BayesNumerics
+import TestSupport
 import Testing
 
 @testable import Inference
@@ -31,7 +32,7 @@ import Testing
   /// high, once in 10⁶. The control is the formula for independent draws, which misses in 14 of a
   /// hundred here.
   @Test func theTruthIsWithinTheErrors() {
-    let runs = 2000
+    let runs = Validation.isLong ? 2000 : 800
     var random = RandomSource(seed: 8)
     var missed = (mean: 0, deviation: 0, quantile: 0, ifIndependent: 0)
     for _ in 0..<runs {

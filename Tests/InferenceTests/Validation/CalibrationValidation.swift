@@ -32,7 +32,8 @@ import Testing
     #expect(report.isCalibrated, "\(report)")
   }
 
-  @Test(arguments: [KernelCase.nutsDiagonal, .nutsDense, .nutsGradients])
+  @Test(
+    arguments: Validation.cases([KernelCase.nutsDiagonal, .nutsDense, .nutsGradients], short: 1))
   func aHierarchyIsCalibrated(kernel: KernelCase) async {
     let model = GroupsModel()
     let report = await Validation.calibrate("\(kernel), four groups", model) {

@@ -5,13 +5,13 @@ import TestSupport
 import Testing
 
 /// The standard errors of evidences are honest: intervals of 50 % and 95 % hold the truth as often as they
-/// say, over 200 repetitions (20 in `make test`).
+/// say, over 200 repetitions (8 in `make test`).
 ///
 /// Refused where the number of 95 % intervals that hold it is below what 95 % gives once in 100,000
 /// times, or the number of 50 % intervals below or above; so a sound method is refused three times in
 /// 100,000.
 @Suite struct EvidenceValidation {
-  static var repetitions: Int { Validation.isLong ? 200 : 20 }
+  static var repetitions: Int { Validation.isLong ? 200 : 8 }
 
   /// How many intervals held the truth.
   struct Coverage: CustomStringConvertible {

@@ -15,6 +15,7 @@ import Testing
         ParallelTempering(model, ladder: Self.ladder) { RandomWalk($0, widths: [1]) }
       })
     #expect(report.agrees, "\(report)")
+    guard Validation.isLong else { return }
     let rolls = Validation.compare(
       "parallel tempering with HMC, normal mean",
       Self.test { model in
@@ -28,7 +29,7 @@ import Testing
   private static func test<Rung: RungKernel>(
     _ kernel: @escaping @Sendable (MeanModel) -> ParallelTempering<Rung>
   ) -> JointDistributionTest<MeanModel> {
-    JointDistributionTest(of: MeanModel(), draws: Validation.isLong ? 1_000_000 : 60_000) {
+    JointDistributionTest(of: MeanModel(), draws: Validation.isLong ? 1_000_000 : 20_000) {
       mean, observations, random in
       let model = MeanModel(observations: observations)
       let ladder = kernel(model)
@@ -51,7 +52,8 @@ import Testing
   /// Negative control: the exchange rule with its sign the wrong way round, and its sound twin.
   @Test func aWrongSignInTheExchangeIsCaught() {
     func find(isFaulty: Bool) -> JointDistributionReport {
-      JointDistributionTest(of: MeanModel(), draws: 50_000) { mean, observations, random in
+      JointDistributionTest(of: MeanModel(), draws: Validation.isLong ? 50_000 : 20_000) {
+        mean, observations, random in
         let model = MeanModel(observations: observations)
         var rungs = Self.exactRungs(of: model, target: mean, using: &random)
         for (lower, upper) in [(0, 1), (2, 3), (1, 2), (2, 3)] {
@@ -69,7 +71,7 @@ import Testing
     #expect(sound.agrees, "\(sound)")
     Validation.note(
       "wrong sign in the exchange of two rungs", check: "negative control: Geweke's z",
-      size: "50000 sweeps",
+      size: "\(faulty.draws) sweeps",
       statistic:
         "\(Validation.short(faulty.worst?.z ?? .nan)); sound "
         + "\(Validation.short(sound.worst?.z ?? .nan))",

@@ -16,7 +16,8 @@ import Inference
 /// }
 /// ```
 ///
-/// The name of the suite ends in Validation, by which `make validate` finds it.
+/// The name of the suite ends in Validation. `make validate` runs all other tests too, so that what they leave out in
+/// `swift test` is tried somewhere: see ``cases(_:short:)``.
 public enum Validation {
   private static let file = ProcessInfo.processInfo.environment["BAYESICS_VALIDATION"]
 
@@ -25,6 +26,11 @@ public enum Validation {
   /// Data sets of a simulation-based calibration: 100, which see a gross fault, or 1000. Negative controls have sizes of
   /// their own.
   public static var replications: Int { isLong ? 1000 : 100 }
+
+  /// All cases, or in `swift test` the first few: for what costs a whole run of a program each.
+  public static func cases<Case>(_ all: [Case], short count: Int) -> [Case] {
+    isLong ? all : Array(all.prefix(count))
+  }
 
   /// So many in `swift test`, ten times as many in `make validate`.
   public static func longer(_ count: Int) -> Int { isLong ? 10 * count : count }
