@@ -175,7 +175,7 @@ struct ParameterVerdict: Sendable {
     if hasHeavyTails {
       let percent = NumberText.fixed(100 * farthestShare, decimals: 0)
       return agreement + enough
-        + " But one draw makes \(percent) % of the variance: with tails this heavy quote quantiles, and no mean."
+        + " But one draw accounts for \(percent) % of the variance: with tails this heavy quote quantiles, and no mean."
     }
     let mean =
       size >= 400 && row.rHat <= 1.01

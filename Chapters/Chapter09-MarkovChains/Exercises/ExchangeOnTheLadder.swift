@@ -38,7 +38,7 @@ extension Exercise {
   static let exchangeOnTheLadder = Exercise(
     3, "exchange", "An exchange on the ladder", difficulty: 1,
     task:
-      "Two chains of a tempered ladder offer one another an exchange of their places. With which probability do they "
+      "Two chains of a tempered ladder offer one another an exchange of their places. With what probability do they "
       + "accept?",
     hint:
       "Write down the product of the two targets before and after, take logs, and see what cancels.",

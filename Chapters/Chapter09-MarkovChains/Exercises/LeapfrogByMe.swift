@@ -189,7 +189,7 @@ extension Exercise {
     judged: .build, 8, "leapfrog", "Leapfrog and its acceptance", difficulty: 3,
     task:
       "Write one leapfrog step and the probability with which the end of a trajectory is accepted. Judged are the order of "
-      + "the error, the way back, the probability and, from exact draws, that the target stays as it is; only that is "
+      + "the error, the way back, the probability and, from exact draws, that the target stays invariant; only that is "
       + "random, and a right pair fails it fewer than once in 100,000 markings. 'swift run chapter9 --with-mine' rolls along "
       + "the ridge with yours.",
     hint:

@@ -43,7 +43,7 @@ extension Exercise {
     2, "stationary", "Where a small chain ends", difficulty: 1,
     task:
       "A chain on two to five states is given by its probabilities of transition. Find the distribution that a step "
-      + "leaves as it is, and how far the chain is from detailed balance.",
+      + "leaves invariant, and how far the chain is from detailed balance.",
     hint:
       "Write down π = πP for two states and solve it by hand. One equation says the same as the others together; put "
       + "Σ π = 1 in its place.",

@@ -40,7 +40,7 @@ extension MarkovChains {
     let long = careless.distribution(after: 1000, from: 0)
     return Findings(
       answer: "Where each pair of states exchanges as much forth as back, a step leaves the target "
-        + "as it is, and what is left of the start shrinks by "
+        + "invariant, and what is left of the start shrinks by "
         + "\(NumberText.fixed(spectrum.eigenvalues[1], decimals: 2)) a step, the second eigenvalue.",
       tables: [
         comparison([metropolis, roundabout, careless], target: target, long: long)
@@ -157,7 +157,7 @@ extension MarkovChains {
       (arrived.expected * (1 - arrived.expected) / Double(arrived.walkers)).squareRoot()
     return [
       Claim(
-        "25n", slide, "accepting with min(1, ratio) leaves the target of three states as it is",
+        "25n", slide, "accepting with min(1, ratio) leaves the target of three states invariant",
         .agreement(
           route: "the squares of the first direction of the symmetric form",
           largestDifference: zip(spectrum.directions[0], metropolis.next(target))

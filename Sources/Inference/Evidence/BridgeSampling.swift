@@ -120,7 +120,7 @@ public struct BridgeSampling: Sendable {
             + "be trusted before they agree."),
         .atLeast(
           100, "effective posterior draws in the bridge", bridge.effectivePosterior,
-          else: "The posterior draws know too little: take longer chains."),
+          else: "The posterior draws carry too little information: take longer chains."),
         .atLeast(
           100, "effective proposal draws in the bridge", bridge.effectiveProposal,
           else:

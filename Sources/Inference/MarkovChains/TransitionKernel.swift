@@ -1,6 +1,6 @@
 import BayesNumerics
 
-/// One step of a Markov chain that leaves a distribution as it is.
+/// One step of a Markov chain that leaves a distribution invariant.
 ///
 /// A kernel is a value that never changes; what moves is the `State`, and all chance comes from
 /// `random`. What the next step needs (cached densities, gradients, factors) lives in the state;

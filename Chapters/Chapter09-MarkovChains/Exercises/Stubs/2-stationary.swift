@@ -1,7 +1,7 @@
 // Exercise 2: Where a small chain ends. Mark it: swift run chapter9 exercises 2 (add --hint for a nudge)
 //
 // A chain on a few states goes from state i to state j with probability transitions[i][j]; each row sums to 1
-// (section "Why does a chain end at its target?"). Find its stationary distribution π, which one step leaves as it is,
+// (section "Why does a chain end at its target?"). Find its stationary distribution π, which one step leaves invariant,
 //
 //     π_j = Σᵢ π_i P_ij,
 //

@@ -7,7 +7,7 @@
 //
 // The rungs with the powers b and b' stand at θ and θ', and offer one another an exchange: afterwards the first stands
 // at θ' and the second at θ. Such an offer is as likely forth as back, so the rule of Metropolis holds for the two chains
-// together, whose density is the product of the two targets. With which probability is the exchange accepted?
+// together, whose density is the product of the two targets. With what probability is the exchange accepted?
 //
 // Log likelihoods can be as low as -10,000, where exp(log likelihood) is 0 in a computer: nine digits are asked for
 // there too.

@@ -12,7 +12,7 @@
 // - half the step, a quarter of the error: the distance from the exact motion must fall at least threefold;
 // - with the momentum turned round, as many steps lead back to the start, to 10⁻⁹;
 // - the probability of acceptance is right to twelve digits, at most 1, and 0 where H* is infinite;
-// - from exact draws on the ridge, trajectories with large steps leave means, variances and correlation as they are.
+// - from exact draws on the ridge, trajectories with large steps leave means, variances and correlation unchanged.
 // Only the last is random; a right pair of functions fails it fewer than once in 100,000 markings.
 //
 // 'swift run chapter9 --with-mine' rolls along the ridge with your functions beside the chapter's.
