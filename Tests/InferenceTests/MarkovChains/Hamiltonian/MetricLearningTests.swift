@@ -1,5 +1,6 @@
 import BayesNumerics
 import RealModule
+import TestSupport
 import Testing
 
 @testable import Inference
@@ -64,7 +65,7 @@ import Testing
       let y = 0.9 * a + Double(0.19).squareRoot() * b
       return [1 + a, -1 + 2 * y, 0.5 * c]
     }
-    let found = learned(from: positions, of: CorrelatedNormalCopy())
+    let found = learned(from: positions, of: CorrelatedNormal())
     let bound = 5 / Double(20_000).squareRoot()
     for (value, variance) in zip(
       found, [Double(0.19).squareRoot(), 4 * Double(0.19).squareRoot(), 0.25])
@@ -72,18 +73,6 @@ import Testing
       #expect(abs(value / variance - 1) <= bound)
     }
     #expect(abs(found[0] - 1) > bound && abs(found[1] / 4 - 1) > bound)
-  }
-
-  /// Mean (1, -1, 0), standard deviations 1, 2, 0.5, correlation 0.9 of the first two.
-  private struct CorrelatedNormalCopy: DifferentiableLogDensity {
-    let dimension = 3
-    func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
-      let (x, y, z) = (position[0] - 1, (position[1] + 1) / 2, position[2] / 0.5)
-      gradient[0] = -(x - 0.9 * y) / 0.19
-      gradient[1] = -(y - 0.9 * x) / 0.19 / 2
-      gradient[2] = -z / 0.5
-      return -(x * x - 1.8 * x * y + y * y) / 0.38 - z * z / 2
-    }
   }
 
   /// A coordinate on which nothing depends has no slope: it keeps what it had. So does one that stood
