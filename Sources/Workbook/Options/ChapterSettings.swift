@@ -72,6 +72,8 @@ func optionText(_ value: Any) -> String {
   switch value {
   case let number as Double: NumberText.shortest(number)
   case let numbers as [Double]: numbers.map(NumberText.shortest).joined(separator: ",")
+  // One after the other, as a shell takes them
+  case let words as [String]: words.joined(separator: " ")
   case let range as ClosedRange<Int>: "\(range.lowerBound)-\(range.upperBound)"
   case let choice as any RawRepresentable<String>: choice.rawValue
   case let optional as any OptionalValue: optional.wrapped.map(optionText) ?? ""

@@ -16,6 +16,7 @@ struct EveryOption: ChapterSettings {
   @Option("Orders to compare", in: 0...40, value: "a-b") var orders = 0...12
   @Option("What a polynomial is a sum of") var basis = Basis.monomial
   @Option(file: "Your own points") var data: String?
+  @Option(parsing: .upToNextOption) var chains: [String] = []
   @OptionGroup var saved: SavedDraws
 
   /// Reading the lecture's case validates it too.
@@ -30,8 +31,16 @@ struct EveryOption: ChapterSettings {
     #expect(settings.changed.isEmpty)
     #expect(
       settings.values.map(\.name)
-        == ["units", "noise-variance", "prior", "orders", "basis", "data"])
-    #expect(settings.values.map(\.value) == ["3", "1.5", "10,10", "0-12", "monomial", ""])
+        == ["units", "noise-variance", "prior", "orders", "basis", "data", "chains"])
+    #expect(settings.values.map(\.value) == ["3", "1.5", "10,10", "0-12", "monomial", "", ""])
+  }
+
+  /// Files one after the other, and none as an option that was not given.
+  @Test func aListOfFilesIsTypedAsItIsRead() throws {
+    let settings = try EveryOption.parse(["--chains", "one.csv", "two.csv"])
+    #expect(settings.changed.map(\.name) == ["chains"])
+    #expect(settings.changed.map(\.value) == ["one.csv two.csv"])
+    #expect(settings.changed.map(\.lecture) == [""])
   }
 
   @Test func whatTheReaderChangedIsDerived() throws {
