@@ -27,7 +27,7 @@ enum Demonstration: MarkedChapter {
   }
 
   struct Faults: ParsableArguments {
-    @Option(help: "How to fail: claim, data, section, input, other, partial or slow.")
+    @Option(help: "How to fail: claim, data, section, input, other, partial, slow or live.")
     var fault: String?
   }
 
@@ -61,6 +61,16 @@ enum Demonstration: MarkedChapter {
     case "slow":
       for step in 0..<300 {
         run.progress.report(step, 300, "waiting")
+        try await Task.sleep(for: .milliseconds(100))
+      }
+    case "live":
+      // A picture of chains that never end, as on a terminal: standard error is one in the test
+      let view = LiveView()
+      for step in 0..<300 {
+        view.show(
+          LiveFrame(
+            title: "Demonstration", quantity: "x", traces: [[0, 1], [1, 0]], done: step, total: 300,
+            isWarmingUp: false, drawingSeconds: 1, seconds: 1))
         try await Task.sleep(for: .milliseconds(100))
       }
     default: break

@@ -64,7 +64,7 @@ package enum Interruption {
     // The lock is kept, so that no further temporary file begins
     temporaries.withLock { paths in
       for path in paths { unlink(path) }
-      StatusLine.clear()
+      StatusLine.leave()
       signal(number, SIG_DFL)
       var signals = sigset_t()
       sigemptyset(&signals)

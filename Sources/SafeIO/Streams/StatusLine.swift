@@ -6,20 +6,54 @@ import Synchronization
   import Darwin
 #endif
 
-/// The last line of the terminal on standard error while it shows what passes, such as a bar of progress.
+/// The last lines of the terminal on standard error while they show what passes, such as a bar of progress or a trace.
+///
+/// The terminal is never switched to another mode and the cursor stays visible, so that all there is to mend after an
+/// interruption is the text.
 package enum StatusLine {
-  private static let isVisible = Atomic(false)
-
-  /// Puts a text in the place of what the line shows.
-  package static func show(_ text: String) {
-    isVisible.store(true, ordering: .relaxed)
-    put("\r\u{1B}[K" + text)
+  private struct State {
+    /// Lines that the terminal shows now.
+    var lines = 0
+    var parting: String?
+    var isOver = false
   }
 
-  /// Leaves the terminal as if the line had never been shown.
+  private static let state = Mutex(State())
+
+  /// Puts a text, of one line or several, in the place of what is shown.
+  ///
+  /// - Parameter parting: What stands in its place if a signal ends the program meanwhile; nothing if nil.
+  package static func show(_ text: String, parting: String? = nil) {
+    state.withLock { state in
+      guard !state.isOver else { return }
+      put(replacing(state.lines) + text.replacing("\n", with: "\r\n"))
+      state.lines = 1 + text.count { $0 == "\n" }
+      state.parting = parting
+    }
+  }
+
+  /// Leaves the terminal as if nothing had been shown.
   package static func clear() {
-    guard isVisible.exchange(false, ordering: .relaxed) else { return }
-    put("\r\u{1B}[K")
+    state.withLock { state in
+      guard state.lines > 0 else { return }
+      put(replacing(state.lines))
+      (state.lines, state.parting) = (0, nil)
+    }
+  }
+
+  /// The same before the program dies, with the parting words; nothing is shown any more.
+  static func leave() {
+    state.withLock { state in
+      if state.lines > 0 {
+        put(replacing(state.lines) + (state.parting.map { $0 + "\r\n" } ?? ""))
+      }
+      state = State(isOver: true)
+    }
+  }
+
+  /// Erases so many lines, of which the cursor stands in the last; it goes to the first.
+  static func replacing(_ lines: Int) -> String {
+    lines > 1 ? "\u{1B}[\(lines - 1)A\r\u{1B}[J" : "\r\u{1B}[K"
   }
 
   private static func put(_ text: String) {

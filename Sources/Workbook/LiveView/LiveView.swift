@@ -10,26 +10,29 @@ import Synchronization
 /// Shows ``LiveFrame``s on standard error, one in the place of the last, while chains run.
 ///
 /// Only a terminal shows frames; where standard error goes to a file or a pipe it gets a plain line for each quarter of
-/// the work. The terminal is never switched to another mode and the cursor stays visible, so that an interruption leaves
-/// nothing to be mended: the last line goes, as a bar of progress does, and the trace stays as text.
+/// the work. After an interruption the frame is gone, and one line says so.
 public final class LiveView: Sendable {
   private struct State {
     var lastDrawn: ContinuousClock.Instant?
-    var linesDrawn = 0
+    var isShown = false
     var quartersTold = 0
   }
 
   private let state = Mutex(State())
   private let isTerminal: Bool
   private let write: @Sendable (String) -> Void
+  private let erase: @Sendable () -> Void
+
+  /// What stands in the place of a frame if a signal ends the program.
+  static let parting = "Stopped before the chains were done; their draws are not kept."
 
   /// On standard error.
   public convenience init() {
     let isTerminal =
       isatty(STDERR_FILENO) == 1 && getenv("TERM").map({ String(cString: $0) }) != "dumb"
-    self.init(isTerminal: isTerminal) { text in
+    self.init(isTerminal: isTerminal, erase: StatusLine.clear) { text in
       if isTerminal {
-        StatusLine.show(text)
+        StatusLine.show(text, parting: LiveView.parting)
       } else {
         try? writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
       }
@@ -37,8 +40,12 @@ public final class LiveView: Sendable {
   }
 
   /// Writes to somebody else, for tests.
-  init(isTerminal: Bool, write: @escaping @Sendable (String) -> Void) {
+  init(
+    isTerminal: Bool, erase: @escaping @Sendable () -> Void,
+    write: @escaping @Sendable (String) -> Void
+  ) {
     self.isTerminal = isTerminal
+    self.erase = erase
     self.write = write
   }
 
@@ -57,24 +64,17 @@ public final class LiveView: Sendable {
       state.lastDrawn = .now
       let columns = TerminalSize.columnsOfStandardOutput.map { $0 - 1 } ?? 79
       let lines = frame.lines(columns: min(columns, 100))
-      write(LiveView.text(lines, over: state.linesDrawn))
-      state.linesDrawn = lines.count
+      write(lines.joined(separator: "\n"))
+      state.isShown = true
     }
   }
 
   /// Takes the frame away, so that what follows is written in its place; other chains may be shown then.
   public func finish() {
     state.withLock { state in
-      let drawn = state.linesDrawn
+      if isTerminal, state.isShown { erase() }
       state = State()
-      guard isTerminal, drawn > 0 else { return }
-      write(LiveView.text([""], over: drawn))
     }
-  }
-
-  /// The text that puts these lines in the place of so many others: up to the first, everything below erased.
-  static func text(_ lines: [String], over drawn: Int) -> String {
-    (drawn > 1 ? "\u{1B}[\(drawn - 1)A" : "") + "\r\u{1B}[J" + lines.joined(separator: "\r\n")
   }
 
   private func tell(_ frame: LiveFrame, _ state: inout State) {
