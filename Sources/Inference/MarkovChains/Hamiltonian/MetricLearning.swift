@@ -11,7 +11,7 @@ public enum MetricLearning: Sendable, Equatable {
   /// then gᵢ = -(xᵢ - mean)/σᵢ² and the ratio of the two sample variances is σᵢ⁴ whatever the draws are.
   /// Between correlated coordinates it stands between the variance of a coordinate by itself and its
   /// variance given all others. Source: Seyboldt, Carlson and Carpenter (2026), "Preconditioning
-  /// Hamiltonian Monte Carlo by minimizing Fisher divergence".
+  /// Hamiltonian Monte Carlo by minimizing Fisher divergence", arXiv:2603.18845.
   case drawsAndGradients
 }
 
