@@ -61,9 +61,9 @@ extension MarkovChains {
         .init("along", ridge.alongRidge), .init("across", ridge.acrossRidge),
         .init("acceptance.walk", both[0].acceptance, standardError: 0.01),
         .init("acceptance.rolled", both[1].acceptance, standardError: 0.01),
-        .init("ess.walk", both[0].perThousand, standardError: 0.1 * both[0].perThousand),
-        .init("ess.rolled", both[1].perThousand, standardError: 0.1 * both[1].perThousand),
-        .init("gain", gain, standardError: 0.1 * gain),
+        .init("ess.walk", both[0].perThousand, standardError: 0.05 * both[0].perThousand),
+        .init("ess.rolled", both[1].perThousand, standardError: 0.03 * both[1].perThousand),
+        .init("gain", gain, standardError: 0.06 * gain),
       ])
   }
 
@@ -195,7 +195,9 @@ extension MarkovChains {
             "trajectories follow the gradient",
             measuring: "ratio of effective draws per evaluation",
             both[1].perThousand / both[0].perThousand, .above(3),
-            // Each ESS is off by a tenth at most; the ratio is 10
+            // Under 20 seeds the ratio was 5.3 with a standard deviation of 0.3 (under 60 seeds with --quick, 5.2
+            // and 0.45): on the scale of logarithms 3 is ten of them away (six with --quick), and a normal
+            // distribution lies farther off than 4.9 once in a million
             precision: .notCompared, falseAlarmRate: 1e-6))
       ]
   }
