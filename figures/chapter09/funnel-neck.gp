@@ -1,6 +1,6 @@
 # funnel-neck
-# Smaller steps go deeper into the neck, but not to its end. Share of draws below v, on a
-# logarithmic axis that shows the neck; black: exact.
+# Smaller steps reach deeper into the neck in some runs and not in others. Share of draws
+# below v, on a logarithmic axis that shows the neck; black: exact.
 # Draw it with: gnuplot funnel-neck.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

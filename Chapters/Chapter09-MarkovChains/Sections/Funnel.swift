@@ -62,12 +62,12 @@ extension MarkovChains {
     Table(
       title: "The funnel by NUTS, four chains",
       columns: [
-        "aim", "step", "divergent", "v < -5", "lowest v", "R-hat", "ESS", "E-BFMI",
+        "aim", "steps", "divergent", "v < -5", "lowest v", "R-hat", "ESS", "E-BFMI",
         "gradients per effective draw",
       ],
       rows: runs.map { run in
         [
-          run.name, NumberText.significant(run.stepSize, digits: 2), "\(run.divergences)",
+          run.name, run.steps, "\(run.divergences)",
           NumberText.fixed(run.neck.value, decimals: 4), NumberText.fixed(run.lowest, decimals: 1),
           NumberText.fixed(run.row.rHat, decimals: 3), NumberText.fixed(run.size, decimals: 0),
           NumberText.fixed(run.energyFraction, decimals: 2),
@@ -78,8 +78,11 @@ extension MarkovChains {
           + [String](repeating: "", count: 5)
       ],
       note:
-        "The aim is the mean acceptance at which warm-up sets the step. ESS is that of v, the smaller of bulk and tail; "
-        + "E-BFMI is the smallest of the chains, the step their mean.")
+        "The aim is the mean acceptance at which the warm-up of each chain sets its step; the smallest and the largest step "
+        + "of the four are shown, in units of the scales that the same warm-up has learned. A higher aim need not bring "
+        + "smaller steps: each is set by where its chain happens to be, and one that has not been in the neck takes the "
+        + "steps of the mouth. ESS is that "
+        + "of v, the smaller of bulk and tail; E-BFMI is the smallest of the chains.")
   }
 
   private static func values(_ centred: [FunnelRun], _ other: FunnelRun) -> [Findings.Value] {
@@ -99,7 +102,13 @@ extension MarkovChains {
     return all("first", centred[0], neckError: 0.02)
       + all("careful", centred[centred.count - 1], neckError: 0.02)
       + all("other", other, neckError: other.neck.error)
-      + [.init("exact.neck", FunnelRun.exactNeck)]
+      + [
+        .init("exact.neck", FunnelRun.exactNeck), .init("careful.aim", FunnelRun.aims[3]),
+        .init("draws", centred[0].v.joined().count),
+        // Widths of the θ at the edge of the neck and as far up in the mouth
+        .init("neck.width", exp(FunnelRun.edge / 2)),
+        .init("mouth.width", exp(-FunnelRun.edge / 2)),
+      ]
   }
 
   // MARK: Figures
@@ -110,7 +119,7 @@ extension MarkovChains {
     func panel(_ title: Text, _ name: String, _ run: FunnelRun) -> Panel {
       // Every draw of a divergent trajectory, and some of the others
       let calm = run.points.filter { !$0.isDivergent }
-      let shown = stride(from: 0, to: calm.count, by: max(1, calm.count / 1500)).map { calm[$0] }
+      let shown = stride(from: 0, to: calm.count, by: max(1, calm.count / 800)).map { calm[$0] }
       let broken = run.points.filter(\.isDivergent)
       let v = [Double].evenlySpaced(from: -10, to: 6, count: 161)
       func edge(_ side: Double) -> Layer {
@@ -157,7 +166,7 @@ extension MarkovChains {
     return Figure(
       name: "funnel-neck",
       caption:
-        "Smaller steps go deeper into the neck, but not to its end. Share of draws below v, on a logarithmic axis that "
+        "Smaller steps reach deeper into the neck in some runs and not in others. Share of draws below v, on a logarithmic axis that "
         + "shows the neck; black: exact.",
       panels: [
         Panel(
@@ -194,7 +203,8 @@ private struct FunnelRun: Sendable {
   let v: [[Double]]
   let points: [(x: Double, v: Double, isDivergent: Bool)]
   let row: Summary.Row
-  let stepSize: Double
+  /// Of each chain.
+  let stepSizes: [Double]
   let divergences: Int
   let energyFraction: Double
   /// Leapfrog steps, which are gradients.
@@ -242,10 +252,19 @@ private struct FunnelRun: Sendable {
     points = zip(zip(draws.pooled("theta"), draws.pooled("v")), divergent).map {
       (x: $0.0, v: $0.1, isDivergent: $1 != 0)
     }
-    stepSize = sampleMean(draws.pooled("stepsize__"))
+    stepSizes = draws["stepsize__"].map { $0.last ?? .nan }
     divergences = divergent.count { $0 != 0 }
     energyFraction = EnergyDiagnostics(of: draws).energyFractions?.min() ?? .nan
     stepsPerDraw = sampleMean(draws.pooled("n_leapfrog__"))
+  }
+
+  /// Mean of the chains.
+  var stepSize: Double { sampleMean(stepSizes) }
+
+  /// The smallest and the largest of the chains.
+  var steps: String {
+    [stepSizes.min() ?? .nan, stepSizes.max() ?? .nan]
+      .map { NumberText.significant($0, digits: 2) }.joined(separator: " to ")
   }
 
   /// Effective draws of v.
