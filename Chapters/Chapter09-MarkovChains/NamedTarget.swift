@@ -1,3 +1,4 @@
+import BayesNumerics
 import Inference
 import RealModule
 
@@ -126,6 +127,15 @@ struct TwoModes: DifferentiableLogDensity {
       let (weight, (centre, width)) = mode
       return sum + weight * (width * width + (centre - mean) * (centre - mean))
     }).squareRoot()
+
+  /// How far log p falls from the top of the wide mode to the pass between the modes.
+  ///
+  /// The pass lies on the straight line between them, since both modes fall off to its sides.
+  static let climb: Double = {
+    let way = [Double].evenlySpaced(from: centres[0], to: centres[1], count: 10_001)
+      .map { TwoModes().logDensity(at: [$0, $0]) }
+    return way[0] - (way.min() ?? way[0])
+  }()
 
   func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
     TwoModes.logDensity(at: position, gradient: &gradient)

@@ -25,6 +25,10 @@ struct SunspotSeries: Sendable {
   }
 
   var training: [Double] { Array(values[..<trainingCount]) }
+  /// The year with the most spots.
+  var highestYear: Int {
+    Sunspots.firstYear + (values.indices.max { values[$0] < values[$1] } ?? 0)
+  }
   var years: [Double] { values.indices.map { Double(Sunspots.firstYear + $0) } }
 
   /// Spots a year; a root below zero counts as none.

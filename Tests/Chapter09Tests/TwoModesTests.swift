@@ -1,4 +1,5 @@
 import BayesNumerics
+import Foundation
 import Inference
 import Testing
 import Workbook
@@ -45,6 +46,20 @@ import Workbook
       left += free.positions[5][0] < ModeRun.edge ? 1 : 0
     }
     #expect(abs(Double(left) / 2000 - ModeRun.exactShare) > 0.1)
+  }
+
+  /// The climb by densities of one coordinate, squared on the diagonal. The pass is looked up on a grid of 0.01, on
+  /// which log p changes by less than 0.3 from place to place.
+  @Test func theClimbIsThatOfTheDensities() {
+    let way = [Double].evenlySpaced(from: -5, to: 5, count: 1001).map { x in
+      log(
+        zip(TwoModes.weights, zip(TwoModes.centres, TwoModes.widths)).reduce(0) {
+          let p = Normal(mean: $1.1.0, standardDeviation: $1.1.1).density(x)
+          return $0 + $1.0 * p * p
+        })
+    }
+    #expect(abs(way[0] - (way.min() ?? 0) - TwoModes.climb) < 0.3)
+    #expect((23...25).contains(TwoModes.climb))
   }
 
   @Test func theExactShareIsTheIntegral() {

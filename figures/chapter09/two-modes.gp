@@ -1,6 +1,6 @@
 # two-modes
-# NUTS stays in the mode where it began; the coldest rung of a ladder visits both, in the
-# right shares. Traces of the first coordinate, four chains each, 400 draws. R-hat sees the
+# NUTS stays in the mode where it began; the coldest rung of a ladder, which is the target,
+# visits both. Traces of the first coordinate, four chains each, 400 draws. R-hat sees the
 # fault in the first panel and not in the second.
 # Draw it with: gnuplot two-modes.gp
 

@@ -58,6 +58,7 @@ extension MarkovChains {
       values: runs.flatMap(values) + [
         estimate("engine.cost", engine.cost, 1 / 6),
         estimate("gain", runs[0].cost / last.cost, 1 / 4),
+        .init("covariance.numbers", truth.rows * (truth.rows + 1) / 2),
         .init("condition.unit", runs[0].condition),
         .init("condition.exact-diagonal", runs[1].condition),
         estimate("condition.diagonal", runs[2].condition, 1 / 8),

@@ -48,7 +48,10 @@ extension MarkovChains {
       claims: claims(fits),
       values: fits.flatMap(\.values) + [
         .init("training", series.trainingCount), .init("held-out", nine.heldOut),
-        .init("level", 0.9),
+        .init("level", 0.9), .init("first.year", Int(series.years[0])),
+        .init("last.year", Int(series.years[series.years.count - 1])),
+        .init("training.year", SunspotSeries.lastTrainingYear),
+        .init("highest.year", series.highestYear),
         .init("gain", nine.score - yule.score, standardError: 0.5),
       ])
   }

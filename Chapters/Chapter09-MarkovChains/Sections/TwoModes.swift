@@ -51,12 +51,16 @@ extension MarkovChains {
         claim("32t", "written out", runs[2]), claim("32u", "of the engine", runs[3]),
       ],
       values: [
+        .init("exact.share", ModeRun.exactShare), .init("flattest", ladder.powers[0]),
         .init("both.share", runs[0].share.value),
         .init("both.r-hat", runs[0].row.rHat, standardError: 0.05),
         .init("one.share", runs[1].share.value),
         .init("one.r-hat", runs[1].row.rHat, standardError: 0.003),
         .init("one.ess", runs[1].size, standardError: runs[1].size / 4),
         .init("one.crossings", runs[0].crossings + runs[1].crossings),
+        // What a ball at the top of the wide mode must climb, and in how many billion trajectories a push of that
+        // energy comes once: in two dimensions the energy of a push is exponential
+        .init("climb", TwoModes.climb), .init("pushes", exp(TwoModes.climb) / 1e9),
         .init("hand.share", runs[2].share.value, standardError: runs[2].share.error),
         .init("ladder.share", runs[3].share.value, standardError: runs[3].share.error),
         .init(
@@ -78,11 +82,12 @@ extension MarkovChains {
 
   private static func answer(_ runs: [ModeRun], _ tempered: TemperedDraws) -> String {
     let (one, ladder) = (runs[1], runs[3])
-    let passes = one.row.rHat <= 1.01 && one.size >= 400
     return
       "Then its draws are wrong and may look perfect: four chains from the left mode have R-hat "
       + "\(NumberText.fixed(one.row.rHat, decimals: 3)) and \(NumberText.fixed(one.size, decimals: 0)) effective draws, "
-      + "\(passes ? "pass every check" : "raise an alarm here") and never see the right mode. "
+      + "\(one.passes ? "pass every check" : "raise an alarm here") and "
+      + (one.crossings == 0
+        ? "never see the other mode. " : "have crossed to the other mode, which is rare. ")
       + "On a ladder of \(tempered.ladder.powers.count) tempered chains the share of the left mode is "
       + "\(NumberText.value(ladder.share.value, withError: ladder.share.error)); exact is "
       + "\(NumberText.significant(ModeRun.exactShare, digits: 4))."
@@ -115,7 +120,8 @@ extension MarkovChains {
       ],
       note:
         "Crossings: how often the mode changes from draw to draw. MCSE: Monte Carlo standard error, unknown where "
-        + "a chain stays on one side. R-hat and ESS (bulk or tail, the smaller) are those of θ₁.")
+        + "a chain stays on one side. R-hat and ESS (bulk or tail, the smaller) are those of θ₁. Passes: R-hat at most 1.01 and "
+        + "400 effective draws or more. Right: the share within 4.4 of its MCSEs of the exact one.")
   }
 
   private static func table(_ tempered: TemperedDraws) -> Table {
@@ -132,7 +138,7 @@ extension MarkovChains {
         ]
       },
       note:
-        "The warm-up has moved the inner powers so that all neighbours exchange about equally often. Round trips from the "
+        "The warm-up moves the inner powers to make the rates alike, as far as its few offers can tell. Round trips from the "
         + "target to the hottest rung and back: \(tempered.roundTrips.reduce(0, +)) in all chains.")
   }
 
@@ -146,7 +152,7 @@ extension MarkovChains {
     return Figure(
       name: "two-modes",
       caption:
-        "NUTS stays in the mode where it began; the coldest rung of a ladder visits both, in the right shares. Traces of "
+        "NUTS stays in the mode where it began; the coldest rung of a ladder, which is the target, visits both. Traces of "
         + "the first coordinate, four chains each, \(shown) draws. R-hat sees the fault in the first panel and not in "
         + "the second.",
       layout: Figure.Layout(
@@ -217,7 +223,7 @@ struct ModeRun: Sendable {
   /// How often a chain changes sides.
   let crossings: Int
 
-  /// Between the modes, five standard deviations or more from either.
+  /// Between the modes, five standard deviations from either.
   static let edge = 2.5
 
   /// The integral of the density left of the edge.
@@ -238,9 +244,11 @@ struct ModeRun: Sendable {
 
   var size: Double { min(row.bulkSize, row.tailSize) }
 
-  /// What the diagnostics say, and whether it is true.
+  /// Whether the diagnostics find nothing.
+  var passes: Bool { row.rHat <= 1.01 && size >= 400 }
+
+  /// What the diagnostics say, and whether it is true. A share whose error is unknown is not right.
   var verdict: String {
-    let passes = row.rHat <= 1.01 && size >= 400
     let isRight = abs(share.value - ModeRun.exactShare) <= 4.42 * share.error
     return switch (passes, isRight) {
     case (true, true): "passes, right"
