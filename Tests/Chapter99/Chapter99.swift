@@ -27,7 +27,7 @@ enum Demonstration: MarkedChapter {
   }
 
   struct Faults: ParsableArguments {
-    @Option(help: "How to fail: claim, data, section, input, other, partial, slow or live.")
+    @Option(help: "How to fail: claim, data, section, input, other, partial, slow, live or flood.")
     var fault: String?
   }
 
@@ -71,8 +71,19 @@ enum Demonstration: MarkedChapter {
           LiveFrame(
             title: "Demonstration", quantity: "x", traces: [[0, 1], [1, 0]], done: step, total: 300,
             isWarmingUp: false, drawingSeconds: 1, seconds: 1))
-        try await Task.sleep(for: .milliseconds(100))
+        // Few enough for a terminal that nobody reads before the end
+        try await Task.sleep(for: .milliseconds(500))
       }
+    case "flood":
+      // More than such a terminal takes
+      let view = LiveView()
+      for step in 0..<100_000 {
+        view.show(
+          LiveFrame(
+            title: "Demonstration", quantity: "x", traces: [[0, 1], [1, 0]], done: step % 300,
+            total: 300, isWarmingUp: false, drawingSeconds: 1, seconds: 1))
+      }
+      try await Task.sleep(for: .seconds(20))
     default: break
     }
 

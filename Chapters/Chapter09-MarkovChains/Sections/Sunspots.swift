@@ -117,13 +117,13 @@ extension MarkovChains {
             agreement: chance, title: "90 % of paths"),
           .line(
             "median_\(fit.order)", x: years, y: quantile(0.5),
-            Stroke(.blue, width: 2.5, dash: .solid),
+            Stroke(.blue, width: 2.5, dash: .dashed),
             agreement: chance, title: "median"),
           .line(
             "observed_\(fit.order)", x: shown.map { series.years[$0] },
             y: shown.map { Sunspots.counts[$0] }, Stroke(.black, width: 1.5, dash: .solid),
             title: "observed"),
-          .verticalLine(at: 1920.5, Stroke(.grey, width: 1.5, dash: .dashed)),
+          .verticalLine(at: 1920.5, Stroke(.grey, width: 1.5, dash: .dotted)),
         ])
     }
     return Figure(
@@ -131,7 +131,7 @@ extension MarkovChains {
       caption:
         "With nine years of memory the forecast keeps its cycle for decades; with two it soon knows no "
         + "more than the mean. Yearly sunspot numbers, observed (black), and forty years of forecasts from what "
-        + "was known in 1920 (dashed line): the median and 90 % of the paths of the posterior.",
+        + "was known in 1920 (dotted line): the median (dashed) and 90 % of the paths of the posterior.",
       layout: .init(columns: 1, width: 1150, height: 940, gaps: (130, 140)), panels: panels)
   }
 
@@ -142,8 +142,9 @@ extension MarkovChains {
     let periods = zip(fits, inks).map { fit, ink -> Layer in
       let (x, y) = fit.periodDensity(bins)
       return .line(
-        "period_\(fit.order)", x: x, y: y, Stroke(ink, width: 2.5, dash: .solid), agreement: chance,
-        title: "order \(fit.order)")
+        "period_\(fit.order)", x: x, y: y,
+        Stroke(ink, width: 2.5, dash: fit.order == fits[0].order ? .dashed : .solid),
+        agreement: chance, title: "order \(fit.order)")
     }
     let lags = (0..<fits[0].observedMemory.count).map(Double.init)
     let ranges = zip(fits, inks).map { fit, ink -> Layer in
@@ -161,7 +162,7 @@ extension MarkovChains {
       caption:
         "Nine years of memory tell the length of the cycle better. Left: posterior densities of its "
         + "period. Right: autocorrelations of the series 1700 to 1920 (black), and of series of the same "
-        + "length that each posterior makes: those of order 2 have lost the cycle after two turns.",
+        + "length that each posterior makes: those of order 2 (dashed edges) have lost the cycle after two turns.",
       layout: .init(columns: 2, width: 1200, height: 560, gaps: (130, 110)),
       panels: [
         Panel(

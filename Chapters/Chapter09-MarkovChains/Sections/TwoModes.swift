@@ -206,7 +206,8 @@ extension MarkovChains {
             let path = paths.rungs[pair.0]
             return .line(
               "replica_\(index)", x: path.indices.map(Double.init), y: path.map(Double.init),
-              Stroke(pair.1, width: 2.5, dash: .solid), agreement: oneDraw)
+              // Told apart in grey too
+              Stroke(pair.1, width: 2.5, dash: index == 0 ? .solid : .dashed), agreement: oneDraw)
           }),
       ])
   }

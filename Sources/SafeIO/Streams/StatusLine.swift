@@ -42,12 +42,20 @@ package enum StatusLine {
   }
 
   /// The same before the program dies, with the parting words; nothing is shown any more.
+  ///
+  /// A terminal that takes no text, because it is stopped or nobody reads it, must not keep the program alive: then
+  /// the text stays, and so does the lock of whoever waits to write.
   static func leave() {
-    state.withLock { state in
-      if state.lines > 0 {
-        put(replacing(state.lines) + (state.parting.map { $0 + "\r\n" } ?? ""))
+    for _ in 0..<20 {
+      let isDone: Void? = state.withLockIfAvailable { state in
+        var terminal = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+        if state.lines > 0, poll(&terminal, 1, 100) == 1 {
+          put(replacing(state.lines) + (state.parting.map { $0 + "\r\n" } ?? ""))
+        }
+        state = State(isOver: true)
       }
-      state = State(isOver: true)
+      if isDone != nil { return }
+      usleep(10_000)
     }
   }
 

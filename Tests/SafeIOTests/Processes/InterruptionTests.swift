@@ -48,6 +48,8 @@ import Testing
       #expect(slow.lines == [""])
       for text in [live.written, slow.written] { #expect(!text.contains("\u{1B}[?25l")) }
     }
+    // A terminal that takes no more text keeps nobody alive
+    _ = try screen(fault: "flood", signal: SIGTERM)
     // The control: a program that is killed outright leaves its picture
     let killed = try screen(fault: "live", signal: SIGKILL)
     #expect(killed.lines.count == 6)
