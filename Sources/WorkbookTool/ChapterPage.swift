@@ -84,7 +84,7 @@ struct ChapterPage {
     let list = text.components(separatedBy: "\n## Exercises\n").dropFirst().first?
       .components(separatedBy: "\n## ").first
     exercises = (list ?? "").split(separator: "\n").compactMap { line in
-      guard let match = line.wholeMatch(of: /([0-9]+)\. \*\*(.+?)\*\*(?: \([^)]*\))?:? *(.*)/)
+      guard let match = line.wholeMatch(of: /([0-9]+)\. \*\*(.+?)\*\*(?: \([^)]*\))?[:.]? *(.*)/)
       else { return nil }
       let title = match.2.hasSuffix(".") ? String(match.2.dropLast()) : String(match.2)
       let line = ChapterPage.firstSentence(of: ChapterPage.plain(String(match.3)))

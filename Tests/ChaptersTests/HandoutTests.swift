@@ -38,8 +38,10 @@ import Testing
     for formula in formulas { #expect(page.contains(formula), "\(formula)") }
 
     let list = CommandRunner.built("chapter\(chapter.number)").run(["exercises"]).output
-    let titles = text.matches(of: /\n([0-9]+)\. \*\*(.+?)\.?\*\* \S/)
+    let titles = text.matches(of: /\n([0-9]+)\. \*\*(.+?)\.?\*\* (.+)/)
     #expect(titles.count >= 5)
+    // Behind each title a sentence, and no rest of its punctuation
+    for title in titles { #expect(title.3.split(separator: " ").count >= 3, "\(title.0)") }
     for title in titles {
       let words = title.2.replacing("$", with: "").prefix(12)
       #expect(list.contains(try Regex("\(title.1) +\(words)")))
