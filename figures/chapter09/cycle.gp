@@ -1,8 +1,8 @@
 # cycle
 # Nine years of memory tell the length of the cycle better. Left: posterior densities of its
 # period. Right: autocorrelations of the series 1700 to 1920 (black), and of series of the
-# same length that each posterior makes: those of order 2 have lost the cycle after two
-# turns.
+# same length that each posterior makes: those of order 2 (dashed edges) have lost the cycle
+# after two turns.
 # Draw it with: gnuplot cycle.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -305,7 +305,7 @@ set xtics 0.5
 set yrange [0:2]
 set ytics 0.5
 set key top right
-plot $period_2_1_1 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt solid title 'order 2' noenhanced, \
+plot $period_2_1_1 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) title 'order 2' noenhanced, \
      $period_9_1_2 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid title 'order 9' noenhanced
 
 # Panel 2

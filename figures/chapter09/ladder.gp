@@ -1476,7 +1476,7 @@ set yrange [-0.5:6.2]
 set ytics ('1' 0, '2' 1, '3' 2, '4' 3, '5' 4, '6' 5) noenhanced
 unset key
 plot $replica_0_2_1 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid notitle, \
-     $replica_1_2_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt solid notitle
+     $replica_1_2_2 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) notitle
 
 unset multiplot
 unset output

@@ -1,8 +1,8 @@
 # sunspots
 # With nine years of memory the forecast keeps its cycle for decades; with two it soon knows
 # no more than the mean. Yearly sunspot numbers, observed (black), and forty years of
-# forecasts from what was known in 1920 (dashed line): the median and 90 % of the paths of
-# the posterior.
+# forecasts from what was known in 1920 (dotted line): the median (dashed) and 90 % of the
+# paths of the posterior.
 # Draw it with: gnuplot sunspots.gp
 
 set terminal svg size 1150,940 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -430,9 +430,9 @@ set xtics 20
 set yrange [0:300]
 set ytics 100
 set key top left Left reverse
-set arrow from first 1920.5, graph 0 to first 1920.5, graph 1 nohead back lw 1.5 lc rgb '#767676' dt (10,6)
+set arrow from first 1920.5, graph 0 to first 1920.5, graph 1 nohead back lw 1.5 lc rgb '#767676' dt (2.5,5)
 plot $nine_tenths_2_1_1 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#0072B2' title '90 % of paths' noenhanced, \
-     $median_2_1_2 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid title 'median' noenhanced, \
+     $median_2_1_2 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt (10,6) title 'median' noenhanced, \
      $observed_2_1_3 using 1:2 with lines lw 1.5 lc rgb '#000000' dt solid title 'observed' noenhanced
 
 # Panel 2
@@ -459,9 +459,9 @@ set xtics 20
 set yrange [0:300]
 set ytics 100
 set key top left Left reverse
-set arrow from first 1920.5, graph 0 to first 1920.5, graph 1 nohead back lw 1.5 lc rgb '#767676' dt (10,6)
+set arrow from first 1920.5, graph 0 to first 1920.5, graph 1 nohead back lw 1.5 lc rgb '#767676' dt (2.5,5)
 plot $nine_tenths_9_2_1 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#0072B2' title '90 % of paths' noenhanced, \
-     $median_9_2_2 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid title 'median' noenhanced, \
+     $median_9_2_2 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt (10,6) title 'median' noenhanced, \
      $observed_9_2_3 using 1:2 with lines lw 1.5 lc rgb '#000000' dt solid title 'observed' noenhanced
 
 unset multiplot
