@@ -62,6 +62,7 @@ struct UnitsStudy: Sendable {
   let settings: UnitsSettings
   /// The chapter's own points, for sections that show them whatever the reader's are.
   let rotation: CurvePoints
+  /// 25 points from two units, the same in every section.
   let twoUnits: CurvePoints
   /// The reader's galaxy, if a file was given.
   let galaxy: CurvePoints?

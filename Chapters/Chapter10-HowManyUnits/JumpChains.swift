@@ -95,9 +95,7 @@ struct JumpChains: Sendable {
     }
     sweeps = chains.reduce(0) { $0 + $1.units.count - warmUp }
     shares = Share.visits(visits, upTo: most)
-    let numbers = visits.map { $0.map(Double.init) }
-    rHat = RHat.rankNormalized(numbers)
-    effectiveDraws = EffectiveSampleSize.mean(numbers)
+    mixing = Mixing(of: visits)
   }
 
   /// M after the warm-up, chain by chain.
@@ -106,20 +104,8 @@ struct JumpChains: Sendable {
   let sweeps: Int
   /// p(M | D) for M = 0, ..., M*, each with its Monte Carlo error.
   let shares: [Share]
-  /// R̂ of M: how far the chains agree; NaN where all of them are always at one number.
-  let rHat: Double
-  /// Effective draws of M; NaN where R̂ is.
-  let effectiveDraws: Double
-
-  /// R̂ to two decimals.
-  var rHatInWords: String {
-    rHat.isNaN ? "not defined, since chains never moved" : NumberText.fixed(rHat, decimals: 2)
-  }
-
-  /// A whole number, or a dash where there is none.
-  var effectiveDrawsInWords: String {
-    effectiveDraws.isNaN ? "—" : NumberText.fixed(effectiveDraws, decimals: 0)
-  }
+  /// How far the chains agree on M.
+  let mixing: Mixing
 
   /// Jumps made for each one tried, over all chains and sizes.
   var jumpRate: Double {
@@ -134,9 +120,6 @@ struct JumpChains: Sendable {
       $0.made += $1.births[units].made
     }
   }
-
-  /// Whether M may be judged from these chains: R̂ at most 1.01 and 400 effective draws, by the usual standard.
-  var haveMixed: Bool { rHat <= 1.01 && effectiveDraws >= 400 }
 
   /// The most probable M.
   var best: Int {

@@ -40,12 +40,8 @@ struct JumpFit: Sendable {
     return shares.indices.max { shares[$0] < shares[$1] } ?? 0
   }
 
-  /// R̂ of M, over chains that began without units and with all of them.
-  var rHat: Double { RHat.rankNormalized(visits.map { $0.map(Double.init) }) }
-  /// R̂ to two decimals.
-  var rHatInWords: String {
-    rHat.isNaN ? "not defined, since chains never moved" : NumberText.fixed(rHat, decimals: 2)
-  }
+  /// How far chains agree on M that began without units and with all of them.
+  var mixing: Mixing { Mixing(of: visits) }
 
   /// Draws of all sizes, or of one.
   func draws(of units: Int? = nil) -> [VariableNetworkParameters] {

@@ -23,7 +23,7 @@ import Workbook
   /// Lemma 2.1 as printed, without (2π)^(m/2), prefers small nets: the same comparison must refuse its chain.
   @Test func thePrintedLemmaIsRefused() async throws {
     let findings = try await Self.findings.value
-    let points = CurvePoints.twoUnits(using: Run(seed: 1, section: "agreement").random("points"))
+    let points = try HowManyUnits.study(.parse([]), run: Run(seed: 1, isQuick: true)).twoUnits
     var prior = VariableNetworkPrior(inputs: 2, most: 4)
     prior.units.noiseScale = 0.01
     let network = try VariableNetwork(

@@ -9,9 +9,9 @@ extension HowManyUnits {
   /// Predictions of all sizes together, and of the most probable size alone.
   static let averaging = Section<UnitsStudy>(
     "averaging", "What does one gain by averaging over sizes?", seconds: 5
-  ) { _, run in
-    // Data: 25 points from two units
-    let points = CurvePoints.twoUnits(using: run.random("points"))
+  ) { study, run in
+    // Data: the 25 points from two units that chains have seen
+    let points = study.twoUnits
 
     // Model
     var prior = VariableNetworkPrior(inputs: 2)

@@ -33,15 +33,19 @@ extension HowManyUnits {
       from: points.x.min() ?? 0, to: points.x.max() ?? 1, count: 81)
     var noise = run.random("new measurements")
     let band = Band(of: fit.kept, points, at: places, using: &noise)
+    let bolder = Band(of: other.kept, points, at: places, using: &noise)
+    let mixings = [fit.mixing, other.mixing]
+    let unmixed = mixings.first { !$0.isGood }
 
     // What it shows
     return Findings(
-      answer:
-        "\(points.name.prefix(1).uppercased() + points.name.dropFirst()): most probably \(fit.best) under the chapter's prior "
+      answer: (unmixed.map { "On \(points.name) \($0.refusal). " }
+        ?? "\(points.title): most probably \(fit.best) under the chapter's prior "
         + "(p = \(NumberText.fixed(fit.posterior[fit.best].value, decimals: 2))) and \(other.best) under a bolder one "
-        + "(p = \(NumberText.fixed(other.posterior[other.best].value, decimals: 2))). "
-        + comparison(fit, isMeasured: study.galaxy != nil),
-      tables: [table(fit, other)], figures: [figure(fit, other, band)],
+        + "(p = \(NumberText.fixed(other.posterior[other.best].value, decimals: 2))). ")
+        + comparison(fit, isMeasured: study.galaxy != nil, hasMixed: unmixed == nil),
+      tables: [table(fit, other, mixings)],
+      figures: [figure(fit, other, band, bolder, hasMixed: unmixed == nil)],
       claims: claims(fit, isMeasured: study.galaxy != nil),
       values: fit.posterior.indices.flatMap { units in
         [
@@ -56,11 +60,12 @@ extension HowManyUnits {
   }
 
   /// What can be said of the slide's bar: nothing by simulated points, whose number of units is another question.
-  private static func comparison(_ fit: JumpFit, isMeasured: Bool) -> String {
+  private static func comparison(_ fit: JumpFit, isMeasured: Bool, hasMixed: Bool) -> String {
     guard isMeasured, fit.posterior.count > 3 else {
       return "The slide has 3 with 0.72, read off, for measurements that do not ship: give yours "
         + "with --galaxy."
     }
+    guard hasMixed else { return "The slide has 3 with 0.72, read off: not compared." }
     let isMet = fit.best == 3 && (0.6...0.85).contains(fit.posterior[3].value)
     return "The slide has 3 with 0.72, read off: "
       + (isMet ? "met." : "not met; its prior is not printed.")
@@ -69,15 +74,18 @@ extension HowManyUnits {
   /// The bars of the slide, M = 2 to 6.
   static let slideBars = [(2, 0.03), (3, 0.72), (4, 0.18), (5, 0.06), (6, 0.01)]
 
-  private static func table(_ fit: JumpFit, _ other: JumpFit) -> Table {
+  private static func table(_ fit: JumpFit, _ other: JumpFit, _ mixings: [Mixing]) -> Table {
     let most = min(8, fit.prior.most)
-    func row(_ name: String, _ fit: JumpFit) -> [String] {
-      [name] + (0...most).map { NumberText.fixed(fit.posterior[$0].value, decimals: 2) }
+    func row(_ name: String, _ fit: JumpFit, _ mixing: Mixing) -> [String] {
+      [name]
+        + (0...most).map {
+          mixing.isGood ? NumberText.fixed(fit.posterior[$0].value, decimals: 2) : "refused"
+        }
     }
     return Table(
       title: "p(M | D): \(fit.points.name)", columns: ["M"] + (0...most).map(String.init),
       rows: [
-        row("the chapter's prior", fit), row("a bolder prior", other),
+        row("the chapter's prior", fit, mixings[0]), row("a bolder prior", other, mixings[1]),
         ["the slide's bars, read off"]
           + (0...most).map { units in
             slideBars.first { $0.0 == units }.map { NumberText.fixed($0.1, decimals: 2) } ?? ""
@@ -86,20 +94,33 @@ extension HowManyUnits {
       note:
         "α = \(NumberText.shortest(fit.prior.alpha)), at most \(fit.prior.most) units. Bolder: variances of 25 for units "
         + "and weights, and a tenth of the chapter's noise variance. R-hat of M: "
-        + "\(fit.rHatInWords) and \(other.rHatInWords)."
+        + "\(mixings[0].rHatInWords) and \(mixings[1].rHatInWords)."
     )
   }
 
-  private static func figure(_ fit: JumpFit, _ other: JumpFit, _ band: Band) -> Figure {
+  private static func figure(
+    _ fit: JumpFit, _ other: JumpFit, _ band: Band, _ bolder: Band, hasMixed: Bool
+  ) -> Figure {
     let because = "bands and shares of chains, which follow every rounding"
     let most = min(8, fit.prior.most)
     let sizes = (0...most).map(Double.init)
     let x = fit.points.x
+    func heights(_ fit: JumpFit) -> [Double] { (0...most).map { fit.posterior[$0].value } }
+    let bars: [Layer] = [
+      .bars(
+        "usual", x: sizes.map { $0 - 0.2 }, heights: heights(fit), width: 0.36, .blue,
+        agreement: .notCompared(because: because), title: "the chapter's prior"),
+      .bars(
+        "bold", x: sizes.map { $0 + 0.2 }, heights: heights(other), width: 0.36, .sky,
+        opacity: 0.3, isOutlined: true, agreement: .notCompared(because: because),
+        title: "a bolder prior"),
+    ]
     return Figure(
       name: "galaxy",
       caption:
-        "How many units a curve needs is a question to the data and to the prior together: two priors that draw nearly "
-        + "the same curve disagree on M. Left: the points, the mean of f and its bands under the chapter's prior. "
+        "How many units a curve needs is a question to the data and to the prior together: under both priors the curve "
+        + "is nearly the same, and p(M | D) is not. Left: the points, the mean of f and its bands under the chapter's "
+        + "prior, and the mean under the bolder one (dashed). "
         + "Right: p(M | D) under two priors, and the bars of the lecture's slide for its galaxy, read off.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 600),
       panels: [
@@ -111,23 +132,19 @@ extension HowManyUnits {
             x: band.x, mean: band.mean, function: band.function, newData: band.newData,
             share: "90 %",
             agreements: (.notCompared(because: because), .notCompared(because: because)))
-            + [.points("points", x: x, y: fit.points.y, .black, size: 0.6)]),
+            + [
+              .line(
+                "bolder", x: bolder.x, y: bolder.mean, Stroke(.black, width: 2.5, dash: .dashed),
+                agreement: .notCompared(because: because), title: "mean, bolder prior"),
+              .points("points", x: x, y: fit.points.y, .black, size: 0.6),
+            ]),
         Panel(
           x: Axis("units *M*", range: -0.6...(Double(most) + 0.6), tics: .every(1)),
           y: Axis("probability *p*(*M* | *D*)", range: 0...1), key: .topRight,
-          layers: [
-            .bars(
-              "usual", x: sizes.map { $0 - 0.2 },
-              heights: (0...most).map { fit.posterior[$0].value }, width: 0.36, .blue,
-              agreement: .notCompared(because: because), title: "the chapter's prior"),
-            .bars(
-              "bold", x: sizes.map { $0 + 0.2 },
-              heights: (0...most).map { other.posterior[$0].value }, width: 0.36, .sky,
-              opacity: 0.5, isOutlined: true, agreement: .notCompared(because: because),
-              title: "a bolder prior"),
+          layers: (hasMixed ? bars : []) + [
             .points(
               "slide", x: slideBars.map { Double($0.0) }, y: slideBars.map(\.1), .vermillion,
-              marker: .diamond, size: 1.8, title: "the slide, read off"),
+              marker: .diamond, size: 1.8, title: "the slide, read off")
           ]),
       ])
   }

@@ -62,7 +62,7 @@ extension HowManyUnits {
         .init("shaken", shaken, standardError: 0.02 * shaken),
         .init(
           "sigma", sampleMean(sigma), standardError: sampleStandardDeviation(sigma) / 5),
-        .init("rhat", fit.rHat, standardError: 0.01),
+        .init("rhat", fit.mixing.rHat, standardError: 0.01),
       ])
   }
 
@@ -128,7 +128,7 @@ extension HowManyUnits {
         ["standard error"] + fit.posterior.map { NumberText.fixed($0.standardError, decimals: 3) },
       ],
       note: "R-hat of M over four chains, two from no unit and two from ten: "
-        + "\(fit.rHatInWords). \(check.statistic.prefix(1).uppercased() + check.statistic.dropFirst()): "
+        + "\(fit.mixing.rHatInWords). \(check.statistic.prefix(1).uppercased() + check.statistic.dropFirst()): "
         + "\(NumberText.fixed(check.observed, decimals: 2)); the model's own points have one as small with probability "
         + "\(NumberText.significant(check.lowerTail, digits: 1)).")
   }

@@ -1,4 +1,5 @@
 import BayesNumerics
+import Foundation
 import Inference
 import Networks
 import Plotting
@@ -38,8 +39,8 @@ extension HowManyUnits {
     return Findings(
       answer: fits.map(\.sentence).joined(separator: " "),
       tables: [table(fits)],
-      figures: [sizes(fits), trace(main), band(main)],
-      claims: claims(fits), values: fits.enumerated().flatMap(values))
+      figures: [sizes(fits), trace(main)] + (main.hasMixed ? [band(main)] : []),
+      claims: claims(fits), values: fits.filter(\.hasMixed).flatMap(values))
   }
 
   private static func table(_ fits: [SizeFit]) -> Table {
@@ -49,20 +50,26 @@ extension HowManyUnits {
       rows: (0...most).map { units in
         ["\(units)"]
           + fits.map { fit in
+            guard units <= fit.chains.most else { return "" }
+            guard fit.hasMixed else { return "refused" }
             let share = fit.chains.shares[units]
             return NumberText.value(share.value, withError: share.standardError)
           }
       }
         + [
-          ["R̂ of M"] + fits.map(\.chains.rHatInWords),
-          ["effective draws of M"] + fits.map(\.chains.effectiveDrawsInWords),
+          ["R̂ of M"] + fits.map(\.chains.mixing.rHatInWords),
+          ["effective draws of M"] + fits.map(\.chains.mixing.effectiveDrawsInWords),
           ["jumps made per jump tried"]
             + fits.map { NumberText.significant($0.chains.jumpRate, digits: 2) },
-        ])
+        ],
+      note: fits.allSatisfy(\.hasMixed)
+        ? ""
+        : "Refused: how often such chains were at a number says where they began, not what the data say."
+    )
   }
 
   private static func sizes(_ fits: [SizeFit]) -> Figure {
-    let shares = fits.flatMap { $0.chains.shares.map(\.value) }
+    let shares = fits.filter(\.hasMixed).flatMap { $0.chains.shares.map(\.value) }
     let priors = fits.flatMap {
       UnitCount(alpha: $0.prior.alpha, most: $0.prior.most).probabilities
     }
@@ -71,23 +78,27 @@ extension HowManyUnits {
       name: "size-posterior",
       caption:
         "How probable the data make each number of units. Bars: p(M | D) by four chains, two of which started "
-        + "with no unit and two with the most. Open circles: the prior.",
+        + "with no unit and two with the most. Open circles: the prior."
+        + (fits.allSatisfy(\.hasMixed) ? "" : " No bars are drawn for chains that have not mixed."),
       layout: Figure.Layout(columns: fits.count, height: 480),
       panels: fits.map { fit in
         let shares = fit.chains.shares
         let places = shares.indices.map(Double.init)
+        let bars = Layer.bars(
+          "sizes", x: places, heights: shares.map(\.value), width: 0.7, .sky, isOutlined: true,
+          agreement: .monteCarloByRow(standardErrors: shares.map(\.standardError)),
+          title: "p(M | D)")
         return Panel(
-          Text(verbatim: fit.points.title),
+          Text(verbatim: fit.points.title + (fit.hasMixed ? "" : ": chains have not mixed")),
           x: Axis("number of units M", range: -0.6...(Double(shares.count) - 0.4), tics: .every(2)),
-          y: Axis("p(M | D)", range: 0...height, tics: .every(0.2)),
-          layers: [
-            .bars(
-              "sizes", x: places, heights: shares.map(\.value), width: 0.7, .blue, opacity: 0.6,
-              agreement: .monteCarloByRow(standardErrors: shares.map(\.standardError))),
+          y: Axis(
+            fit.hasMixed ? "p(M | D)" : "prior probability", range: 0...height, tics: .every(0.2)),
+          key: .topRight,
+          layers: (fit.hasMixed ? [bars] : []) + [
             .points(
               "prior", x: places,
               y: UnitCount(alpha: fit.prior.alpha, most: fit.prior.most).probabilities, .vermillion,
-              marker: .openCircle, size: 1.3),
+              marker: .openCircle, size: 1.3, title: "prior")
           ])
       })
   }
@@ -98,9 +109,10 @@ extension HowManyUnits {
     let ends = [fit.chains.chains.first, fit.chains.chains.last].compactMap(\.self)
     return Figure(
       name: "size-trace",
-      caption:
-        "A chain that starts with no unit and one that starts with the most soon visit the same sizes. The first "
-        + "\(NumberText.grouped(shown)) sweeps on \(fit.points.name).",
+      caption: (fit.hasMixed
+        ? "A chain that starts with no unit and one that starts with the most soon visit the same sizes."
+        : "A chain that starts with no unit and one that starts with the most; the chains have not mixed.")
+        + " The first \(NumberText.grouped(shown)) sweeps on \(fit.points.name).",
       layout: Figure.Layout(height: 460),
       panels: [
         Panel(
@@ -175,12 +187,21 @@ extension HowManyUnits {
     }
   }
 
-  private static func values(_ index: Int, _ fit: SizeFit) -> [Findings.Value] {
+  private static func values(_ fit: SizeFit) -> [Findings.Value] {
     let name = fit.points.isStandardised ? "curve" : "two-units"
     let shares = fit.chains.shares
-    return shares.prefix(7).enumerated().map { units, share in
-      .init("\(name).\(units)", share.value, standardError: share.standardError)
+    let count = UnitCount(alpha: fit.prior.alpha, most: fit.prior.most)
+    /// How much the evidence grows from M units to M + 1: p(M + 1 | D)/p(M | D) over P(M + 1)/P(M).
+    let growth = shares.indices.dropLast().filter { shares[$0].value > 0.01 }.map { units in
+      let (own, next) = (shares[units], shares[units + 1])
+      let value =
+        next.value / own.value * count.probability(of: units) / count.probability(of: units + 1)
+      let error = hypot(own.standardError / own.value, next.standardError / next.value)
+      return Findings.Value("\(name).growth.\(units)", value, standardError: value * error)
     }
+    return shares.enumerated().map { units, share in
+      .init("\(name).\(units)", share.value, standardError: share.standardError)
+    } + growth
   }
 }
 
@@ -212,14 +233,14 @@ struct SizeFit: Sendable {
 
   var range: ClosedRange<Double> { (places.first ?? 0)...(places.last ?? 1) }
 
+  /// Whether p(M | D) may be stated at all.
+  var hasMixed: Bool { chains.mixing.isGood }
+
   /// True whatever the data are, also where the chains have not mixed.
   var sentence: String {
     let best = chains.best
     let share = chains.shares[best]
-    guard chains.haveMixed else {
-      return "On \(points.name) the chains have not mixed (R̂ of M: "
-        + "\(chains.rHatInWords); effective draws: \(chains.effectiveDrawsInWords)), so p(M | D) is not stated."
-    }
+    guard hasMixed else { return "On \(points.name) \(chains.mixing.refusal)." }
     return "On \(points.name) \(best) \(best == 1 ? "unit" : "units") beside the line "
       + "\(best == 1 ? "has" : "have") the largest probability, "
       + NumberText.value(share.value, withError: share.standardError) + "."
