@@ -62,6 +62,21 @@ struct Share: Sendable {
     }
   }
 
+  /// By how much the evidence grows from M units to M + 1, p(M + 1 | D)/p(M | D) over P(M + 1)/P(M); nil where chains
+  /// hardly met one of the two.
+  static func growth(from units: Int, of shares: [Share], under prior: VariableNetworkPrior)
+    -> Share?
+  {
+    guard units + 1 < shares.count, shares[units].value > 1e-3, shares[units + 1].value > 1e-3
+    else { return nil }
+    let (own, next) = (shares[units], shares[units + 1])
+    let value =
+      next.value / own.value
+      * exp(prior.logProbability(units: units) - prior.logProbability(units: units + 1))
+    let error = hypot(own.standardError / own.value, next.standardError / next.value)
+    return Share(value: value, standardError: value * error)
+  }
+
   /// How many combined standard errors two are apart.
   func distance(to other: Share) -> Double {
     let error =

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 import Workbook
 
+@testable import Plotting
 @testable import chapter10
 
 @Suite struct SimulatedTests {
@@ -22,7 +23,29 @@ import Workbook
     let text = (0..<40).map { "\($0),\(3 * $0 + ($0 * 37) % 11)\n" }.joined()
     let findings = try await findings(text)
     #expect(findings.answer.contains("0 units beside the line"), "\(findings.answer)")
-    #expect(findings.figures.allSatisfy { !$0.panels.isEmpty })
+    #expect(findings.figures.map(\.name) == ["size-posterior", "size-trace", "size-band"])
+    #expect(!findings.tables[0].rows.flatMap(\.self).contains("refused"))
+  }
+
+  /// A sharp curve and a prior vague about weights: R̂ of M is 1.3, some dozen draws are effective, and no share is
+  /// shown, in the answer, the table or a figure. On a line, above, all are.
+  @Test func whatHasNotMixedIsRefused() async throws {
+    let text = (0..<70).map { index -> String in
+      let x = 18 * (Double(index) + 0.5) / 70
+      return "\(x),\(CurvePoints.rotationCurve(x) + 0.01 * Double((index * 37) % 11))\n"
+    }.joined()
+    let findings = try await findings(
+      text, ["--weight-scale", "1e4", "--weight-mean-variance", "1e4", "--noise-scale", "1e-4"])
+    #expect(findings.answer.contains("not mixed") && findings.answer.contains("not stated"))
+    let shares = findings.tables[0].rows.prefix(11)
+    #expect(shares.allSatisfy { $0[1] == "refused" }, "\(shares)")
+    #expect(findings.values.isEmpty)
+    let blocks = findings.figures.flatMap { figure in
+      figure.panels.flatMap { panel in panel.layers.map { "\(figure.name)/\($0.data?.name ?? "")" }
+      }
+    }
+    #expect(blocks.contains("size-posterior/prior") && !blocks.contains("size-posterior/sizes"))
+    #expect(!blocks.contains { $0.hasPrefix("size-band") })
   }
 
   /// Two columns of x, and at most one unit.

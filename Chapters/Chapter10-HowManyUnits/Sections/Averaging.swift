@@ -127,7 +127,7 @@ extension HowManyUnits {
           NumberText.fixed(mixture.normalisedArea, decimals: 3), "",
         ],
         [
-          "the same with raw evidences", NumberText.significant(mixture.rawArea, digits: 2), "",
+          "the same with raw evidences", mixture.rawAreaInWords, "",
         ],
       ],
       note:
@@ -147,10 +147,19 @@ extension HowManyUnits {
       value("best.probability", fit.posterior[fit.best]),
       value("width.outside", outside), value("width.inside", inside),
       .init("area.raw", mixture.rawArea, standardError: mixture.rawError),
+      .init(
+        "area.raw.thousands", mixture.rawArea / 1000, standardError: mixture.rawError / 1000),
       .init("area", mixture.normalisedArea),
       value("coverage.all", calibration.average), value("coverage.best", calibration.single),
       value("coverage.all.outside", calibration.averageOutside),
       value("coverage.best.outside", calibration.singleOutside),
+      // Errors of shares over a hundred sets are known to some 7 %
+      .init(
+        "coverage.all.error", calibration.average.standardError,
+        standardError: 0.1 * calibration.average.standardError),
+      .init(
+        "coverage.best.error", calibration.single.standardError,
+        standardError: 0.1 * calibration.single.standardError),
       value("gain", calibration.gain), .init("sets", calibration.sets),
     ]
   }
@@ -202,7 +211,6 @@ extension HowManyUnits {
   }
 
   private static func weightsFigure(_ mixture: PredictiveMixture) -> Figure {
-    let raw = mixture.rawArea
     let shown = mixture.y.indices.filter { mixture.y[$0] > 0 && mixture.y[$0] < 4 }
     let y = shown.map { mixture.y[$0] }
     let density = shown.map { mixture.normalised[$0] }
@@ -213,7 +221,7 @@ extension HowManyUnits {
       caption:
         "What a new measurement at x = 5 is expected to be, size by size and together. Thin: the density of "
         + "each size times its probability; thick: their sum, whose area is one. With raw evidences as weights the "
-        + "picture has the same shape, and an area of \(NumberText.significant(raw, digits: 1)).",
+        + "picture has the same shape, and an area of about \(mixture.rawAreaInWords).",
       panels: [
         Panel(
           x: Axis("*y* at *x* = 5", range: 0...4, tics: .every(1)),
@@ -274,6 +282,14 @@ struct PredictiveMixture: Sendable {
   /// With the weights as they are.
   var rawArea: Double { normalisedArea * exp(logSum) }
   var rawError: Double { rawArea * errorOfLogSum }
+  /// To two digits.
+  var rawAreaInWords: String {
+    guard rawArea >= 100, rawArea < 1e15 else {
+      return NumberText.significant(rawArea, digits: 2)
+    }
+    let unit = pow(10, (log10(rawArea) - 1).rounded(.down))
+    return NumberText.grouped(Int((rawArea / unit).rounded() * unit))
+  }
 
   // snippet: mixture
   init(of sizes: SizeComparison, at x: Double, using random: inout RandomSource) throws {

@@ -57,13 +57,18 @@ extension HowManyUnits {
       ],
       values: fit.posterior.enumerated().map { units, share in
         .init("p.\(units)", share.value, standardError: share.standardError)
-      } + [
-        .init("best", fit.best), .init("calm", calm, standardError: 0.1 * calm),
-        .init("shaken", shaken, standardError: 0.02 * shaken),
-        .init(
-          "sigma", sampleMean(sigma), standardError: sampleStandardDeviation(sigma) / 5),
-        .init("rhat", fit.mixing.rHat, standardError: 0.01),
-      ])
+      }
+        + fit.posterior.indices.compactMap { units in
+          Share.growth(from: units, of: fit.posterior, under: prior).map {
+            .init("growth.\(units)", $0.value, standardError: $0.standardError)
+          }
+        } + [
+          .init("best", fit.best), .init("calm", calm, standardError: 0.1 * calm),
+          .init("shaken", shaken, standardError: 0.02 * shaken),
+          .init(
+            "sigma", sampleMean(sigma), standardError: sampleStandardDeviation(sigma) / 5),
+          .init("rhat", fit.mixing.rHat, standardError: 0.01),
+        ])
   }
 
   // snippet: check

@@ -71,7 +71,7 @@ extension HowManyUnits {
           layers: [
             .bars("prior", x: places, heights: exact, width: 0.7, .sky, title: "prior"),
             .points(
-              "sampler", x: places, y: shares.map(\.value), .vermillion, size: 1.4,
+              "sampler", x: places, y: shares.map(\.value), .black, size: 1.2,
               agreement: .monteCarloByRow(standardErrors: shares.map(\.standardError)),
               title: "sampler without data"),
           ])

@@ -104,7 +104,7 @@ extension HowManyUnits {
               title: "exact"),
             .bars(
               "printed", x: places.map { $0 + 0.18 }, heights: found.printed, width: 0.34, .orange,
-              title: "exact, lemma as printed"),
+              opacity: 0.15, isOutlined: true, title: "exact, lemma as printed"),
             points("right", found.right, .blue, .circle, -0.18),
             points("wrong", found.wrong, .vermillion, .triangle, 0.18),
           ])

@@ -1,5 +1,4 @@
 import BayesNumerics
-import Foundation
 import Inference
 import Networks
 import Plotting
@@ -142,7 +141,7 @@ extension HowManyUnits {
       caption:
         "Nets of the likely sizes agree where there are points, and differ little behind the last of them. Lines: the mean of f "
         + "given M; band: 90 % of f over all sizes."
-        + (fit.points.truth == nil ? "" : " Dashed: the truth."),
+        + (fit.points.truth == nil ? "" : " Dotted: the truth."),
       panels: [
         Panel(
           x: Axis(Text(verbatim: fit.points.xName), range: fit.range),
@@ -163,7 +162,7 @@ extension HowManyUnits {
               [
                 .line(
                   "truth", x: fit.places, y: fit.places.map(truth),
-                  Stroke(.black, width: 2, dash: .dashed), title: "truth")
+                  Stroke(.black, width: 2.5, dash: .dotted), title: "truth")
               ]
             } ?? []))
       ])
@@ -190,14 +189,10 @@ extension HowManyUnits {
   private static func values(_ fit: SizeFit) -> [Findings.Value] {
     let name = fit.points.isStandardised ? "curve" : "two-units"
     let shares = fit.chains.shares
-    let count = UnitCount(alpha: fit.prior.alpha, most: fit.prior.most)
-    /// How much the evidence grows from M units to M + 1: p(M + 1 | D)/p(M | D) over P(M + 1)/P(M).
-    let growth = shares.indices.dropLast().filter { shares[$0].value > 0.01 }.map { units in
-      let (own, next) = (shares[units], shares[units + 1])
-      let value =
-        next.value / own.value * count.probability(of: units) / count.probability(of: units + 1)
-      let error = hypot(own.standardError / own.value, next.standardError / next.value)
-      return Findings.Value("\(name).growth.\(units)", value, standardError: value * error)
+    let growth = shares.indices.compactMap { units in
+      Share.growth(from: units, of: shares, under: fit.prior).map {
+        Findings.Value("\(name).growth.\(units)", $0.value, standardError: $0.standardError)
+      }
     }
     return shares.enumerated().map { units, share in
       .init("\(name).\(units)", share.value, standardError: share.standardError)
