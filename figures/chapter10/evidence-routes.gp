@@ -24,17 +24,17 @@ EOD
 
 # $route_1_1_3: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
 $route_1_1_3 << EOD
-2 -0.009545957 -0.1970386 0.1779467
+2 -0.04496514 -0.1885863 0.09865602
 EOD
 
 # $route_2_1_4: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
 $route_2_1_4 << EOD
-3 -0.01287328 -0.1770015 0.1512549
+3 -0.047039 -0.1757492 0.08167125
 EOD
 
 # $route_3_1_5: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
 $route_3_1_5 << EOD
-4 -0.2366224 -0.4591737 -0.01407102
+4 -0.09340367 -0.2478329 0.06102556
 EOD
 
 # $route_0_2_2: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
@@ -44,17 +44,17 @@ EOD
 
 # $route_1_2_3: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
 $route_1_2_3 << EOD
-2 -0.05393358 -0.1978747 0.09000756
+2 -0.08847514 -0.1820795 0.005129214
 EOD
 
 # $route_2_2_4: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
 $route_2_2_4 << EOD
-3 -0.04273176 -0.164746 0.0792825
+3 -0.06293597 -0.1461434 0.02027144
 EOD
 
 # $route_3_2_5: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
 $route_3_2_5 << EOD
-4 0.04150828 -0.1249388 0.2079553
+4 0.07646503 -0.02931007 0.1822401
 EOD
 
 # $route_0_3_2: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
@@ -64,17 +64,17 @@ EOD
 
 # $route_1_3_3: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
 $route_1_3_3 << EOD
-2 -3.683622 -4.330946 -3.036299
+2 -3.911268 -4.246336 -3.5762
 EOD
 
 # $route_2_3_4: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
 $route_2_3_4 << EOD
-3 -4.000235 -4.214498 -3.785973
+3 -4.066576 -4.185171 -3.947981
 EOD
 
 # $route_3_3_5: x, y, lower, upper; agreement: not compared: estimates of single chains, or of modes they found
 $route_3_3_5 << EOD
-4 -4.155868 -4.185147 -4.126588
+4 -4.165313 -4.188491 -4.142134
 EOD
 
 set multiplot
@@ -99,7 +99,7 @@ set title 'One peak: a parabola' noenhanced
 set label 'Log ​{/sans-serif:Italic Z}​ less the exact value [nats]' enhanced at screen 0.0120968, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.4:4.6]
 set xtics ('bridge' 1, 'integral' 2, 'stones' 3, 'particles' 4) noenhanced
-set yrange [-0.52:0.26]
+set yrange [-0.28:0.14]
 unset key
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back lw 1.5 lc rgb '#000000' dt solid
 plot $route_0_1_2 using 1:2:3:4 with yerrorbars pt 7 ps 1 lw 2 lc rgb '#E69F00' notitle, \

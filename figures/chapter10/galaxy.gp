@@ -1,8 +1,9 @@
 # galaxy
-# How many units a curve needs is a question to the data and to the prior together: two
-# priors that draw nearly the same curve disagree on M. Left: the points, the mean of f and
-# its bands under the chapter’s prior. Right: p(M | D) under two priors, and the bars of the
-# lecture’s slide for its galaxy, read off.
+# How many units a curve needs is a question to the data and to the prior together: under
+# both priors the curve is nearly the same, and p(M | D) is not. Left: the points, the mean
+# of f and its bands under the chapter’s prior, and the mean under the bolder one (dashed).
+# Right: p(M | D) under two priors, and the bars of the lecture’s slide for its galaxy, read
+# off.
 # Draw it with: gnuplot galaxy.gp
 
 set terminal svg size 1280,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -273,8 +274,93 @@ $mean_1_3 << EOD
 1.971429 358.3774
 EOD
 
-# $points_1_4: x, y; agreement: relative 1e-06
-$points_1_4 << EOD
+# $bolder_1_4: x, y; agreement: not compared: bands and shares of chains, which follow every rounding
+$bolder_1_4 << EOD
+-1.971429 20.55331
+-1.922143 21.80986
+-1.872857 23.06894
+-1.823571 24.33107
+-1.774286 25.5969
+-1.725 26.86716
+-1.675714 28.1428
+-1.626429 29.42493
+-1.577143 30.71492
+-1.527857 32.01443
+-1.478571 33.32546
+-1.429286 34.65051
+-1.38 35.99257
+-1.330714 37.35535
+-1.281429 38.74337
+-1.232143 40.1622
+-1.182857 41.61867
+-1.133571 43.1212
+-1.084286 44.68015
+-1.035 46.30828
+-0.9857143 48.02132
+-0.9364286 49.8386
+-0.8871429 51.78388
+-0.8378571 53.88624
+-0.7885714 56.18115
+-0.7392857 58.71159
+-0.69 61.52922
+-0.6407143 64.69551
+-0.5914286 68.28269
+-0.5421429 72.3743
+-0.4928571 77.06513
+-0.4435714 82.46002
+-0.3942857 88.67111
+-0.345 95.81266
+-0.2957143 103.9927
+-0.2464286 113.3004
+-0.1971429 123.7893
+-0.1478571 135.457
+-0.09857143 148.2232
+-0.04928571 161.9141
+0 176.2587
+0.04928571 190.9067
+0.09857143 205.4691
+0.1478571 219.5717
+0.1971429 232.9034
+0.2464286 245.2469
+0.2957143 256.4837
+0.345 266.5807
+0.3942857 275.5682
+0.4435714 283.5177
+0.4928571 290.5229
+0.5421429 296.6867
+0.5914286 302.112
+0.6407143 306.8956
+0.69 311.1264
+0.7392857 314.8837
+0.7885714 318.2378
+0.8378571 321.2498
+0.8871429 323.9729
+0.9364286 326.4527
+0.9857143 328.7284
+1.035 330.8333
+1.084286 332.7956
+1.133571 334.6392
+1.182857 336.3839
+1.232143 338.0466
+1.281429 339.6413
+1.330714 341.1795
+1.38 342.6709
+1.429286 344.1235
+1.478571 345.5439
+1.527857 346.9378
+1.577143 348.3096
+1.626429 349.6632
+1.675714 351.0018
+1.725 352.328
+1.774286 353.6439
+1.823571 354.9513
+1.872857 356.2517
+1.922143 357.5461
+1.971429 358.8355
+EOD
+
+# $points_1_5: x, y; agreement: relative 1e-06
+$points_1_5 << EOD
 -1.971429 16.57437
 -1.914286 68.87071
 -1.857143 27.32902
@@ -408,7 +494,8 @@ set key bottom right
 plot $new_data_1_1 using 1:2:3 with filledcurves fs transparent solid 0.3 noborder lc rgb '#56B4E9' title 'new data, 90 %' noenhanced, \
      $function_1_2 using 1:2:3 with filledcurves fs transparent solid 0.45 noborder lc rgb '#0072B2' title 'function, 90 %' noenhanced, \
      $mean_1_3 using 1:2 with lines lw 3 lc rgb '#D55E00' dt solid notitle, \
-     $points_1_4 using 1:2 with points pt 7 ps 0.6 lw 2 lc rgb '#000000' notitle
+     $bolder_1_4 using 1:2 with lines lw 2.5 lc rgb '#000000' dt (10,6) title 'mean, bolder prior' noenhanced, \
+     $points_1_5 using 1:2 with points pt 7 ps 0.6 lw 2 lc rgb '#000000' notitle
 
 # Panel 2
 reset
@@ -433,7 +520,7 @@ set xtics 1
 set yrange [0:1]
 set key top right
 plot $usual_2_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#0072B2' title 'the chapter’s prior' noenhanced, \
-     $bold_2_2 using 1:2:3 with boxes fs transparent solid 0.5 border lc rgb '#56B4E9' lw 2 fc rgb '#56B4E9' title 'a bolder prior' noenhanced, \
+     $bold_2_2 using 1:2:3 with boxes fs transparent solid 0.3 border lc rgb '#56B4E9' lw 2 fc rgb '#56B4E9' title 'a bolder prior' noenhanced, \
      $slide_2_3 using 1:2 with points pt 13 ps 1.8 lw 2 lc rgb '#D55E00' title 'the slide, read off' noenhanced
 
 unset multiplot

@@ -59,5 +59,5 @@ set xtics 1
 set yrange [0:0.6]
 set key top right
 plot $prior_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' title 'prior' noenhanced, \
-     $sampler_1_2 using 1:2 with points pt 7 ps 1.4 lw 2 lc rgb '#D55E00' title 'sampler without data' noenhanced
+     $sampler_1_2 using 1:2 with points pt 7 ps 1.2 lw 2 lc rgb '#000000' title 'sampler without data' noenhanced
 unset output

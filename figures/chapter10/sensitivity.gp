@@ -1,8 +1,9 @@
 # sensitivity
-# A prior that is vague about the weights buries large nets: each unit more pays again for
-# the room that it leaves unused. One that is vague about where units stand takes evidence
-# from all of them. Left: log evidence against M under three priors of the units, with two
-# standard errors. Right: p(M | D) under three priors of M.
+# A prior that is vague about weights takes evidence from every unit beyond the second; one
+# that is vague about where units stand hardly changes the picture; and α moves the answer
+# from two units to the most. Left: log evidence of M units less that of two under three
+# priors of the units, with two standard errors, for sizes that chains have met. Right: p(M
+# | D) under three priors of M.
 # Draw it with: gnuplot sensitivity.gp
 
 set terminal svg size 1280,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -18,88 +19,115 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $line_0_1_1: x, y; agreement: not compared: evidences by particles, and their errors
+# $line_0_1_1: x, y; agreement: not compared: estimates of chains, and their errors
 $line_0_1_1 << EOD
-1 -17.01209
-2 3.700569
-3 4.650374
-4 5.545473
-5 5.693262
+1.9 0
+2.9 0.9109808
+3.9 1.377847
+4.9 1.680266
+5.9 1.85668
+6.9 1.990212
+7.9 2.01008
+8.9 2.082782
+9.9 2.128955
 EOD
 
-# $prior_0_1_2: x, y, lower, upper; agreement: not compared: evidences by particles, and their errors
+# $prior_0_1_2: x, y, lower, upper; agreement: not compared: estimates of chains, and their errors
 $prior_0_1_2 << EOD
-1 -17.01209 -17.26132 -16.76286
-2 3.700569 2.808946 4.592192
-3 4.650374 4.058852 5.241896
-4 5.545473 4.911087 6.179859
-5 5.693262 5.145168 6.241357
+1.9 0 0 0
+2.9 0.9109808 0.8518759 0.9700857
+3.9 1.377847 1.319387 1.436306
+4.9 1.680266 1.615992 1.744539
+5.9 1.85668 1.780039 1.933321
+6.9 1.990212 1.89611 2.084313
+7.9 2.01008 1.884947 2.135213
+8.9 2.082782 1.909698 2.255865
+9.9 2.128955 1.934188 2.323722
 EOD
 
-# $line_1_1_3: x, y; agreement: not compared: evidences by particles, and their errors
+# $line_1_1_3: x, y; agreement: not compared: estimates of chains, and their errors
 $line_1_1_3 << EOD
-1 -19.62054
-2 -3.424047
-3 -0.03582626
-4 0.5041138
-5 0.4146203
+2 0
+3 1.444443
+4 2.239223
+5 2.690857
+6 2.869195
+7 2.978226
+8 2.991016
+9 3.036465
+10 2.904962
 EOD
 
-# $prior_1_1_4: x, y, lower, upper; agreement: not compared: evidences by particles, and their errors
+# $prior_1_1_4: x, y, lower, upper; agreement: not compared: estimates of chains, and their errors
 $prior_1_1_4 << EOD
-1 -19.62054 -20.0925 -19.14858
-2 -3.424047 -4.177154 -2.67094
-3 -0.03582626 -0.9419186 0.870266
-4 0.5041138 -0.3570847 1.365312
-5 0.4146203 -0.2264831 1.055724
+2 0 0 0
+3 1.444443 1.297295 1.591591
+4 2.239223 2.100009 2.378438
+5 2.690857 2.549836 2.831879
+6 2.869195 2.721577 3.016813
+7 2.978226 2.818274 3.138177
+8 2.991016 2.815019 3.167014
+9 3.036465 2.821215 3.251715
+10 2.904962 2.658156 3.151769
 EOD
 
-# $line_2_1_5: x, y; agreement: not compared: evidences by particles, and their errors
+# $line_2_1_5: x, y; agreement: not compared: estimates of chains, and their errors
 $line_2_1_5 << EOD
-1 -20.24804
-2 1.436841
-3 -0.3509173
-4 -3.148559
-5 -5.136226
+2.1 0
+3.1 -1.988837
+4.1 -3.959847
 EOD
 
-# $prior_2_1_6: x, y, lower, upper; agreement: not compared: evidences by particles, and their errors
+# $prior_2_1_6: x, y, lower, upper; agreement: not compared: estimates of chains, and their errors
 $prior_2_1_6 << EOD
-1 -20.24804 -20.45333 -20.04275
-2 1.436841 0.6495074 2.224175
-3 -0.3509173 -1.647328 0.9454938
-4 -3.148559 -3.809162 -2.487955
-5 -5.136226 -5.575863 -4.69659
+2.1 0 0 0
+3.1 -1.988837 -2.1524 -1.825273
+4.1 -3.959847 -4.266692 -3.653003
 EOD
 
-# $alpha_0_2_1: x, height, width; agreement: not compared: evidences by particles, and their errors
+# $alpha_0_2_1: x, height, width; agreement: not compared: estimates of chains, and their errors
 $alpha_0_2_1 << EOD
--0.27 1.009662e-23 0.25
-0.73 7.603941e-09 0.25
-1.73 0.7523714 0.25
-2.73 0.1945035 0.25
-3.73 0.04760625 0.25
-4.73 0.005518843 0.25
+-0.27 0 0.25
+0.73 0 0.25
+1.73 0.76558 0.25
+2.73 0.19834 0.25
+3.73 0.031 0.25
+4.73 0.00428 0.25
+5.73 0.00068 0.25
+6.73 0.00012 0.25
+7.73 0 0.25
+8.73 0 0.25
+9.73 0 0.25
 EOD
 
-# $alpha_1_2_2: x, height, width; agreement: not compared: evidences by particles, and their errors
+# $alpha_1_2_2: x, height, width; agreement: not compared: estimates of chains, and their errors
 $alpha_1_2_2 << EOD
-0 1.120322e-25 0.25
-1 4.218669e-10 0.25
-2 0.208708 0.25
-3 0.2697765 0.25
-4 0.3301495 0.25
-5 0.191366 0.25
+0 0 0.25
+1 0 0.25
+2 0.20922 0.25
+3 0.26014 0.25
+4 0.20746 0.25
+5 0.14036 0.25
+6 0.08372 0.25
+7 0.04784 0.25
+8 0.0244 0.25
+9 0.01312 0.25
+10 0.01374 0.25
 EOD
 
-# $alpha_2_2_3: x, height, width; agreement: not compared: evidences by particles, and their errors
+# $alpha_2_2_3: x, height, width; agreement: not compared: estimates of chains, and their errors
 $alpha_2_2_3 << EOD
-0.27 1.200604e-26 0.25
-1.27 8.137762e-11 0.25
-2.27 0.07246712 0.25
-3.27 0.1686082 0.25
-4.27 0.3714135 0.25
-5.27 0.3875112 0.25
+0.27 0 0.25
+1.27 0 0.25
+2.27 0.01322 0.25
+3.27 0.03428 0.25
+4.27 0.04888 0.25
+5.27 0.06124 0.25
+6.27 0.06506 0.25
+7.27 0.07112 0.25
+8.27 0.06784 0.25
+9.27 0.0635 0.25
+10.27 0.57486 0.25
 EOD
 
 set multiplot
@@ -122,15 +150,15 @@ set tmargin at screen 0.916667
 set bmargin at screen 0.133333
 set title 'Prior of the units' noenhanced
 set xlabel 'Units ​{/sans-serif:Italic M}' enhanced
-set label 'Log evidence [nats]' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [0.6:5.4]
+set label 'Log evidence less that of two [nats]' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xrange [1.5:10.5]
 set xtics 1
-set yrange [-26:10]
+set yrange [-4.8:3.8]
 set key bottom right
 plot $line_0_1_1 using 1:2 with lines lw 2 lc rgb '#0072B2' dt solid notitle, \
      $prior_0_1_2 using 1:2:3:4 with yerrorbars pt 7 ps 1 lw 2 lc rgb '#0072B2' title 'usual' noenhanced, \
      $line_1_1_3 using 1:2 with lines lw 2 lc rgb '#D55E00' dt (10,6) notitle, \
-     $prior_1_1_4 using 1:2:3:4 with yerrorbars pt 5 ps 1 lw 2 lc rgb '#D55E00' title 'vague units' noenhanced, \
+     $prior_1_1_4 using 1:2:3:4 with yerrorbars pt 6 ps 1 lw 2 lc rgb '#D55E00' title 'vague units' noenhanced, \
      $line_2_1_5 using 1:2 with lines lw 2 lc rgb '#009E73' dt (12,5,2.5,5) notitle, \
      $prior_2_1_6 using 1:2:3:4 with yerrorbars pt 9 ps 1 lw 2 lc rgb '#009E73' title 'vague weights' noenhanced
 
@@ -153,13 +181,13 @@ set bmargin at screen 0.133333
 set title 'Prior of ​{/sans-serif:Italic M}' enhanced
 set xlabel 'Units ​{/sans-serif:Italic M}' enhanced
 set label 'Probability ​{/sans-serif:Italic p}({/sans-serif:Italic M}​ | ​{/sans-serif:Italic D})' enhanced at screen 0.509766, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-0.5:5.5]
+set xrange [-0.5:10.5]
 set xtics 1
 set yrange [0:1]
-set key top left Left reverse
-plot $alpha_0_2_1 using 1:2:3 with boxes fs transparent solid 1 border lc rgb '#0072B2' lw 2 fc rgb '#0072B2' title '{/sans-serif:Italic α}​ = ​0.1' enhanced, \
-     $alpha_1_2_2 using 1:2:3 with boxes fs transparent solid 0.65 border lc rgb '#D55E00' lw 2 fc rgb '#D55E00' title '{/sans-serif:Italic α}​ = ​0.5' enhanced, \
-     $alpha_2_2_3 using 1:2:3 with boxes fs transparent solid 0.35 border lc rgb '#009E73' lw 2 fc rgb '#009E73' title '{/sans-serif:Italic α}​ = ​0.9' enhanced
+set key top right
+plot $alpha_0_2_1 using 1:2:3 with boxes fs transparent solid 0.9 border lc rgb '#0072B2' lw 2 fc rgb '#0072B2' title '{/sans-serif:Italic α}​ = ​0.1' enhanced, \
+     $alpha_1_2_2 using 1:2:3 with boxes fs transparent solid 0.15 border lc rgb '#D55E00' lw 2 fc rgb '#D55E00' title '{/sans-serif:Italic α}​ = ​0.5' enhanced, \
+     $alpha_2_2_3 using 1:2:3 with boxes fs transparent solid 0.5 border lc rgb '#009E73' lw 2 fc rgb '#009E73' title '{/sans-serif:Italic α}​ = ​0.9' enhanced
 
 unset multiplot
 unset output

@@ -1,6 +1,6 @@
 # size-band
 # Nets of the likely sizes agree where there are points, and differ little behind the last
-# of them. Lines: the mean of f given M; band: 90 % of f over all sizes. Dashed: the truth.
+# of them. Lines: the mean of f given M; band: 90 % of f over all sizes. Dotted: the truth.
 # Draw it with: gnuplot size-band.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -429,5 +429,5 @@ plot $band_1_1 using 1:2:3 with filledcurves fs transparent solid 0.4 noborder l
      $size_3_1_3 using 1:2 with lines lw 2.5 lc rgb '#0072B2' dt solid title 'M = 3' noenhanced, \
      $size_4_1_4 using 1:2 with lines lw 2.5 lc rgb '#D55E00' dt (10,6) title 'M = 4' noenhanced, \
      $size_5_1_5 using 1:2 with lines lw 2.5 lc rgb '#009E73' dt (12,5,2.5,5) title 'M = 5' noenhanced, \
-     $truth_1_6 using 1:2 with lines lw 2 lc rgb '#000000' dt (10,6) title 'truth' noenhanced
+     $truth_1_6 using 1:2 with lines lw 2.5 lc rgb '#000000' dt (2.5,5) title 'truth' noenhanced
 unset output

@@ -62,7 +62,7 @@ set yrange [0:1]
 set ytics 0.2
 set key top right
 plot $exact_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' title 'exact' noenhanced, \
-     $printed_1_2 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#E69F00' title 'exact, lemma as printed' noenhanced, \
+     $printed_1_2 using 1:2:3 with boxes fs transparent solid 0.15 border lc rgb '#E69F00' lw 2 fc rgb '#E69F00' title 'exact, lemma as printed' noenhanced, \
      $right_1_3 using 1:2 with points pt 7 ps 1.5 lw 2 lc rgb '#0072B2' title 'chain' noenhanced, \
      $wrong_1_4 using 1:2 with points pt 9 ps 1.5 lw 2 lc rgb '#D55E00' title 'chain, lemma as printed' noenhanced
 unset output
