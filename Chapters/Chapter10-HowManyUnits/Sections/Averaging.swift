@@ -174,7 +174,7 @@ extension HowManyUnits {
     Figure(
       name: "averaging",
       caption:
-        "Outside the points the sizes disagree, and only the average over them says so. 90 % bands of f: all "
+        "Not to know the number of units widens the band outside the points, here by little. 90 % bands of f: all "
         + "sizes (light), and the most probable size alone (dark); dotted: the curve from which the points were simulated"
         + (isLeft(all, points.truth)
           ? ", which leaves both bands far out: averaging over sizes mends no wrong prior." : "."),

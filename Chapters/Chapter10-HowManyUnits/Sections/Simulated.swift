@@ -96,7 +96,7 @@ extension HowManyUnits {
           layers: (fit.hasMixed ? [bars] : []) + [
             .points(
               "prior", x: places,
-              y: UnitCount(alpha: fit.prior.alpha, most: fit.prior.most).probabilities, .vermillion,
+              y: UnitCount(alpha: fit.prior.alpha, most: fit.prior.most).probabilities, .black,
               marker: .openCircle, size: 1.3, title: "prior")
           ])
       })

@@ -166,7 +166,7 @@ extension HowManyUnits {
         + "(dashed) and two from ten (solid): new units from the prior with weights integrated out; with a weight from "
         + "its prior; from a hundredth of the prior's width. Last: births made per birth tried, from each M; no point "
         + "where none was made.",
-      layout: Figure.Layout(columns: 2, width: 1200, height: 900, gaps: (120, 130)),
+      layout: Figure.Layout(columns: 2, width: 1200, height: 900, gaps: (165, 130)),
       panels: zip(kinds, titles).map { births, title in
         Panel(
           title, x: Axis("sweep", range: 0...length, tics: .every(length / 5)),
@@ -185,11 +185,11 @@ extension HowManyUnits {
       Claim(
         "30f", Claim.Source(lecture: "001", slide: "Reversible jump algo"),
         "jumps with the weights integrated out",
-        // Rates differ by a factor of about five, which is known to a tenth or better
+        // 3.8 to 6.4 over twenty seeds, 3.6 to 10 at quick sizes; its logarithm is five standard deviations off
         .shape(
           "the indicators are updated without the weights, which are drawn afterwards",
           measuring: "jumps made, over those of births that bring a weight",
-          wide.jumpRate / weighted.jumpRate, .above(3), precision: .notCompared,
+          wide.jumpRate / weighted.jumpRate, .above(2), precision: .notCompared,
           falseAlarmRate: 1e-4))
     ]
   }
