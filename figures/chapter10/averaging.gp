@@ -1,7 +1,7 @@
 # averaging
-# Outside the points the sizes disagree, and only the average over them says so. 90 % bands
-# of f: all sizes (light), and the most probable size alone (dark); dotted: the curve from
-# which the points were simulated.
+# Not to know the number of units widens the band outside the points, here by little. 90 %
+# bands of f: all sizes (light), and the most probable size alone (dark); dotted: the curve
+# from which the points were simulated.
 # Draw it with: gnuplot averaging.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

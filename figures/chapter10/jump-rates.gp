@@ -5121,7 +5121,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0875
-set rmargin at screen 0.479167
+set rmargin at screen 0.460417
 set tmargin at screen 0.944444
 set bmargin at screen 0.588889
 set title 'From the prior' noenhanced
@@ -5149,13 +5149,13 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.579167
+set lmargin at screen 0.597917
 set rmargin at screen 0.970833
 set tmargin at screen 0.944444
 set bmargin at screen 0.588889
 set title 'With a weight from its prior' noenhanced
 set xlabel 'Sweep' noenhanced
-set label 'Number of units M' noenhanced at screen 0.5125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Number of units M' noenhanced at screen 0.53125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:6250]
 set xtics 1250
 set yrange [-0.5:10.5]
@@ -5179,7 +5179,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0875
-set rmargin at screen 0.479167
+set rmargin at screen 0.460417
 set tmargin at screen 0.444444
 set bmargin at screen 0.0888889
 set title 'From a hundredth of the prior' noenhanced
@@ -5207,13 +5207,13 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.579167
+set lmargin at screen 0.597917
 set rmargin at screen 0.970833
 set tmargin at screen 0.444444
 set bmargin at screen 0.0888889
 set title 'Birth rates' noenhanced
 set xlabel 'Number of units M' noenhanced
-set label 'Births made per birth tried' noenhanced at screen 0.5125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Births made per birth tried' noenhanced at screen 0.53125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.5:10.5]
 set xtics 2
 set logscale y 10

@@ -103,7 +103,7 @@ set yrange [0:0.6]
 set ytics 0.2
 set key top right
 plot $sizes_1_1 using 1:2:3 with boxes fs transparent solid 1 border lc rgb '#56B4E9' lw 2 fc rgb '#56B4E9' title 'p(M | D)' noenhanced, \
-     $prior_1_2 using 1:2 with points pt 6 ps 1.3 lw 2 lc rgb '#D55E00' title 'prior' noenhanced
+     $prior_1_2 using 1:2 with points pt 6 ps 1.3 lw 2 lc rgb '#000000' title 'prior' noenhanced
 
 # Panel 2
 reset
@@ -130,7 +130,7 @@ set yrange [0:0.6]
 set ytics 0.2
 set key top right
 plot $sizes_2_1 using 1:2:3 with boxes fs transparent solid 1 border lc rgb '#56B4E9' lw 2 fc rgb '#56B4E9' title 'p(M | D)' noenhanced, \
-     $prior_2_2 using 1:2 with points pt 6 ps 1.3 lw 2 lc rgb '#D55E00' title 'prior' noenhanced
+     $prior_2_2 using 1:2 with points pt 6 ps 1.3 lw 2 lc rgb '#000000' title 'prior' noenhanced
 
 unset multiplot
 unset output
