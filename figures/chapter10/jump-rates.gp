@@ -5128,7 +5128,7 @@ set title 'From the prior' noenhanced
 set xlabel 'Sweep' noenhanced
 set label 'Number of units M' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:6250]
-set xtics 1250
+set xtics 2000
 set yrange [-0.5:10.5]
 set ytics 2
 unset key
@@ -5157,7 +5157,7 @@ set title 'With a weight from its prior' noenhanced
 set xlabel 'Sweep' noenhanced
 set label 'Number of units M' noenhanced at screen 0.53125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:6250]
-set xtics 1250
+set xtics 2000
 set yrange [-0.5:10.5]
 set ytics 2
 unset key
@@ -5186,7 +5186,7 @@ set title 'From a hundredth of the prior' noenhanced
 set xlabel 'Sweep' noenhanced
 set label 'Number of units M' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:6250]
-set xtics 1250
+set xtics 2000
 set yrange [-0.5:10.5]
 set ytics 2
 unset key
@@ -5213,11 +5213,11 @@ set tmargin at screen 0.444444
 set bmargin at screen 0.0888889
 set title 'Birth rates' noenhanced
 set xlabel 'Number of units M' noenhanced
-set label 'Births made per birth tried' noenhanced at screen 0.53125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label 'Share of births made' noenhanced at screen 0.53125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.5:10.5]
 set xtics 2
 set logscale y 10
-set yrange [0.0001:1]
+set yrange [0.001:1]
 set key bottom left Left reverse
 plot $rates_wide_4_1 using 1:2 with points pt 7 ps 1.3 lw 2 lc rgb '#0072B2' title 'prior' noenhanced, \
      $rates_slow_4_2 using 1:2 with points pt 9 ps 1.3 lw 2 lc rgb '#D55E00' title 'with a weight' noenhanced, \

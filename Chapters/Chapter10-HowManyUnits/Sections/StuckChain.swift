@@ -169,13 +169,13 @@ extension HowManyUnits {
       layout: Figure.Layout(columns: 2, width: 1200, height: 900, gaps: (165, 130)),
       panels: zip(kinds, titles).map { births, title in
         Panel(
-          title, x: Axis("sweep", range: 0...length, tics: .every(length / 5)),
+          title, x: Axis("sweep", range: 0...length, tics: .every(length > 2000 ? 2000 : 500)),
           y: Axis("number of units M", range: -0.5...10.5, tics: .every(2)),
           layers: traces(births))
       } + [
         Panel(
           "Birth rates", x: Axis("number of units M", range: -0.5...10.5, tics: .every(2)),
-          y: Axis("births made per birth tried", range: 1e-4...1, scale: .logarithmic),
+          y: Axis("share of births made", range: 1e-3...1, scale: .logarithmic),
           key: .bottomLeft, layers: rates)
       ])
   }
