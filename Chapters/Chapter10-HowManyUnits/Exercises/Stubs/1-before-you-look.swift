@@ -10,7 +10,7 @@
 //    before any data?
 // 2. Somebody wants nets with three units or more to have probability 1/2 before data (ten units at most). Which α?
 // 3. A chain that adds and removes units runs without data, with α = 1/2. It has no unit, so it is sure to try a birth;
-//    with one unit it tries a birth or a death with probability 1/2 each. With which probability is that birth accepted?
+//    with one unit it tries a birth or a death with probability 1/2 each. With what probability is that birth accepted?
 // 4. Twelve points of a straight line through 0, with noise 0.3, are given to a small net: a linear part, and up to three
 //    units more (α = 1/2, so that none has probability 1/2 before data). Which posterior probability has M = 0?
 // 5. An evidence is estimated by the mean likelihood of 1000 draws from the prior: chapter 3's thirty points, a parabola
