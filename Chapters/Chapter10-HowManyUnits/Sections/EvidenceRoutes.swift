@@ -34,7 +34,7 @@ extension HowManyUnits {
       .runs(4, of: quadratic, using: run.random("usual ladder"))
 
     // How often is the truth within the stated error?
-    let repetitions = run.isQuick ? 6 : 24
+    let repetitions = run.isQuick ? 3 : 24
     var covered = [Int](repeating: 0, count: EvidenceRoutes.names.count)
     for repetition in 0..<repetitions {
       let found = try routes.all(
