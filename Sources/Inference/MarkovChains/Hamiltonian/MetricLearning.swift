@@ -56,7 +56,7 @@ struct GradientMetricEstimator: Sendable {
     background = Sums(dimension: background.positions.means.count)
   }
 
-  /// √(var xᵢ / var gᵢ), between 1e-20 and 1e20; where that is no positive number, what `other` has.
+  /// √(var xᵢ / var gᵢ), between 1e-150 and 1e150; where that is no positive number, what `other` has.
   /// Nil for fewer than three positions.
   func metric(otherwise other: [Double]) -> Metric? {
     guard foreground.positions.count >= 3, let positions = foreground.positions.variances,
@@ -65,8 +65,52 @@ struct GradientMetricEstimator: Sendable {
     return .diagonal(
       other.indices.map { index in
         let ratio = (positions[index] / gradients[index]).squareRoot()
-        return ratio > 0 && ratio.isFinite ? min(max(ratio, 1e-20), 1e20) : other[index]
+        return inverseMass(ratio) ?? other[index]
       })
+  }
+}
+
+/// An entry of a metric within 1e-150 and 1e150, where momenta and energies are far from overflow; nil
+/// where it is no positive number.
+///
+/// The bounds are wide since the slopes of a bad start are: a density with exponentials of its
+/// parameters falls by exp(1e50) within reach of Stan's usual starts. A metric that is too wide there
+/// leaves a step size for all coordinates that moves none.
+private func inverseMass(_ value: Double) -> Double? {
+  value > 0 && value.isFinite ? min(max(value, 1e-150), 1e150) : nil
+}
+
+/// Tells draws on the way from the start from draws of the target.
+///
+/// The mode of a normal density in d dimensions lies d/2 above the mean of its log density. So a chain
+/// that gains more on the mean of what it has seen comes from where the target is not, and there the
+/// slopes are larger by any factor: one such draw sets var gᵢ, and with it the metric, until it is
+/// forgotten. 5 more are allowed for the mean of a single draw or two, which may lie below by chance: in
+/// one dimension they need |x - mean| > 3.3 σ.
+///
+/// A chain without such a gain in 50 draws has arrived, and is asked no more. So a density without
+/// bounds, as that of a funnel, does not begin anew whenever it meets a higher place.
+struct Arrival: Sendable {
+  private let gain: Double
+  private var mean: Double
+  private var count = 1.0
+
+  init(dimension: Int, from logDensity: Double) {
+    gain = 0.5 * Double(dimension) + 5
+    mean = logDensity
+  }
+
+  /// Takes in a draw, and says whether what was before it is to be left behind.
+  mutating func leavesBehind(before logDensity: Double) -> Bool {
+    guard count < 50 else { return false }
+    if logDensity > mean + gain {
+      mean = logDensity
+      count = 1
+      return true
+    }
+    count += 1
+    mean += (logDensity - mean) / count
+    return false
   }
 }
 
@@ -101,24 +145,30 @@ extension HamiltonianKernel {
   /// Learns step size and metric from positions and gradients.
   ///
   /// The first metric is 1/|gᵢ| of the start; afterwards it is learned anew in every step, and one
-  /// averaging of the step size follows it throughout.
+  /// averaging of the step size follows it throughout. On the way to the target both begin anew from
+  /// where the chain is, as long as it gains more height than draws of the target differ by.
   func tunedByGradients(
     _ iterations: Int, from state: inout HamiltonianState, using random: inout RandomSource,
     progress: (Int) -> Void
   ) -> Self {
-    // A first metric from the size of the slopes
-    let slopes = state.point.gradient
-    var variances = slopes.map { slope in
-      let width = 1 / abs(slope)
-      return width.isFinite && width > 0 ? min(max(width, 1e-20), 1e20) : 1
+    /// Widths from the size of the slopes where the chain is.
+    func widths(_ gradient: [Double], otherwise other: [Double]) -> [Double] {
+      other.indices.map { inverseMass(1 / abs(gradient[$0])) ?? other[$0] }
     }
+    /// A new averaging of the step size for a kernel.
+    func adaptation(of kernel: Self) -> StepSizeAdaptation {
+      StepSizeAdaptation(
+        startingAt: kernel.reasonableStepSize(at: state.point, using: &random), aim: acceptanceAim)
+    }
+    var variances = widths(
+      state.point.gradient, otherwise: [Double](repeating: 1, count: target.dimension))
     var windows = OverlappingWindows(iterations: iterations)
     var estimate = GradientMetricEstimator(dimension: target.dimension)
-    estimate.add(position: state.position, gradient: slopes)
+    estimate.add(position: state.position, gradient: state.point.gradient)
+    var arrival = Arrival(dimension: target.dimension, from: state.logDensity)
     var kernel = with(stepSize: stepSize, metric: .diagonal(variances))
-    kernel = kernel.with(
-      stepSize: kernel.reasonableStepSize(at: state.point, using: &random), metric: kernel.metric)
-    var steps = StepSizeAdaptation(startingAt: kernel.stepSize, aim: acceptanceAim)
+    var steps = adaptation(of: kernel)
+    kernel = kernel.with(stepSize: steps.stepSize, metric: kernel.metric)
     var isFirst = true
 
     for iteration in 0..<iterations {
@@ -126,26 +176,30 @@ extension HamiltonianKernel {
       let before = state.logDensity
       let info = kernel.step(&state, using: &random)
       steps.learn(acceptance: info.acceptance)
-      var learned = kernel.metric
       if iteration < windows.metricEnd {
         // A chain that stays knows nothing new
         if state.logDensity != before {
+          // What lies far below says nothing of the target
+          if arrival.leavesBehind(before: state.logDensity) {
+            estimate = GradientMetricEstimator(dimension: target.dimension)
+            variances = widths(state.point.gradient, otherwise: variances)
+            kernel = kernel.with(stepSize: steps.stepSize, metric: .diagonal(variances))
+            steps = adaptation(of: kernel)
+            isFirst = true
+          }
           estimate.add(position: state.position, gradient: state.point.gradient)
         }
         if windows.endsWindow(iteration, waiting: estimate.waiting) { estimate.beginWindow() }
         if let metric = estimate.metric(otherwise: variances), case .diagonal(let new) = metric {
           variances = new
-          learned = metric
           if isFirst {
             isFirst = false
-            kernel = kernel.with(stepSize: steps.stepSize, metric: learned)
-            steps = StepSizeAdaptation(
-              startingAt: kernel.reasonableStepSize(at: state.point, using: &random),
-              aim: acceptanceAim)
+            kernel = kernel.with(stepSize: steps.stepSize, metric: metric)
+            steps = adaptation(of: kernel)
           }
         }
       }
-      kernel = kernel.with(stepSize: steps.stepSize, metric: learned)
+      kernel = kernel.with(stepSize: steps.stepSize, metric: .diagonal(variances))
       progress(iteration + 1)
     }
     return kernel.with(stepSize: steps.finalStepSize, metric: kernel.metric)

@@ -142,6 +142,81 @@ import Testing
     #expect(worst(tuned(.draws).0) > 0.01)
   }
 
+  /// log p = Σ (x - eˣ), the logarithm of exponential numbers: var x = π²/6 and var g = 1.
+  private struct LogExponentials: DifferentiableLogDensity {
+    let dimension: Int
+    func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
+      var value = 0.0
+      for (index, x) in position.enumerated() {
+        gradient[index] = 1 - .exp(x)
+        value += x - .exp(x)
+      }
+      return value
+    }
+  }
+
+  /// From where the density is exp(-1e43) a warm-up of 600 steps finds √(π²/6): a metric of at least
+  /// 100 draws that remember each other for a few steps, and fourth moments of eˣ of 9: its entries err by
+  /// √(9/100)/2 = 15 %, so five errors are within a factor of 2. Control: one of 1000 exact draws at
+  /// x = 20 puts the metric off by more than that.
+  @Test func theWayFromFarAwayIsForgotten() {
+    let right = (Double.pi * Double.pi / 6).squareRoot()
+    let target = LogExponentials(dimension: 10)
+    for seed: UInt64 in 1...5 {
+      var random = RandomSource(seed: seed)
+      let kernel = NUTS(target, learning: .drawsAndGradients)
+      var state = kernel.start(at: [Double](repeating: 100, count: 10))
+      let tuned = kernel.tuned(600, from: &state, using: &random) { _ in }
+      for variance in variances(tuned.metric) {
+        #expect(variance > right / 2 && variance < 2 * right)
+      }
+      // An ordinary step: neither stuck nor turning in hundreds of steps
+      let steps = (0..<100).map { _ in tuned.step(&state, using: &random).leapfrogSteps }
+      #expect(steps.allSatisfy { $0 <= 31 })
+    }
+
+    var random = RandomSource(seed: 6)
+    let draws = (0..<1000).map { _ in [Double.log(-Double.log(1 - random.uniform()))] }
+    #expect(learned(from: draws, of: LogExponentials(dimension: 1))[0] > right / 2)
+    #expect(learned(from: draws + [[20]], of: LogExponentials(dimension: 1))[0] < right / 2)
+  }
+
+  /// Leaves behind whatever is more than d/2 + 5 below, and asks no more after 50 draws.
+  @Test func arrivalsEnd() {
+    var arrival = Arrival(dimension: 10, from: -1e50)
+    #expect(arrival.leavesBehind(before: -1e40))
+    #expect(arrival.leavesBehind(before: -40))
+    #expect(!arrival.leavesBehind(before: -30))
+    // More than 10 above the mean of -40 and -30, not above the greater
+    let more = arrival.leavesBehind(before: -24.9)
+    #expect(more)
+    for _ in 0..<48 { #expect(!arrival.leavesBehind(before: -25)) }
+    var other = arrival
+    #expect(other.leavesBehind(before: 0))
+    #expect(!arrival.leavesBehind(before: -25))
+    #expect(!arrival.leavesBehind(before: 0))
+  }
+
+  /// Draws of a normal target leave nothing behind. Only the first may lie low enough: the largest
+  /// gain, from a first draw to the mode, is ½ χ², so it asks for χ² > d + 10, less than 0.003 for one
+  /// dimension and 0.0004 · 50 with the second draws and more; 200 dimensions differ by √200 = 14 of 105.
+  /// Of 200 chains 5 may.
+  @Test(arguments: [1, 10, 200]) func drawsOfTheTargetLeaveNothingBehind(dimension: Int) {
+    var random = RandomSource(seed: 8)
+    func draw() -> Double {
+      -0.5
+        * (0..<dimension).reduce(0.0) { sum, _ in
+          let z = random.normal()
+          return sum + z * z
+        }
+    }
+    let alarms = (0..<200).filter { _ in
+      var arrival = Arrival(dimension: dimension, from: draw())
+      return (0..<60).reduce(false) { $0 || arrival.leavesBehind(before: draw()) || $1 < 0 }
+    }
+    #expect(alarms.count <= 5)
+  }
+
   /// However short a warm-up is, it ends with a positive metric and step size.
   @Test(arguments: [0, 1, 2, 5, 19, 40]) func shortWarmUpsEnd(iterations: Int) {
     var random = RandomSource(seed: 6)
