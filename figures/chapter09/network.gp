@@ -1,10 +1,8 @@
 # network
 # Three samplers find the same network at different cost. Left: the noise σ and the curve f
-# at five places, by trajectories minus by blocks, with bars of two standard errors; up to
-# five pass as agreement, since there are twelve differences and their errors are estimates.
-# Right: effective draws per thousand passes over the points; a sweep of all blocks counts
-# as one pass, and so does a gradient. A sampler whose R-hat is above 1.01 (see the table)
-# needs more draws.
+# at five places, by trajectories minus by blocks, with bars of two standard errors. Right:
+# effective draws per thousand passes over the points; a sweep of all blocks counts as one
+# pass, and so does a gradient.
 # Draw it with: gnuplot network.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -22,22 +20,22 @@ set errorbars 0.6
 
 # $difference_HMC_1_2: x, y, lower, upper; agreement: not compared: errors and efficiencies of chains
 $difference_HMC_1_2 << EOD
--0.1 0.03029934 -0.2767819 0.3373806
-0.9 0.4039549 -0.9903516 1.798261
+-0.1 0.03029934 -0.2104761 0.2710748
+0.9 0.4039549 -0.9872097 1.79512
 1.9 0.1092653 -0.8337458 1.052276
-2.9 -0.1522441 -1.241773 0.9372852
-3.9 0.0007742785 -0.8747001 0.8762487
-4.9 -0.1003267 -1.202117 1.001463
+2.9 -0.1522441 -0.7430312 0.438543
+3.9 0.0007742785 -0.4227307 0.4242792
+4.9 -0.1003267 -0.7662186 0.5655652
 EOD
 
 # $difference_NUTS_1_3: x, y, lower, upper; agreement: not compared: errors and efficiencies of chains
 $difference_NUTS_1_3 << EOD
-0.1 -0.008193939 -0.1425912 0.1262033
-1.1 0.5616375 -0.09922773 1.222503
-2.1 -0.2979072 -0.8902568 0.2944423
-3.1 0.3629427 -0.08123822 0.8071236
-4.1 -0.3760957 -0.7757064 0.02351495
-5.1 0.2193414 -0.2718532 0.710536
+0.1 0.007454599 -0.09004901 0.1049582
+1.1 0.001571497 -0.7694042 0.7725472
+2.1 0.08733655 -0.5000376 0.6747107
+3.1 0.1226942 -0.3530805 0.5984689
+4.1 -0.1372233 -0.4771904 0.2027439
+5.1 -0.08188521 -0.4974421 0.3336717
 EOD
 
 # $efficiency_blocks_2_1: x, y; agreement: not compared: errors and efficiencies of chains
@@ -62,12 +60,12 @@ EOD
 
 # $efficiency_NUTS_2_3: x, y; agreement: not compared: errors and efficiencies of chains
 $efficiency_NUTS_2_3 << EOD
-0 5.13202
-1 1.563668
-2 2.241345
-3 3.810036
-4 3.910286
-5 4.263669
+0 6.181345
+1 1.420048
+2 2.426963
+3 3.086484
+4 4.375382
+5 4.021061
 EOD
 
 set multiplot

@@ -56,8 +56,8 @@ struct GradientMetricEstimator: Sendable {
     background = Sums(dimension: background.positions.means.count)
   }
 
-  /// √(var xᵢ / var gᵢ), between 1e-150 and 1e150; where that is no positive number, what `other` has.
-  /// Nil for fewer than three positions.
+  /// √(var xᵢ / var gᵢ), between 1e-150 and 1e150; where that is no positive number, what `other`
+  /// has. Nil for fewer than three positions.
   func metric(otherwise other: [Double]) -> Metric? {
     guard foreground.positions.count >= 3, let positions = foreground.positions.variances,
       let gradients = foreground.gradients.variances
@@ -70,23 +70,23 @@ struct GradientMetricEstimator: Sendable {
   }
 }
 
-/// An entry of a metric within 1e-150 and 1e150, where momenta and energies are far from overflow; nil
-/// where it is no positive number.
+/// An entry of a metric within 1e-150 and 1e150, where momenta and energies are far from overflow;
+/// nil where it is no positive number.
 ///
-/// The bounds are wide since the slopes of a bad start are: a density with exponentials of its
-/// parameters falls by exp(1e50) within reach of Stan's usual starts. A metric that is too wide there
-/// leaves a step size for all coordinates that moves none.
+/// The bounds are wide since the slopes of a bad start are: where parameters stand in exponents, log
+/// densities of -1e50 lie within reach of Stan's usual starts. An entry that a bound makes too wide
+/// there asks for a step size with which no other coordinate moves.
 private func inverseMass(_ value: Double) -> Double? {
   value > 0 && value.isFinite ? min(max(value, 1e-150), 1e150) : nil
 }
 
 /// Tells draws on the way from the start from draws of the target.
 ///
-/// The mode of a normal density in d dimensions lies d/2 above the mean of its log density. So a chain
-/// that gains more on the mean of what it has seen comes from where the target is not, and there the
-/// slopes are larger by any factor: one such draw sets var gᵢ, and with it the metric, until it is
-/// forgotten. 5 more are allowed for the mean of a single draw or two, which may lie below by chance: in
-/// one dimension they need |x - mean| > 3.3 σ.
+/// The mode of a normal density in d dimensions lies d/2 above the mean of its log density. A chain
+/// that gains more than that on the mean of what it has seen comes from where the target is not. There
+/// the slopes may be larger by any factor: a single such draw sets var gᵢ, and with it the metric, for
+/// as long as it is remembered. Another 5 are allowed because the mean of one draw or two may lie low
+/// by chance; in one dimension a first draw beyond 3.3 σ would exceed them.
 ///
 /// A chain without such a gain in 50 draws has arrived, and is asked no more. So a density without
 /// bounds, as that of a funnel, does not begin anew whenever it meets a higher place.
@@ -145,8 +145,8 @@ extension HamiltonianKernel {
   /// Learns step size and metric from positions and gradients.
   ///
   /// The first metric is 1/|gᵢ| of the start; afterwards it is learned anew in every step, and one
-  /// averaging of the step size follows it throughout. On the way to the target both begin anew from
-  /// where the chain is, as long as it gains more height than draws of the target differ by.
+  /// averaging of the step size follows it throughout. On the way to the target both begin anew
+  /// wherever ``Arrival`` leaves the past behind.
   func tunedByGradients(
     _ iterations: Int, from state: inout HamiltonianState, using random: inout RandomSource,
     progress: (Int) -> Void
