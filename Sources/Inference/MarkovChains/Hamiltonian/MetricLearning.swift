@@ -73,9 +73,9 @@ struct GradientMetricEstimator: Sendable {
 /// An entry of a metric within 1e-150 and 1e150, where momenta and energies are far from overflow;
 /// nil where it is no positive number.
 ///
-/// The bounds are wide since the slopes of a bad start are: where parameters stand in exponents, log
-/// densities of -1e50 lie within reach of Stan's usual starts. An entry that a bound makes too wide
-/// there asks for a step size with which no other coordinate moves.
+/// The bounds are wide since the slopes of a bad start are: where parameters stand in exponents,
+/// log densities of -1e50 lie within reach of Stan's usual starts. An entry that a bound makes too
+/// wide there asks for a step size with which no other coordinate moves.
 private func inverseMass(_ value: Double) -> Double? {
   value > 0 && value.isFinite ? min(max(value, 1e-150), 1e150) : nil
 }
@@ -83,10 +83,10 @@ private func inverseMass(_ value: Double) -> Double? {
 /// Tells draws on the way from the start from draws of the target.
 ///
 /// The mode of a normal density in d dimensions lies d/2 above the mean of its log density. A chain
-/// that gains more than that on the mean of what it has seen comes from where the target is not. There
-/// the slopes may be larger by any factor: a single such draw sets var gᵢ, and with it the metric, for
-/// as long as it is remembered. Another 5 are allowed because the mean of one draw or two may lie low
-/// by chance; in one dimension a first draw beyond 3.3 σ would exceed them.
+/// that gains more than that on the mean of what it has seen comes from where the target is not.
+/// There the slopes may be larger by any factor: a single such draw sets var gᵢ, and with it the
+/// metric, for as long as it is remembered. Another 5 are allowed because the mean of one draw or
+/// two may lie low by chance; in one dimension a first draw beyond 3.3 σ would exceed them.
 ///
 /// A chain without such a gain in 50 draws has arrived, and is asked no more. So a density without
 /// bounds, as that of a funnel, does not begin anew whenever it meets a higher place.

@@ -155,10 +155,10 @@ import Testing
     }
   }
 
-  /// From where the density is exp(-1e44) a warm-up of 600 steps finds √(π²/6). Its last metric is of
-  /// some 300 draws; eˣ has kurtosis 9, so the root of its variance errs by √(8/300)/2 = 8 %, and a
-  /// factor of 2 is eight such errors. Control: one of 1000 exact draws at x = 20 puts the metric off by
-  /// more than that.
+  /// From where the log density is -1e44 a warm-up of 600 steps finds √(π²/6). Its last metric is
+  /// of some 300 draws; eˣ has kurtosis 9, so the root of its variance errs by √(8/300)/2 = 8 %, and
+  /// a factor of 2 is eight such errors. Control: one of 1000 exact draws at x = 20 puts the metric
+  /// off by more than that.
   @Test func theWayFromFarAwayIsForgotten() {
     let right = (Double.pi * Double.pi / 6).squareRoot()
     let target = LogExponentials(dimension: 10)
@@ -187,8 +187,8 @@ import Testing
     return logDensities.dropFirst().map { arrival.leavesBehind(before: $0) }
   }
 
-  /// Leaves behind whatever is more than d/2 + 5 = 10 below: of -40 and -30 the mean is -35, so -24.9
-  /// does and -25.1 does not.
+  /// Leaves behind whatever is more than d/2 + 5 = 10 below: of -40 and -30 the mean is -35, so
+  /// -24.9 does and -25.1 does not.
   @Test func aGainLeavesTheWayBehind() {
     #expect(
       verdicts([-1e50, -1e40, -40, -30, -24.9], dimension: 10) == [true, true, false, true])
@@ -206,8 +206,8 @@ import Testing
   }
 
   /// Draws of a normal target rarely leave something behind: in 3 of 1000 chains at most (20,000
-  /// chains in 1, 10 and 200 dimensions gave 0.0006, 0.0027 and 0). Of 200 chains 6 or more then do so
-  /// in 4 of 100,000 runs. Control: from 20 + d lower, all do.
+  /// chains in 1, 10 and 200 dimensions gave 0.0006, 0.0027 and 0). Of 200 chains 6 or more then do
+  /// so in 4 of 100,000 runs. Control: from 20 + d lower, all do.
   @Test(arguments: [1, 10, 200]) func drawsOfTheTargetLeaveNothingBehind(dimension: Int) {
     var random = RandomSource(seed: 8)
     let chains = (0..<200).map { _ in
