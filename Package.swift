@@ -125,8 +125,7 @@ var tests: [Target] {
       name: "ChaptersTests",
       dependencies: chapters.map { .init(stringLiteral: $0.name) } + [
         "workbook", "Workbook", "Marking", "SafeIO", "Plotting", "TestSupport",
-      ],
-      swiftSettings: optimised),
+      ]),
   ] + chapters.map { testsOf(chapter: $0) }
 }
 
@@ -170,7 +169,7 @@ func testsOf(chapter: Target) -> Target {
       "Plotting", "Networks", "Hierarchies", "Inference", "BayesNumerics", "TestSupport",
       "ChapterTestSupport", realModule, argumentParser,
     ],
-    exclude: ["WrongAnswers"], swiftSettings: optimised)
+    exclude: ["WrongAnswers"])
 }
 
 func testsOf(
@@ -179,5 +178,5 @@ func testsOf(
 ) -> Target {
   .testTarget(
     name: "\(module)Tests", dependencies: [.init(stringLiteral: module), "TestSupport"] + others,
-    exclude: exclude, resources: resources, swiftSettings: optimised)
+    exclude: exclude, resources: resources)
 }

@@ -81,7 +81,7 @@ import Workbook
   @Test func theFiguresAreDrawnAsText() {
     var runner = CommandRunner.built("chapter1")
     runner.environment["COLUMNS"] = "100"
-    let result = runner.run(["--terminal", "--section", "posterior"])
+    let result = runner.run(["--terminal", "--section", "p-value"])
     #expect(result.status == 0)
     #expect(result.output.contains("Heads k in 14 flips"))
   }

@@ -52,11 +52,13 @@ import Workbook
   /// which log p changes by less than 0.3 from place to place.
   @Test func theClimbIsThatOfTheDensities() {
     let way = [Double].evenlySpaced(from: -5, to: 5, count: 1001).map { x in
-      log(
-        zip(TwoModes.weights, zip(TwoModes.centres, TwoModes.widths)).reduce(0) {
-          let p = Normal(mean: $1.1.0, standardDeviation: $1.1.1).density(x)
-          return $0 + $1.0 * p * p
-        })
+      let modes = TwoModes.weights.indices.map { mode -> Double in
+        let p = Normal(
+          mean: TwoModes.centres[mode], standardDeviation: TwoModes.widths[mode]
+        ).density(x)
+        return TwoModes.weights[mode] * p * p
+      }
+      return log(modes.reduce(0, +))
     }
     #expect(abs(way[0] - (way.min() ?? 0) - TwoModes.climb) < 0.3)
     #expect((23...25).contains(TwoModes.climb))
