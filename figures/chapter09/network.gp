@@ -1,8 +1,10 @@
 # network
 # Three samplers find the same network at different cost. Left: the noise σ and the curve f
-# at five places, by trajectories minus by blocks, with bars of two standard errors. Right:
-# effective draws per thousand passes over the points; a sweep of all blocks counts as one
-# pass, and so does a gradient.
+# at five places, by trajectories minus by blocks, with bars of two standard errors; up to
+# five pass as agreement, since there are twelve differences and their errors are estimates.
+# Right: effective draws per thousand passes over the points; a sweep of all blocks counts
+# as one pass, and so does a gradient. A sampler whose R-hat is above 1.01 (see the table)
+# needs more draws.
 # Draw it with: gnuplot network.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -20,22 +22,22 @@ set errorbars 0.6
 
 # $difference_HMC_1_2: x, y, lower, upper; agreement: not compared: errors and efficiencies of chains
 $difference_HMC_1_2 << EOD
--0.1 0.03029934 -0.2104761 0.2710748
-0.9 0.4039549 -0.9872097 1.79512
+-0.1 0.03029934 -0.2767819 0.3373806
+0.9 0.4039549 -0.9903516 1.798261
 1.9 0.1092653 -0.8337458 1.052276
-2.9 -0.1522441 -0.7430312 0.438543
-3.9 0.0007742785 -0.4227307 0.4242792
-4.9 -0.1003267 -0.7662186 0.5655652
+2.9 -0.1522441 -1.241773 0.9372852
+3.9 0.0007742785 -0.8747001 0.8762487
+4.9 -0.1003267 -1.202117 1.001463
 EOD
 
 # $difference_NUTS_1_3: x, y, lower, upper; agreement: not compared: errors and efficiencies of chains
 $difference_NUTS_1_3 << EOD
-0.1 0.007454599 -0.09004901 0.1049582
-1.1 0.001571497 -0.7694042 0.7725472
+0.1 0.007454599 -0.1383873 0.1532965
+1.1 0.001571497 -0.7750592 0.7782022
 2.1 0.08733655 -0.5000376 0.6747107
-3.1 0.1226942 -0.3530805 0.5984689
-4.1 -0.1372233 -0.4771904 0.2027439
-5.1 -0.08188521 -0.4974421 0.3336717
+3.1 0.1226942 -0.3538117 0.5992
+4.1 -0.1372233 -0.5585939 0.2841474
+5.1 -0.08188521 -0.5936159 0.4298455
 EOD
 
 # $efficiency_blocks_2_1: x, y; agreement: not compared: errors and efficiencies of chains

@@ -1,9 +1,9 @@
 # sensitivity
 # A prior that is vague about weights takes evidence from every unit beyond the second; one
-# that is vague about where units stand hardly changes the picture; and α moves the answer
-# from two units to the most. Left: log evidence of M units less that of two under three
-# priors of the units, with two standard errors, for sizes that chains have met. Right: p(M
-# | D) under three priors of M.
+# that is vague about where units stand does so from none; and α moves the answer from two
+# units to the most. Left: log evidence of M units less that of two under three priors of
+# the units, with two standard errors, for sizes that chains have met. Right: p(M | D) under
+# three priors of M.
 # Draw it with: gnuplot sensitivity.gp
 
 set terminal svg size 1280,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -48,27 +48,27 @@ EOD
 # $line_1_1_3: x, y; agreement: not compared: estimates of chains, and their errors
 $line_1_1_3 << EOD
 2 0
-3 1.444443
-4 2.239223
-5 2.690857
-6 2.869195
-7 2.978226
-8 2.991016
-9 3.036465
-10 2.904962
+3 1.485348
+4 2.266569
+5 2.711207
+6 2.898246
+7 2.981802
+8 3.023024
+9 3.005957
+10 2.964417
 EOD
 
 # $prior_1_1_4: x, y, lower, upper; agreement: not compared: estimates of chains, and their errors
 $prior_1_1_4 << EOD
 2 0 0 0
-3 1.444443 1.297295 1.591591
-4 2.239223 2.100009 2.378438
-5 2.690857 2.549836 2.831879
-6 2.869195 2.721577 3.016813
-7 2.978226 2.818274 3.138177
-8 2.991016 2.815019 3.167014
-9 3.036465 2.821215 3.251715
-10 2.904962 2.658156 3.151769
+3 1.485348 1.377691 1.593005
+4 2.266569 2.165545 2.367592
+5 2.711207 2.607963 2.814452
+6 2.898246 2.789666 3.006826
+7 2.981802 2.865697 3.097906
+8 3.023024 2.89235 3.153699
+9 3.005957 2.848028 3.163885
+10 2.964417 2.781109 3.147725
 EOD
 
 # $line_2_1_5: x, y; agreement: not compared: estimates of chains, and their errors
