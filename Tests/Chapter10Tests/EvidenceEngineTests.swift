@@ -26,14 +26,14 @@ import Testing
 
   // MARK: The same numbers
 
-  /// log e² N(x | 0, 1)/N(x | 0.3, 1.2²) at draws of both.
+  /// log e² N(x | 0, 1)/N(x | 0.3, 1.2²) at draws of both, twice as many of the first, so that it shows which is which.
   private static func ratios() -> NormalBridge.Ratios {
     var random = RandomSource(seed: 1)
     let g = Normal(mean: 0.3, standardDeviation: 1.2)
     func ratio(_ x: Double) -> Double { 2 + logStandardNormal([x]) - g.logDensity(x) }
     return NormalBridge.Ratios(
       posterior: (0..<1000).map { _ in ratio(random.normal()) },
-      normal: (0..<1000).map { _ in ratio(g.sample(using: &random)) })
+      normal: (0..<500).map { _ in ratio(g.sample(using: &random)) })
   }
 
   /// `share` is that of the posterior's draws.
@@ -47,7 +47,7 @@ import Testing
   @Test func theBridgeIsTheEngines() {
     let ratios = Self.ratios()
     let own = ratios.logEvidence
-    let engine = Self.engineBridge(ratios, share: 0.5)
+    let engine = Self.engineBridge(ratios, share: 2.0 / 3)
     #expect(abs(own - engine.logRatio) < 1e-8)
     #expect(abs(ratios.standardError(own) / engine.standardError - 1) < 0.25)
     // Five standard errors: missed once in a million times
