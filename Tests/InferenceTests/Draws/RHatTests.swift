@@ -85,7 +85,7 @@ import Testing
     #expect(RHat.rankNormalized(chains) > 1.01)
   }
 
-  /// Ranks keep only the order: any rising map leaves the bits as they are.
+  /// Ranks keep only the order, so that R̂ is invariant under any increasing map, to the last bit.
   @Test func onlyTheOrderCounts() {
     let chains = referenceChains(kindOf: "four chains")
     let mapped = chains.map { $0.map { 0x1p-90 * $0 } }
