@@ -23,7 +23,7 @@ struct LandscapePanels: Sendable {
   }
 
   /// A hundred cells each way, as many as the lecture's grid has points.
-  var cells: [Double] { (0..<100).map { square * (Double($0) + 0.5) / 100 } }
+  var cells: [Double] { .cellCentres(from: 0, to: square, count: 100) }
 
   /// A landscape from above, with its regions, its summit and the truth.
   func map(_ posterior: PairPosterior, title: Text, key: Panel.Key = .below) -> Panel {

@@ -98,7 +98,7 @@ extension CurvePoints {
   /// Seventy points of it with noise 8, from 0 to 18 kiloparsecs.
   static func rotation(using random: RandomSource) -> CurvePoints {
     var stream = random
-    let x = (0..<70).map { 18 * (Double($0) + 0.5) / 70 }
+    let x = [Double].cellCentres(from: 0, to: 18, count: 70)
     return CurvePoints(
       name: "a simulated rotation curve", x: x,
       y: x.map { rotationCurve($0) + rotationNoise * stream.normal() }, xName: "radius [kpc]",
@@ -108,7 +108,7 @@ extension CurvePoints {
   /// The same measured eight times as well, with noise 1.
   static func sharpRotation(using random: RandomSource) -> CurvePoints {
     var stream = random
-    let x = (0..<70).map { 18 * (Double($0) + 0.5) / 70 }
+    let x = [Double].cellCentres(from: 0, to: 18, count: 70)
     return CurvePoints(
       name: "a sharp rotation curve", x: x, y: x.map { rotationCurve($0) + stream.normal() },
       xName: "radius [kpc]", yName: "velocity [km/s]", truth: { rotationCurve($0) })
@@ -129,8 +129,11 @@ extension CurvePoints {
   /// Seventy velocities along a slit through a turning galaxy, as chapter 5 simulates them.
   static func slit(using random: RandomSource) -> CurvePoints {
     var stream = random
-    let curve: @Sendable (Double) -> Double = { 186 + 175 * tanh(1.4 * $0) * (1 - 0.02 * $0 * $0) }
-    let x = (0..<70).map { -2 + 4 * (Double($0) + 0.5) / 70 }
+    let curve: @Sendable (Double) -> Double = { x in
+      let decline = 1 - 0.02 * x * x
+      return 186 + 175 * tanh(1.4 * x) * decline
+    }
+    let x = [Double].cellCentres(from: -2, to: 2, count: 70)
     return CurvePoints(
       name: "a simulated slit through a galaxy", x: x,
       y: x.map { curve($0) + 20 * stream.normal() },

@@ -121,7 +121,8 @@ struct FittedNormal: Sendable {
 
   func logDensity(_ x: [Double]) -> Double {
     let white = factor.whiten(zip(x, mean).map { $0 - $1 })
-    return -0.5 * (dot(white, white) + factor.logDeterminant + Double(x.count) * log(2 * .pi))
+    let constant = Double(x.count) * log(2 * Double.pi)
+    return -0.5 * (dot(white, white) + factor.logDeterminant + constant)
   }
 
   func sample(using random: inout RandomSource) -> [Double] {

@@ -179,7 +179,8 @@ public struct VectorisedStarHierarchy: DifferentiableLogDensity {
       let zTemperature = SIMD4(position, at: temperature)
       let excess = ratio - 1
       let slope = excess * ratio * precision - 1
-      lanes.value += u - 0.5 * (excess * excess * precision + zArea * zArea)
+      let squares = excess * excess * precision + zArea * zArea
+      lanes.value += u - 0.5 * squares
       lanes.value -= 0.5 * zTemperature * zTemperature
       lanes.slope += slope
       lanes.areaSlope += slope * zArea

@@ -43,9 +43,8 @@ import Workbook
 
   /// Points on a line to their last digits have no noise to judge, and three points too few left over.
   @Test func whatCannotBeJudgedIsNot() async throws {
-    let points: [(x: Double, y: Double)] = (0..<12).map { index in
-      (x: Double(index), y: 3 * Double(index) + 1)
-    }
+    let places = (0..<12).map { Double($0) }
+    let points = places.map { x -> (x: Double, y: Double) in (x: x, y: 3 * x + 1) }
     let line = try ownStudy(points)
     let found = try await PolynomialEvidence.modelCheck.run(
       line, Run(seed: 1, section: "model-check"))

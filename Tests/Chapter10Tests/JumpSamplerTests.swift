@@ -8,8 +8,12 @@ import Testing
 @Suite struct JumpSamplerTests {
   static func network(points: Int = 30, most: Int = 4) throws -> VariableNetwork {
     var random = RandomSource(seed: 3)
-    let x = (0..<points).map { -2 + 4 * Double($0) / Double(max(points - 1, 1)) }
-    let y = x.map { (1 - $0 * $0 / 2) / (1 + $0 * $0) + 0.2 * random.normal() }
+    let last = Double(max(points - 1, 1))
+    let x = (0..<points).map { -2 + 4 * Double($0) / last }
+    let y = x.map { x -> Double in
+      let square = x * x
+      return (1 - square / 2) / (1 + square) + 0.2 * random.normal()
+    }
     return try VariableNetwork(
       inputs: ShallowNetwork.withConstant(x), targets: y,
       prior: VariableNetworkPrior(inputs: 2, most: most))

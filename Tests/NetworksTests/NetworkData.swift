@@ -6,7 +6,8 @@ enum NetworkData {
   /// (1, x) with x evenly from -2 to 2, and a step with noise: what the lecture's nodes fit.
   static func step(_ count: Int, seed: UInt64 = 1) -> (inputs: Matrix, targets: [Double]) {
     var random = RandomSource(seed: seed)
-    let x = (0..<count).map { -2 + 4 * Double($0) / Double(max(count - 1, 1)) }
+    let last = Double(max(count - 1, 1))
+    let x = (0..<count).map { -2 + 4 * Double($0) / last }
     let nodes = Matrix(rows: [[0.5, -1], [2.5, 1.5]])
     let mean = ShallowNetwork.features(nodes, at: ShallowNetwork.withConstant(x)) * [2, -1]
     return (ShallowNetwork.withConstant(x), mean.map { $0 + 0.3 * random.normal() })

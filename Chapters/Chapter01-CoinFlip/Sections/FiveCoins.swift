@@ -22,25 +22,8 @@ extension CoinFlip {
     // What it shows
     let best = rows.max { $0.posterior < $1.posterior } ?? rows[0]
     return Findings(
-      answer: "If one of these five was flipped, then most probably the coin with p = "
-        + "\(NumberText.shortest(best.p)): its probability rises from "
-        + "\(NumberText.fixed(best.prior, decimals: 2)) to "
-        + "\(FiveCoins.inWords(best.posterior))"
-        + (best.p == 0.5
-          ? "."
-          : ", and that of the fair coin \(rows[2].posterior < 0.00005 ? "falls" : "becomes") \(FiveCoins.inWords(rows[2].posterior)).")
-        + study.reservation,
-      tables: [table(data, rows)],
-      values: rows.map { .init("posterior.\(Int((10 * $0.p).rounded()))", $0.posterior) }
-        + rows.map { .init("likelihood.\(Int((10 * $0.p).rounded()))", exp($0.logLikelihood)) }
-        + rows.map {
-          .init("product.\(Int((10 * $0.p).rounded()))", $0.prior * exp($0.logLikelihood))
-        }
-        + [
-          .init("sum", rows.reduce(0) { $0 + $1.prior * exp($1.logLikelihood) }),
-          // The odds form: posterior odds = Bayes factor x prior odds
-          .init("ratio.7-to-5", exp(rows[3].logLikelihood - rows[2].logLikelihood)),
-        ])
+      answer: answer(rows, best) + study.reservation, tables: [table(data, rows)],
+      values: values(rows))
   }
 
   private static func table(_ data: Flips, _ rows: [FiveCoins.Row]) -> Table {
@@ -56,6 +39,33 @@ extension CoinFlip {
         ]
       },
       note: "The last column is the one before it, divided by its sum.")
+  }
+
+  private static func answer(_ rows: [FiveCoins.Row], _ best: FiveCoins.Row) -> String {
+    let start =
+      "If one of these five was flipped, then most probably the coin with p = "
+      + "\(NumberText.shortest(best.p)): its probability rises from "
+      + "\(NumberText.fixed(best.prior, decimals: 2)) to "
+      + "\(FiveCoins.inWords(best.posterior))"
+    if best.p == 0.5 { return start + "." }
+    let fair = rows[2].posterior
+    return start + ", and that of the fair coin \(fair < 0.00005 ? "falls" : "becomes") "
+      + "\(FiveCoins.inWords(fair))."
+  }
+
+  private static func values(_ rows: [FiveCoins.Row]) -> [Findings.Value] {
+    let products = rows.map { $0.prior * exp($0.logLikelihood) }
+    var values: [Findings.Value] = []
+    for (row, product) in zip(rows, products) {
+      let tenths = Int((10 * row.p).rounded())
+      values.append(.init("posterior.\(tenths)", row.posterior))
+      values.append(.init("likelihood.\(tenths)", exp(row.logLikelihood)))
+      values.append(.init("product.\(tenths)", product))
+    }
+    values.append(.init("sum", products.reduce(0, +)))
+    // The odds form: posterior odds = Bayes factor x prior odds
+    values.append(.init("ratio.7-to-5", exp(rows[3].logLikelihood - rows[2].logLikelihood)))
+    return values
   }
 }
 

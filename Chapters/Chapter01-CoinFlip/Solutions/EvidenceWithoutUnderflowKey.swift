@@ -113,8 +113,9 @@ extension ExerciseKey<MixedCoin> {
         ) { question in
           let (k, m) = (Double(question.heads), Double(question.flips - question.heads))
           func beta(_ a: Double, _ b: Double) -> Double { tgamma(a) * tgamma(b) / tgamma(a + b) }
-          let other = beta(question.a + k, question.b + m) / beta(question.a, question.b)
-          return log(question.fairPrior * pow(0.5, k + m) + (1 - question.fairPrior) * other)
+          let ifFair = pow(0.5, k + m)
+          let ifBiased = beta(question.a + k, question.b + m) / beta(question.a, question.b)
+          return log(question.fairPrior * ifFair + (1 - question.fairPrior) * ifBiased)
         },
         Mistake(
           "a and b swapped", hint: "Heads are added to a, tails to b.",

@@ -67,7 +67,8 @@ extension ExerciseKey<SequentialCase> {
             "A prediction averages p over what is believed: the mean of Beta(a, b), not its mode."
         ) {
           $0.product { a, b, isHeads in
-            let mode = a + b > 2 ? min(1, max(0, (a - 1) / (a + b - 2))) : 0.5
+            let peak: Double = (a - 1) / (a + b - 2)
+            let mode = a + b > 2 ? min(1, max(0, peak)) : 0.5
             return isHeads ? mode : 1 - mode
           }
         },

@@ -168,6 +168,13 @@ extension PoissonRates {
     let layers = ways.flatMap { way -> [Layer] in
       let intervals = way.posteriors.map { CredibleInterval.equalTailed(of: $0) }
       highest = max(highest, intervals[intervals.count / 4].upper)
+      let top = intervals.suffix(1 + intervals.count / 3).map(\.upper).max() ?? 1
+      var words = way.label
+      var truths: [Layer] = []
+      if let truth = way.truth {
+        words = "\(way.label), truth \(NumberText.significant(truth, digits: 6))"
+        truths = [.horizontalLine(at: truth, Stroke(way.ink, width: 1.5, dash: .dotted))]
+      }
       return [
         .band(
           "\(way.name) interval", x: n, lower: intervals.map(\.lower),
@@ -175,16 +182,8 @@ extension PoissonRates {
         .line(
           "\(way.name) mode", x: n, y: way.posteriors.map { $0.mode ?? $0.mean },
           Stroke(way.ink, dash: .solid)),
-        .label(
-          way.truth.map { "\(way.label), truth \(NumberText.significant($0, digits: 6))" }
-            ?? way.label, x: .panel(0.98),
-          y: .data(intervals.suffix(1 + intervals.count / 3).map(\.upper).max() ?? 1), way.ink,
-          anchor: .right,
-          offset: (0, 0.9)),
-      ]
-        + (way.truth.map {
-          [.horizontalLine(at: $0, Stroke(way.ink, width: 1.5, dash: .dotted))]
-        } ?? [])
+        .label(words, x: .panel(0.98), y: .data(top), way.ink, anchor: .right, offset: (0, 0.9)),
+      ] + truths
     }
     return Panel(
       "Most probable rate and 95 % interval", x: axis(n),

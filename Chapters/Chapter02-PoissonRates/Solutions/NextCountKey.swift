@@ -80,8 +80,8 @@ extension ExerciseKey<PredictiveQuestion> {
           hint:
             "The square of the landscapes ends at 5; the exponential prior does not, so integrate to infinity."
         ) {
-          let inside = logRegularizedLowerIncompleteGamma(
-            5 * ($0.rate + 1), shape: Double($0.events + 1 + $0.count))
+          let shape = Double($0.events + 1 + $0.count)
+          let inside = logRegularizedLowerIncompleteGamma(5 * ($0.rate + 1), shape: shape)
           return $0.next.density($0.count) * exp(inside)
         },
       ])

@@ -69,8 +69,10 @@ extension ExerciseKey<FasterQuestion> {
         ) { question in
           let (a, b, r) = (question.first.shape, question.second.shape, question.rate)
           // The gamma integral of the product
-          let constants = (a + b) * log(r) - logGamma(a) - logGamma(b)
-          return exp(constants + logGamma(a + b - 1) - (a + b - 1) * log(2 * r))
+          let total = a + b
+          let constants = total * log(r) - logGamma(a) - logGamma(b)
+          let integral = logGamma(total - 1) - (total - 1) * log(2 * r)
+          return exp(constants + integral)
         },
         Mistake(
           "a p-value",

@@ -26,6 +26,13 @@ extension PolynomialEvidence {
     let evidences = zip(orders, results).map { order, results in
       DigitsKept(results.map(\.logEvidences), of: [ReferenceValues.logEvidences[order]])
     }
+    let kept = [12, 20].flatMap { order in
+      [Route.inverse, .cholesky, .qr].map { route in
+        Findings.Value(
+          "\(route.rawValue).\(order)", means[order][route],
+          standardError: means[order].standardError(route))
+      }
+    }
     let lost = means.firstIndex { $0[.functionSpace].isNaN } ?? orders.count
     return Findings(
       answer:
@@ -34,13 +41,7 @@ extension PolynomialEvidence {
         + "\(whole(means[20][.inverse])) and \(whole(means[20][.qr])).",
       tables: [table(means, evidences)], figures: [figure(means, evidences)],
       claims: [claim(means)],
-      values: [12, 20].flatMap { order in
-        [Route.inverse, .cholesky, .qr].map { route in
-          .init(
-            "\(route.rawValue).\(order)", means[order][route],
-            standardError: means[order].standardError(route))
-        }
-      } + [
+      values: kept + [
         .init("function-space.lost", lost),
         .init("condition.digits", log10(condition(order: 12)).rounded(.down) + 1),
       ])

@@ -17,15 +17,13 @@ extension PolynomialEvidence {
     }
 
     // What it shows
+    let observed = check.looks.map { Findings.Value("observed.\($0.kind)", $0.check.observed) }
+    let tail = check.combined.upperTail
+    let variance = tail * (1 - tail) / Double(ResidualCheck.replicates)
     return Findings(
       answer: check.verdict, tables: [table(check, comparison)], figures: [figure(comparison)],
-      values: check.looks.map {
-        .init("observed.\($0.kind)", $0.check.observed)
-      } + [
-        .init(
-          "probability", check.combined.upperTail,
-          standardError: (check.combined.upperTail * (1 - check.combined.upperTail)
-            / Double(ResidualCheck.replicates)).squareRoot()),
+      values: observed + [
+        .init("probability", tail, standardError: variance.squareRoot()),
         .init("false-alarms", check.combined.level / 2),
       ])
   }

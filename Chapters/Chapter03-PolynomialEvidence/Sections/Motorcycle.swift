@@ -93,7 +93,8 @@ extension PolynomialEvidence {
     residuals: [(time: Double, residual: Double)], _ stretches: [Stretch]
   ) -> Figure {
     let points = MotorcycleCrashes.points
-    let times = (0...200).map { 2.4 + (57.6 - 2.4) * Double($0) / 200 }
+    let (first, last) = (2.4, 57.6)
+    let times = (0...200).map { first + (last - first) * Double($0) / 200 }
     let predictions = crashes.predictions(of: fits.best, in: fits.data, at: times)
     func edges(_ sign: Double, _ deviation: (Prediction) -> Double) -> [Double] {
       predictions.map { $0.mean + 2 * sign * deviation($0) }

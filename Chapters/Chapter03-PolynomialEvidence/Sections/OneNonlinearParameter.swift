@@ -180,10 +180,12 @@ struct SineModel: Sendable {
 
   /// Piece by piece, each as long as a wave of the sine, so that no peak is missed.
   static func integral(of function: (Double) -> Double, from a: Double, to b: Double) -> Double {
-    let cuts = [a] + (-6...6).map { Double($0) * .pi }.filter { a < $0 && $0 < b } + [b]
-    return zip(cuts, cuts.dropFirst()).reduce(0) { sum, piece in
-      sum + integrate(function, from: piece.0, to: piece.1, relativeTolerance: 1e-12).value
+    let waves = (-6...6).map { Double($0) * Double.pi }
+    let cuts: [Double] = [a] + waves.filter { a < $0 && $0 < b } + [b]
+    let pieces = zip(cuts, cuts.dropFirst()).map { start, end in
+      integrate(function, from: start, to: end, relativeTolerance: 1e-12).value
     }
+    return pieces.reduce(0, +)
   }
 }
 

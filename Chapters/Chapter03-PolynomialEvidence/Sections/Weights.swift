@@ -29,6 +29,12 @@ extension PolynomialEvidence {
     // What it shows
     var random = run.random("curves")
     let deviations = posterior.standardDeviations
+    let values = posterior.mean.indices.flatMap { j in
+      [
+        Findings.Value("w\(j).mean", posterior.mean[j]),
+        Findings.Value("w\(j).sd", deviations[j]),
+      ]
+    }
     let prior = model.priorVariance.squareRoot()
     let own = curveInWords(posterior, data)
     return Findings(
@@ -41,9 +47,7 @@ extension PolynomialEvidence {
       tables: [table(posterior, slide, data)],
       figures: [pointsFigure(comparison), sixOrders(comparison, using: &random)],
       claims: study.isLectureCase ? try claims(comparison) : [],
-      values: zip(posterior.mean, deviations).enumerated().flatMap { j, weight in
-        [Findings.Value("w\(j).mean", weight.0), .init("w\(j).sd", weight.1)]
-      } + [.init("points", data.count)])
+      values: values + [.init("points", data.count)])
   }
 
   /// "w0 = -2.34 ± 0.34 and 2 more weights": mean and standard deviation of the first three.

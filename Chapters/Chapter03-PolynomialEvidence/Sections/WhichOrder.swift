@@ -15,36 +15,37 @@ extension PolynomialEvidence {
     // Model: one polynomial for each order, all orders equally probable before
     // Inference: log p(y | X, order) by QR, and p(order | y) ∝ p(y | X, order)
     let comparison = try await study.comparison.value
-    let order = comparison.winner
-    let probability = comparison.probability(of: order)
 
     // What it shows
-    let occam = comparison.logOccamFactor(order: order)
-    let drops = zip(comparison.orders, comparison.orders.dropFirst()).filter { $0.0 >= order }
-      .map { comparison.logEvidence(of: $0) - comparison.logEvidence(of: $1) }
     return Findings(
       answer: answer(
         comparison, try await study.check.value, try await study.priorCheck.value),
       tables: [table(comparison)],
       figures: [evidenceFigure(comparison), probabilityFigure(comparison)],
       claims: study.isLectureCase ? try claims(comparison) : [],
-      values: comparison.orders.flatMap { order in
-        [
-          Findings.Value("evidence.\(order)", comparison.logEvidence(of: order)),
-          .init("probability.\(order)", comparison.probability(of: order)),
-        ]
-      }
-        + [
-          .init("order", order), .init("probability", probability),
-          .init("fit-at-mean", comparison.logLikelihoodAtMean(order: order)),
-          .init("best-fit", comparison.logLikelihoodOfBestFit(order: order)),
-          .init("log-occam-factor", occam),
-          .init(
-            "best-fit-gain",
-            comparison.logLikelihoodOfBestFit(order: comparison.orders.upperBound)
-              - comparison.logLikelihoodOfBestFit(order: order)),
-          .init("drop.least", drops.min() ?? .nan), .init("drop.most", drops.max() ?? .nan),
-        ].filter(\.number.isFinite))
+      values: values(comparison))
+  }
+
+  private static func values(_ comparison: OrderComparison) -> [Findings.Value] {
+    var values: [Findings.Value] = []
+    for order in comparison.orders {
+      values.append(.init("evidence.\(order)", comparison.logEvidence(of: order)))
+      values.append(.init("probability.\(order)", comparison.probability(of: order)))
+    }
+    let order = comparison.winner
+    let best = comparison.logLikelihoodOfBestFit(order: order)
+    let highest = comparison.logLikelihoodOfBestFit(order: comparison.orders.upperBound)
+    let drops = zip(comparison.orders, comparison.orders.dropFirst()).filter { $0.0 >= order }
+      .map { comparison.logEvidence(of: $0) - comparison.logEvidence(of: $1) }
+    let ofTheWinner: [Findings.Value] = [
+      .init("order", order), .init("probability", comparison.probability(of: order)),
+      .init("fit-at-mean", comparison.logLikelihoodAtMean(order: order)),
+      .init("best-fit", best),
+      .init("log-occam-factor", comparison.logOccamFactor(order: order)),
+      .init("best-fit-gain", highest - best),
+      .init("drop.least", drops.min() ?? .nan), .init("drop.most", drops.max() ?? .nan),
+    ]
+    return values + ofTheWinner.filter(\.number.isFinite)
   }
 
   /// Which order wins; first of all, where the points contradict prior or model, that they do.

@@ -322,7 +322,8 @@ enum BeautyJudgement {
     let sum = runs.reduce(0) { sum, run in
       let p = run.0.heads
       let away = run.1[0] - p
-      return sum + away * away * Double(run.0.experiments) / (p * (1 - p))
+      let variance = p * (1 - p) / Double(run.0.experiments)
+      return sum + away * away / variance
     }
     let squares = Gamma(shape: Double(runs.count) / 2, rate: 0.5)
     if squares.upperTail(sum) < tail {

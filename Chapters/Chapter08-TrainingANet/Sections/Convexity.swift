@@ -130,27 +130,24 @@ extension TrainingANet {
       )
     }
     func map(_ loss: TwoNumberLoss, _ descents: [[(Double, Double)]]) -> Panel {
-      let cells = (0..<60).map { -3 + 6 * (Double($0) + 0.5) / 60 }
+      let cells = [Double].cellCentres(from: -3, to: 3, count: 60)
       let field = Field(x: cells, y: cells) { loss.value(at: ($0, $1)) }
       let gap = [(Double.nan, Double.nan)]
       let paths = Array(descents.map(TwoNumberLoss.thinned).joined(separator: gap))
       let ends = descents.map { $0[$0.count - 1] }
       let starts = descents.map { $0[0] }
       let levels = loss.free == .outputs ? [0.2, 1, 3, 6, 12] : [0.05, 0.15, 0.4, 0.8, 1.4]
+      let contours = levels.enumerated().map { index, level in
+        Layer.contour(
+          "level \(index)", field, at: level, Stroke(.grey, width: 1.2, dash: .solid),
+          agreement: .notCompared(because: "noisy points"))
+      }
       let (horizontal, vertical) = axes(loss, every: 1)
       return Panel(
         loss.free == .outputs ? "Hidden layer held fixed" : "Hidden layer learnt",
         x: horizontal, y: vertical, showsGrid: false, hasEqualUnits: true,
-        layers: [
-          .map(
-            "loss", field,
-            agreement: .notCompared(because: "noisy points"))
-        ]
-          + levels.enumerated().map { index, level in
-            .contour(
-              "level \(index)", field, at: level, Stroke(.grey, width: 1.2, dash: .solid),
-              agreement: .notCompared(because: "noisy points"))
-          } + [
+        layers: [.map("loss", field, agreement: .notCompared(because: "noisy points"))] + contours
+          + [
             .line(
               "descents", x: paths.map(\.0), y: paths.map(\.1),
               Stroke(.vermillion, width: 2, dash: .solid),
@@ -478,7 +475,8 @@ struct HiddenUnits: Sendable {
           let sign = signs >> place & 1 == 0 ? 1.0 : -1
           return (sign * units[unit].weight, sign * units[unit].bias, sign * units[unit].output)
         }
-        return turned.map(\.0) + turned.map(\.1) + turned.map(\.2) + [outputBias]
+        let (weights, biases, outputs) = (turned.map(\.0), turned.map(\.1), turned.map(\.2))
+        return weights + biases + outputs + [outputBias]
       }
     }
   }

@@ -134,9 +134,11 @@ extension TrainingANet {
     }
     let rank = zip(zip(nets, ranks), [Ink.blue, .black, .green]).map { pair, ink in
       let (net, ranks) = pair
+      let steps = ranks.indices.map { Double($0 + 1) }
+      let heights = ranks.map { Double($0) }
       return Layer.line(
-        "rank_\(net.widths[1])", x: [0] + ranks.indices.map { Double($0 + 1) } + [70],
-        y: [0] + ranks.map(Double.init) + [Double(ranks.last ?? 0)], Stroke(ink))
+        "rank_\(net.widths[1])", x: [0] + steps + [70],
+        y: [0] + heights + [heights.last ?? 0], Stroke(ink))
     }
     let labels = zip(nets, ranks).map { net, ranks in
       Layer.label(

@@ -252,15 +252,18 @@ struct RotationCurve: Sendable {
   /// Where f is compared.
   static let places = [-1.8, -0.9, 0, 0.9, 1.8]
 
-  static func truth(_ x: Double) -> Double { 186 + 175 * tanh(1.4 * x) * (1 - 0.02 * x * x) }
+  static func truth(_ x: Double) -> Double {
+    let decline = 1 - 0.02 * x * x
+    return 186 + 175 * tanh(1.4 * x) * decline
+  }
 
   init(using stream: RandomSource) {
     var random = stream
-    x = (0..<70).map { -2 + 4 * (Double($0) + 0.5) / 70 }
+    x = .cellCentres(from: -2, to: 2, count: 70)
     velocity = x.map { Self.truth($0) + Self.noise * random.normal() }
-    let (centre, scale, width) = (
-      sampleMean(velocity), sampleStandardDeviation(velocity), sampleStandardDeviation(x)
-    )
+    let centre = sampleMean(velocity)
+    let scale = sampleStandardDeviation(velocity)
+    let width = sampleStandardDeviation(x)
     (self.centre, self.scale, self.width) = (centre, scale, width)
     inputs = x.map { $0 / width }
     targets = velocity.map { ($0 - centre) / scale }

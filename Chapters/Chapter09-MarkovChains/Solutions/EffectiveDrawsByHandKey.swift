@@ -108,7 +108,10 @@ extension ExerciseKey<ChainQuestion> {
           "sizes for autocorrelations",
           hint: "Negative autocorrelations make the mean better: add them with their sign."
         ) { question -> Double in
-          question.size { r, end in 2 * r.prefix(end).reduce(0) { $0 + abs($1) } - 1 }
+          question.size { r, end in
+            let sizes = r.prefix(end).map { abs($0) }
+            return 2 * sizes.reduce(0, +) - 1
+          }
         },
         Mistake(
           "pairs that may only fall",
@@ -144,8 +147,9 @@ extension ExerciseKey<ChainQuestion> {
 extension ChainQuestion {
   /// The lags of all pairs before the first that is not positive.
   fileprivate static func end(of rho: [Double]) -> Int {
-    stride(from: 0, to: rho.count - 1, by: 2).first { rho[$0] + rho[$0 + 1] <= 0 }
-      ?? rho.count - rho.count % 2
+    let pairs = stride(from: 0, to: rho.count - 1, by: 2)
+    let whole = rho.count - rho.count % 2
+    return pairs.first { rho[$0] + rho[$0 + 1] <= 0 } ?? whole
   }
 
   /// n / D, with D of all autocorrelations and of where the pairs end.

@@ -73,7 +73,8 @@ struct BirthQuestion: Sendable {
     }
     let factor = try Cholesky(covariance)
     let white = factor.whiten(y.indices.map { i in columns.reduce(y[i]) { $0 - 0.5 * $1[i] } })
-    return -0.5 * (dot(white, white) + factor.logDeterminant + Double(y.count) * log(2 * .pi))
+    let constant = Double(y.count) * log(2 * Double.pi)
+    return -0.5 * (dot(white, white) + factor.logDeterminant + constant)
   }
 }
 

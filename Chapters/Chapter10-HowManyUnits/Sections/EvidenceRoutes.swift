@@ -96,29 +96,31 @@ extension HowManyUnits {
   ) -> [Findings.Value] {
     let short = ["bridge", "integral", "stones", "particles"]
     let problems = ["parabola", "peaks", "needle"]
-    return zip(problems, results).flatMap { problem, result in
-      [Findings.Value("\(problem).exact", result.exact)]
-        + zip(short, result.estimates).map { name, estimate in
-          Findings.Value(
+    var values: [Findings.Value] = []
+    for (problem, result) in zip(problems, results) {
+      values.append(.init("\(problem).exact", result.exact))
+      for (name, estimate) in zip(short, result.estimates) {
+        values.append(
+          .init(
             "\(problem).\(name)", estimate.logEvidence - result.exact,
-            standardError: estimate.standardError)
-        }
-    } + [
-      .init(
-        "even", even.logEvidence - results[0].exact, standardError: even.standardError),
+            standardError: estimate.standardError))
+      }
+    }
+    let (parabola, farOff) = (results[0], results[2])
+    let worst = parabola.errors.map(abs).max() ?? .nan
+    let closest = farOff.estimates.map { farOff.exact - $0.logEvidence }.min() ?? .nan
+    let bridge = parabola.estimates[0].standardError
+    values += [
+      .init("even", even.logEvidence - parabola.exact, standardError: even.standardError),
       .init("needle.share", exp(needle.parts.needle - needle.exactLogEvidence)),
       .init("repetitions", repetitions), .init("limit", EvidenceRoutes.limit),
       // A distance in standard errors has an error of about one
-      .init("parabola.worst", results[0].errors.map(abs).max() ?? .nan, standardError: 1),
-      .init(
-        "needle.closest",
-        results[2].estimates.map { results[2].exact - $0.logEvidence }.min() ?? .nan,
-        standardError: results[2].estimates[0].standardError),
-      .init(
-        "bridge.se", results[0].estimates[0].standardError,
-        standardError: results[0].estimates[0].standardError / 4),
+      .init("parabola.worst", worst, standardError: 1),
+      .init("needle.closest", closest, standardError: farOff.estimates[0].standardError),
+      .init("bridge.se", bridge, standardError: bridge / 4),
       .init("peaks.lost", log(1 - TwoPeaksProblem().share)),
     ]
+    return values
   }
 
   // MARK: Figures

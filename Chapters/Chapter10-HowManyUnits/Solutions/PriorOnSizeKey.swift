@@ -11,14 +11,18 @@ extension ExerciseKey<SizeQuestion> {
           "the last size as the others",
           hint:
             "Your probabilities do not add up to 1. At M* nobody asks for one unit more, so nothing has to fail there."
-        ) { q in withMean((0...q.most).map { (1 - q.alpha) * pow(q.alpha, Double($0)) }) },
+        ) { q in
+          let stop = 1 - q.alpha
+          return withMean((0...q.most).map { stop * pow(q.alpha, Double($0)) })
+        },
         Mistake(
           "cut off and normalised",
           hint:
             "You share out among all sizes what lies beyond M*. The indicators leave it where the walk stops: at M*."
         ) { q in
           let powers = (0...q.most).map { pow(q.alpha, Double($0)) }
-          return withMean(powers.map { $0 / powers.reduce(0, +) })
+          let sum = powers.reduce(0, +)
+          return withMean(powers.map { $0 / sum })
         },
         Mistake(
           "α and 1 - α interchanged", hint: "α is the probability that one unit more is there.",
@@ -34,12 +38,10 @@ extension ExerciseKey<SizeQuestion> {
         Mistake(
           "one unit at least", hint: "The net may have no unit at all: then the first did not come."
         ) { q in
-          withMean(
-            [0]
-              + (0..<q.most).map {
-                $0 < q.most - 1
-                  ? (1 - q.alpha) * pow(q.alpha, Double($0)) : pow(q.alpha, Double(q.most - 1))
-              })
+          let last = q.most - 1
+          let stop = 1 - q.alpha
+          let before = (0..<last).map { stop * pow(q.alpha, Double($0)) }
+          return withMean([0] + before + [pow(q.alpha, Double(last))])
         },
         Mistake(
           "α once too often",
@@ -54,22 +56,29 @@ extension ExerciseKey<SizeQuestion> {
           "at least so many",
           hint: "Your mean is right, but P(M ≥ m) is given where P(M = m) is asked for."
         ) { q in
-          (0...q.most).map { pow(q.alpha, Double($0)) } + [withMean(sizes(q))[q.most + 1]]
+          let mean = withMean(sizes(q))[q.most + 1]
+          return (0...q.most).map { pow(q.alpha, Double($0)) } + [mean]
         },
         Mistake(
           "all sizes alike", hint: "Small nets are reached first: walk through the indicators."
-        ) {
-          q in withMean((0...q.most).map { _ in 1 / Double(q.most + 1) })
+        ) { q in
+          let share = 1 / Double(q.most + 1)
+          return withMean([Double](repeating: share, count: q.most + 1))
         },
         // Of the mean alone
         Mistake(
           "the mean without a limit",
           hint: "α/(1 - α) is the mean where units may come for ever; yours stop at M*.",
-          result: { right, q in right.dropLast() + [q.alpha / (1 - q.alpha)] }),
+          result: { right, q in
+            let mean = q.alpha / (1 - q.alpha)
+            return right.dropLast() + [mean]
+          }),
         Mistake(
           "the mean counted from 1", hint: "The first number of your list belongs to M = 0.",
           result: { right, _ in
-            right.dropLast() + [right[right.count - 1] + right.dropLast().reduce(0, +)]
+            let sizes = right.dropLast()
+            let mean = right[right.count - 1] + sizes.reduce(0, +)
+            return sizes + [mean]
           }),
         Mistake(
           "no mean", hint: "Behind the probabilities the mean of M is asked for.",

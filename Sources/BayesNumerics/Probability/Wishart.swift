@@ -101,7 +101,7 @@ public struct Wishart: Distribution {
 /// Domain: a > (p - 1)/2; NaN elsewhere. Error: p + 1 ulp of the largest term.
 public func logMultivariateGamma(_ a: Double, size p: Int) -> Double {
   guard a > 0.5 * Double(p - 1) else { return .nan }
-  return (0..<p).reduce(0.25 * Double(p * (p - 1)) * .log(.pi)) {
-    $0 + logGamma(a - 0.5 * Double($1))
-  }
+  var sum = 0.25 * Double(p * (p - 1)) * Double.log(Double.pi)
+  for index in 0..<p { sum += logGamma(a - 0.5 * Double(index)) }
+  return sum
 }

@@ -8,6 +8,11 @@ import Testing
     #expect([Double].evenlySpaced(from: 1, to: -1, count: 2) == [1, -1])
   }
 
+  @Test func centresLieHalfACellFromTheEnds() {
+    #expect([Double].cellCentres(from: 0, to: 6, count: 3) == [1, 3, 5])
+    #expect([Double].cellCentres(from: 1, to: -1, count: 1) == [0])
+  }
+
   /// Two logarithms and an exponential: a few ulps.
   @Test func ratiosAreEqual() {
     let numbers = [Double].equalRatios(from: 1, to: 1000, count: 4)

@@ -26,7 +26,7 @@ import Testing
     for other in [rows, Matrix(rows: [[-100, 0, 3]])] {
       let back = scale.original(scale.standardised(other))
       for (a, b) in zip(back.elements, other.elements) {
-        #expect(abs(a - b) <= 4 * .ulpOfOne * max(7, abs(b)))
+        #expect(abs(a - b) <= 4 * Double.ulpOfOne * max(7, abs(b)))
       }
     }
     // Control: without the means they do not

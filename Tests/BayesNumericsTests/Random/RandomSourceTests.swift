@@ -141,8 +141,11 @@ import Testing
     let draws = (0..<200_000).map { _ in random.uniform() }
     #expect(!BinnedCounts(draws, against: Uniform()).rejects())
     #expect(BinnedCounts(draws.map { $0 * $0 }, against: Uniform()).rejects())
-    #expect((Double(UInt64.max >> 12) + 0.5) * 0x1p-52 == 1 - 0x1p-53)
-    #expect((Double(UInt64(0) >> 12) + 0.5) * 0x1p-52 == 0x1p-53)
+    let (first, last): (UInt64, UInt64) = (0, UInt64.max >> 12)
+    let highest: Double = (Double(last) + 0.5) * 0x1p-52
+    let lowest: Double = (Double(first) + 0.5) * 0x1p-52
+    #expect(highest == 1 - 0x1p-53)
+    #expect(lowest == 0x1p-53)
   }
 
   /// Each of 64 bits is set half the time: 64 bits of 100,000 draws, 6 standard errors,

@@ -127,7 +127,8 @@ private struct Saddle: DifferentiableLogDensity {
     // The other peak adds less than exp(-40) at either mode
     #expect(abs(first.logEvidence - .log(0.7)) < 1e-9)
     #expect(abs(second.logEvidence - .log(0.3)) < 1e-9)
-    #expect(abs(.exp(first.logEvidence) + .exp(second.logEvidence) - 1) < 1e-9)
+    let both = Double.exp(first.logEvidence) + Double.exp(second.logEvidence)
+    #expect(abs(both - 1) < 1e-9)
   }
 
   @Test func onTheLecturesSineItMissesTheSecondPeakToo() throws {

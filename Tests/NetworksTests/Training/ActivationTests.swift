@@ -20,13 +20,15 @@ import Testing
     let x = Matrix(rows: sums.count, columns: 1, elements: sums)
     let double = net.outputs([1.0, 0.0], at: x).elements
     let single = net.outputs([Float(1), 0], at: x).elements
-    for (z, (a, rough)) in zip(sums, zip(double, single)) {
+    for (index, z) in sums.enumerated() {
+      let (a, rough) = (double[index], Double(single[index]))
       let expected = activation.value(z)
-      #expect(abs(a - expected) <= 8 * .ulpOfOne * abs(expected) + 1e-300, "\(z): \(a)")
+      let allowed = 8 * Double.ulpOfOne * abs(expected) + 1e-300
+      #expect(abs(a - expected) <= allowed, "\(z): \(a)")
       // The sum itself is rounded to single precision first
       let nearby = activation.value(Double(Float(z)))
-      #expect(
-        abs(rough - nearby) <= 8 * Double(Float.ulpOfOne) * abs(nearby) + 1e-35, "\(z): \(rough)")
+      let allowedInSingle = 8 * Double(Float.ulpOfOne) * abs(nearby) + 1e-35
+      #expect(abs(rough - nearby) <= allowedInSingle, "\(z): \(rough)")
     }
   }
 
