@@ -14,6 +14,8 @@ struct JumpFit: Sendable {
   let kept: [VariableNetworkParameters]
   /// p(M | D)
   let posterior: [Share]
+  /// How far chains agree on M that began without units and with all of them.
+  let mixing: Mixing
 
   init(
     points: CurvePoints, prior: VariableNetworkPrior, visits: [[Int]],
@@ -24,6 +26,7 @@ struct JumpFit: Sendable {
     self.visits = visits
     self.kept = kept
     posterior = Share.visits(visits, upTo: prior.most)
+    mixing = Mixing(of: visits)
   }
 
   /// How long chains are.
@@ -39,9 +42,6 @@ struct JumpFit: Sendable {
     let shares = posterior.map(\.value)
     return shares.indices.max { shares[$0] < shares[$1] } ?? 0
   }
-
-  /// How far chains agree on M that began without units and with all of them.
-  var mixing: Mixing { Mixing(of: visits) }
 
   /// Draws of all sizes, or of one.
   func draws(of units: Int? = nil) -> [VariableNetworkParameters] {

@@ -19,19 +19,31 @@ struct Mixing: Sendable {
   /// Whether M may be judged from these chains: R̂ at most 1.01 and 400 effective draws, by the usual standard.
   var isGood: Bool { rHat <= 1.01 && effectiveDraws >= 400 }
 
-  /// R̂ to two decimals.
+  /// R̂ to three decimals, rounded up, so that one that fails never reads as one that passes.
   var rHatInWords: String {
-    rHat.isNaN ? "not defined, since a chain stood still" : NumberText.fixed(rHat, decimals: 2)
+    rHat.isNaN
+      ? "not defined, since a chain stood still"
+      : NumberText.fixed((1000 * rHat).rounded(.up) / 1000, decimals: 3)
   }
 
-  /// A whole number, or a dash where there is none.
+  /// A whole number, rounded down, or a dash where there is none.
   var effectiveDrawsInWords: String {
-    effectiveDraws.isNaN ? "—" : NumberText.fixed(effectiveDraws, decimals: 0)
+    effectiveDraws.isNaN ? "—" : NumberText.fixed(effectiveDraws.rounded(.down), decimals: 0)
+  }
+
+  /// What was found, beside what would pass.
+  var numbers: String {
+    "R̂ of M: \(rHatInWords), where at most 1.01 passes; effective draws of M: \(effectiveDrawsInWords), where 400 "
+      + "are needed"
   }
 
   /// Why nothing is said of M.
-  var refusal: String {
-    "the chains have not mixed (R̂ of M: \(rHatInWords); effective draws: "
-      + "\(effectiveDrawsInWords)), so p(M | D) is not stated"
+  var refusal: String { "the chains have not mixed (\(numbers)), so p(M | D) is not stated" }
+
+  /// What the reader can do about it: longer chains where these were short, else an easier question.
+  static func advice(isQuick: Bool) -> String {
+    isQuick
+      ? "Without --quick the chains are several times as long."
+      : "Narrower priors or a smaller --most make it easier to jump."
   }
 }

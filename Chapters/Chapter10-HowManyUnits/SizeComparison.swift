@@ -50,31 +50,47 @@ struct Share: Sendable {
   }
   // end snippet
 
-  /// How often a chain has each size: from indicators, with the Monte Carlo error of each. A size that was never seen has
-  /// the error of one visit.
+  /// How often a chain has each size: from indicators, with the Monte Carlo error of each. A size that some chain never
+  /// met has no effective size; its error is how far the chains' shares are apart, and that of one visit at least.
   static func visits(_ chains: [[Int]], upTo most: Int) -> [Share] {
     (0...most).map { units in
       let indicators = chains.map { $0.map { $0 == units ? 1.0 : 0 } }
       let draws = Double(chains.reduce(0) { $0 + $1.count })
       let mean = sampleMean(indicators.flatMap(\.self))
       let error = MonteCarloError.mean(indicators)
-      return Share(value: mean, standardError: max(error.isNaN ? 0 : error, 1 / draws))
+      let apart =
+        chains.count > 1
+        ? sampleStandardDeviation(indicators.map(sampleMean)) / Double(chains.count).squareRoot()
+        : 0
+      return Share(value: mean, standardError: max(error.isNaN ? apart : error, 1 / draws))
     }
   }
 
-  /// By how much the evidence grows from M units to M + 1, p(M + 1 | D)/p(M | D) over P(M + 1)/P(M); nil where chains
-  /// hardly met one of the two.
+  // snippet: evidence
+  /// log Z_M less log Z_K: log p(M | D)/P(M) less the same at K, as the prior is taken out of both; nil where chains
+  /// hardly met one of the two sizes.
+  static func logEvidence(
+    of units: Int, lessThatOf other: Int, from shares: [Share], under prior: VariableNetworkPrior
+  ) -> Share? {
+    guard shares.indices.contains(units), shares.indices.contains(other),
+      shares[units].value > 1e-3, shares[other].value > 1e-3
+    else { return nil }
+    let (own, base) = (shares[units], shares[other])
+    let (relative, ofBase) = (own.standardError / own.value, base.standardError / base.value)
+    return Share(
+      value: log(own.value) - prior.logProbability(units: units)
+        - log(base.value) + prior.logProbability(units: other),
+      standardError: units == other ? 0 : hypot(relative, ofBase))
+  }
+  // end snippet
+
+  /// By how much the evidence grows from M units to M + 1: a factor.
   static func growth(from units: Int, of shares: [Share], under prior: VariableNetworkPrior)
     -> Share?
   {
-    guard units + 1 < shares.count, shares[units].value > 1e-3, shares[units + 1].value > 1e-3
-    else { return nil }
-    let (own, next) = (shares[units], shares[units + 1])
-    let value =
-      next.value / own.value
-      * exp(prior.logProbability(units: units) - prior.logProbability(units: units + 1))
-    let error = hypot(own.standardError / own.value, next.standardError / next.value)
-    return Share(value: value, standardError: value * error)
+    logEvidence(of: units + 1, lessThatOf: units, from: shares, under: prior).map {
+      Share(value: exp($0.value), standardError: exp($0.value) * $0.standardError)
+    }
   }
 
   /// How many combined standard errors two are apart.

@@ -77,18 +77,10 @@ extension HowManyUnits {
         standardError: MonteCarloError.mean(numbers))
     }
 
-    // snippet: evidence
-    /// log Z_M less log Z_2, which is log p(M | D)/P(M) less the same at two; nil for a size that chains hardly met.
+    /// log Z_M less log Z_2; nil where chains hardly met one of the two sizes.
     func logEvidence(of units: Int) -> Share? {
-      let (own, two) = (chains.shares[units], chains.shares[2])
-      guard own.value > 1e-3, two.value > 1e-3 else { return nil }
-      let (relative, other) = (own.standardError / own.value, two.standardError / two.value)
-      return Share(
-        value: log(own.value) - prior.logProbability(units: units)
-          - log(two.value) + prior.logProbability(units: 2),
-        standardError: units == 2 ? 0 : hypot(relative, other))
+      Share.logEvidence(of: units, lessThatOf: 2, from: chains.shares, under: prior)
     }
-    // end snippet
   }
 
   private static func table(_ runs: [PriorRun]) -> Table {
