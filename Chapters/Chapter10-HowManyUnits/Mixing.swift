@@ -26,9 +26,12 @@ struct Mixing: Sendable {
       : NumberText.fixed((1000 * rHat).rounded(.up) / 1000, decimals: 3)
   }
 
-  /// A whole number, rounded down, or a dash where there is none.
+  /// A whole number, or a dash where there is none; too few never read as enough.
   var effectiveDrawsInWords: String {
-    effectiveDraws.isNaN ? "—" : NumberText.fixed(effectiveDraws.rounded(.down), decimals: 0)
+    effectiveDraws.isNaN
+      ? "—"
+      : NumberText.fixed(
+        effectiveDraws < 400 ? min(399, effectiveDraws) : effectiveDraws, decimals: 0)
   }
 
   /// What was found, beside what would pass.
@@ -40,10 +43,13 @@ struct Mixing: Sendable {
   /// Why nothing is said of M.
   var refusal: String { "the chains have not mixed (\(numbers)), so p(M | D) is not stated" }
 
-  /// What the reader can do about it: longer chains where these were short, else an easier question.
-  static func advice(isQuick: Bool) -> String {
+  /// What the reader can do about it: longer chains where these were short, else an easier question where options ask
+  /// one. Not another seed: whoever tries seeds until one passes has tested nothing.
+  static func advice(isQuick: Bool, followsOptions: Bool = false) -> String {
     isQuick
       ? "Without --quick the chains are several times as long."
-      : "Narrower priors or a smaller --most make it easier to jump."
+      : followsOptions
+        ? "Priors that are less vague, or a smaller --most, make mixing easier."
+        : "Longer chains are needed."
   }
 }

@@ -119,6 +119,10 @@ extension HowManyUnits {
           percent(calibration.singleOutside),
         ],
         [
+          "lost by the best size alone, set by set", "",
+          percent(calibration.loss),
+        ],
+        [
           "gain in log density of a new measurement [nats]",
           NumberText.value(calibration.gain.value, withError: calibration.gain.standardError), "0",
         ],
@@ -160,6 +164,10 @@ extension HowManyUnits {
       .init(
         "coverage.best.error", calibration.single.standardError,
         standardError: 0.1 * calibration.single.standardError),
+      value("loss", calibration.loss),
+      .init(
+        "loss.error", calibration.loss.standardError,
+        standardError: 0.1 * calibration.loss.standardError),
       value("gain", calibration.gain), .init("sets", calibration.sets),
     ]
   }
@@ -332,6 +340,8 @@ struct BandCalibration: Sendable {
   let single: Share
   let averageOutside: Share
   let singleOutside: Share
+  /// By how much the first share is larger, set by set.
+  let loss: Share
   /// Mean log density of a new measurement, all sizes less the best one.
   let gain: Share
 
@@ -381,6 +391,7 @@ struct BandCalibration: Sendable {
     single = share(hits.map { sampleMean($0.best) })
     averageOutside = share(hits.map { sampleMean(Array($0.all.dropFirst())) })
     singleOutside = share(hits.map { sampleMean(Array($0.best.dropFirst())) })
+    loss = share(hits.map { sampleMean($0.all) - sampleMean($0.best) })
     gain = share(gains)
   }
 }

@@ -35,11 +35,13 @@ extension HowManyUnits {
     let band = Band(of: fit.kept, points, at: places, using: &noise)
     let bolder = Band(of: other.kept, points, at: places, using: &noise)
     let mixings = [fit.mixing, other.mixing]
-    let unmixed = mixings.first { !$0.isGood }
+    let unmixed = zip(["the chapter's prior", "a bolder prior"], mixings).first { !$0.1.isGood }
 
     // What it shows
     return Findings(
-      answer: (unmixed.map { "On \(points.name) \($0.refusal). " }
+      answer: (unmixed.map {
+        "On \(points.name), under \($0.0), \($0.1.refusal). \(Mixing.advice(isQuick: run.isQuick)) "
+      }
         ?? "\(points.title): most probably \(fit.best) under the chapter's prior "
         + "(p = \(NumberText.fixed(fit.posterior[fit.best].value, decimals: 2))) and \(other.best) under a bolder one "
         + "(p = \(NumberText.fixed(other.posterior[other.best].value, decimals: 2))). ")
@@ -47,16 +49,18 @@ extension HowManyUnits {
       tables: [table(fit, other, mixings)],
       figures: [figure(fit, other, band, bolder, hasMixed: unmixed == nil)],
       claims: claims(fit, isMeasured: study.galaxy != nil),
-      values: fit.posterior.indices.flatMap { units in
-        [
-          Findings.Value(
-            "p.\(units)", fit.posterior[units].value,
-            standardError: fit.posterior[units].standardError),
-          .init(
-            "bold.\(units)", other.posterior[units].value,
-            standardError: other.posterior[units].standardError),
-        ]
-      } + [.init("best", fit.best), .init("bold.best", other.best)])
+      values: unmixed != nil
+        ? []
+        : fit.posterior.indices.flatMap { units in
+          [
+            Findings.Value(
+              "p.\(units)", fit.posterior[units].value,
+              standardError: fit.posterior[units].standardError),
+            .init(
+              "bold.\(units)", other.posterior[units].value,
+              standardError: other.posterior[units].standardError),
+          ]
+        } + [.init("best", fit.best), .init("bold.best", other.best)])
   }
 
   /// What can be said of the slide's bar: nothing by simulated points, whose number of units is another question.
@@ -66,9 +70,11 @@ extension HowManyUnits {
         + "with --galaxy."
     }
     guard hasMixed else { return "The slide has 3 with 0.72, read off: not compared." }
+    let three = NumberText.fixed(fit.posterior[3].value, decimals: 2)
     let isMet = fit.best == 3 && (0.6...0.85).contains(fit.posterior[3].value)
-    return "The slide has 3 with 0.72, read off: "
-      + (isMet ? "met." : "not met; its prior is not printed.")
+    return
+      "For its galaxy the slide has 3 with 0.72, read off; here 3 has \(three) under the chapter's prior: "
+      + (isMet ? "they agree." : "they do not agree, and the slide does not name its prior.")
   }
 
   /// The bars of the slide, M = 2 to 6.

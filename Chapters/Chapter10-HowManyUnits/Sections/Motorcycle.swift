@@ -36,12 +36,14 @@ extension HowManyUnits {
     // What it shows
     let best = fit.posterior[fit.best]
     return Findings(
-      answer:
-        "Most probably \(fit.best), with p = \(NumberText.value(best.value, withError: best.standardError)); but every size "
+      answer: (fit.mixing.isGood
+        ? "Most probably \(fit.best), with p = \(NumberText.value(best.value, withError: best.standardError)). But every "
+          + "size "
+        : "Not stated: \(fit.mixing.refusal). \(Mixing.advice(isQuick: run.isQuick)) And every size ")
         + "has one σ for all points, \(NumberText.fixed(sampleMean(sigma), decimals: 0)) g, where the points scatter by "
         + "\(NumberText.fixed(calm, decimals: 0)) g before 14 ms and by \(NumberText.fixed(shaken, decimals: 0)) g after. "
         + (check.isMisfit
-          ? "The check of the scatter calls the model misspecified."
+          ? "So the model is misspecified, as the check of the scatter shows."
           : "The check of the scatter finds nothing against the model."),
       tables: [table(fit, check)], figures: [figure(fit, band)],
       claims: [
@@ -55,20 +57,25 @@ extension HowManyUnits {
             // The scatter differs by a factor of ten; no replicated set comes near
             falseAlarmRate: 1e-4))
       ],
-      values: fit.posterior.enumerated().map { units, share in
-        .init("p.\(units)", share.value, standardError: share.standardError)
-      }
-        + fit.posterior.indices.compactMap { units in
-          Share.growth(from: units, of: fit.posterior, under: prior).map {
-            .init("growth.\(units)", $0.value, standardError: $0.standardError)
-          }
-        } + [
-          .init("best", fit.best), .init("calm", calm, standardError: 0.1 * calm),
-          .init("shaken", shaken, standardError: 0.02 * shaken),
-          .init(
-            "sigma", sampleMean(sigma), standardError: sampleStandardDeviation(sigma) / 5),
-          .init("rhat", fit.mixing.rHat, standardError: 0.01),
-        ])
+      values: (fit.mixing.isGood ? sizeValues(fit) : []) + [
+        .init("calm", calm, standardError: 0.1 * calm),
+        .init("shaken", shaken, standardError: 0.02 * shaken),
+        .init(
+          "sigma", sampleMean(sigma), standardError: sampleStandardDeviation(sigma) / 5),
+        .init("rhat", fit.mixing.rHat, standardError: 0.01),
+      ])
+  }
+
+  /// What the chains say of M.
+  private static func sizeValues(_ fit: JumpFit) -> [Findings.Value] {
+    fit.posterior.enumerated().map { units, share in
+      .init("p.\(units)", share.value, standardError: share.standardError)
+    }
+      + fit.posterior.indices.compactMap { units in
+        Share.growth(from: units, of: fit.posterior, under: fit.prior).map {
+          .init("growth.\(units)", $0.value, standardError: $0.standardError)
+        }
+      } + [.init("best", fit.best)]
   }
 
   // snippet: check
@@ -129,8 +136,14 @@ extension HowManyUnits {
           + fit.posterior.indices.map {
             NumberText.fixed(exp(fit.prior.logProbability(units: $0)), decimals: 3)
           },
-        ["posterior"] + fit.posterior.map { NumberText.fixed($0.value, decimals: 3) },
-        ["standard error"] + fit.posterior.map { NumberText.fixed($0.standardError, decimals: 3) },
+        ["posterior"]
+          + fit.posterior.map {
+            fit.mixing.isGood ? NumberText.fixed($0.value, decimals: 3) : "refused"
+          },
+        ["standard error"]
+          + fit.posterior.map {
+            fit.mixing.isGood ? NumberText.fixed($0.standardError, decimals: 3) : ""
+          },
       ],
       note: "R-hat of M over four chains, two from no unit and two from ten: "
         + "\(fit.mixing.rHatInWords). \(check.statistic.prefix(1).uppercased() + check.statistic.dropFirst()): "
@@ -173,10 +186,13 @@ extension HowManyUnits {
       y: Axis("probability", range: 0...top), key: .topRight,
       layers: [
         .bars(
-          "prior", x: sizes, heights: priors, width: 0.9, .lightGrey, opacity: 0.5, title: "prior"),
-        .bars(
-          "posterior", x: sizes, heights: shares.map(\.value), width: 0.45, .blue,
-          agreement: .notCompared(because: because), title: "posterior"),
-      ])
+          "prior", x: sizes, heights: priors, width: 0.9, .lightGrey, opacity: 0.5, title: "prior")
+      ]
+        + (fit.mixing.isGood
+          ? [
+            .bars(
+              "posterior", x: sizes, heights: shares.map(\.value), width: 0.45, .blue,
+              agreement: .notCompared(because: because), title: "posterior")
+          ] : []))
   }
 }

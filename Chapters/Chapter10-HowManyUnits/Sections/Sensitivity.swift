@@ -23,9 +23,7 @@ extension HowManyUnits {
         inputs: points.inputs, targets: points.targets, prior: named.prior)
       let chains = await JumpChains.run(
         ReversibleJumpSampler(network), from: [0, 0, 10, 10],
-        // Births from a vague prior of the units are refused more often, so these chains are longer
-        JumpChains.Lengths(
-          warmUp: 2000, sweeps: (run.isQuick ? 7000 : 25_000) * (index == 1 ? 2 : 1)),
+        JumpChains.Lengths(warmUp: 2000, sweeps: sweeps(of: index, isQuick: run.isQuick)),
         using: run.random(named.name))
       runs.append(PriorRun(named, chains))
       run.progress.report(index + 1, models.count, "priors")
@@ -35,17 +33,38 @@ extension HowManyUnits {
 
     // What it shows
     func fixed(_ run: PriorRun) -> String { NumberText.fixed(run.mean.value, decimals: 1) }
-    let unmixed = runs.filter { !$0.chains.mixing.isGood }
+    let mixed = runs.filter(\.hasMixed)
     return Findings(
-      answer: (unmixed.isEmpty
-        ? ""
-        : "Chains have not mixed (\(unmixed.map(\.name).joined(separator: ", "))), so read this with care. ")
-        + "Much depends on some priors: where the prior is vague about weights the mean of M is \(fixed(vagueWeights)) "
-        + "instead of \(fixed(usual)); where it is vague about the places of units the mean is \(fixed(vagueUnits)); with "
-        + "α = 0.1 and 0.9 instead of 0.5 it is \(fixed(byAlpha[0])) and \(fixed(byAlpha[2])).",
+      answer: mixed.count < runs.count
+        ? refusal(runs, isQuick: run.isQuick)
+        : "Much, under some priors: with one that is vague about weights the mean of M is \(fixed(vagueWeights)) instead "
+          + "of \(fixed(usual)); with one that is vague about where units stand it is \(fixed(vagueUnits)); and with "
+          + "α = 0.1 and 0.9 instead of 0.5 it is \(fixed(byAlpha[0])) and \(fixed(byAlpha[2])).",
       tables: [table(runs)],
-      figures: [figure(Array(runs.prefix(3)), byAlpha)],
-      claims: claims(usual, vagueUnits, vagueWeights), values: runs.flatMap(values))
+      figures: byAlpha.contains(where: \.hasMixed) && runs.prefix(3).contains(where: \.hasMixed)
+        ? [figure(Array(runs.prefix(3)), byAlpha)] : [],
+      claims: claims(usual, vagueUnits, vagueWeights), values: mixed.flatMap(values))
+  }
+
+  /// Births from a vague prior of the units are refused more often, so these chains are longer; in short runs so are
+  /// those that α = 0.9 keeps among many units.
+  private static func sweeps(of model: Int, isQuick: Bool) -> Int {
+    switch model {
+    case 1: isQuick ? 21_000 : 50_000
+    case 4: isQuick ? 21_000 : 25_000
+    default: isQuick ? 7000 : 25_000
+    }
+  }
+
+  /// What can be said where some chains have not mixed: nothing of their M.
+  private static func refusal(_ runs: [PriorRun], isQuick: Bool) -> String {
+    let (mixed, unmixed) = (runs.filter(\.hasMixed), runs.filter { !$0.hasMixed })
+    let means = mixed.map { "\(NumberText.fixed($0.mean.value, decimals: 1)) (\($0.name))" }
+    return
+      "Nothing is said of M where chains have not mixed: "
+      + unmixed.map { "\($0.name) (\($0.chains.mixing.numbers))" }.joined(separator: "; ") + ". "
+      + (means.isEmpty ? "" : "Elsewhere its mean is \(means.joined(separator: ", ")). ")
+      + Mixing.advice(isQuick: isQuick)
   }
 
   /// y = 1.5 e^(-2x²) + x/2 + noise 0.15 at 60 places between -2.5 and 2.5.
@@ -69,6 +88,9 @@ extension HowManyUnits {
       (name, prior, self.chains) = (named.name, named.prior, chains)
     }
 
+    /// Whether M may be judged at all.
+    var hasMixed: Bool { chains.mixing.isGood }
+
     /// The mean of M.
     var mean: Share {
       let numbers = chains.visits.map { $0.map(Double.init) }
@@ -88,21 +110,23 @@ extension HowManyUnits {
       title: "p(M | D) under five priors: chains over all sizes",
       columns: ["M"] + runs.map(\.name),
       rows: (0...10).map { units in
-        ["\(units)"]
-          + runs.map {
-            let share = $0.chains.shares[units]
-            return NumberText.value(share.value, withError: share.standardError)
-          }
+        ["\(units)"] + runs.map { text($0) { $0.chains.shares[units] } }
       } + [
-        ["mean of M"]
-          + runs.map { NumberText.value($0.mean.value, withError: $0.mean.standardError) },
+        ["mean of M"] + runs.map { text($0, \.mean) },
         ["R̂ of M"] + runs.map(\.chains.mixing.rHatInWords),
         ["effective draws of M"] + runs.map(\.chains.mixing.effectiveDrawsInWords),
       ],
       note:
         "Usual: the chapter's prior. Vague units: variances of γ a hundred times as large. Vague weights: "
         + "variances of β ten thousand times as large. These three with α = 0.5; the last two are the usual prior with "
-        + "another α.")
+        + "another α."
+        + (runs.allSatisfy(\.hasMixed) ? "" : " Refused: these chains have not mixed."))
+  }
+
+  private static func text(_ run: PriorRun, _ share: (PriorRun) -> Share) -> String {
+    guard run.hasMixed else { return "refused" }
+    let share = share(run)
+    return NumberText.value(share.value, withError: share.standardError)
   }
 
   private static func figure(_ priors: [PriorRun], _ byAlpha: [PriorRun]) -> Figure {
@@ -112,7 +136,9 @@ extension HowManyUnits {
         "A prior that is vague about weights takes evidence from every unit beyond the second; one that is vague about "
         + "where units stand does so from none; and α moves the answer from two units to the most. Left: log "
         + "evidence of M units less that of two under three priors of the units, with two standard errors, for sizes "
-        + "that chains have met. Right: p(M | D) under three priors of M.",
+        + "that chains have met. Right: p(M | D) under three priors of M."
+        + ((priors + byAlpha).allSatisfy(\.hasMixed)
+          ? "" : " Chains that have not mixed are left out."),
       layout: Figure.Layout(columns: 2, width: 1280, height: 600),
       panels: [evidencePanel(priors), alphaPanel(byAlpha)])
   }
@@ -124,7 +150,7 @@ extension HowManyUnits {
     let markers: [Marker] = [.circle, .openCircle, .triangle]
     var layers: [Layer] = []
     var all: [Double] = []
-    for (index, run) in priors.enumerated() {
+    for (index, run) in priors.enumerated() where run.hasMixed {
       let known = (2...10).compactMap { units in run.logEvidence(of: units).map { (units, $0) } }
       // Side by side, so that error bars do not hide each other
       let x = known.map { Double($0.0) + 0.1 * Double(index - 1) }
@@ -154,7 +180,7 @@ extension HowManyUnits {
     return Panel(
       "Prior of *M*", x: Axis("units *M*", range: -0.5...10.5, tics: .every(1)),
       y: Axis("probability *p*(*M* | *D*)", range: 0...1), key: .topRight,
-      layers: byAlpha.enumerated().map { index, run in
+      layers: byAlpha.enumerated().filter { $0.element.hasMixed }.map { index, run in
         .bars(
           "alpha_\(index)", x: sizes.map { $0 + 0.27 * Double(index - 1) },
           heights: run.chains.shares.map(\.value), width: 0.25, inks[index],
@@ -179,8 +205,10 @@ extension HowManyUnits {
   ) -> [Claim] {
     let source = Claim.Source(
       lecture: "001", slide: "Bayesian analysis of shallow neural nets (var arch)")
-    let shift = vagueUnits.mean.value - usual.mean.value
-    let third = vagueWeights.logEvidence(of: 3)?.value ?? .nan
+    // A number of chains that have not mixed is none
+    let shift =
+      usual.hasMixed && vagueUnits.hasMixed ? vagueUnits.mean.value - usual.mean.value : .nan
+    let third = vagueWeights.hasMixed ? vagueWeights.logEvidence(of: 3)?.value ?? .nan : .nan
     return [
       Claim(
         "29d", source,

@@ -36,7 +36,9 @@ extension HowManyUnits {
     // What it shows
     let main = fits[fits.count - 1]
     return Findings(
-      answer: fits.map(\.sentence).joined(separator: " "),
+      answer: fits.map(\.sentence).joined(separator: " ")
+        + (fits.allSatisfy(\.hasMixed)
+          ? "" : " " + Mixing.advice(isQuick: run.isQuick, followsOptions: true)),
       tables: [table(fits)],
       figures: [sizes(fits), trace(main)] + (main.hasMixed ? [band(main)] : []),
       claims: claims(fits), values: fits.filter(\.hasMixed).flatMap(values))

@@ -121,8 +121,8 @@ extension HowManyUnits {
           births.name, jumpsOf1000(births.chains),
           NumberText.fixed(ends[0], decimals: 2), NumberText.fixed(ends[1], decimals: 2),
           mixing.rHatInWords, mixing.effectiveDrawsInWords,
-          NumberText.fixed(births.others.noise, decimals: 2),
-          NumberText.fixed(births.others.function, decimals: 2),
+          NumberText.fixed(births.others.noise, decimals: 3),
+          NumberText.fixed(births.others.function, decimals: 3),
         ]
       })
   }
