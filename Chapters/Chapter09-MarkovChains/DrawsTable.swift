@@ -36,6 +36,12 @@ struct DrawsTable: Sendable {
     name =
       sources[0].shown + (more > 0 ? " and \(more) more file\(more == 1 ? "" : "s")" : "")
     let heads = sources.map { DrawsTable.head(of: $0.text) }
+    for (source, head) in zip(sources, heads) where head.contains(";") && !head.contains(",") {
+      throw InputError(
+        .data,
+        "\(source.shown) has semicolons between its columns; write commas there, and points in the numbers"
+      )
+    }
     if heads.contains(where: { head in
       DrawsTable.fields(of: head).contains { Column($0).role == .chain }
     }) {

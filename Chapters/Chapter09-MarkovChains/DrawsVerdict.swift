@@ -76,8 +76,8 @@ struct DrawsVerdict: Sendable {
       : energy.energyFractions == nil
         ? " No divergence." : " No divergence, and the energy moves freely."
     return
-      "The draws of \(name) (\(size)) pass every check: R-hat at most \(NumberText.fixed(rHat, decimals: 3)), "
-      + "\(NumberText.fixed(least, decimals: 0)) effective draws or more.\(sampler)\(left)\(fewChains) A mode that no chain "
+      "The draws of \(name) (\(size)) pass every check: R-hat at most \(NumberText.fixed(rHat.up(3), decimals: 3)), "
+      + "\(NumberText.fixed(least.rounded(.down), decimals: 0)) effective draws or more.\(sampler)\(left)\(fewChains) A mode that no chain "
       + "has visited would leave no trace in them."
   }
 
@@ -85,7 +85,7 @@ struct DrawsVerdict: Sendable {
   private var fewChains: String {
     switch draws.chains.count {
     case 1:
-      " One chain cannot show whether chains from other starts would agree: R-hat compares its two halves only."
+      " One chain cannot show whether chains from other starts would agree: R-hat only compares its two halves."
     case 2: " Two chains may both have missed what a third would find; run four or more."
     case 3: " Three chains may all have missed what a fourth would find; run four or more."
     default: ""
@@ -163,14 +163,14 @@ struct ParameterVerdict: Sendable {
       ? "\(what) agree (R-hat \(NumberText.fixed(row.rHat, decimals: 3)))"
       : "\(what) disagree (R-hat \(NumberText.fixed(row.rHat.up(3), decimals: 3)), above 1.01)"
     func count(_ size: Double, _ place: String) -> String {
-      "\(NumberText.fixed(size.rounded(.down), decimals: 0)) effective draws in the \(place)"
+      "\(NumberText.fixed(size.rounded(.down), decimals: 0)) in the \(place)"
     }
     let sizes = [(row.bulkSize, "bulk"), (row.tailSize, "tails")]
     let poor = sizes.filter { $0.0 < 400 }
     let all = (poor.isEmpty ? sizes : poor).map { count($0.0, $0.1) }.joined(separator: " and ")
     let isContrast = (row.rHat <= 1.01) != poor.isEmpty
     let enough =
-      (isContrast ? ", but there are " : ", and there are ")
+      (isContrast ? ", but the effective draws are " : ", and the effective draws are ")
       + (poor.isEmpty ? "\(all)." : "only \(all), where 400 are needed.")
     if hasHeavyTails {
       let percent = NumberText.fixed(100 * farthestShare, decimals: 0)

@@ -13,7 +13,7 @@ struct MarkovSettings: ChapterSettings {
 
   @Option(
     help: ArgumentHelp(
-      "A target to try samplers on (a file of draws here is judged as by --diagnose), "
+      "A file of draws, which is judged as by --diagnose, or a target to try samplers on: "
         + "\(TargetChoice.names). (default: \(NamedTarget.standard.rawValue))", valueName: "name"),
     transform: { try TargetChoice($0) })
   var target = TargetChoice.name(.standard)

@@ -20,6 +20,8 @@ struct JumpChains: Sendable {
     var curves: [(units: Int, values: [Double])] = []
     /// σ with them.
     var noise: [Double] = []
+    /// All that is unknown, with every fifth of them.
+    var kept: [VariableNetworkParameters] = []
   }
 
   struct Tally: Sendable {
@@ -64,6 +66,7 @@ struct JumpChains: Sendable {
             chain.curves.append(
               (state.units, VariableNetwork.function(state.parameters, at: places)))
             chain.noise.append(state.noise)
+            if chain.noise.count % 5 == 0 { chain.kept.append(state.parameters) }
           }
           return (index, chain)
         }

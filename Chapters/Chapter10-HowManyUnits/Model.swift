@@ -14,7 +14,7 @@ struct UnitCount: Sendable, Equatable {
   let most: Int
 
   // snippet: prior
-  /// P(M = m) = (1 - α) α^m for m < M*; at M* nobody asks for one unit more, so that α^M* is left.
+  /// P(M = m) = (1 - α) α^m for m < M*; at M* no further unit can follow, so α^M* is left.
   func probability(of units: Int) -> Double {
     units < most ? (1 - alpha) * pow(alpha, Double(units)) : pow(alpha, Double(most))
   }

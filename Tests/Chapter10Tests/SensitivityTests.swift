@@ -32,6 +32,16 @@ import Workbook
     }
   }
 
+  /// One chain of four has been at a size for a while and the others never: the error is the spread of their shares, not
+  /// that of one visit.
+  @Test func aSizeThatSomeChainsNeverMetHasAnHonestError() {
+    let chains = (0..<4).map { chain in (0..<1000).map { chain == 0 && $0 < 92 ? 6 : $0 % 2 } }
+    let share = Share.visits(chains, upTo: 7)[6]
+    #expect(abs(share.value - 0.023) < 1e-12)
+    #expect(abs(share.standardError - 0.023) < 1e-12)
+    #expect(Share.visits(chains, upTo: 7)[7].standardError == 1 / 4000.0)
+  }
+
   /// The same evidences with α near 0 and near 1: the shares follow the prior of M alone.
   @Test func alphaWeighsTheSameEvidences() {
     let equal = (0..<4).map { _ in

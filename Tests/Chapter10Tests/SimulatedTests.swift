@@ -48,6 +48,28 @@ import Workbook
     #expect(!blocks.contains { $0.hasPrefix("size-band") })
   }
 
+  /// Calm points and then wild ones, about a line: no size has a σ for both, and the answer says so. About the line
+  /// with one fixed pattern, above, nothing is found.
+  @Test func pointsThatNoSizeFitsAreToldApart() async throws {
+    func pattern(_ index: Int) -> Double { Double((index * 37) % 11) - 5 }
+    let text = (0..<90).map { "\($0),\(3 * Double($0) + pattern($0) * ($0 < 45 ? 0.2 : 10))\n" }
+      .joined()
+    let findings = try await findings(text)
+    #expect(findings.answer.contains("does not fit these points"), "\(findings.answer)")
+    #expect(findings.tables.map(\.title).contains("Does the model fit?"))
+  }
+
+  /// What the three checks see: a scatter that changes along x, one point far out, and neighbours alike.
+  @Test func checksSeeTheirFault() {
+    let calm = (0..<90).map { Double(($0 * 37) % 11) - 5 }
+    let uneven = calm.enumerated().map { $0.offset < 30 ? $0.element / 10 : $0.element }
+    let wild = calm.enumerated().map { $0.offset == 7 ? 40 : $0.element }
+    let slow = calm.indices.map { sin(Double($0) / 10) }
+    #expect(FitChecks.unevenness(uneven) > 5 && FitChecks.unevenness(calm) < 1.5)
+    #expect(FitChecks.farthest(wild) > 6 && FitChecks.farthest(calm) < 2)
+    #expect(FitChecks.memory(slow) > 0.9 && abs(FitChecks.memory(calm)) < 0.5)
+  }
+
   /// Two columns of x, and at most one unit.
   @Test func twoInputsAndOneUnit() async throws {
     let text = (0..<40).map { "\($0 % 8),\($0 / 8),\($0 % 8 < 4 ? 0 : 5)\n" }.joined()

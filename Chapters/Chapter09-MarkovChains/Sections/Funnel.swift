@@ -48,12 +48,13 @@ extension MarkovChains {
       NumberText.grouped(Int((value.isFinite ? value : 0).rounded()))
     }
     return
-      "Draws from the neck: \(percent(first.neck.value)) of the centred chains' lie below v = -5, where "
-      + "\(percent(FunnelRun.exactNeck)) should, and \(first.divergences) divergences mark the place. Steps "
-      + "\(NumberText.fixed(first.stepSize / careful.stepSize, decimals: 1)) times smaller give "
-      + "\(percent(careful.neck.value)), for \(grouped(careful.cost)) gradients per effective draw. Other coordinates "
-      + "give \(percent(other.neck.value)) with \(other.divergences == 0 ? "no" : "\(other.divergences)") divergences, "
-      + "for \(grouped(other.cost))."
+      "The neck: of the centred chains' draws \(percent(first.neck.value)) lie below v = -5, where "
+      + "\(percent(FunnelRun.exactNeck)) should, and \(first.divergences) divergences mark the place. Aiming at an "
+      + "acceptance of \(NumberText.fixed(FunnelRun.aims[FunnelRun.aims.count - 1], decimals: 2)) gives "
+      + "\(percent(careful.neck.value)) at \(grouped(careful.cost)) gradients per effective draw"
+      + (careful.row.rHat <= 1.01 ? "" : ", and chains that have not mixed")
+      + ". In other coordinates it is \(percent(other.neck.value)), with "
+      + "\(other.divergences == 0 ? "no" : "\(other.divergences)") divergences, at \(grouped(other.cost)) gradients."
   }
 
   // MARK: Table and values

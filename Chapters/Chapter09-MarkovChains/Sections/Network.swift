@@ -62,18 +62,20 @@ extension MarkovChains {
       tables: [table(runs, apart)],
       figures: [comparison(runs)],
       claims: claims(runs, apart),
-      values: values(runs))
+      values: values(runs, apart))
   }
 
   private static func answer(_ runs: [NetworkRun], _ worst: Double) -> String {
     let allowance = NumberText.fixed(NetworkRun.allowance, decimals: 0)
     let slow = runs.filter { !($0.rHat <= 1.01) }.map {
-      "\($0.name) (\(NumberText.fixed($0.rHat.up(3), decimals: 3)))"
+      "\($0.name) (R-hat \(NumberText.fixed($0.rHat.up(3), decimals: 3)))"
     }
+    let coarsest = runs.dropFirst().map { $0.leastSeen(from: runs[0]) }.max() ?? .nan
     let caution =
       slow.isEmpty
       ? ""
-      : " By R-hat, above 1.01, more draws are needed of \(slow.joined(separator: " and of "))."
+      : " \(slow.joined(separator: " and ")) has not mixed by the limit of 1.01: its numbers serve for this comparison, "
+        + "whose errors include how far its chains are apart, and for nothing else."
     guard worst < NetworkRun.allowance else {
       return
         "The three samplers do not agree on this network: a difference of \(NumberText.fixed(worst, decimals: 1)) "
@@ -82,11 +84,12 @@ extension MarkovChains {
     }
     let most = runs.max { $0.slowest < $1.slowest }
     return
-      "Blocks, trajectories of a fixed length (HMC) and trajectories that stop by themselves (NUTS) give the same noise "
-      + "and the same curve at five places: the largest of twelve differences is \(NumberText.fixed(worst, decimals: 1)) "
-      + "combined standard errors. Less than \(allowance) pass, not 2 or 3, because there are twelve, and because the "
-      + "errors are themselves estimated from four chains. Most effective draws per pass over the points come from "
-      + "\(most?.name ?? "none").\(caution)"
+      "As far as their errors can show. Blocks, trajectories of a fixed length (HMC) and trajectories that stop by "
+      + "themselves (NUTS) agree in the noise and in the curve at five places: the largest of twelve differences is "
+      + "\(NumberText.fixed(worst, decimals: 1)) combined standard errors. Less than \(allowance) pass, not 2 or 3, because "
+      + "there are twelve, and because the errors are themselves estimated from four chains; a difference of "
+      + "\(NumberText.fixed(coarsest, decimals: 1)) km/s could have passed. Most effective draws per pass over the points "
+      + "come from \(most?.name ?? "none").\(caution)"
   }
 
   // MARK: Tables, figure, claims
@@ -103,6 +106,10 @@ extension MarkovChains {
               + NumberText.fixed($0.errors[index], decimals: 2)
           } + apart.map { NumberText.fixed($0[index], decimals: 1) }
       } + [
+        ["largest difference that would pass [km/s]", "", "", ""]
+          + runs.dropFirst().map {
+            NumberText.fixed($0.leastSeen(from: runs[0]), decimals: 1)
+          },
         ["R-hat, largest"] + runs.map { NumberText.fixed($0.rHat, decimals: 3) } + ["", ""],
         ["evaluations per draw"] + runs.map { NumberText.fixed($0.evaluations, decimals: 0) }
           + ["", ""],
@@ -114,7 +121,9 @@ extension MarkovChains {
         "± is one Monte Carlo standard error, from the effective draws of the slowest quantity or from how chains differ, "
         + "whichever is larger: a chain that is slow in one quantity may be as slow in the others without showing it. "
         + "An evaluation is a sweep (one pass over the points for all units) or a gradient (one pass there and back). "
-        + "Where R-hat is above 1.01, more draws are needed before the numbers are used.")
+        + "Where R-hat is above 1.01, the comparison is fair, since chains that disagree have large errors, but it is "
+        + "coarse: differences of less than five combined errors pass. More draws are needed before such numbers are "
+        + "used for anything else.")
   }
 
   private static func comparison(_ runs: [NetworkRun]) -> Figure {
@@ -146,7 +155,7 @@ extension MarkovChains {
         + "five places, by trajectories minus by blocks, with bars of two standard errors; up to five "
         + "pass as agreement, since there are twelve differences and their errors are estimates. Right: "
         + "effective draws per thousand passes over the points; a sweep of all blocks counts as one pass, "
-        + "and so does a gradient. A sampler whose R-hat is above 1.01 (see the table) needs more draws.",
+        + "and so does a gradient. Where R-hat is above 1.01 (see the table) a sampler needs more draws before its numbers are used.",
       layout: .init(columns: 2, width: 1200, height: 560, gaps: (130, 110)),
       panels: [
         Panel(
@@ -168,7 +177,8 @@ extension MarkovChains {
         id, hmc, "posterior of chapter 5's network by \(pair.0.name) and by blocks",
         .shape(
           "HMC is another sampler for the same posterior",
-          measuring: "largest of six differences, in combined standard errors",
+          measuring:
+            "largest of six differences, in combined standard errors that include how far chains are apart",
           pair.1.map(abs).max() ?? .nan, .below(NetworkRun.allowance), precision: .notCompared,
           // Six normal differences exceed 5 once in 300,000 seeds; but the errors of slow chains are uncertain
           // themselves. Under 12 seeds with --quick and four in full the largest of all was 3.3
@@ -176,15 +186,23 @@ extension MarkovChains {
     }
   }
 
-  private static func values(_ runs: [NetworkRun]) -> [Findings.Value] {
+  private static func values(_ runs: [NetworkRun], _ apart: [[Double]]) -> [Findings.Value] {
     runs.flatMap { run -> [Findings.Value] in
       let few = run.slowest
       return [
         .init("sigma.\(run.name)", run.means[0], standardError: run.errors[0]),
         .init("evaluations.\(run.name)", run.evaluations, standardError: 0.1 * run.evaluations),
         .init("ess.\(run.name)", few, standardError: 0.25 * few),
+        .init("rhat.\(run.name)", run.rHat, standardError: max(0.01, (run.rHat - 1) / 2)),
       ]
     }
+      + zip(runs.dropFirst(), apart).flatMap { run, differences -> [Findings.Value] in
+        let seen = run.leastSeen(from: runs[0])
+        return [
+          .init("seen.\(run.name)", seen, standardError: seen / 3),
+          .init("apart.\(run.name)", differences.map(abs).max() ?? .nan, standardError: 1),
+        ]
+      }
   }
 }
 
@@ -230,6 +248,11 @@ struct NetworkRun: Sendable {
 
   /// Effective draws of the slowest quantity per 1000 passes.
   var slowest: Double { perThousand.min() ?? .nan }
+
+  /// The largest difference of a mean that would pass as agreement, over all quantities and in their units.
+  func leastSeen(from other: NetworkRun) -> Double {
+    Self.allowance * (zip(errors, other.errors).map { hypot($0, $1) }.max() ?? .nan)
+  }
 
   /// Differences of the means in combined standard errors, in the order of the names.
   func distance(from other: NetworkRun) -> [Double] {

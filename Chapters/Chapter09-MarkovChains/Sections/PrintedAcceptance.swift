@@ -51,7 +51,9 @@ extension MarkovChains {
         + "\(NumberText.fixed(trials[1].variance, decimals: 1)), and beyond √2 the chain runs away. "
         + (caught.isEmpty
           ? "No test found it here."
-          : "It is found by \(caught.joined(separator: ", ")); R-hat sees nothing."),
+          : "\(caught.count) of \(trials[1].verdicts.count) tests find it: \(caught.joined(separator: "; "))."
+            + (trials[1].verdicts.contains { $0.isCaught && $0.test.hasPrefix("R-hat") }
+              ? "" : " R-hat sees nothing.")),
       tables: [table(trials)],
       figures: [picture(sizes, spreads, iterations, flights)],
       claims: claims(trials, sizes, spreads, flights),

@@ -7,7 +7,7 @@ import Workbook
 extension MarkovChains {
   /// The same ridge walked at random, and rolled along.
   static let randomWalk = Section<MarkovStudy>(
-    "random-walk", "How far does a walker come who only knows heights?", seconds: 1
+    "random-walk", "How far does a walker get who knows only heights?", seconds: 1
   ) { _, run in
     // Model: two parameters with a correlation of 0.95
     let ridge = CorrelatedNormal(correlation: 0.95)
@@ -49,7 +49,7 @@ extension MarkovChains {
     let gain = both[1].perThousand / both[0].perThousand
     return Findings(
       answer:
-        "With the same number of looks at the density, trajectories that follow the slope give "
+        "With the same number of evaluations of the density, trajectories that follow the slope give "
         + "about \(NumberText.fixed(gain, decimals: 0)) times as many effective draws along the "
         + "ridge as a random walk.",
       tables: [table(both, ridge)],

@@ -39,9 +39,10 @@ extension MarkovChains {
     let expected = metropolis.distribution(after: mixing, from: 2)[0]
     let long = careless.distribution(after: 1000, from: 0)
     return Findings(
-      answer: "Where each pair of states exchanges as much forth as back, a step leaves the target "
-        + "invariant, and what is left of the start shrinks by "
-        + "\(NumberText.fixed(spectrum.eigenvalues[1], decimals: 2)) a step, the second eigenvalue.",
+      answer:
+        "Where as many walkers go one way as the other between each pair of states, a step leaves the target "
+        + "invariant. What is left of the start is multiplied by "
+        + "\(NumberText.fixed(spectrum.eigenvalues[1], decimals: 2)), the second eigenvalue, in each step.",
       tables: [
         comparison([metropolis, roundabout, careless], target: target, long: long)
       ],

@@ -55,12 +55,13 @@ extension MarkovChains {
   }
 
   private static func answer(_ target: NamedTarget, _ runs: [TargetRun]) -> String {
-    let sentences = runs.map { "\($0.name) \($0.verdict.inWords)" }
+    func named(_ run: TargetRun) -> String { (run.name == runs[0].name ? "the " : "") + run.name }
+    let sentences = runs.map { "\(named($0)) \($0.verdict.inWords)" }
     let good = runs.filter { $0.verdict == .passesRight }
     let best = good.min { $0.cost < $1.cost }
     return "On \(target.inWords): \(sentences.joined(separator: "; ")). "
       + (best.map {
-        "The cheapest that may be used is \($0.name), \(TargetRun.grouped($0.cost)) evaluations per effective draw."
+        "The cheapest that may be used is \(named($0)), at \(TargetRun.grouped($0.cost)) evaluations per effective draw."
       } ?? "None of the three may be used here.")
   }
 
@@ -90,7 +91,8 @@ extension MarkovChains {
       note:
         "Four chains each from uniform starts between -2 and 2. Evaluations: of the density for the walk (every "
         + "\(TargetRun.thinning)th step is kept), of the gradient for HMC (\(TargetRun.steps) steps) and NUTS. Right: mean "
-        + "and sd within 4.4 of their standard errors, as the draws claim them.")
+        + "and sd within 4.4 of their standard errors, as the chains state them; an alarm "
+        + "is R-hat above 1.01, fewer than 400 effective draws, a divergence or a low E-BFMI.")
   }
 
   private static func figure(_ target: NamedTarget, _ runs: [TargetRun]) -> Figure {

@@ -88,7 +88,7 @@ extension HowManyUnits {
       note: "Bridge sampling states its error from one chain; the others from the spread of "
         + "\(EvidenceRoutes.runs) independent runs, whose 95 % interval is "
         + "\(NumberText.fixed(EvidenceRoutes.tQuantile, decimals: 2)) standard errors wide on each side "
-        + "(Student's t). That many repetitions know a share of 95 % to 4 % only.")
+        + "(Student's t). From so few repetitions even a true share of 95 % has a standard error of 4 %.")
   }
 
   private static func values(

@@ -39,7 +39,7 @@ extension HowManyUnits {
       answer: (fit.mixing.isGood
         ? "Most probably \(fit.best), with p = \(NumberText.value(best.value, withError: best.standardError)). But every "
           + "size "
-        : "Not stated: \(fit.mixing.refusal). \(Mixing.advice(isQuick: run.isQuick)) And every size ")
+        : "On \(fit.points.name) \(fit.mixing.refusal). \(Mixing.advice(isQuick: run.isQuick)) Every size ")
         + "has one σ for all points, \(NumberText.fixed(sampleMean(sigma), decimals: 0)) g, where the points scatter by "
         + "\(NumberText.fixed(calm, decimals: 0)) g before 14 ms and by \(NumberText.fixed(shaken, decimals: 0)) g after. "
         + (check.isMisfit

@@ -33,13 +33,18 @@ extension HowManyUnits {
       return fits.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    // What it shows
+    // Does the model fit the reader's points? Of the chapter's own it is known
     let main = fits[fits.count - 1]
+    var replicates = run.random("replicates")
+    let checks = study.hasOwnData && main.hasMixed ? main.checks(using: &replicates) : nil
+
+    // What it shows
     return Findings(
       answer: fits.map(\.sentence).joined(separator: " ")
         + (fits.allSatisfy(\.hasMixed)
-          ? "" : " " + Mixing.advice(isQuick: run.isQuick, followsOptions: true)),
-      tables: [table(fits)],
+          ? "" : " " + Mixing.advice(isQuick: run.isQuick, followsOptions: true))
+        + (checks.map { " " + $0.sentence } ?? ""),
+      tables: [table(fits)] + (checks.map { [$0.table] } ?? []),
       figures: [sizes(fits), trace(main)] + (main.hasMixed ? [band(main)] : []),
       claims: claims(fits), values: fits.filter(\.hasMixed).flatMap(values))
   }
@@ -241,6 +246,14 @@ struct SizeFit: Sendable {
     return "On \(points.name) \(best) \(best == 1 ? "unit" : "units") beside the line "
       + "\(best == 1 ? "has" : "have") the largest probability, "
       + NumberText.value(share.value, withError: share.standardError) + "."
+  }
+
+  /// By 400 draws of all chains at most.
+  func checks(using random: inout RandomSource) -> FitChecks {
+    let all = chains.chains.flatMap(\.kept)
+    let apart = max(1, all.count / 400)
+    return FitChecks(
+      points, stride(from: 0, to: all.count, by: apart).map { all[$0] }, using: &random)
   }
 
   private var curves: [(units: Int, values: [Double])] { chains.chains.flatMap(\.curves) }

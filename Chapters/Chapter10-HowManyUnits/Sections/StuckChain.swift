@@ -39,7 +39,7 @@ extension HowManyUnits {
     ]
     return Findings(
       answer:
-        "By two looks that need no theory. Of 1000 jumps tried, chains whose new units come from the prior make "
+        "By two checks that need no theory. Of 1000 jumps tried, chains whose new units come from the prior make "
         + "\(jumpsOf1000(wide)), chains whose births bring a weight along \(jumpsOf1000(weighted)), and chains whose births are too "
         + "timid \(jumpsOf1000(timid)). And started from no unit and from ten, the three have an R̂ of M of "
         + "\(wide.mixing.rHatInWords), \(weighted.mixing.rHatInWords) and \(timid.mixing.rHatInWords).",

@@ -10,7 +10,7 @@ extension ExerciseKey<SizeQuestion> {
         Mistake(
           "the last size as the others",
           hint:
-            "Your probabilities do not add up to 1. At M* nobody asks for one unit more, so nothing has to fail there."
+            "Your probabilities do not add up to 1. At M* there is no further unit that has to fail to appear."
         ) { q in
           let stop = 1 - q.alpha
           return withMean((0...q.most).map { stop * pow(q.alpha, Double($0)) })
