@@ -100,6 +100,7 @@ import Workbook
     (["This is a letter.\nIt has two lines.\n"], "cannot be read as draws"),
     (["chain,draw,mu\n0,0,x\n"], "holds 'x' in the column 'mu'"),
     (["chain,draw,mu\n0,0,\n"], "holds an empty field in the column 'mu'"),
+    (["chain;draw;mu\n0;0;1\n"], "semicolons between its columns"),
     (["chain,draw,mu\na,0,1\n"], "in the column of chains"),
     (["chain,draw,mu\n0,0,1\n0,1\n"], "the line may be cut"),
     (["chain,draw,mu\n0,0,1\n0,0,2\n"], "has the draw 0 twice, in lines 2 and 3"),
