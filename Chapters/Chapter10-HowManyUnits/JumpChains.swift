@@ -91,8 +91,10 @@ struct JumpChains: Sendable {
     self.chains = chains
     self.most = most
     visits = chains.map { chain in
-      let kept = chain.units.count - warmUp
-      return stride(from: warmUp, to: chain.units.count, by: max(1, kept / 10_000)).map {
+      let apart = max(1, (chain.units.count - warmUp) / 10_000)
+      // Without data and with one unit at most a chain goes to and fro, and every second sweep shows one number only
+      let odd = most == 1 ? apart | 1 : apart
+      return stride(from: warmUp, to: chain.units.count, by: odd).map {
         chain.units[$0]
       }
     }

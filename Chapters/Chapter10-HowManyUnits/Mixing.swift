@@ -9,20 +9,25 @@ struct Mixing: Sendable {
   /// Effective draws of M; NaN where R̂ is.
   let effectiveDraws: Double
 
-  /// Of M after each sweep, chain by chain.
+  /// Whether all chains are at one number throughout. They began apart, so they went there and stayed.
+  let areAtOneNumber: Bool
+
+  /// Of M after each sweep, chain by chain, of chains that began at different numbers.
   init(of visits: [[Int]]) {
+    areAtOneNumber = Set(visits.joined()).count == 1
     let numbers = visits.map { $0.map(Double.init) }
     rHat = RHat.rankNormalized(numbers)
     effectiveDraws = EffectiveSampleSize.mean(numbers)
   }
 
-  /// Whether M may be judged from these chains: R̂ at most 1.01 and 400 effective draws, by the usual standard.
-  var isGood: Bool { rHat <= 1.01 && effectiveDraws >= 400 }
+  /// Whether M may be judged from these chains: R̂ at most 1.01 and 400 effective draws, by the usual standard, or all
+  /// at one number.
+  var isGood: Bool { areAtOneNumber || (rHat <= 1.01 && effectiveDraws >= 400) }
 
   /// R̂ to three decimals, rounded up, so that one that fails never reads as one that passes.
   var rHatInWords: String {
     rHat.isNaN
-      ? "not defined, since a chain stood still"
+      ? "not defined, since \(areAtOneNumber ? "all chains stay at one number" : "a chain stood still")"
       : NumberText.fixed((1000 * rHat).rounded(.up) / 1000, decimals: 3)
   }
 
@@ -36,8 +41,10 @@ struct Mixing: Sendable {
 
   /// What was found, beside what would pass.
   var numbers: String {
-    "R̂ of M: \(rHatInWords), where at most 1.01 passes; effective draws of M: \(effectiveDrawsInWords), where 400 "
-      + "are needed"
+    rHat.isNaN
+      ? "R̂ of M is \(rHatInWords)"
+      : "R̂ of M: \(rHatInWords), where at most 1.01 passes; effective draws of M: \(effectiveDrawsInWords), where "
+        + "400 are needed"
   }
 
   /// Why nothing is said of M.

@@ -51,9 +51,9 @@ extension MarkovChains {
       "The neck: of the centred chains' draws \(percent(first.neck.value)) lie below v = -5, where "
       + "\(percent(FunnelRun.exactNeck)) should, and \(first.divergences) divergences mark the place. Aiming at an "
       + "acceptance of \(NumberText.fixed(FunnelRun.aims[FunnelRun.aims.count - 1], decimals: 2)) gives "
-      + "\(percent(careful.neck.value)) at \(grouped(careful.cost)) gradients per effective draw"
-      + (careful.row.rHat <= 1.01 ? "" : ", and chains that have not mixed")
-      + ". In other coordinates it is \(percent(other.neck.value)), with "
+      + "\(percent(careful.neck.value))"
+      + (careful.row.rHat <= 1.01 ? "" : ", by chains that have not mixed,")
+      + " at \(grouped(careful.cost)) gradients per effective draw. In other coordinates it is \(percent(other.neck.value)), with "
       + "\(other.divergences == 0 ? "no" : "\(other.divergences)") divergences, at \(grouped(other.cost)) gradients."
   }
 

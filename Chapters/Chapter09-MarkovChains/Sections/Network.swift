@@ -60,7 +60,7 @@ extension MarkovChains {
     return Findings(
       answer: answer(runs, worst),
       tables: [table(runs, apart)],
-      figures: [comparison(runs)],
+      figures: [comparison(runs, agree: worst < NetworkRun.allowance)],
       claims: claims(runs, apart),
       values: values(runs, apart))
   }
@@ -84,7 +84,7 @@ extension MarkovChains {
     }
     let most = runs.max { $0.slowest < $1.slowest }
     return
-      "As far as their errors can show. Blocks, trajectories of a fixed length (HMC) and trajectories that stop by "
+      "Yes, as far as their errors can show. Blocks, trajectories of a fixed length (HMC) and trajectories that stop by "
       + "themselves (NUTS) agree in the noise and in the curve at five places: the largest of twelve differences is "
       + "\(NumberText.fixed(worst, decimals: 1)) combined standard errors. Less than \(allowance) pass, not 2 or 3, because "
       + "there are twelve, and because the errors are themselves estimated from four chains; a difference of "
@@ -126,7 +126,7 @@ extension MarkovChains {
         + "used for anything else.")
   }
 
-  private static func comparison(_ runs: [NetworkRun]) -> Figure {
+  private static func comparison(_ runs: [NetworkRun], agree: Bool) -> Figure {
     let chance = Agreement.notCompared(because: "errors and efficiencies of chains")
     let names = runs[0].names
     let inks: [(Ink, Marker)] = [(.black, .square), (.vermillion, .triangle), (.blue, .circle)]
@@ -151,7 +151,11 @@ extension MarkovChains {
     return Figure(
       name: "network",
       caption:
-        "Three samplers find the same network at different cost. Left: the noise σ and the curve f at "
+        "Three samplers "
+        + (agree
+          ? "agree on a network within their errors, at very"
+          : "do not agree on a network here, at")
+        + " different cost. Left: the noise σ and the curve f at "
         + "five places, by trajectories minus by blocks, with bars of two standard errors; up to five "
         + "pass as agreement, since there are twelve differences and their errors are estimates. Right: "
         + "effective draws per thousand passes over the points; a sweep of all blocks counts as one pass, "

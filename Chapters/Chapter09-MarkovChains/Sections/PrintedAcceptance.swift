@@ -107,7 +107,7 @@ extension MarkovChains {
       name: "printed-acceptance",
       caption:
         "With the ratio upside down the spread of N(0, 1) depends on the step size. Left: the "
-        + "variance of its draws, simulated (points) and 1 / (1 - ε²/2) (line); the right rule has 1 "
+        + "variance of the draws, simulated (points) and 1 / (1 - ε²/2) (line); under the right rule it is 1 "
         + "at every step size. Right: beyond √2 nothing holds the chain (root mean square of 200 "
         + "chains).",
       layout: .init(columns: 2, width: 1150, height: 560, gaps: (130, 110)),

@@ -160,7 +160,7 @@ extension MarkovChains {
     return Figure(
       name: "cycle",
       caption:
-        "Nine years of memory tell the length of the cycle better. Left: posterior densities of its "
+        "With nine years of memory the length of the cycle is better known. Left: posterior densities of its "
         + "period. Right: autocorrelations of the series 1700 to 1920 (black), and of series of the same "
         + "length that each posterior makes: those of order 2 (dashed edges) have lost the cycle after two turns.",
       layout: .init(columns: 2, width: 1200, height: 560, gaps: (130, 110)),

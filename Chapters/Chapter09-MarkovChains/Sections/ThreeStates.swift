@@ -130,7 +130,7 @@ extension MarkovChains {
     return Figure(
       name: "three-states",
       caption: "Walkers forget where they began. Left: the share of Metropolis walkers in each "
-        + "state after a start in state 3 (lines: exactly; points: simulated; dotted: the target). "
+        + "state after a start in state 3 (lines: exact; points: simulated; dotted: the target). "
         + "Right: the distance to the target from the worst start soon shrinks by the same factor in "
         + "every step, the size of the second eigenvalue.",
       layout: .init(columns: 2, width: 1150, height: 540, gaps: (130, 110)),

@@ -139,7 +139,7 @@ extension HowManyUnits {
     return Figure(
       name: "agreement",
       caption:
-        "Three routes that share no estimate reach the same probabilities of M units. Points with two "
+        "Three routes that share no estimate give the probabilities of M units. Points with two "
         + "standard errors: jumping chains, evidences by tempered particles, evidences by stepping stones. "
         + "Twenty-five points from two units; grey: the prior on M.",
       panels: [

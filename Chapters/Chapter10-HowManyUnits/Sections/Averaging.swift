@@ -182,10 +182,11 @@ extension HowManyUnits {
     Figure(
       name: "averaging",
       caption:
-        "Not to know the number of units widens the band outside the points, here by little. 90 % bands of f: all "
+        "Not knowing the number of units widens the band outside the points, here by little. 90 % bands of f: all "
         + "sizes (light), and the most probable size alone (dark); dotted: the curve from which the points were simulated"
         + (isLeft(all, points.truth)
-          ? ", which leaves both bands far out: averaging over sizes mends no wrong prior." : "."),
+          ? ", which leaves both bands far out: averaging over sizes does not mend a wrong prior."
+          : "."),
       panels: [
         Panel(
           x: Axis("*x*", range: -7...7, tics: .every(2)),

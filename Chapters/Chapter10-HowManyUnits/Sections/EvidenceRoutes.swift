@@ -88,7 +88,8 @@ extension HowManyUnits {
       note: "Bridge sampling states its error from one chain; the others from the spread of "
         + "\(EvidenceRoutes.runs) independent runs, whose 95 % interval is "
         + "\(NumberText.fixed(EvidenceRoutes.tQuantile, decimals: 2)) standard errors wide on each side "
-        + "(Student's t). From so few repetitions even a true share of 95 % has a standard error of 4 %.")
+        + "(Student's t). From so few repetitions even a true share of 95 % has a standard error of 4 %."
+    )
   }
 
   private static func values(
@@ -179,7 +180,7 @@ extension HowManyUnits {
       name: "temperature-path",
       caption:
         "The area between the curve and zero is -log Z. The curve bends close to t = 0, and eight even rungs "
-        + "(dashed) see nothing of that. Mean log likelihood at each rung for chapter 3's parabola; right, the "
+        + "(dashed) miss that. Mean log likelihood at each rung for chapter 3's parabola; right, the "
         + "same rungs against the fourth root of the temperature.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 560),
       panels: [0, 1].map { side in

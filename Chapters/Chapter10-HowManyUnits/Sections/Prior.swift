@@ -63,7 +63,7 @@ extension HowManyUnits {
       name: "prior-count",
       caption:
         "The sampler without data returns the prior on the number of units. Bars: the prior. Points: how often four chains "
-        + "had each number, two of them started with no unit and two with the most.",
+        + "had each number; two of them started with no unit and two with the most.",
       panels: [
         Panel(
           x: Axis("number of units M", range: -0.6...(Double(exact.count) - 0.4), tics: .every(1)),

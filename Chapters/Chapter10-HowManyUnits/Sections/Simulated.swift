@@ -146,7 +146,7 @@ extension HowManyUnits {
     return Figure(
       name: "size-band",
       caption:
-        "Nets of the likely sizes agree where there are points, and differ little behind the last of them. Lines: the mean of f "
+        "Nets of the likely sizes agree where there are points, and differ little beyond the last of them. Lines: the mean of f "
         + "given M; band: 90 % of f over all sizes."
         + (fit.points.truth == nil ? "" : " Dotted: the truth."),
       panels: [
