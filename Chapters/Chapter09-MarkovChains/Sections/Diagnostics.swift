@@ -43,7 +43,7 @@ extension MarkovChains {
       judged.contains { $0.chains.fault == .none && $0.isSeen }
       ? " In this run the good chains raise an alarm too." : ""
     return
-      "Disagreement, drift and slowness: of \(faulty.count) kinds of fault R-hat and effective sample size together see "
+      "Disagreement, drift and slowness: of \(faulty.count) kinds of fault R-hat and the effective sample size together see "
       + "\(seen). "
       + (missed.isEmpty
         ? ""

@@ -63,7 +63,7 @@ extension MarkovChains {
     let fixed = { (value: Double, decimals: Int) in NumberText.fixed(value, decimals: decimals) }
     return Table(
       title:
-        "Roots of sunspot numbers as an autoregression, 1700 to 1920; then a year ahead to 2008",
+        "Square roots of sunspot numbers as an autoregression, 1700 to 1920; then a year ahead to 2008",
       columns: [""] + fits.map { "order \($0.order)" },
       rows: [
         row("R-hat, largest") { fixed($0.rHat, 3) },

@@ -53,8 +53,8 @@ extension HowManyUnits {
       answer:
         "By bridge sampling, by two sums over a ladder of temperatures, or by a crowd of particles: on a problem with "
         + "one peak \(worst < limit ? "all four lie" : "not all four lie") within "
-        + "\(NumberText.fixed(limit, decimals: 1)) of their stated errors of the closed form (the farthest is "
-        + "\(NumberText.fixed(worst, decimals: 1)) off). A chain that has seen one of two peaks only "
+        + "\(NumberText.fixed(limit, decimals: 1)) stated errors of the closed form (the farthest is "
+        + "\(NumberText.fixed(worst, decimals: 1)) off). A chain that has seen only one of two peaks "
         + "misses \(NumberText.fixed(-chain, decimals: 1)) nats, and a needle that none has seen is missed by all.",
       tables: [
         table(results, coverage, repetitions: repetitions)

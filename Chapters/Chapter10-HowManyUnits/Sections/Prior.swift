@@ -26,13 +26,15 @@ extension HowManyUnits {
     // What it shows
     let shares = chains.shares
     let worst = zip(exact, shares).map { abs($0 - $1.value) / $1.standardError }.max() ?? .nan
+    func digits(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
     return Findings(
-      answer: "Few units are likelier than many: P(M = 0) is "
-        + "\(NumberText.significant(exact[0], digits: 3)) and the mean "
-        + "\(NumberText.significant(mean, digits: 3)); the sampler without data "
-        + (worst < 5 ? "gives this prior back" : "does not give this prior back")
-        + ", no size off by more than \(NumberText.fixed((worst * 10).rounded(.up) / 10, decimals: 1)) "
-        + "standard errors.",
+      answer: (exact[count.most] >= exact[0]
+        ? "It favours the most units that there can be: P(M = \(count.most)) is \(digits(exact[count.most]))"
+        : "Few units are likelier than many: P(M = 0) is \(digits(exact[0]))")
+        + " and the mean \(digits(mean)). The sampler without data "
+        + (worst < 5 ? "gives this prior back, no size" : "does not give this prior back, one size")
+        + " off by \(worst < 5 ? "more than " : "")"
+        + "\(NumberText.fixed((worst * 10).rounded(.up) / 10, decimals: 1)) standard errors.",
       tables: [table(exact, shares)],
       figures: [countFigure(exact, shares), try functions(study, run)],
       claims: claims(mean, exact, chains),

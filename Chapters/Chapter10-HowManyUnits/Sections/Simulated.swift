@@ -241,11 +241,28 @@ struct SizeFit: Sendable {
   /// True whatever the data are, also where the chains have not mixed.
   var sentence: String {
     let best = chains.best
-    let share = chains.shares[best]
     guard hasMixed else { return "On \(points.name) \(chains.mixing.refusal)." }
+    if let rival {
+      return
+        "On \(points.name) \(min(best, rival)) and \(max(best, rival)) units beside the line are equally probable "
+        + "within the errors of the chains, \(text(min(best, rival))) and \(text(max(best, rival)))."
+    }
     return "On \(points.name) \(best) \(best == 1 ? "unit" : "units") beside the line "
       + "\(best == 1 ? "has" : "have") the largest probability, "
-      + NumberText.value(share.value, withError: share.standardError) + "."
+      + text(best) + "."
+  }
+
+  private func text(_ units: Int) -> String {
+    NumberText.value(
+      chains.shares[units].value, withError: chains.shares[units].standardError)
+  }
+
+  /// The second most probable number, where its share is within three combined errors of the first.
+  private var rival: Int? {
+    let shares = chains.shares
+    let others = shares.indices.filter { $0 != chains.best }
+    guard let second = others.max(by: { shares[$0].value < shares[$1].value }) else { return nil }
+    return shares[chains.best].distance(to: shares[second]) < 3 ? second : nil
   }
 
   /// By 400 draws of all chains at most.

@@ -41,7 +41,7 @@ extension HowManyUnits {
       answer:
         "By two checks that need no theory. Of 1000 jumps tried, chains whose new units come from the prior make "
         + "\(jumpsOf1000(wide)), chains whose births bring a weight along \(jumpsOf1000(weighted)), and chains whose births are too "
-        + "timid \(jumpsOf1000(timid)). And started from no unit and from ten, the three have an R̂ of M of "
+        + "timid \(jumpsOf1000(timid)). And with chains from no unit and from ten, R̂ of M is "
         + "\(wide.mixing.rHatInWords), \(weighted.mixing.rHatInWords) and \(timid.mixing.rHatInWords).",
       tables: [table(kinds)], figures: [figure(kinds)], claims: claims(weighted, wide),
       values: [.init("sweeps", sweeps)] + kinds.flatMap(values))
