@@ -35,7 +35,7 @@ public enum NotMixed: Error, Sendable, Equatable, CustomStringConvertible {
     case .apart(let name, let rHat, let largest, let others):
       "The chains have not mixed: R-hat of \(name) is \(Self.up(rHat, 3)), above \(Self.text(largest, 3))\(Self.others(others)); run a longer warm-up, and if that does not help look for several modes or change the parametrisation."
     case .fewEffective(let name, let bulk, let tail, let smallest, let others):
-      "Too few effective draws: the ESS of \(name) is \(Self.sizes(bulk, tail, smallest)), where \(Self.text(smallest, 0)) are needed\(Self.others(others)); draw \(Self.factor(smallest, min(bulk, tail))) times as many or change the parametrisation."
+      "Too few effective draws: the ESS of \(name) is \(Self.sizes(bulk, tail, smallest)), where \(Self.text(smallest, 0)) are needed\(Self.others(others)); draw \(Self.more(smallest, min(bulk, tail))) or change the parametrisation."
     case .divergences(let count, let draws, let most):
       "\(count) of \(draws) draws diverged, where \(most) may, so the chains miss a narrow part of the posterior: aim at a higher acceptance (a smaller step), and if that does not help change the parametrisation."
     case .stiffEnergy(let chain, let fraction, let smallest, let others):
@@ -69,8 +69,9 @@ public enum NotMixed: Error, Sendable, Equatable, CustomStringConvertible {
       .map { "\(down($0.0, 0)) in the \($0.1)" }.joined(separator: " and ")
   }
 
-  /// How many times as many draws, rounded up to a half.
-  private static func factor(_ needed: Double, _ present: Double) -> String {
-    text((needed / present * 2).rounded(.up) / 2, 1)
+  /// How many times as many draws, rounded up to a half; a handful of effective draws does not tell.
+  private static func more(_ needed: Double, _ present: Double) -> String {
+    needed / present > 20
+      ? "far more" : "\(text((needed / present * 2).rounded(.up) / 2, 1)) times as many"
   }
 }

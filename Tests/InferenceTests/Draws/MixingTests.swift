@@ -153,6 +153,10 @@ import Testing
         .fewEffective("x", bulk: 700, tail: 130, smallest: 400, others: 0),
         ["ESS of x is 130 in the tail, where"]
       ),
+      (
+        .fewEffective("x", bulk: 1.3, tail: 130, smallest: 400, others: 0),
+        ["1 in the bulk and 130 in the tail", "draw far more or"]
+      ),
       (.undefined("x", others: 3), ["of x (and 3 more parameters)"]),
       (
         .stiffEnergy(chain: 0, fraction: 0.1, smallest: 0.3, others: 1),
