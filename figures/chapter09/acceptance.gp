@@ -1,6 +1,6 @@
 # acceptance
 # The more dimensions, the smaller the step; the best acceptance is neither 0 nor 1. Above:
-# acceptance against step size (lines: exactly; points: the engine). Below: squared jump per
+# acceptance against step size (lines: exact; points: the engine). Below: squared jump per
 # evaluation as a share of the best; grey lines are the limits of many dimensions. Left:
 # random walk; right: trajectories of a quarter turn.
 # Draw it with: gnuplot acceptance.gp

@@ -1,8 +1,8 @@
 # cycle
-# Nine years of memory tell the length of the cycle better. Left: posterior densities of its
-# period. Right: autocorrelations of the series 1700 to 1920 (black), and of series of the
-# same length that each posterior makes: those of order 2 (dashed edges) have lost the cycle
-# after two turns.
+# With nine years of memory the length of the cycle is better known. Left: posterior
+# densities of its period. Right: autocorrelations of the series 1700 to 1920 (black), and
+# of series of the same length that each posterior makes: those of order 2 (dashed edges)
+# have lost the cycle after two turns.
 # Draw it with: gnuplot cycle.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -1,10 +1,10 @@
 # network
-# Three samplers find the same network at different cost. Left: the noise σ and the curve f
-# at five places, by trajectories minus by blocks, with bars of two standard errors; up to
-# five pass as agreement, since there are twelve differences and their errors are estimates.
-# Right: effective draws per thousand passes over the points; a sweep of all blocks counts
-# as one pass, and so does a gradient. A sampler whose R-hat is above 1.01 (see the table)
-# needs more draws.
+# Three samplers agree on a network within their errors, at very different cost. Left: the
+# noise σ and the curve f at five places, by trajectories minus by blocks, with bars of two
+# standard errors; up to five pass as agreement, since there are twelve differences and
+# their errors are estimates. Right: effective draws per thousand passes over the points; a
+# sweep of all blocks counts as one pass, and so does a gradient. Where R-hat is above 1.01
+# (see the table) a sampler needs more draws before its numbers are used.
 # Draw it with: gnuplot network.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

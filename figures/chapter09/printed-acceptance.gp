@@ -1,8 +1,8 @@
 # printed-acceptance
 # With the ratio upside down the spread of N(0, 1) depends on the step size. Left: the
-# variance of its draws, simulated (points) and 1 / (1 - ε²/2) (line); the right rule has 1
-# at every step size. Right: beyond √2 nothing holds the chain (root mean square of 200
-# chains).
+# variance of the draws, simulated (points) and 1 / (1 - ε²/2) (line); under the right rule
+# it is 1 at every step size. Right: beyond √2 nothing holds the chain (root mean square of
+# 200 chains).
 # Draw it with: gnuplot printed-acceptance.gp
 
 set terminal svg size 1150,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

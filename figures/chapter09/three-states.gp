@@ -1,6 +1,6 @@
 # three-states
 # Walkers forget where they began. Left: the share of Metropolis walkers in each state after
-# a start in state 3 (lines: exactly; points: simulated; dotted: the target). Right: the
+# a start in state 3 (lines: exact; points: simulated; dotted: the target). Right: the
 # distance to the target from the worst start soon shrinks by the same factor in every step,
 # the size of the second eigenvalue.
 # Draw it with: gnuplot three-states.gp

@@ -1,7 +1,7 @@
 # agreement
-# Three routes that share no estimate reach the same probabilities of M units. Points with
-# two standard errors: jumping chains, evidences by tempered particles, evidences by
-# stepping stones. Twenty-five points from two units; grey: the prior on M.
+# Three routes that share no estimate give the probabilities of M units. Points with two
+# standard errors: jumping chains, evidences by tempered particles, evidences by stepping
+# stones. Twenty-five points from two units; grey: the prior on M.
 # Draw it with: gnuplot agreement.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -1,5 +1,5 @@
 # averaging
-# Not to know the number of units widens the band outside the points, here by little. 90 %
+# Not knowing the number of units widens the band outside the points, here by little. 90 %
 # bands of f: all sizes (light), and the most probable size alone (dark); dotted: the curve
 # from which the points were simulated.
 # Draw it with: gnuplot averaging.gp

@@ -1,9 +1,8 @@
 # galaxy
-# How many units a curve needs is a question to the data and to the prior together: under
-# both priors the curve is nearly the same, and p(M | D) is not. Left: the points, the mean
-# of f and its bands under the chapter’s prior, and the mean under the bolder one (dashed).
-# Right: p(M | D) under two priors, and the bars of the lecture’s slide for its galaxy, read
-# off.
+# How many units a curve needs is a question for data and prior together: under both priors
+# the curve is nearly the same, and p(M | D) is not. Left: the points, the mean of f and its
+# bands under the chapter’s prior, and the mean under the bolder one (dashed). Right: p(M |
+# D) under two priors, and the bars of the lecture’s slide for its galaxy, read off.
 # Draw it with: gnuplot galaxy.gp
 
 set terminal svg size 1280,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -1,6 +1,6 @@
 # prior-count
 # The sampler without data returns the prior on the number of units. Bars: the prior.
-# Points: how often four chains had each number, two of them started with no unit and two
+# Points: how often four chains had each number; two of them started with no unit and two
 # with the most.
 # Draw it with: gnuplot prior-count.gp
 

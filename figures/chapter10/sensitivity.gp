@@ -1,9 +1,9 @@
 # sensitivity
-# A prior that is vague about weights takes evidence from every unit beyond the second; one
-# that is vague about where units stand does so from none; and α moves the answer from two
-# units to the most. Left: log evidence of M units less that of two under three priors of
-# the units, with two standard errors, for sizes that chains have met. Right: p(M | D) under
-# three priors of M.
+# A prior that is vague about weights takes evidence from units beyond the second; one that
+# is vague about where units stand does not; and α moves the answer from two units to the
+# most. Left: log evidence of M units less that of two under three priors of the units, with
+# two standard errors, for sizes that chains have met. Right: p(M | D) under three priors of
+# M.
 # Draw it with: gnuplot sensitivity.gp
 
 set terminal svg size 1280,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -1,5 +1,5 @@
 # size-band
-# Nets of the likely sizes agree where there are points, and differ little behind the last
+# Nets of the likely sizes agree where there are points, and differ little beyond the last
 # of them. Lines: the mean of f given M; band: 90 % of f over all sizes. Dotted: the truth.
 # Draw it with: gnuplot size-band.gp
 

@@ -1,7 +1,7 @@
 # temperature-path
 # The area between the curve and zero is -log Z. The curve bends close to t = 0, and eight
-# even rungs (dashed) see nothing of that. Mean log likelihood at each rung for chapter 3’s
-# parabola; right, the same rungs against the fourth root of the temperature.
+# even rungs (dashed) miss that. Mean log likelihood at each rung for chapter 3’s parabola;
+# right, the same rungs against the fourth root of the temperature.
 # Draw it with: gnuplot temperature-path.gp
 
 set terminal svg size 1280,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

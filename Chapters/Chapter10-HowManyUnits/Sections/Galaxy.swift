@@ -124,7 +124,7 @@ extension HowManyUnits {
     return Figure(
       name: "galaxy",
       caption:
-        "How many units a curve needs is a question to data and prior together: under both priors the curve "
+        "How many units a curve needs is a question for data and prior together: under both priors the curve "
         + "is nearly the same, and p(M | D) is not. Left: the points, the mean of f and its bands under the chapter's "
         + "prior, and the mean under the bolder one (dashed). "
         + "Right: p(M | D) under two priors, and the bars of the lecture's slide for its galaxy, read off.",
