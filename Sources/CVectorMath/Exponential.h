@@ -73,20 +73,4 @@ static inline double exp_of(double x) {
   return (1.0 + (r + exp_tail(r))) * power_of_two(half) * power_of_two(other);
 }
 
-// The same where one factor will do: 0 < e^-700 for all x below -700, and +infinity from 709.44 on.
-static inline double exp_not_tiny(double x) {
-  double inside = within(x, -700.0, 710.0);
-  double shifted = wholes_of_ln2(inside);
-  double r = rest_of_ln2(inside, shifted - rounding);
-  return (1.0 + (r + exp_tail(r))) * power_of_two(shifted);
-}
-
-// e^x - 1 for 0 <= x <= 40
-static inline double expm1_of(double x) {
-  double shifted = wholes_of_ln2(x);
-  double r = rest_of_ln2(x, shifted - rounding);
-  double scale = power_of_two(shifted);
-  return (scale - 1.0) + scale * (r + exp_tail(r));
-}
-
 #endif

@@ -1,8 +1,8 @@
 #include "LogisticColumns.h"
 
 #include "Eight.h"
-#include "Exponential.h"
 #include "ForEveryProcessor.h"
+#include "Sigmoids.h"
 
 // Written out for each number of candidates (4, 2, 1) and columns (2, 1), so that all sums stay in registers.
 #define WRITTEN_OUT static inline __attribute__((always_inline))
@@ -85,7 +85,7 @@ void logistic_columns(
     for (j = 0; j < candidates; j++) {
       double *column = z + j * stride + start;
       EACH_BY_ITSELF
-      for (size_t i = 0; i < whole; i++) column[i] = 1.0 / (1.0 + exp_not_tiny(-column[i]));
+      for (size_t i = 0; i < whole; i++) column[i] = logistic_of(column[i]);
       for (size_t i = length; i < whole; i++) column[i] = 0.0;
     }
 

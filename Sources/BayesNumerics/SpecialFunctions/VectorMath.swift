@@ -22,7 +22,7 @@ public enum VectorMath {
   }
 
   /// The logistic function 1 / (1 + e⁻ˣ) of each; error below 3 ulp where it is above 10⁻³⁰⁰, and 0
-  /// below -709.44. Precondition: both have the same length.
+  /// below -708.75. Precondition: both have the same length.
   public static func logistic(
     _ x: UnsafeBufferPointer<Double>, into y: UnsafeMutableBufferPointer<Double>
   ) {
