@@ -42,7 +42,7 @@ var modules: [Target] {
 
     // Swift modules
     module("BayesNumerics", uses: ["COpenBLAS", "CBoostMath", "CVectorMath", realModule]),
-    module("Inference", uses: ["BayesNumerics"]),
+    module("Inference", uses: ["BayesNumerics", "CVectorMath"]),
     module("Networks", uses: ["Inference", "BayesNumerics", "CVectorMath"]),
     module("Plotting", uses: ["CGnuplot"]),
     module("Datasets", uses: []),

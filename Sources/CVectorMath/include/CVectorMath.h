@@ -5,6 +5,7 @@
 
 #include "BorderedFactor.h"
 #include "DenseNetwork.h"
+#include "HamiltonianSteps.h"
 #include "LogisticColumns.h"
 #include "TanhLayer.h"
 

@@ -80,16 +80,16 @@ public struct Autoregression: DifferentiableLogDensity {
     let logNoise = position[count]
     let precision = Double.exp(-2 * logNoise)
 
-    // H (θ - θ̂) and the quadratic form
-    var squares = leastSum
-    for row in 0..<count {
-      var along = 0.0
+    // H (θ - θ̂), column after column, and the quadratic form
+    for row in 0..<count { gradient[row] = 0 }
+    gram.elements.withUnsafeBufferPointer { gram in
       for column in 0..<count {
-        along += gram[row, column] * (position[column] - leastSquares[column])
+        let offset = position[column] - leastSquares[column]
+        for row in 0..<count { gradient[row] += gram[column * count + row] * offset }
       }
-      gradient[row] = along
-      squares += along * (position[row] - leastSquares[row])
     }
+    var squares = leastSum
+    for row in 0..<count { squares += gradient[row] * (position[row] - leastSquares[row]) }
 
     // Likelihood and prior
     var value = -Double(rows) * logNoise - 0.5 * precision * squares

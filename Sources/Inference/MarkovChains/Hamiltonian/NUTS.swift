@@ -104,11 +104,11 @@ public struct NUTS<Target: DifferentiableLogDensity>: HamiltonianKernel {
     room.reserve(level: level)
     for point in 0..<(1 << level) {
       // One leapfrog step
-      let rise = room.advance(
+      let (rise, acceptance) = room.advance(
         isForward: isForward, by: stepSize, target, metric: metric,
         startEnergy: growth.startEnergy)
       growth.leapfrogSteps += 1
-      growth.acceptanceSum += min(1, .exp(-rise))
+      growth.acceptanceSum += acceptance
       guard rise <= divergenceThreshold else {
         growth.isDivergent = true
         return false

@@ -1,4 +1,5 @@
 import BayesNumerics
+import CVectorMath
 
 /// A position with its momentum, and all that the next leapfrog step needs to know there.
 struct PhasePoint: Sendable {
@@ -26,7 +27,7 @@ struct PhasePoint: Sendable {
   }
 
   /// The Hamiltonian H = ½ pᵀM⁻¹p - log density. It stays nearly constant along a trajectory.
-  var energy: Double { 0.5 * dot(momentum, velocity) - logDensity }
+  var energy: Double { 0.5 * inner_product(momentum, velocity, momentum.count) - logDensity }
 
   /// A new momentum from N(0, M).
   mutating func drawMomentum(metric: Metric, using random: inout RandomSource) {
@@ -42,11 +43,19 @@ struct PhasePoint: Sendable {
   mutating func leapfrog<Target: DifferentiableLogDensity>(
     _ target: Target, metric: Metric, stepSize: Double
   ) {
-    add(0.5 * stepSize, times: gradient, to: &momentum)
-    metric.velocity(of: momentum, into: &velocity)
-    add(stepSize, times: velocity, to: &position)
-    logDensity = target.logDensity(at: position, gradient: &gradient)
-    add(0.5 * stepSize, times: gradient, to: &momentum)
-    metric.velocity(of: momentum, into: &velocity)
+    switch metric {
+    case .diagonal(let variances):
+      // The same as below, each half in one pass
+      leapfrog_moves(gradient, variances, stepSize, &momentum, &position, momentum.count)
+      logDensity = target.logDensity(at: position, gradient: &gradient)
+      leapfrog_ends(gradient, variances, stepSize, &momentum, &velocity, momentum.count)
+    case .dense:
+      add(0.5 * stepSize, times: gradient, to: &momentum)
+      metric.velocity(of: momentum, into: &velocity)
+      add(stepSize, times: velocity, to: &position)
+      logDensity = target.logDensity(at: position, gradient: &gradient)
+      add(0.5 * stepSize, times: gradient, to: &momentum)
+      metric.velocity(of: momentum, into: &velocity)
+    }
   }
 }

@@ -1,5 +1,5 @@
 import BayesNumerics
-import RealModule
+import CVectorMath
 
 /// A stretch of a Hamiltonian trajectory: its ends, the sum of its momenta, and one of its points,
 /// chosen with probability in proportion to exp(-H).
@@ -7,22 +7,15 @@ import RealModule
 /// That is all that is needed to join two stretches, to choose among all their points, and to see
 /// whether the whole begins to turn back. Source: Betancourt (2017), appendix A.
 struct Trajectory: Sendable {
-  /// Where it was begun.
-  var first: End
-  /// Where it stops, in the order of building.
-  var last: End
-  /// ρ, the sum of the momenta of all points.
-  var momentumSum: [Double]
-  /// log Σ exp(H₀ - H) over all points.
-  var logWeight: Double
+  /// Momentum and velocity M⁻¹p at its first point, both at its last one in the order of building, and
+  /// ρ, the sum of the momenta of all points: end to end in one array.
+  private(set) var vectors: [Double]
+  /// Whether the last point stands where the first should; see ``reverse()``.
+  private var isReversed = false
+  /// Σ exp(H₀ - H) over all points, in units of ``TrajectoryRoom/logUnit``.
+  var weight: Double
   var chosen: Chosen
   var isOnePoint: Bool
-
-  /// Momentum p and velocity M⁻¹p at an end.
-  struct End: Sendable {
-    var momentum: [Double]
-    var velocity: [Double]
-  }
 
   /// The point that may become the next draw.
   struct Chosen: Sendable {
@@ -41,29 +34,24 @@ struct Trajectory: Sendable {
     case preferringNew
   }
 
-  /// Room for a stretch; ``become(_:energy:logWeight:)`` fills it.
+  /// Room for a stretch; ``become(_:energy:weight:)`` fills it.
   init(like point: PhasePoint) {
-    first = End(momentum: point.momentum, velocity: point.velocity)
-    last = first
-    momentumSum = point.momentum
-    logWeight = 0
+    vectors = [Double](repeating: 0, count: 5 * point.position.count)
+    weight = 1
     chosen = Chosen(
       position: point.position, gradient: point.gradient, logDensity: point.logDensity, energy: 0)
     isOnePoint = true
   }
 
   /// This stretch is now that one point. Nothing is allocated.
-  mutating func become(_ point: PhasePoint, energy: Double, logWeight: Double) {
-    first.momentum.overwrite(with: point.momentum)
-    first.velocity.overwrite(with: point.velocity)
-    last.momentum.overwrite(with: point.momentum)
-    last.velocity.overwrite(with: point.velocity)
-    momentumSum.overwrite(with: point.momentum)
+  mutating func become(_ point: PhasePoint, energy: Double, weight: Double) {
+    stretch_of_one(&vectors, point.momentum, point.velocity, point.momentum.count)
+    isReversed = false
     chosen.position.overwrite(with: point.position)
     chosen.gradient.overwrite(with: point.gradient)
     chosen.logDensity = point.logDensity
     chosen.energy = energy
-    self.logWeight = logWeight
+    self.weight = weight
     isOnePoint = true
   }
 
@@ -75,38 +63,24 @@ struct Trajectory: Sendable {
     _ next: inout Trajectory, choosing choice: Choice, using random: inout RandomSource
   ) -> Bool {
     // Choose the old point or the new one
-    let total = logSumExp(logWeight, next.logWeight)
-    let probability =
+    let total = weight + next.weight
+    let rival =
       switch choice {
-      case .byWeight: Double.exp(next.logWeight - total)
-      case .preferringNew: Double.exp(next.logWeight - logWeight)
+      case .byWeight: total
+      case .preferringNew: weight
       }
-    if random.uniform() < probability { swap(&chosen, &next.chosen) }
-    logWeight = total
+    if random.uniform() * rival < next.weight { swap(&chosen, &next.chosen) }
+    weight = total
 
-    // Look across the seam, where a turn may hide from both halves and from the whole
+    // Join, and look across the seam, where a turn may hide from both halves and from the whole
     let hasSeam = !(isOnePoint && next.isOnePoint)
-    let crosses =
-      !hasSeam
-      || (goesOn(momentumSum, next.first.momentum, from: first.velocity, to: next.first.velocity)
-        && goesOn(next.momentumSum, last.momentum, from: last.velocity, to: next.last.velocity))
-
-    // Join
-    add(1, times: next.momentumSum, to: &momentumSum)
-    swap(&last, &next.last)
     isOnePoint = false
-    return crosses && dot(first.velocity, momentumSum) > 0 && dot(last.velocity, momentumSum) > 0
-  }
-
-  /// The generalised criterion on the momenta ρ + p: both ends still move along their sum.
-  private func goesOn(
-    _ sum: [Double], _ more: [Double], from begin: [Double], to end: [Double]
-  ) -> Bool {
-    dot(begin, sum) + dot(begin, more) > 0 && dot(end, sum) + dot(end, more) > 0
+    return append_stretch(
+      &vectors, isReversed ? 1 : 0, next.vectors, hasSeam ? 1 : 0, chosen.position.count) == 1
   }
 
   /// The same stretch seen from its other end.
-  mutating func reverse() { swap(&first, &last) }
+  mutating func reverse() { isReversed.toggle() }
 }
 
 extension [Double] {

@@ -133,9 +133,7 @@ import Testing
         arrays += [point.position, point.momentum, point.velocity, point.gradient]
       }
       func add(_ stretch: Trajectory) {
-        arrays += [stretch.first.momentum, stretch.first.velocity, stretch.last.momentum]
-        arrays += [stretch.last.velocity, stretch.momentumSum]
-        arrays += [stretch.chosen.position, stretch.chosen.gradient]
+        arrays += [stretch.vectors, stretch.chosen.position, stretch.chosen.gradient]
       }
       add(state.point)
       add(state.room.forward)
