@@ -82,10 +82,14 @@ public struct Autoregression: DifferentiableLogDensity {
 
     // H (θ - θ̂), column after column, and the quadratic form
     for row in 0..<count { gradient[row] = 0 }
-    gram.elements.withUnsafeBufferPointer { gram in
-      for column in 0..<count {
-        let offset = position[column] - leastSquares[column]
-        for row in 0..<count { gradient[row] += gram[column * count + row] * offset }
+    gradient.withUnsafeMutableBufferPointer { gradient in
+      gram.elements.withUnsafeBufferPointer { gram in
+        for column in 0..<count {
+          let offset = position[column] - leastSquares[column]
+          let entries = UnsafeBufferPointer(
+            rebasing: gram[(column * count)..<(column * count + count)])
+          for row in 0..<count { gradient[row] += entries[row] * offset }
+        }
       }
     }
     var squares = leastSum
