@@ -4,7 +4,8 @@
 #include "ForEveryProcessor.h"
 #include "Sigmoids.h"
 
-// Written out for each number of candidates (4, 2, 1) and columns (2, 1), so that all sums stay in registers.
+// Written out for each number of candidates and of columns at once, so that all sums stay in registers: three by four
+// at most, which 32 vectors hold of eight numbers and of four nearly.
 #define WRITTEN_OUT static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
@@ -29,40 +30,50 @@ WRITTEN_OUT void weighted_sums(
   }
 }
 
-// Adds to sums[i * width + k] the products of `many` candidates with `few` columns, eight rows side by side.
+// Adds to products[i * width + k] the products of `many` candidates with `few` columns, eight rows side by side.
 WRITTEN_OUT void add_products_of(
-    const int many, const int few, const double *z, const double *columns, size_t rows, size_t stride, double *sums,
-    size_t width) {
-  eight s[4][2];
+    const int many, const int few, const double *z, const double *columns, size_t rows, size_t stride,
+    double *products, size_t width) {
+  eight s[3][4];
   UNROLL for (int i = 0; i < many; i++)
-    UNROLL for (int k = 0; k < few; k++) s[i][k] = LOAD(sums + 8 * ((size_t)i * width + k));
+    UNROLL for (int k = 0; k < 4; k++) s[i][k] = (eight){0};
   for (size_t row = 0; row < rows; row += 8) {
-    eight a[4], b[2];
+    eight a[3];
     UNROLL for (int i = 0; i < many; i++) a[i] = LOAD(z + (size_t)i * stride + row);
-    UNROLL for (int k = 0; k < few; k++) b[k] = LOAD(columns + (size_t)k * stride + row);
-    UNROLL for (int i = 0; i < many; i++)
-      UNROLL for (int k = 0; k < few; k++) s[i][k] += a[i] * b[k];
+    UNROLL for (int k = 0; k < few; k++) {
+      eight b = LOAD(columns + (size_t)k * stride + row);
+      UNROLL for (int i = 0; i < many; i++) s[i][k] += a[i] * b;
+    }
   }
-  UNROLL for (int i = 0; i < many; i++)
-    UNROLL for (int k = 0; k < few; k++) STORE(sums + 8 * ((size_t)i * width + k), s[i][k]);
+  UNROLL for (int i = 0; i < many; i++) {
+    double *p = products + (size_t)i * width;
+    if (few == 4)
+      add_sums_of_four(s[i], p);
+    else
+      UNROLL for (int k = 0; k < few; k++) p[k] += sum_of(&s[i][k]);
+  }
 }
 
 WRITTEN_OUT void add_products(
-    const int many, const double *z, const double *columns, size_t count, size_t rows, size_t stride, double *sums,
-    size_t width) {
+    const int many, const double *z, const double *columns, size_t count, size_t rows, size_t stride,
+    double *products, size_t width) {
   size_t k = 0;
-  for (; k + 2 <= count; k += 2)
-    add_products_of(many, 2, z, columns + k * stride, rows, stride, sums + 8 * k, width);
-  if (k < count) add_products_of(many, 1, z, columns + k * stride, rows, stride, sums + 8 * k, width);
+  for (; k + 4 <= count; k += 4)
+    add_products_of(many, 4, z, columns + k * stride, rows, stride, products + k, width);
+  switch (count - k) {
+  case 3: add_products_of(many, 3, z, columns + k * stride, rows, stride, products + k, width); break;
+  case 2: add_products_of(many, 2, z, columns + k * stride, rows, stride, products + k, width); break;
+  case 1: add_products_of(many, 1, z, columns + k * stride, rows, stride, products + k, width); break;
+  }
 }
 
 FOR_EVERY_PROCESSOR
 void logistic_columns(
     const double *inputs, size_t rows, size_t stride, size_t input_count, const double *weights, double *columns,
-    size_t count, size_t candidates, double *work, double *products) {
+    size_t count, size_t candidates, double *products) {
   size_t width = count + candidates;
   double *z = columns + count * stride;
-  memset(work, 0, 8 * candidates * width * sizeof(double));
+  memset(products, 0, candidates * width * sizeof(double));
 
   // So many rows at once that their columns (24 kB) stay in the first cache
   size_t block = 3072 / width / 16 * 16;
@@ -90,21 +101,14 @@ void logistic_columns(
     }
 
     // Their products
-    for (j = 0; j + 4 <= candidates; j += 4)
-      add_products(
-          4, z + j * stride + start, columns + start, count + j + 4, whole, stride, work + 8 * j * width, width);
-    if (candidates - j >= 2) {
-      add_products(
-          2, z + j * stride + start, columns + start, count + j + 2, whole, stride, work + 8 * j * width, width);
-      j += 2;
+    for (j = 0; j < candidates; j += 3) {
+      const double *first = z + j * stride + start, *all = columns + start;
+      double *row = products + j * width;
+      switch (candidates - j) {
+      case 1: add_products(1, first, all, count + j + 1, whole, stride, row, width); break;
+      case 2: add_products(2, first, all, count + j + 2, whole, stride, row, width); break;
+      default: add_products(3, first, all, count + j + 3, whole, stride, row, width);
+      }
     }
-    if (j < candidates)
-      add_products(
-          1, z + j * stride + start, columns + start, count + j + 1, whole, stride, work + 8 * j * width, width);
-  }
-
-  for (size_t i = 0; i < candidates * width; i++) {
-    const double *s = work + 8 * i;
-    products[i] = ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
   }
 }

@@ -18,7 +18,7 @@ struct NetworkLayout: Sendable, Equatable {
   /// The length of the block.
   var count: Int {
     let (p, m) = (inputs, nodes)
-    return stride * columns + 9 * m * columns + m * m + m * factorStride + 6 * m + 2 * p * m
+    return stride * columns + m * columns + m * m + m * factorStride + 6 * m + 2 * p * m
       + 6 * p * p + 3 * p + 8
   }
 }
@@ -41,7 +41,6 @@ struct NetworkMemory {
   let candidateColumns: UnsafeMutablePointer<Double>
   /// (2 nodes + 1) × nodes: products of each candidate with Z, y and the candidates up to itself.
   let products: UnsafeMutablePointer<Double>
-  let productSums: UnsafeMutablePointer<Double>
   /// Z'Z and Z'y.
   let gram: UnsafeMutablePointer<Double>
   let projections: UnsafeMutablePointer<Double>
@@ -87,7 +86,6 @@ struct NetworkMemory {
     columns = take(stride * layout.columns)
     targets = columns + stride * m
     candidateColumns = targets + stride
-    productSums = take(8 * m * layout.columns)
     factorStride = layout.factorStride
     factor = take(m * factorStride)
     products = take(m * layout.columns)
@@ -160,7 +158,7 @@ struct NetworkMemory {
   func fillCandidates(inputs x: UnsafePointer<Double>) {
     VectorMath.logisticColumns(
       inputs: x, rows: points, stride: stride, inputs: inputs, weights: candidates,
-      candidates: nodes, besides: columns, count: nodes + 1, work: productSums, products: products)
+      candidates: nodes, besides: columns, count: nodes + 1, products: products)
   }
 
   /// The same for candidate 0 alone.
@@ -168,7 +166,7 @@ struct NetworkMemory {
   func fillFirstCandidate(inputs x: UnsafePointer<Double>) {
     VectorMath.logisticColumns(
       inputs: x, rows: points, stride: stride, inputs: inputs, weights: candidates, candidates: 1,
-      besides: columns, count: nodes + 1, work: productSums, products: products)
+      besides: columns, count: nodes + 1, products: products)
   }
 
   /// Products of candidate j with the columns of Z as they are now, then with y.

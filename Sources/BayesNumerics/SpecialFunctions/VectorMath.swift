@@ -36,20 +36,19 @@ public enum VectorMath {
   /// candidates columns, of which the last become Z̃. Every column of X and of `columns` has `stride`
   /// numbers, a multiple of 16, and zeros after its `rows`. `products` gets candidates × (count +
   /// candidates) numbers, candidate after candidate: its product with each column and with each
-  /// candidate up to itself; the others are not defined. `work` has room for eight times as many. No two
-  /// may overlap. Error: of Z̃ as ``logistic(_:into:)`` and of XW as a sum; of a product rows × ulp of
+  /// candidate up to itself; the others are not defined. No two may overlap. Error: of Z̃ as ``logistic(_:into:)`` and of XW as a sum; of a product rows × ulp of
   /// Σ |terms|, mostly √rows.
   public static func logisticColumns(
     inputs x: UnsafePointer<Double>, rows: Int, stride: Int, inputs: Int,
     weights: UnsafePointer<Double>, candidates: Int, besides columns: UnsafeMutablePointer<Double>,
-    count: Int, work: UnsafeMutablePointer<Double>, products: UnsafeMutablePointer<Double>
+    count: Int, products: UnsafeMutablePointer<Double>
   ) {
     precondition(
       inputs >= 1 && stride % 16 == 0 && stride >= rows,
       "A layer has one input or more and whole vectors of rows, not \(inputs) inputs and columns of "
         + "\(stride) numbers for \(rows) rows.")
     logistic_columns(
-      x, rows, stride, inputs, weights, columns, count, candidates, work, products)
+      x, rows, stride, inputs, weights, columns, count, candidates, products)
   }
 
   // MARK: Arrays

@@ -8,6 +8,7 @@
 #include "HamiltonianSteps.h"
 #include "LogisticColumns.h"
 #include "TanhLayer.h"
+#include "WhiteRoot.h"
 
 // Elementary functions of many numbers at once. Plain loops that the compiler turns into vector instructions; on
 // x86-64 the best version for the processor is chosen when the program starts. `in` and `out` may be the same array.

@@ -9,10 +9,10 @@
 // `inputs` has input_count columns and `columns` count + candidates, of which the last `candidates` are written; each
 // column has `stride` numbers, a multiple of 16, and those from `rows` on are 0 and stay 0. `weights` has candidates x
 // input_count numbers, candidate after candidate. products[j * (count + candidates) + k] is the product of candidate j
-// with column k, for k <= count + j; what lies beyond is not defined. `work` has room for 8 * candidates * (count +
-// candidates) numbers. Columns that begin at multiples of 64 bytes are faster.
+// with column k, for k <= count + j; what lies beyond is not defined. Columns that begin at multiples of 64 bytes are
+// faster.
 void logistic_columns(
     const double *inputs, size_t rows, size_t stride, size_t input_count, const double *weights, double *columns,
-    size_t count, size_t candidates, double *work, double *products);
+    size_t count, size_t candidates, double *products);
 
 #endif

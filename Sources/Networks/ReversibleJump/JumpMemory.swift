@@ -1,4 +1,5 @@
 import BayesNumerics
+import CVectorMath
 import RealModule
 
 /// Where the parts of a jump sampler's state lie in its one block of numbers: room for M* units.
@@ -12,23 +13,26 @@ struct JumpLayout: Sendable, Equatable {
   var stride: Int { (points + 15) / 16 * 16 }
   /// Columns whose weights are integrated out: the linear part and the units.
   var width: Int { inputs + most }
-  /// X, y, Z, a candidate for each unit and one for a unit that may be born.
+  /// y, X, Z, a candidate for each unit and one for a unit that may be born.
   var columns: Int { width + 1 + most + 1 }
   /// The length of a factor's column: its rows, three more, and more up to a multiple of 8.
   var factorStride: Int { (width + 10) / 8 * 8 }
+  /// The length of a root's column: a multiple of 8.
+  var rootStride: Int { (width + 7) / 8 * 8 }
 
   /// The length of the block.
   var count: Int {
     let (p, most) = (inputs, most)
-    return stride * columns + 9 * (most + 1) * columns + width * factorStride + width * width
-      + 3 * width + 2 * p * most + p + 2 * most + 6 * p * p + 3 * p + 10
+    return stride * columns + (most + 1) * columns + width * factorStride
+      + (width + 2) * rootStride + 8 + width * width + 4 * width + 2 * p * most + p + 2 * most
+      + 6 * p * p + 3 * p + 12
   }
 }
 
 /// A jump sampler's state seen as vectors and matrices, for the time of one step.
 ///
 /// Units 0 ..< M are there; the candidates lie behind them. As in ``NetworkMemory`` one pass over the points makes
-/// all candidates' columns and their products with X, y, Z and one another: a unit that may be born is one candidate
+/// all candidates' columns and their products with y, X, Z and one another: a unit that may be born is one candidate
 /// more. Adding a column to Z'Z is writing a row of products that are there already; taking one out is moving the last
 /// unit to its place.
 struct JumpMemory {
@@ -38,14 +42,13 @@ struct JumpMemory {
   let width: Int
   let stride: Int
 
-  /// X, y, Z, the candidates' columns.
-  let columns: UnsafeMutablePointer<Double>
+  /// y, X, Z, the candidates' columns.
   let targets: UnsafeMutablePointer<Double>
+  let columns: UnsafeMutablePointer<Double>
   /// z of unit 0, then of the others.
   let unitColumns: UnsafeMutablePointer<Double>
   /// Of candidate j with all columns up to itself, `productWidth` apart.
   let products: UnsafeMutablePointer<Double>
-  let productSums: UnsafeMutablePointer<Double>
   /// W'W and W'y of W = (X, Z), width × width.
   let gram: UnsafeMutablePointer<Double>
   let projections: UnsafeMutablePointer<Double>
@@ -53,6 +56,8 @@ struct JumpMemory {
   let weights: UnsafeMutablePointer<Double>
   /// What the weights' prior precision is beside the noise's: σ²/σ_a² and σ²/σ_β².
   let ridges: UnsafeMutablePointer<Double>
+  /// W'y + Λb₀
+  let pulls: UnsafeMutablePointer<Double>
 
   let coefficients: UnsafeMutablePointer<Double>
   let candidates: UnsafeMutablePointer<Double>
@@ -60,6 +65,13 @@ struct JumpMemory {
   let thresholds: UnsafeMutablePointer<Double>
   let hierarchy: HierarchyMemory
   let scalars: UnsafeMutablePointer<Double>
+
+  /// T with T'T = G⁻¹, G = W'W + Λ, a column for each of W, and T(W'y + Λb₀).
+  let root: UnsafeMutablePointer<Double>
+  let image: UnsafeMutablePointer<Double>
+  /// Of the candidate last looked at: what lies across unit j's own direction, and products of both.
+  let across: UnsafeMutablePointer<Double>
+  let seen: UnsafeMutablePointer<Double>
 
   /// To work in.
   let factor: UnsafeMutablePointer<Double>
@@ -76,17 +88,21 @@ struct JumpMemory {
     }
     (points, inputs, self.most, stride) = (layout.points, p, most, layout.stride)
     width = layout.width
-    columns = take(stride * layout.columns)
-    targets = columns + stride * p
-    unitColumns = targets + stride
-    productSums = take(8 * (most + 1) * layout.columns)
+    targets = take(stride * layout.columns)
+    columns = targets + stride
+    unitColumns = columns + stride * p
     factorStride = layout.factorStride
     factor = take(width * factorStride)
+    root = take(width * layout.rootStride)
+    image = take(layout.rootStride)
+    across = take(layout.rootStride)
+    seen = take(8)
     products = take((most + 1) * layout.columns)
     gram = take(width * width)
     projections = take(width)
     weights = take(width)
     ridges = take(width)
+    pulls = take(width)
     coefficients = take(p * most)
     candidates = take(p * (most + 1))
     priorRatios = take(most)
@@ -100,7 +116,7 @@ struct JumpMemory {
     let square = take(p * p)
     let triangle = take(p * p)
     short = take(p)
-    scalars = take(10)
+    scalars = take(12)
     hierarchy = HierarchyMemory(
       inputs: p, weights: weights + p, coefficients: coefficients, nodeMean: nodeMean,
       nodeRoot: nodeRoot, nodePrecision: nodePrecision, scalars: scalars,
@@ -148,6 +164,16 @@ struct JumpMemory {
     get { scalars[9] }
     nonmutating set { scalars[9] = newValue }
   }
+  /// √(y'y + b₀'Λb₀)/σ², more than T(W'y + Λb₀) has for its length.
+  var reach: Double {
+    get { scalars[11] }
+    nonmutating set { scalars[11] = newValue }
+  }
+  /// How many times rounding the root may have in its entries: the largest √(Σ G_jj |t_j|²) since it was made.
+  var growth: Double {
+    get { scalars[10] }
+    nonmutating set { scalars[10] = newValue }
+  }
 
   // MARK: Candidates
 
@@ -155,13 +181,12 @@ struct JumpMemory {
   @inline(__always)
   func productWidth(_ units: Int, _ count: Int) -> Int { inputs + 1 + units + count }
 
-  /// The columns of so many candidates, ψ(XΓ̃), and their products with X, y, Z and one another.
+  /// The columns of so many candidates, ψ(XΓ̃), and their products with y, X, Z and one another.
   @inline(__always)
   func fillCandidates(_ count: Int) {
     VectorMath.logisticColumns(
       inputs: columns, rows: points, stride: stride, inputs: inputs, weights: candidates,
-      candidates: count, besides: columns, count: inputs + 1 + units, work: productSums,
-      products: products)
+      candidates: count, besides: targets, count: inputs + 1 + units, products: products)
   }
 
   /// Makes candidate j of so many unit j: O(p + M) beside the copy of its column.
@@ -211,23 +236,19 @@ struct JumpMemory {
     projections[to] = projections[from]
   }
 
-  /// Products with X, y and Z become row and column of W'W, and an entry of W'y.
+  /// Products with y, X and Z become row and column of W'W, and an entry of W'y.
   @inline(__always)
   private func write(
     _ row: UnsafePointer<Double>, asUnit j: Int, of units: Int, square: Double
   ) {
     let place = inputs + j
     let column = gram + place * width
-    for k in 0..<inputs {
-      column[k] = row[k]
-      gram[place + k * width] = row[k]
-    }
-    for k in 0..<units where k != j {
-      column[inputs + k] = row[inputs + 1 + k]
-      gram[place + (inputs + k) * width] = row[inputs + 1 + k]
+    for k in 0..<(inputs + units) where k != place {
+      column[k] = row[1 + k]
+      gram[place + k * width] = row[1 + k]
     }
     column[place] = square
-    projections[place] = row[inputs]
+    projections[place] = row[0]
   }
 
   // MARK: The data's part
@@ -248,6 +269,39 @@ struct JumpMemory {
     ColumnProducts.dots(columns, rows: stride, columns: p, with: targets, into: projections)
     ColumnProducts.dots(targets, rows: stride, columns: 1, with: targets, into: scalars + 3)
   }
+
+  // MARK: The root
+
+  /// Makes the root anew, from W'W, Λ and W'y + Λb₀.
+  @inline(__always)
+  func renewRoot(pull: Double, floor: Double) {
+    let size = inputs + units
+    for k in 0..<inputs { pulls[k] = projections[k] }
+    for k in inputs..<size { pulls[k] = projections[k] + pull }
+    growth =
+      white_root(gram, width, ridges, pulls, size, floor, across, root, image).squareRoot()
+  }
+
+  /// Looks at a candidate from the columns but W's column j, of which there are size if none is left out; `products`
+  /// are W'z̃.
+  @inline(__always)
+  func look(at products: UnsafePointer<Double>, without j: Int) {
+    white_candidate(root, image, inputs + units, products, j, across, seen)
+  }
+
+  /// Puts what was last looked at in the place of column j, when W'W has it already.
+  @inline(__always)
+  func exchange(_ j: Int, pivot: Double, remainder: Double) {
+    let sum = white_exchange(
+      gram, width, ridges, inputs + units, j, across, seen, pivot, remainder, root, image)
+    growth = max(growth, sum.squareRoot())
+  }
+
+  /// (a, β) = T'v for what stands in the image's place.
+  @inline(__always)
+  func transposeRoot() { white_transposed(root, inputs + units, image, weights) }
+
+  // MARK: Residuals
 
   /// |y - Wb|², from y'y - 2b'W'y + b'W'Wb where that keeps ten digits, else from the data.
   ///

@@ -24,6 +24,9 @@ public struct ReversibleJumpSampler: TransitionKernel {
   /// Whether μ_β, σ_β², μ_γ, S_γ, σ² stay as they were at the start: then p(M | y, ν) is sampled.
   public let isHierarchyFixed: Bool
 
+  /// How much rounding errors may grow in a verdict from the root: with 0 each is taken from a factor anew.
+  var mostGrowth = ReversibleJumpSampler.mostGrowth
+
   let layout: JumpLayout
   /// log P(M + 1)/P(M) for M < M*.
   private let logPriorSteps: [Double]
@@ -213,6 +216,7 @@ public struct ReversibleJumpSampler: TransitionKernel {
   private func moveAndJump(_ memory: JumpMemory, using random: inout RandomSource) {
     let (p, m) = (layout.inputs, memory.units)
     setRidges(memory)
+    renewRoot(memory)
 
     // What is proposed: a column for each unit, and one to be born or one to die
     for j in 0..<m {
@@ -221,7 +225,7 @@ public struct ReversibleJumpSampler: TransitionKernel {
       let old = memory.coefficients + j * p
       let candidate = memory.candidates + j * p
       for k in 0..<p { candidate[k] = sign * old[k] + width * random.normal() }
-      memory.priorRatios[j] = logPrior(memory, candidate) - logPrior(memory, old)
+      memory.priorRatios[j] = priorLogRatio(memory, candidate, old)
       memory.thresholds[j] = random.uniform()
     }
     let isBirth = m == 0 || (m < layout.most && random.uniform() < 0.5)
@@ -240,10 +244,22 @@ public struct ReversibleJumpSampler: TransitionKernel {
     var sum = 0.0
     for j in 0..<m {
       let row = memory.products + j * memory.productWidth(m, count)
-      let logRatio = moveLogRatio(memory, unit: j, of: count, row: row) + memory.priorRatios[j]
+      let fit = fit(
+        memory, products: row + 1, projection: row[0], square: row[1 + p + m + j], without: j)
+      let logRatio =
+        (fit.isSafe
+          ? moveLogRatio(memory, fit) : moveLogRatioAnew(memory, unit: j, of: count, row: row))
+        + memory.priorRatios[j]
       let acceptance = logRatio >= 0 ? 1 : logRatio.isNaN ? 0 : Double.exp(logRatio)
       sum += acceptance
-      if memory.thresholds[j] < acceptance { memory.move(unit: j, of: count) }
+      if memory.thresholds[j] < acceptance {
+        memory.move(unit: j, of: count)
+        if fit.isSafe {
+          memory.exchange(p + j, pivot: fit.pivot, remainder: fit.remainder)
+        } else {
+          renewRoot(memory)
+        }
+      }
     }
     memory.acceptance = m > 0 ? sum / Double(m) : 0
 
@@ -251,12 +267,24 @@ public struct ReversibleJumpSampler: TransitionKernel {
     var logRatio: Double
     if isBirth {
       let row = memory.products + m * memory.productWidth(m, count)
-      logRatio = birthLogRatio(memory, row: row, square: row[p + 1 + m + m])
+      let square = row[1 + p + m + m]
+      let fit = fit(
+        memory, products: row + 1, projection: row[0], square: square, without: m)
+      logRatio =
+        fit.isSafe
+        ? birthLogRatio(memory, fit) : birthLogRatioAnew(memory, row: row, square: square)
       logRatio += logRest(
         ofBirthAt: m, logProposalRatio: logProposalRatio(spread, inputs: p))
     } else {
       let unit = memory.coefficients + victim * p
-      logRatio = deathLogRatio(memory, unit: victim)
+      // It is seen as if it were the candidate that takes its own place
+      let place = p + victim
+      let column = memory.gram + place * memory.width
+      let fit = fit(
+        memory, products: column, projection: memory.projections[place],
+        square: column[place], without: victim)
+      logRatio =
+        fit.isSafe ? -birthLogRatio(memory, fit) : deathLogRatioAnew(memory, unit: victim)
       let distance = -2 * logPrior(memory, unit) / (birthSpread * birthSpread)
       logRatio -= logRest(
         ofBirthAt: m - 1, logProposalRatio: logProposalRatio(distance, inputs: p))
@@ -334,6 +362,26 @@ public struct ReversibleJumpSampler: TransitionKernel {
     return -0.5 * sum
   }
 
+  /// log p(γ̃_j | μ_γ, S_γ) - log p(γ_j | μ_γ, S_γ) = -(γ̃_j - γ_j)'S_γ⁻¹(γ̃_j + γ_j - 2μ_γ)/2.
+  @inline(__always)
+  private func priorLogRatio(
+    _ memory: JumpMemory, _ candidate: UnsafePointer<Double>, _ unit: UnsafePointer<Double>
+  ) -> Double {
+    let p = layout.inputs
+    let above = memory.hierarchy
+    var sum = 0.0
+    for column in 0..<p {
+      var inner = 0.0
+      for row in 0..<p {
+        inner +=
+          above.nodePrecision[row + column * p]
+          * (candidate[row] + unit[row] - 2 * above.nodeMean[row])
+      }
+      sum += (candidate[column] - unit[column]) * inner
+    }
+    return -0.5 * sum
+  }
+
   @inline(__always)
   private func setRidges(_ memory: JumpMemory) {
     let line = memory.noiseVariance / network.prior.linearVariance
@@ -348,6 +396,94 @@ public struct ReversibleJumpSampler: TransitionKernel {
     max(min(memory.ridges[0], memory.ridges[layout.inputs]), .ulpOfOne * Double(layout.points))
   }
 
+  /// The root of W'W + Λ anew: where Λ changed, or where too many digits were lost.
+  @inline(__always)
+  private func renewRoot(_ memory: JumpMemory) {
+    memory.renewRoot(pull: pull(memory), floor: pivotFloor(memory))
+    let squares =
+      memory.targetsSquared + Double(memory.units) * pull(memory) * memory.hierarchy.weightMean
+    memory.reach = squares.squareRoot() / memory.noiseVariance
+  }
+
+  /// What Λb₀ has for a unit.
+  @inline(__always)
+  private func pull(_ memory: JumpMemory) -> Double {
+    memory.ridges[layout.inputs] * memory.hierarchy.weightMean
+  }
+
+  // MARK: Verdicts from the root
+
+  /// What the other columns leave of a column z̃: its pivot q and the remainder r of its product with y.
+  private struct Fit {
+    let pivot: Double
+    let remainder: Double
+    /// r²/q of the candidate, and of the unit that was left out.
+    let explained: Double
+    let explainedBefore: Double
+    /// Whether rounding leaves the verdict its digits.
+    let isSafe: Bool
+  }
+
+  /// How much rounding errors may grow in a verdict from the root, so that 1e-7 of a log ratio is wrong.
+  ///
+  /// T has its entries to some g ulp, g² = Σ G_jj |t_j|², since 1/|t_j|² is what column j has for itself of its G_jj. So
+  /// has w = Tc, whatever cancels: q = c - |w|² loses c/q of them, c = z̃'z̃ + λ, and r loses √c |y|. As r²/q and the
+  /// |t_j'T(W'y + Λb₀)|²/|t_j|² of the unit that goes are divided by σ², a verdict loses
+  /// g (c/q + (√(r²/q) √(c/q) + |t_j'T(W'y + Λb₀)|/|t_j|) |y|/σ²) ulp. Beyond this bound (small noise, units that are nearly
+  /// alike) it is taken from a factor anew, which loses about the same without g, for O((p + M)³).
+  static let mostGrowth = 1e-7 / Double.ulpOfOne
+
+  /// A candidate's products with W and y and its square z̃'z̃, seen from all columns but unit j's (none for j = M).
+  @inline(__always)
+  private func fit(
+    _ memory: JumpMemory, products: UnsafePointer<Double>, projection: Double, square: Double,
+    without j: Int
+  ) -> Fit {
+    memory.look(at: products, without: layout.inputs + j)
+    let seen = memory.seen
+    let whole = square + memory.ridges[layout.inputs]
+    let pivot = whole - seen[2]
+    let remainder = projection + pull(memory) - seen[3]
+    let share = whole / pivot
+    let explained = remainder * remainder / pivot
+    let before = seen[0] > 0 ? seen[1] * seen[1] / seen[0] : 0
+    let loss = share + ((explained * share).squareRoot() + before.squareRoot()) * memory.reach
+    return Fit(
+      pivot: pivot, remainder: remainder, explained: explained, explainedBefore: before,
+      isSafe: pivot > 0 && memory.growth * loss < mostGrowth)
+  }
+
+  /// log p(y | γ̃, ν) - log p(y | γ, ν) where a candidate takes the place of the unit that was left out; that had
+  /// 1/|t_j|² for q and t_j'T(W'y + Λb₀)/|t_j| for r/√q.
+  @inline(__always)
+  private func moveLogRatio(_ memory: JumpMemory, _ fit: Fit) -> Double {
+    0.5
+      * ((fit.explained - fit.explainedBefore) / memory.noiseVariance
+        - .log(fit.pivot * memory.seen[0]))
+  }
+
+  /// log p(y | γ, γ̃, ν) - log p(y | γ, ν) where a column is added; with the opposite sign where it is taken out.
+  @inline(__always)
+  private func birthLogRatio(_ memory: JumpMemory, _ fit: Fit) -> Double {
+    contribution(memory, pivot: fit.pivot, explained: fit.explained)
+  }
+
+  /// What a column adds to log p(y | γ, ν): log(λ/q)/2 + r²/(2qσ²) - μ_β²/(2σ_β²), λ = σ²/σ_β².
+  ///
+  /// q is what W'W + Λ bordered by the column has for its last pivot, and r what the other columns leave of its product
+  /// with y.
+  @inline(__always)
+  private func contribution(
+    _ memory: JumpMemory, pivot: Double, explained: Double
+  ) -> Double {
+    let above = memory.hierarchy
+    return 0.5
+      * (.log(memory.ridges[layout.inputs] / pivot) + explained / memory.noiseVariance
+        - above.weightMean * above.weightMean / above.weightVariance)
+  }
+
+  // MARK: Verdicts from a factor anew
+
   /// Factors W'W + Λ with the place of unit j empty (none is for j = M), and below it the rows W'y + Λb₀ and the two
   /// that `border` writes.
   @inline(__always)
@@ -357,7 +493,7 @@ public struct ReversibleJumpSampler: TransitionKernel {
   ) {
     let (p, m) = (layout.inputs, memory.units)
     let size = p + m
-    let pull = memory.ridges[p] * memory.hierarchy.weightMean
+    let pull = pull(memory)
     for k in 0..<size {
       let column = memory.factor + k * memory.factorStride
       column.update(from: memory.gram + k * memory.width, count: size)
@@ -375,61 +511,56 @@ public struct ReversibleJumpSampler: TransitionKernel {
       floor: pivotFloor(memory))
   }
 
-  /// What a column adds to log p(y | γ, ν), given the columns that were factored: log(λ/q)/2 + r²/(2qσ²) - μ_β²/(2σ_β²)
-  /// for the last pivot q and the last entry r before its division by √q; λ = σ²/σ_β².
+  /// The same given the columns that were factored.
   @inline(__always)
   private func contribution(
     _ memory: JumpMemory, size: Int, row: Int, square: Double, projection: Double
   ) -> Double {
-    let ridge = memory.ridges[layout.inputs]
-    let above = memory.hierarchy
-    var pivot = square + ridge
-    var remainder = projection + ridge * above.weightMean
+    var pivot = square + memory.ridges[layout.inputs]
+    var remainder = projection + pull(memory)
     for k in 0..<size {
       let rows = memory.factor + k * memory.factorStride + size
       pivot -= rows[row] * rows[row]
       remainder -= rows[0] * rows[row]
     }
     pivot = max(pivot, pivotFloor(memory))
-    return 0.5
-      * (.log(ridge / pivot) + remainder * remainder / (pivot * memory.noiseVariance)
-        - above.weightMean * above.weightMean / above.weightVariance)
+    return contribution(memory, pivot: pivot, explained: remainder * remainder / pivot)
   }
 
   /// log p(y | γ̃, ν) - log p(y | γ, ν) where candidate j takes the place of unit j.
-  @inline(__always)
-  private func moveLogRatio(
+  @inline(never)
+  private func moveLogRatioAnew(
     _ memory: JumpMemory, unit j: Int, of count: Int, row: UnsafePointer<Double>
   ) -> Double {
     let (p, m) = (layout.inputs, memory.units)
     let current = memory.gram + (p + j) * memory.width
     factorAround(memory, unit: j) { k, rows in
       rows[0] = current[k]
-      rows[1] = k < p ? row[k] : row[k + 1]
+      rows[1] = row[1 + k]
     }
     let size = p + m
     return contribution(
-      memory, size: size, row: 2, square: row[p + 1 + m + j], projection: row[p])
+      memory, size: size, row: 2, square: row[p + 1 + m + j], projection: row[0])
       - contribution(
         memory, size: size, row: 1, square: current[p + j], projection: memory.projections[p + j])
   }
 
   /// log p(y | γ, γ̃, ν) - log p(y | γ, ν) where the last candidate is added.
-  @inline(__always)
-  private func birthLogRatio(
+  @inline(never)
+  private func birthLogRatioAnew(
     _ memory: JumpMemory, row: UnsafePointer<Double>, square: Double
   ) -> Double {
     let (p, m) = (layout.inputs, memory.units)
     factorAround(memory, unit: m) { k, rows in
-      rows[0] = k < p ? row[k] : row[k + 1]
+      rows[0] = row[1 + k]
       rows[1] = 0
     }
-    return contribution(memory, size: p + m, row: 1, square: square, projection: row[p])
+    return contribution(memory, size: p + m, row: 1, square: square, projection: row[0])
   }
 
   /// log p(y | γ without γ_j, ν) - log p(y | γ, ν).
-  @inline(__always)
-  private func deathLogRatio(_ memory: JumpMemory, unit j: Int) -> Double {
+  @inline(never)
+  private func deathLogRatioAnew(_ memory: JumpMemory, unit j: Int) -> Double {
     let (p, m) = (layout.inputs, memory.units)
     let current = memory.gram + (p + j) * memory.width
     factorAround(memory, unit: j) { k, rows in
@@ -442,23 +573,14 @@ public struct ReversibleJumpSampler: TransitionKernel {
 
   // MARK: Weights and ν by their conditionals
 
-  /// (a, β) | γ, ν, y ~ N(G⁻¹(W'y + Λb₀), σ² G⁻¹), G = W'W + Λ
+  /// (a, β) | γ, ν, y ~ N(G⁻¹(W'y + Λb₀), σ² G⁻¹), G = W'W + Λ: T'(T(W'y + Λb₀) + σz) with T'T = G⁻¹
   @inline(__always)
   private func drawWeights(_ memory: JumpMemory, using random: inout RandomSource) {
     let size = layout.inputs + memory.units
     let noise = memory.noiseVariance.squareRoot()
-    let stride = memory.factorStride
-    let pull = memory.ridges[layout.inputs] * memory.hierarchy.weightMean
-    for j in 0..<size {
-      for i in j..<size { memory.factor[i + j * stride] = memory.gram[i + j * memory.width] }
-      memory.factor[j + j * stride] += memory.ridges[j]
-      memory.weights[j] = memory.projections[j] + (j < layout.inputs ? 0 : pull)
-    }
-    let factor = SmallFactor(
-      factoring: memory.factor, size: size, stride: stride, floor: pivotFloor(memory))
-    factor.solveForward(memory.weights)
-    for j in 0..<size { memory.weights[j] += noise * random.normal() }
-    factor.solveBackward(memory.weights)
+    renewRoot(memory)
+    for k in 0..<size { memory.image[k] += noise * random.normal() }
+    memory.transposeRoot()
     memory.residualSum = memory.freshResidualSum()
   }
 

@@ -121,14 +121,13 @@ import Testing
       let w = Normal().samples(inputs * candidates, using: &random)
       var all = columns(width, of: Uniform(lower: -1, upper: 1))
       let before = all
-      var work = [Double](repeating: .nan, count: 8 * candidates * width)
       var products = [Double](repeating: .nan, count: candidates * width)
       x.withUnsafeBufferPointer { x in
         all.withUnsafeMutableBufferPointer { all in
           guard let x = x.baseAddress, let all = all.baseAddress else { return }
           VectorMath.logisticColumns(
             inputs: x, rows: rows, stride: stride, inputs: inputs, weights: w,
-            candidates: candidates, besides: all, count: count, work: &work, products: &products)
+            candidates: candidates, besides: all, count: count, products: &products)
         }
       }
       #expect(all[..<(stride * count)] == before[..<(stride * count)])
