@@ -164,13 +164,13 @@ struct JumpMemory {
     get { scalars[9] }
     nonmutating set { scalars[9] = newValue }
   }
-  /// √(y'y + b₀'Λb₀)/σ², more than T(W'y + Λb₀) has for its length.
-  var reach: Double {
+  /// (y'y + b₀'Λb₀)/σ⁴, where |T(W'y + Λb₀)|² is below y'y + b₀'Λb₀.
+  var squaredReach: Double {
     get { scalars[11] }
     nonmutating set { scalars[11] = newValue }
   }
-  /// How many times rounding the root may have in its entries: the largest √(Σ G_jj |t_j|²) since it was made.
-  var growth: Double {
+  /// How many times rounding the root may have in its entries, squared: the largest Σ G_jj |t_j|² since it was made.
+  var squaredGrowth: Double {
     get { scalars[10] }
     nonmutating set { scalars[10] = newValue }
   }
@@ -278,8 +278,8 @@ struct JumpMemory {
     let size = inputs + units
     for k in 0..<inputs { pulls[k] = projections[k] }
     for k in inputs..<size { pulls[k] = projections[k] + pull }
-    growth =
-      white_root(gram, width, ridges, pulls, size, floor, across, root, image).squareRoot()
+    squaredGrowth = white_root(
+      gram, width, ridges, pulls, size, floor, across, root, image)
   }
 
   /// Looks at a candidate from the columns but W's column j, of which there are size if none is left out; `products`
@@ -294,7 +294,7 @@ struct JumpMemory {
   func exchange(_ j: Int, pivot: Double, remainder: Double) {
     let sum = white_exchange(
       gram, width, ridges, inputs + units, j, across, seen, pivot, remainder, root, image)
-    growth = max(growth, sum.squareRoot())
+    squaredGrowth = max(squaredGrowth, sum)
   }
 
   /// (a, β) = T'v for what stands in the image's place.

@@ -402,7 +402,7 @@ public struct ReversibleJumpSampler: TransitionKernel {
     memory.renewRoot(pull: pull(memory), floor: pivotFloor(memory))
     let squares =
       memory.targetsSquared + Double(memory.units) * pull(memory) * memory.hierarchy.weightMean
-    memory.reach = squares.squareRoot() / memory.noiseVariance
+    memory.squaredReach = squares / (memory.noiseVariance * memory.noiseVariance)
   }
 
   /// What Λb₀ has for a unit.
@@ -447,10 +447,11 @@ public struct ReversibleJumpSampler: TransitionKernel {
     let share = whole / pivot
     let explained = remainder * remainder / pivot
     let before = seen[0] > 0 ? seen[1] * seen[1] / seen[0] : 0
-    let loss = share + ((explained * share).squareRoot() + before.squareRoot()) * memory.reach
+    // The square of the sum in ``mostGrowth`` is below three times the sum of squares, which needs no roots
+    let squaredLoss = share * share + (explained * share + before) * memory.squaredReach
     return Fit(
       pivot: pivot, remainder: remainder, explained: explained, explainedBefore: before,
-      isSafe: pivot > 0 && memory.growth * loss < mostGrowth)
+      isSafe: pivot > 0 && 3 * memory.squaredGrowth * squaredLoss < mostGrowth * mostGrowth)
   }
 
   /// log p(y | γ̃, ν) - log p(y | γ, ν) where a candidate takes the place of the unit that was left out; that had

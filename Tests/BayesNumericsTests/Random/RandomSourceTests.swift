@@ -91,12 +91,40 @@ import Testing
     }
   }
 
+  /// Eight blocks at a time are the blocks one at a time, at any place of the tape and beyond its end.
+  @Test func numbersMadeAheadAreTheSame() {
+    for first: UInt64 in [0, 8, 1 << 32 - 3, 1 << 63 - 5] {
+      var random = RandomSource(seed: 0x9ABC_DEF0_1234_5678).stream(3)
+      random.block = first
+      for block in 0..<20 {
+        let low = (first &+ UInt64(block)) & (1 << 63 - 1)
+        let pair = Philox.halves(low: low, high: random.upperCounter, key: random.key)
+        #expect(random.next() == pair.low && random.next() == pair.high)
+      }
+    }
+  }
+
+  /// A copy says what the original says, from any place between blocks, and equals it as long as both said as much.
+  @Test func aCopyGoesOnAlike() {
+    var random = RandomSource(seed: 8)
+    for _ in 0..<40 {
+      _ = random.next()
+      var copy = random
+      #expect(copy == random)
+      let said = copy.next()
+      #expect(copy != random)
+      var other = random
+      #expect(other.next() == said && other == copy)
+    }
+  }
+
   /// Draws stay in the lower half of the counter: after block 2⁶³ - 1 comes block 0, not the name
   /// of child 0 (guarantee 1).
   @Test func drawsNeverReachTheNamesOfChildren() {
     var random = RandomSource(seed: 5).stream(3)
     let first = SIMD2(random.next(), random.next())
     random.block = 1 << 63 - 1
+    random.waiting = 0
     let last = SIMD2(random.next(), random.next())
     let next = SIMD2(random.next(), random.next())
     #expect(next == first && last != first)
