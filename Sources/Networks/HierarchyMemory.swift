@@ -58,9 +58,19 @@ struct HierarchyMemory {
   }
 
   /// μ_γ | γ, S_γ ~ N(Q⁻¹ h, Q⁻¹), Q = A_γ⁻¹ + m S_γ⁻¹, h = A_γ⁻¹ a_γ + S_γ⁻¹ Σ γ_j.
-  @inline(__always)
   func drawNodeMean(units m: Int, floor: Double, using random: inout RandomSource) {
-    let p = inputs
+    // A constant and one input are so common that their loops are written out
+    if inputs == 2 {
+      drawNodeMean(inputs: 2, units: m, floor: floor, using: &random)
+    } else {
+      drawNodeMean(inputs: inputs, units: m, floor: floor, using: &random)
+    }
+  }
+
+  @inline(__always)
+  private func drawNodeMean(
+    inputs p: Int, units m: Int, floor: Double, using random: inout RandomSource
+  ) {
     for k in 0..<p {
       var sum = 0.0
       for j in 0..<m { sum += coefficients[k + j * p] }
@@ -86,11 +96,21 @@ struct HierarchyMemory {
   ///
   /// With V = L L' and Bartlett's triangle A, S_γ⁻¹ = T T' for T = L⁻ᵀ A, and S_γ = F F' for
   /// F = L A⁻ᵀ: both by substitution.
-  @inline(__always)
   func drawNodeCovariance(
-    units m: Int, degrees priorDegrees: Double, floor: Double, using random: inout RandomSource
+    units m: Int, degrees: Double, floor: Double, using random: inout RandomSource
   ) {
-    let p = inputs
+    if inputs == 2 {
+      drawNodeCovariance(inputs: 2, units: m, degrees: degrees, floor: floor, using: &random)
+    } else {
+      drawNodeCovariance(inputs: inputs, units: m, degrees: degrees, floor: floor, using: &random)
+    }
+  }
+
+  @inline(__always)
+  private func drawNodeCovariance(
+    inputs p: Int, units m: Int, degrees priorDegrees: Double, floor: Double,
+    using random: inout RandomSource
+  ) {
     // V and L
     square.update(from: scatterPrior, count: p * p)
     for j in 0..<m {

@@ -77,6 +77,8 @@ struct JumpMemory {
   let factor: UnsafeMutablePointer<Double>
   let factorStride: Int
   let short: UnsafeMutablePointer<Double>
+  /// Where the block ends.
+  let end: UnsafeMutablePointer<Double>
 
   init(_ base: UnsafeMutablePointer<Double>, _ layout: JumpLayout) {
     let (p, most) = (layout.inputs, layout.most)
@@ -122,9 +124,7 @@ struct JumpMemory {
       nodeRoot: nodeRoot, nodePrecision: nodePrecision, scalars: scalars,
       meanPrecision: meanPrecision, meanPull: meanPull, scatterPrior: scatterPrior, square: square,
       triangle: triangle, short: short)
-    precondition(
-      next == base + layout.count,
-      "The parts of a state have \(next - base) numbers, the block \(layout.count).")
+    end = next
   }
 
   var noiseVariance: Double {

@@ -63,6 +63,9 @@ public struct ReversibleJumpSampler: TransitionKernel {
     init(layout: JumpLayout) {
       self.layout = layout
       block = AlignedNumbers(count: layout.count)
+      precondition(
+        JumpMemory(block.base, layout).end == block.base + layout.count,
+        "The parts of a state do not fill its block of \(layout.count) numbers.")
     }
 
     /// M, without the rest.
