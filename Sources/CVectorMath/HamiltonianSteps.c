@@ -50,7 +50,8 @@ int append_stretch(double *stretch, int reversed, const double *next, int has_se
   const double *restrict first = reversed ? stretch + 2 * count : stretch;
   double *restrict last = reversed ? stretch : stretch + 2 * count;
   double *restrict sum = stretch + 4 * count;
-  const double *restrict next_first = next, *restrict next_last = next + 2 * count, *restrict next_sum = next + 4 * count;
+  const double *restrict next_first = next, *restrict next_last = next + 2 * count;
+  const double *restrict next_sum = next + 4 * count;
   const double *restrict begin = first + count, *restrict end = next_last + count;
 
   // Across the seam: the old stretch with the first point of the new one, the new one with the last of the old

@@ -23,8 +23,8 @@ static inline double tanh_near_zero(double h) {
 
 // With |x| = k ln 2 / 2 + h, s = 2^k and T = tanh h the addition theorem gives
 // tanh |x| = (T (s + 1) + (s - 1)) / (T (s - 1) + (s + 1)), which is T itself for k = 0 and so keeps its digits near 0.
-// From 20 on it is 1. Rounding ln 2 / 2 and its product with k moves h by less than 2^-53 k, and the slope of tanh, below
-// 6 / s, leaves less than half an ulp of that.
+// From 20 on it is 1. Rounding ln 2 / 2 and its product with k moves h by less than 2^-53 k, and the slope of tanh,
+// below 6 / s, leaves less than half an ulp of that.
 static inline double tanh_of(double x) {
   double size = number(bits(x) & ~(1ULL << 63));
   size = size > 20.0 ? 20.0 : size;  // NaN stays NaN
