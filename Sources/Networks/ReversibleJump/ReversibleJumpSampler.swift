@@ -4,13 +4,16 @@ import RealModule
 
 /// A chain over nets of every size: units move, are born and die; all else by exact draws.
 ///
-/// One step is a sweep of four blocks: each γ_j is proposed once by a random walk, sometimes to its mirror image; one birth or death is tried; (a, β) |
-/// γ, ν, y is normal; ν follows from its conditionals. In the first two the weights are integrated out (Lemma 2.1 with its
-/// constant), so that a jump moves γ alone. What is proposed depends on no verdict, so one pass over the points makes all
-/// candidates' columns and products, a unit to be born among them: O(N M (p + M)), and each verdict is one Cholesky factor,
-/// O((p + M)³). A step allocates nothing. A position has as many numbers whatever M is (``VariableNetworkParameters``), so
-/// that draws, diagnostics and calibration work as for any kernel. Source: lecture 001, "Reversible jump algo"; Green
-/// (1995); Müller and Rios Insua (1998).
+/// One step is a sweep of four blocks: each γ_j is proposed once by a random walk, sometimes to its mirror image; one birth or
+/// death is tried; (a, β) | γ, ν, y is normal; ν follows from its conditionals. In the first two the weights are integrated
+/// out (Lemma 2.1 with its constant), so that a jump moves γ alone. What is proposed depends on no verdict, so one pass over
+/// the points makes all candidates' columns and products, a unit to be born among them: O(N M (p + M)).
+///
+/// W'W + Λ is factored when Λ is new and for the weights, O((p + M)³). Between, a root of its inverse is kept
+/// (``JumpMemory/root``), in which a verdict and a move that is accepted take O((p + M)²). A factor of each verdict's own
+/// takes its place where too many digits would be lost (``mostGrowth``). A step allocates nothing. A position has as many
+/// numbers whatever M is (``VariableNetworkParameters``), so that draws, diagnostics and calibration work as for any kernel.
+/// Source: lecture 001, "Reversible jump algo"; Green (1995); Müller and Rios Insua (1998).
 public struct ReversibleJumpSampler: TransitionKernel {
   public let network: VariableNetwork
   public let rule: JumpRule
