@@ -225,14 +225,10 @@ public struct ReversibleJumpSampler: TransitionKernel {
     renewRoot(memory)
 
     // What is proposed: a column for each unit, and one to be born or one to die
-    for j in 0..<m {
-      let width = widths[min(Int(random.uniform() * Double(widths.count)), widths.count - 1)]
-      let sign = random.uniform() < mirrorShare ? -1.0 : 1
-      let old = memory.coefficients + j * p
-      let candidate = memory.candidates + j * p
-      for k in 0..<p { candidate[k] = sign * old[k] + width * random.normal() }
-      memory.priorRatios[j] = priorLogRatio(memory, candidate, old)
-      memory.thresholds[j] = random.uniform()
+    if p == 2 {
+      proposeMoves(memory, inputs: 2, using: &random)
+    } else {
+      proposeMoves(memory, inputs: p, using: &random)
     }
     let isBirth = m == 0 || (m < layout.most && random.uniform() < 0.5)
     var (victim, spread) = (0, 0.0)
@@ -304,6 +300,23 @@ public struct ReversibleJumpSampler: TransitionKernel {
     }
   }
 
+  /// γ̃_j = ±γ_j + w z for each unit, its prior's ratio, and the uniform number that will judge it. Written out for a
+  /// constant and one input, as in ``HierarchyMemory``.
+  @inline(__always)
+  private func proposeMoves(
+    _ memory: JumpMemory, inputs p: Int, using random: inout RandomSource
+  ) {
+    for j in 0..<memory.units {
+      let width = widths[min(Int(random.uniform() * Double(widths.count)), widths.count - 1)]
+      let sign = random.uniform() < mirrorShare ? -1.0 : 1
+      let old = memory.coefficients + j * p
+      let candidate = memory.candidates + j * p
+      for k in 0..<p { candidate[k] = sign * old[k] + width * random.normal() }
+      memory.priorRatios[j] = priorLogRatio(memory, candidate, old, inputs: p)
+      memory.thresholds[j] = random.uniform()
+    }
+  }
+
   /// γ̃ = μ_γ + k L z, L L' = S_γ; leaves z in `short`.
   @inline(__always)
   private func proposeUnit(
@@ -371,9 +384,9 @@ public struct ReversibleJumpSampler: TransitionKernel {
   /// log p(γ̃_j | μ_γ, S_γ) - log p(γ_j | μ_γ, S_γ) = -(γ̃_j - γ_j)'S_γ⁻¹(γ̃_j + γ_j - 2μ_γ)/2.
   @inline(__always)
   private func priorLogRatio(
-    _ memory: JumpMemory, _ candidate: UnsafePointer<Double>, _ unit: UnsafePointer<Double>
+    _ memory: JumpMemory, _ candidate: UnsafePointer<Double>, _ unit: UnsafePointer<Double>,
+    inputs p: Int
   ) -> Double {
-    let p = layout.inputs
     let above = memory.hierarchy
     var sum = 0.0
     for column in 0..<p {
