@@ -42,9 +42,9 @@ import Testing
   /// the same states with the same random numbers. The noise stays, the points are drawn from a net whose units are nearly
   /// alike in pairs, and the chain begins there, where proposals are judged by a hair.
   private func rootsError(noiseVariance: Double, mostGrowth: Double) throws -> Double {
-    let (inputs, zeros) = NetworkData.step(40)
+    let (inputs, targets) = NetworkData.step(40)
     let prior = VariableNetworkPrior(inputs: 2, most: 6)
-    let empty = try VariableNetwork(inputs: inputs, targets: zeros, prior: prior)
+    let empty = try VariableNetwork(inputs: inputs, targets: targets, prior: prior)
     var largest = 0.0
     for seed: UInt64 in 1...5 {
       var random = RandomSource(seed: seed)
