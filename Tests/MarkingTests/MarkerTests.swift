@@ -65,7 +65,8 @@ import Workbook
   }
 
   /// An expression at which the type checker would work for hours ends with a sentence.
-  @Test func aCompilerThatHangsIsEnded() throws {
+  @Test(.enabled(if: Validation.isLong, "make validate waits the ten seconds that it is given"))
+  func aCompilerThatHangsIsEnded() throws {
     let terms = (1...60).map { "[\($0): \"a\"] + [2.0: 1]" }.joined(separator: " + ")
     #expect(try mark("let all = \(terms); return 1").mark.state == "does not compile")
   }

@@ -1,6 +1,7 @@
 import BayesNumerics
 import Networks
 import RealModule
+import TestSupport
 import Testing
 
 /// The gradient by three routes that share no code with it, on nets of every activation, loss and depth.
@@ -14,7 +15,8 @@ import Testing
     throws
   {
     let net = try RandomNet(
-      depth: depth, activation: activation, loss: loss, samples: 7, seed: 1, widest: 6)
+      depth: depth, activation: activation, loss: loss, samples: 7, seed: 1,
+      widest: Validation.isLong ? 6 : 4)
     let pass = Backpropagation(net.network, on: net.set)
     var gradient = [Double](repeating: .nan, count: net.network.parameterCount)
     let value = pass.loss(at: net.parameters, gradient: &gradient)
@@ -54,9 +56,17 @@ import Testing
     }
   }
 
+  /// Numbers of samples around a vector, a tile and a block, each with one width, in `make validate` with every.
+  private static var samplesAndWidths: [(Int, Int)] {
+    let samples = [1, 2, 15, 16, 17, 64, 127, 128, 129, 300]
+    let widths = [1, 6, 40]
+    if Validation.isLong { return samples.flatMap { count in widths.map { (count, $0) } } }
+    return samples.enumerated().map { index, count in (count, widths[index % widths.count]) }
+  }
+
   /// Samples in any number, in one go or in several, and layers wider than a tile or a vector: the engine
   /// against the algorithm on paper, to the rounding of a sum of so many terms.
-  @Test(arguments: [1, 2, 15, 16, 17, 64, 127, 128, 129, 300], [1, 6, 40])
+  @Test(arguments: samplesAndWidths)
   func anyNumberOfSamplesGivesTheMeanOfTheirs(samples: Int, widest: Int) throws {
     for loss in NetworkLoss.allCases {
       let net = try RandomNet(
