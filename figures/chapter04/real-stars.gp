@@ -109,59 +109,59 @@ EOD
 
 # $ninety_1_2_5: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
 $ninety_1_2_5 << EOD
-5.398559 -1.015 -0.985
-5.700312 -1.015 -0.985
+5.399442 -1.015 -0.985
+5.702477 -1.015 -0.985
 EOD
 
 # $one_sd_1_2_6: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
 $one_sd_1_2_6 << EOD
-5.456431 -1.07 -0.93
-5.639853 -1.07 -0.93
+5.457555 -1.07 -0.93
+5.641756 -1.07 -0.93
 EOD
 
 # $ninety_2_2_7: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
 $ninety_2_2_7 << EOD
-5.196981 -2.015 -1.985
-5.921412 -2.015 -1.985
+5.198159 -2.015 -1.985
+5.923289 -2.015 -1.985
 EOD
 
 # $one_sd_2_2_8: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
 $one_sd_2_2_8 << EOD
-5.331655 -2.07 -1.93
-5.771842 -2.07 -1.93
+5.332958 -2.07 -1.93
+5.773569 -2.07 -1.93
 EOD
 
 # $ninety_3_2_9: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
 $ninety_3_2_9 << EOD
-4.911732 -3.015 -2.985
-6.265299 -3.015 -2.985
+4.912948 -3.015 -2.985
+6.267154 -3.015 -2.985
 EOD
 
 # $one_sd_3_2_10: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
 $one_sd_3_2_10 << EOD
-5.151793 -3.07 -2.93
-5.973351 -3.07 -2.93
+5.153117 -3.07 -2.93
+5.975063 -3.07 -2.93
 EOD
 
 # $ninety_4_2_11: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
 $ninety_4_2_11 << EOD
-4.368972 -4.015 -3.985
-7.043641 -4.015 -3.985
+4.370105 -4.015 -3.985
+7.045642 -4.015 -3.985
 EOD
 
 # $one_sd_4_2_12: x, lower, upper; agreement: not compared: ends of bars of the sampled posterior; the table has its error
 $one_sd_4_2_12 << EOD
-4.797812 -4.07 -3.93
-6.414063 -4.07 -3.93
+4.79908 -4.07 -3.93
+6.415854 -4.07 -3.93
 EOD
 
 # $means_2_13: x, y; agreement: not compared: ends of bars of the sampled posterior; the table has its error
 $means_2_13 << EOD
 5.555594 0
-5.547384 -1
-5.547384 -2
-5.547384 -3
-5.547384 -4
+5.548892 -1
+5.548892 -2
+5.548892 -3
+5.548892 -4
 EOD
 
 set multiplot

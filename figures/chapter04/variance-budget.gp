@@ -19,7 +19,7 @@ set errorbars 0.6
 
 # $computation_1_1: x, height, width; agreement: not compared: an error of computation, which is not known to its digits
 $computation_1_1 << EOD
-0 0.01904955 0.7
+0 0.01904972 0.7
 EOD
 
 # $instrument_1_2: x, height, width; agreement: relative 1e-06
@@ -37,14 +37,14 @@ $science_1_4 << EOD
 0 0.0164 0.7
 EOD
 
-# $posterior_1_9: x, height, width; agreement: absolute 0.00241164
+# $posterior_1_9: x, height, width; agreement: absolute 0.00226615
 $posterior_1_9 << EOD
-2 0.01900781 0.7
+2 0.01868734 0.7
 EOD
 
-# $posterior_error_1_10: x, y, lower, upper; agreement: absolute 0.00241164
+# $posterior_error_1_10: x, y, lower, upper; agreement: absolute 0.00226615
 $posterior_error_1_10 << EOD
-2 0.01900781 0.01862175 0.01939387
+2 0.01868734 0.01832457 0.01905011
 EOD
 
 # Panel 1
@@ -55,13 +55,13 @@ set bmargin at screen 0.133333
 set label 'Variance of log ​{/sans-serif:Italic σ}_{T}' enhanced at screen 0.0572917, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.6:2.6]
 set xtics ('four kinds, added' 0, 'posterior' 2) noenhanced
-set yrange [0:0.02381194]
+set yrange [0:0.02381216]
 set ytics 0.01
 unset key
 set label 'science 86 %' noenhanced at first 0.42, first 0.0082 left front textcolor rgb '#D55E00'
 set label 'population 14 %' noenhanced at first 0.42, first 0.01769642 left front textcolor rgb '#0072B2'
-set label 'instrument 0.29 %' noenhanced at first 0.42, first 0.01912514 left front textcolor rgb '#56B4E9'
-set label 'computation below 0.1 %' noenhanced at first 0.42, first 0.02055386 left front textcolor rgb '#000000'
+set label 'instrument 0.29 %' noenhanced at first 0.42, first 0.01912515 left front textcolor rgb '#56B4E9'
+set label 'computation below 0.1 %' noenhanced at first 0.42, first 0.02055388 left front textcolor rgb '#000000'
 plot $computation_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#000000' notitle, \
      $instrument_1_2 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' notitle, \
      $population_1_3 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#0072B2' notitle, \

@@ -22,59 +22,59 @@ set errorbars 0.6
 $diagonal_1_2 << EOD
 0 326.5978
 1 326.5978
-2 13.01474
-3 13.20938
-4 11.89065
-5 11.95715
-6 11.94892
+2 13.30052
+3 13.01829
+4 12.78458
+5 12.00779
+6 11.96066
 EOD
 
 # $diagonal_points_1_3: x, y; agreement: not compared: one warm-up of one chain
 $diagonal_points_1_3 << EOD
 0 326.5978
 1 326.5978
-2 13.01474
-3 13.20938
-4 11.89065
-5 11.95715
-6 11.94892
+2 13.30052
+3 13.01829
+4 12.78458
+5 12.00779
+6 11.96066
 EOD
 
 # $dense_1_4: x, y; agreement: not compared: one warm-up of one chain
 $dense_1_4 << EOD
 0 326.5978
 1 326.5978
-2 5.479081
-3 2.622625
-4 2.269268
-5 1.772867
-6 1.475652
+2 5.556464
+3 2.521145
+4 2.353261
+5 1.781779
+6 1.520117
 EOD
 
 # $dense_points_1_5: x, y; agreement: not compared: one warm-up of one chain
 $dense_points_1_5 << EOD
 0 326.5978
 1 326.5978
-2 5.479081
-3 2.622625
-4 2.269268
-5 1.772867
-6 1.475652
+2 5.556464
+3 2.521145
+4 2.353261
+5 1.781779
+6 1.520117
 EOD
 
 # $cost_0_2_1: x, y, half-width, half-height; agreement: not compared: effective sizes of chains
 $cost_0_2_1 << EOD
-0 1073.976 0.35 1072.976
+0 1309.203 0.35 1308.203
 EOD
 
 # $cost_1_2_2: x, y, half-width, half-height; agreement: not compared: effective sizes of chains
 $cost_1_2_2 << EOD
-1 33.99653 0.35 32.99653
+1 34.24394 0.35 33.24394
 EOD
 
 # $cost_2_2_3: x, y, half-width, half-height; agreement: not compared: effective sizes of chains
 $cost_2_2_3 << EOD
-2 44.78634 0.35 43.78634
+2 46.53345 0.35 45.53345
 EOD
 
 # $cost_3_2_4: x, y, half-width, half-height; agreement: not compared: effective sizes of chains
@@ -84,7 +84,7 @@ EOD
 
 # $cost_4_2_5: x, y, half-width, half-height; agreement: not compared: effective sizes of chains
 $cost_4_2_5 << EOD
-4 6.870018 0.35 5.870018
+4 7.740253 0.35 6.740253
 EOD
 
 set multiplot
