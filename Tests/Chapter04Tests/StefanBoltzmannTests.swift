@@ -26,7 +26,9 @@ import Workbook
   /// One seed at quick sizes, as `make sweep` tries twenty; claims with Monte Carlo in them fail once in 100,000
   /// each.
   @Test func everyClaimIsMet() async throws {
-    let claims = try await Self.findings(seed: 1).flatMap(\.findings.claims)
+    let claims = try await Self.findings(
+      seed: 1, without: Validation.isLong ? [] : Self.sectionsWithLongChains
+    ).flatMap(\.findings.claims)
     #expect(!claims.isEmpty && Set(claims.map(\.id)).count == claims.count)
     for claim in claims {
       #expect(claim.verdict != .notMet, "\(claim.id): \(claim.computedText)")

@@ -76,8 +76,8 @@ import Testing
     let result = runner.run(["--with-mine", "--quick", "--no-figures"])
     let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(result.status == 0, "\(words)")
-    #expect(words.contains("Your step returns the prior") == isRight)
-    #expect(words.contains("agree within the Monte Carlo error") == isRight)
-    #expect(words.contains("does not leave the posterior invariant") == !isRight)
+    #expect(words.contains("Your step returns the prior") == isRight, "\(words)")
+    #expect(words.contains("agree within the Monte Carlo error") == isRight, "\(words)")
+    #expect(words.contains("does not leave the posterior invariant") == !isRight, "\(words)")
   }
 }

@@ -10,7 +10,7 @@ import Workbook
   @Test func everyExerciseCanBeMarked() {
     let problems = ExerciseAudit.problems(
       of: MarkovChains.exercises,
-      seeds: Validation.cases([Run.defaultSeed, 1, 2, 3], short: 2))
+      seeds: Validation.cases([Run.defaultSeed, 1, 2, 3], short: 1))
     #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
   }
 }

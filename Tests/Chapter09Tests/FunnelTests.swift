@@ -16,9 +16,8 @@ import Workbook
     }
     #expect(abs(try value("exact.neck") - 0.04779) < 1e-5)
     for claim in found.claims { #expect(claim.verdict == .holds, "\(claim.computedText)") }
-    // Under the four seeds that were run the centred chains had at most 0.02 of their draws there at an aim of 0.8, and
-    // never took fewer than a hundred times the gradients of the other coordinates; the margins are wider
-    #expect(try value("first.neck") < 0.04)
+    // How many of the centred draws lie in the neck is chance, as their chains do not mix: 0 in four of five seeds, 0.08
+    // in the fifth. None of nine took fewer than a hundred times the gradients of the other coordinates
     #expect(try value("first.cost") > 20 * value("other.cost"))
     #expect(try value("careful.cost") > 20 * value("other.cost"))
     #expect(try value("other.divergences") == 0)

@@ -3,6 +3,12 @@ import TestSupport
 import Testing
 import Workbook
 
+extension [[String]] {
+  fileprivate var everyThird: [[String]] {
+    stride(from: 0, to: count, by: 3).map { self[$0] }
+  }
+}
+
 /// TEACHING.md, held against the chapters of which it speaks.
 @Suite struct TeachingTests {
   typealias Chapter = EveryChapterTests.Chapter
@@ -73,7 +79,8 @@ import Workbook
       words.removeAll { $0 == "--sections" }
       return words
     }
-    for words in Set(lists) {
+    let different = Set(lists).sorted { $0.lexicographicallyPrecedes($1) }
+    for words in Validation.isLong ? different : different.everyThird {
       let result = CommandRunner.built(words[0]).run(words.dropFirst() + ["--sections"])
       #expect(result.status == 0, "\(words): \(result.errors)")
     }

@@ -1,5 +1,6 @@
 import BayesNumerics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Inference
@@ -43,7 +44,7 @@ import Testing
       )
     }
     var random = RandomSource(seed: 71)
-    let count = 40_000
+    let count = Validation.isLong ? 40_000 : 15_000
     for (first, second) in pairs {
       let draws = (0..<count).map { _ in
         first.logDensity(first.sample(using: &random))

@@ -32,7 +32,7 @@ import Testing
   /// high, once in 10⁶. The control is the formula for independent draws, which misses in 14 of a
   /// hundred here.
   @Test func theTruthIsWithinTheErrors() {
-    let runs = Validation.isLong ? 2000 : 800
+    let runs = Validation.isLong ? 2000 : 300
     var random = RandomSource(seed: 8)
     var missed = (mean: 0, deviation: 0, quantile: 0, ifIndependent: 0)
     for _ in 0..<runs {

@@ -7,41 +7,44 @@ import Testing
 @Suite struct ChapterCommandTests {
   private let program = CommandRunner.built("chapter99")
 
+  /// What is typed, and what the sentence says; all in `make validate`.
+  private static let wrongUsage: [(arguments: [String], words: String)] = [
+    (["--seed", "abc"], "'abc'"), (["--seed", "-1"], "whole number from 0"),
+    (["--seed", "18446744073709551616"], "whole number from 0"), (["--seed", "1e3"], "'1e3'"),
+    (["--seed"], "--seed"), (["--format", "jpg"], "'svg', 'png' or 'pdf'"),
+    (["--sed", "1"], "'--seed'"), (["--seed", "1", "--seed=2"], "--seed is given twice"),
+    (["execises"], "'execises'"), (["--figures", ""], "name a folder"),
+    (
+      ["--heads", "3.5"],
+      "'3.5' is invalid for '--heads <heads>': a whole number is needed; type"
+    ),
+    (["--heads", "abc"], "a whole number is needed"),
+    (["--heads", "99999999999999999999"], "the number is too large"),
+    (["--heads", "-1"], "'--heads' needs a value, but '-1' begins with a dash"),
+    (
+      ["--heads", "-1"],
+      "write '--heads=-1' (a number; the lecture has 10, a whole number from -1000000 to 1000000); type"
+    ),
+    (["--figures", "-x"], "write '--figures=-x' (where the figures go"),
+    (["--figures"], "missing value for '--figures <folder>' (where the figures go"),
+    (["--heads", "--seed", "1"], "missing value for '--heads <heads>' (a number"),
+    (["exercises", "1.5"], "'1.5' is invalid for '<N>': a whole number is needed"),
+    (["--no-figures", "--terminal"], "contradict"), (["--no-figures", "--show"], "contradict"),
+    (["--no-figures", "--figures", "x"], "contradict"), (["--json", "--terminal"], "contradict"),
+    (["--no-figures", "--format", "png"], "contradict"),
+    (["--terminal", "--figures", "x"], "contradict"),
+    (["--terminal", "--format", "svg"], "contradict"), (["--terminal", "--show"], "contradict"),
+    (["exercises", "99"], "1 to 2"), (["exercises", "0"], "1 to 2"), (["exercises", "x"], "'x'"),
+    (["exercises", "--hint"], "number of an exercise"),
+    (["--seed", "3", "exercises", "2"], "follow"),
+    (["--generate-completion-script", "foo"], "'foo'"),
+    (["$(touch /tmp/x)"], "'$(touch /tmp/x)'"),
+    (["mark-one-exercise-in-this-process", "77", "1"], "mark-one"),
+  ]
+
   @Test(
     "Usage errors are one sentence that names the value",
-    arguments: [
-      (["--seed", "abc"], "'abc'"), (["--seed", "-1"], "whole number from 0"),
-      (["--seed", "18446744073709551616"], "whole number from 0"), (["--seed", "1e3"], "'1e3'"),
-      (["--seed"], "--seed"), (["--format", "jpg"], "'svg', 'png' or 'pdf'"),
-      (["--sed", "1"], "'--seed'"), (["--seed", "1", "--seed=2"], "--seed is given twice"),
-      (["execises"], "'execises'"), (["--figures", ""], "name a folder"),
-      (
-        ["--heads", "3.5"],
-        "'3.5' is invalid for '--heads <heads>': a whole number is needed; type"
-      ),
-      (["--heads", "abc"], "a whole number is needed"),
-      (["--heads", "99999999999999999999"], "the number is too large"),
-      (["--heads", "-1"], "'--heads' needs a value, but '-1' begins with a dash"),
-      (
-        ["--heads", "-1"],
-        "write '--heads=-1' (a number; the lecture has 10, a whole number from -1000000 to 1000000); type"
-      ),
-      (["--figures", "-x"], "write '--figures=-x' (where the figures go"),
-      (["--figures"], "missing value for '--figures <folder>' (where the figures go"),
-      (["--heads", "--seed", "1"], "missing value for '--heads <heads>' (a number"),
-      (["exercises", "1.5"], "'1.5' is invalid for '<N>': a whole number is needed"),
-      (["--no-figures", "--terminal"], "contradict"), (["--no-figures", "--show"], "contradict"),
-      (["--no-figures", "--figures", "x"], "contradict"), (["--json", "--terminal"], "contradict"),
-      (["--no-figures", "--format", "png"], "contradict"),
-      (["--terminal", "--figures", "x"], "contradict"),
-      (["--terminal", "--format", "svg"], "contradict"), (["--terminal", "--show"], "contradict"),
-      (["exercises", "99"], "1 to 2"), (["exercises", "0"], "1 to 2"), (["exercises", "x"], "'x'"),
-      (["exercises", "--hint"], "number of an exercise"),
-      (["--seed", "3", "exercises", "2"], "follow"),
-      (["--generate-completion-script", "foo"], "'foo'"),
-      (["$(touch /tmp/x)"], "'$(touch /tmp/x)'"),
-      (["mark-one-exercise-in-this-process", "77", "1"], "mark-one"),
-    ] as [([String], String)])
+    arguments: Validation.cases(wrongUsage, short: 14))
   func usage(arguments: [String], words: String) {
     let result = program.run(arguments)
     #expect(result.status == 64)
