@@ -108,7 +108,8 @@ var tests: [Target] {
       path: "Tests/ChapterTestSupport", swiftSettings: optimised),
     testsOf("BayesNumerics", exclude: ["literals.py"]),
     testsOf("Inference", exclude: ["Draws/arviz_reference.py"]),
-    testsOf("Networks", and: ["Inference", "Datasets", "BayesNumerics", "CVectorMath", realModule]),
+    testsOf(
+      "Networks", and: ["Inference", "Datasets", "BayesNumerics", "CVectorMath", realModule]),
     testsOf("Plotting", and: ["BayesNumerics"], resources: [.copy("Impostors")]),
     // A small chapter with faults of every kind, run as a user would by the tests of Workbook
     .executableTarget(
