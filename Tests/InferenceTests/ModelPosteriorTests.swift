@@ -1,5 +1,6 @@
 import Inference
 import RealModule
+import TestSupport
 import Testing
 
 @Suite struct ModelPosteriorTests {
@@ -30,7 +31,7 @@ import Testing
     #expect(ModelPosterior(logEvidences: [1, .nan, 0]).probabilities.allSatisfy { $0.isNaN })
   }
 
-  @Test func shapesThatDoNotFitAreRefused() async {
+  @Test(.aheadOfOthers) func shapesThatDoNotFitAreRefused() async {
     await #expect(processExitsWith: .failure) { _ = ModelPosterior(logEvidences: []) }
     await #expect(processExitsWith: .failure) {
       _ = ModelPosterior(logEvidences: [1, 2], priors: [1])

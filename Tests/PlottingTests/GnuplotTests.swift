@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Plotting
@@ -382,7 +383,7 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
 
 /// Each of these changes its own process or dies with it, so each is a process.
 @Suite(.serialized) struct ProgramsThatRunGnuplot {
-  @Test func giveItNothingOfTheirOwn() async throws {
+  @Test(.aheadOfOthers) func giveItNothingOfTheirOwn() async throws {
     await #expect(processExitsWith: .success) {
       // A hostile process: variables, an open descriptor, an ignored and a blocked signal.
       for name in ["GNUTERM", "GNUPLOT_LIB", "GNUPLOT_IOSTREAM_CMD", "GNUHELP", "DISPLAY", "LANG"] {
@@ -419,7 +420,7 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
     }
   }
 
-  @Test func readNoInitFile() async throws {
+  @Test(.aheadOfOthers) func readNoInitFile() async throws {
     await #expect(processExitsWith: .success) {
       let home = FileManager.default.temporaryDirectory
         .appendingPathComponent("bayesics-\(UUID().uuidString)")
@@ -449,7 +450,7 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
     }
   }
 
-  @Test func keepTheirDescriptorsAndChildren() async throws {
+  @Test(.aheadOfOthers) func keepTheirDescriptorsAndChildren() async throws {
     await #expect(processExitsWith: .success) {
       let openDescriptors = {
         try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
@@ -479,7 +480,7 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
     }
   }
 
-  @Test func mayHaveNoStandardStreams() async throws {
+  @Test(.aheadOfOthers) func mayHaveNoStandardStreams() async throws {
     await #expect(processExitsWith: .exitCode(42)) {
       let gnuplot = try realGnuplot()
       for descriptor: Int32 in 0...2 { close(descriptor) }
@@ -488,7 +489,7 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
     }
   }
 
-  @Test func mayBeOutOfDescriptors() async throws {
+  @Test(.aheadOfOthers) func mayBeOutOfDescriptors() async throws {
     await #expect(processExitsWith: .success) {
       let gnuplot = try realGnuplot()
       var taken: [Int32] = []
@@ -502,7 +503,7 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
     }
   }
 
-  @Test func surviveBrokenPipes() async throws {
+  @Test(.aheadOfOthers) func surviveBrokenPipes() async throws {
     await #expect(processExitsWith: .success) {
       _ = try? impostor("closes-input").draw(longScript, as: .svg)
       var pending = sigset_t()
@@ -519,7 +520,7 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
     }
   }
 
-  @Test func mayIgnoreTheEndOfTheirChildren() async throws {
+  @Test(.aheadOfOthers) func mayIgnoreTheEndOfTheirChildren() async throws {
     await #expect(processExitsWith: .success) {
       signal(SIGCHLD, SIG_IGN)
       #expect(throws: Never.self) { try realGnuplot().draw(script(.svg), as: .svg) }
@@ -532,7 +533,7 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
     }
   }
 
-  @Test func takeGnuplotWithThemWhenTheyAreKilled() async throws {
+  @Test(.aheadOfOthers) func takeGnuplotWithThemWhenTheyAreKilled() async throws {
     await #expect(processExitsWith: .signal(SIGKILL)) {
       Thread.detachNewThread {
         _ = try? impostor("patient").draw("", as: .svg, timeLimit: .seconds(60))
@@ -546,7 +547,7 @@ private let longScript = String(repeating: "# a comment line of the script\n", c
     #expect(try vanishes("sleep 7357"))
   }
 
-  @Test func endWithTheirWindow() async throws {
+  @Test(.aheadOfOthers) func endWithTheirWindow() async throws {
     // A window has no time limit and no group of its own; its end is the child's.
     await #expect(processExitsWith: .success) {
       setenv("DISPLAY", ":7", 1)

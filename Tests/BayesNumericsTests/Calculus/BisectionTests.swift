@@ -1,5 +1,6 @@
 import BayesNumerics
 import RealModule
+import TestSupport
 import Testing
 
 @Suite struct BisectionTests {
@@ -27,7 +28,7 @@ import Testing
     #expect(bisection(over: 3...3) { _ in true } == 3)
   }
 
-  @Test func infiniteRangesAreRefused() async {
+  @Test(.aheadOfOthers) func infiniteRangesAreRefused() async {
     await #expect(processExitsWith: .failure) { _ = bisection(over: 0 ... .infinity) { $0 < 1 } }
   }
 }

@@ -45,7 +45,7 @@ import Testing
       Cholesky.Failure.notPositiveDefinite(leadingBlock: 2).description.contains("2 x 2 block"))
   }
 
-  @Test func shapesThatDoNotFitAreRefused() async {
+  @Test(.aheadOfOthers) func shapesThatDoNotFitAreRefused() async {
     await #expect(processExitsWith: .failure) { _ = try Cholesky(Matrix(rows: [[1, 2]])) }
     await #expect(processExitsWith: .failure) { _ = try Cholesky(.identity(2)).solve([1]) }
     await #expect(processExitsWith: .success) { _ = try Cholesky(.identity(2)).solve([1, 2]) }

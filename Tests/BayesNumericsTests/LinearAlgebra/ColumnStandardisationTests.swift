@@ -42,7 +42,7 @@ import Testing
     #expect(known.standardised(Matrix(rows: [[3]])) == Matrix(rows: [[3]]))
   }
 
-  @Test func shapesThatDoNotFitAreRefused() async {
+  @Test(.aheadOfOthers) func shapesThatDoNotFitAreRefused() async {
     await #expect(processExitsWith: .failure) {
       _ = ColumnStandardisation(means: [0], scales: [1]).standardised(.identity(2))
     }

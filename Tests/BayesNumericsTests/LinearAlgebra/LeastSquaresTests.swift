@@ -86,7 +86,7 @@ import Testing
     #expect(LeastSquaresFailure.dependentColumns.description.contains("drop a column"))
   }
 
-  @Test func shapesThatDoNotFitAreRefused() async {
+  @Test(.aheadOfOthers) func shapesThatDoNotFitAreRefused() async {
     await #expect(processExitsWith: .failure) { _ = try leastSquares(.identity(2), [1]) }
     await #expect(processExitsWith: .failure) { _ = try leastSquares(Matrix(rows: [[1, 2]]), [1]) }
     await #expect(processExitsWith: .failure) { _ = try leastSquaresFit(.identity(2), [1, 2]) }

@@ -1,4 +1,5 @@
 import BayesNumerics
+import TestSupport
 import Testing
 
 @Suite struct MatrixTests {
@@ -22,7 +23,7 @@ import Testing
     #expect(Matrix(rows: [[Double]]()).elements.isEmpty)
   }
 
-  @Test func shapesThatDoNotFitAreRefused() async {
+  @Test(.aheadOfOthers) func shapesThatDoNotFitAreRefused() async {
     await #expect(processExitsWith: .failure) {
       _ = Matrix(rows: 2, columns: 2, elements: [1, 2, 3])
     }

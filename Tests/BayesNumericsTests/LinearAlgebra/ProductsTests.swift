@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func shapesThatDoNotFitAreRefused() async {
+  @Test(.aheadOfOthers) func shapesThatDoNotFitAreRefused() async {
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2) * Matrix.identity(3) }
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2) * [1, 2, 3] }
     await #expect(processExitsWith: .failure) { _ = Matrix.identity(2).transposedTimes([1]) }

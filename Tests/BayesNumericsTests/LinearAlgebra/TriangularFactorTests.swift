@@ -141,7 +141,7 @@ import Testing
     #expect(TriangularFactor(of: Matrix(rows: 20, columns: 1, repeating: 1e300)).isFinite)
   }
 
-  @Test func shapesThatDoNotFitAreRefused() async {
+  @Test(.aheadOfOthers) func shapesThatDoNotFitAreRefused() async {
     await #expect(processExitsWith: .failure) { _ = TriangularFactor(columns: 0) }
     await #expect(processExitsWith: .failure) {
       var factor = TriangularFactor(columns: 2)

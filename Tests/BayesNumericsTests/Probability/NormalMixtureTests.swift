@@ -47,7 +47,7 @@ import Testing
     #expect(BinnedCounts(wrong, against: mixture).rejects())
   }
 
-  @Test func weightsThatDoNotFitAreRefused() async {
+  @Test(.aheadOfOthers) func weightsThatDoNotFitAreRefused() async {
     await #expect(processExitsWith: .failure) {
       _ = NormalMixture(weights: [1], components: [Normal(), Normal()])
     }

@@ -85,7 +85,7 @@ import Testing
     #expect(relativeError(distribution.variance[1, 0], 5 * (0.36 + 2)) <= 4)
   }
 
-  @Test func tooFewDegreesAreRefused() async {
+  @Test(.aheadOfOthers) func tooFewDegreesAreRefused() async {
     await #expect(processExitsWith: .failure) {
       _ = try Wishart(degreesOfFreedom: 1, scale: .identity(2))
     }

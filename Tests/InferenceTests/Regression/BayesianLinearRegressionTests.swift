@@ -161,7 +161,7 @@ import Testing
     #expect(many.mean.allSatisfy { $0.isFinite } && many.logEvidence.isFinite)
   }
 
-  @Test func whatDoesNotFitIsRefused() async {
+  @Test(.aheadOfOthers) func whatDoesNotFitIsRefused() async {
     await #expect(processExitsWith: .failure) {
       _ = BayesianLinearRegression(noiseVariance: 0, priorVariance: 1)
     }

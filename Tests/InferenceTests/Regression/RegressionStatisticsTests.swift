@@ -1,5 +1,6 @@
 import BayesNumerics
 import Inference
+import TestSupport
 import Testing
 
 @Suite struct RegressionStatisticsTests {
@@ -36,7 +37,7 @@ import Testing
     #expect(difference(short.factor.upper.elements, whole.factor.upper.elements) > bound)
   }
 
-  @Test func shapesThatDoNotFitAreRefused() async {
+  @Test(.aheadOfOthers) func shapesThatDoNotFitAreRefused() async {
     await #expect(processExitsWith: .failure) { _ = RegressionStatistics(features: 0) }
     await #expect(processExitsWith: .failure) {
       var statistics = RegressionStatistics(features: 2)
