@@ -62,14 +62,14 @@ public enum EffectiveSampleSize {
   /// Where one of the two is undefined because all draws lie at or below its quantile (yes-or-no
   /// quantities), the other counts.
   public static func tail(_ chains: [[Double]]) -> Double {
-    tail(chains, sorted: chains.flatMap(\.self).sorted())
+    let sorted = chains.flatMap(\.self).sorted()
+    return smallest(tailProbabilities.map { quantile($0, chains, sorted: sorted) })
   }
 
-  static func tail(_ chains: [[Double]], sorted: [Double]) -> Double {
-    let lower = quantile(0.05, chains, sorted: sorted)
-    let upper = quantile(0.95, chains, sorted: sorted)
-    return .minimum(lower, upper)
-  }
+  /// Of those that are defined.
+  static func smallest(_ sizes: [Double]) -> Double { sizes.reduce(.nan, Double.minimum) }
+
+  static let tailProbabilities = [0.05, 0.95]
 
   /// S / τ for chains as they are.
   ///
@@ -79,7 +79,7 @@ public enum EffectiveSampleSize {
   /// (equations 11 to 13), and a pair larger than the one before is noise and cut to it. The even lag
   /// of the pair at the end is added once if positive: the mean of the sums that end before and after
   /// it, which steadies antithetic chains.
-  private static func size(_ chains: [[Double]]) -> Double {
+  static func size(_ chains: [[Double]]) -> Double {
     guard let draws = chains.first?.count else { return .nan }
     let n = Double(draws)
     let total = n * Double(chains.count)

@@ -8,18 +8,34 @@ import RealModule
 struct FourierTransform {
   /// n
   let count: Int
-  /// exp(-2πi k / n) for k below n/2
-  private let cosines: [Double]
-  private let sines: [Double]
+  /// exp(-πi k / h), k from 0 to h - 1, from place h on: for every half-length h = 1, 2, 4, ..., n/2.
+  private let turns: (cosines: [Double], sines: [Double])
 
   /// For at least so many numbers: `count` is the next power of two.
   init(atLeast length: Int) {
     var count = 1
     while count < length { count *= 2 }
     self.count = count
-    let turn = -2 * Double.pi / Double(count)
-    cosines = (0..<count / 2).map { .cos(turn * Double($0)) }
-    sines = (0..<count / 2).map { .sin(turn * Double($0)) }
+    let usual = FourierTransform.usual
+    turns = count <= usual.count ? usual.turns : FourierTransform.turns(count)
+  }
+
+  /// Up to this length all transforms share their turns: a table of chains takes thousands of
+  /// transforms, and a cosine costs more than what is done with it.
+  private static let usual = (count: 1 << 16, turns: turns(1 << 16))
+
+  private static func turns(_ count: Int) -> (cosines: [Double], sines: [Double]) {
+    var cosines = [Double](repeating: 1, count: count)
+    var sines = [Double](repeating: 0, count: count)
+    var half = 1
+    while half < count {
+      for k in 0..<half {
+        cosines[half + k] = .cos(-Double.pi / Double(half) * Double(k))
+        sines[half + k] = .sin(-Double.pi / Double(half) * Double(k))
+      }
+      half *= 2
+    }
+    return (cosines, sines)
   }
 
   /// Replaces the numbers by their transform. Precondition: `count` real and imaginary parts.
@@ -32,10 +48,9 @@ struct FourierTransform {
     // Join pairs of transforms of length `half`
     var half = 1
     while half < count {
-      let stride = count / (2 * half)
       for start in Swift.stride(from: 0, to: count, by: 2 * half) {
         for k in 0..<half {
-          let (cosine, sine) = (cosines[k * stride], sines[k * stride])
+          let (cosine, sine) = (turns.cosines[half + k], turns.sines[half + k])
           let (even, odd) = (start + k, start + k + half)
           let turnedReal = cosine * real[odd] - sine * imaginary[odd]
           let turnedImaginary = cosine * imaginary[odd] + sine * real[odd]

@@ -39,13 +39,16 @@ public enum MonteCarloError {
   /// Beta(S p + 1, S (1 - p) + 1); its central 68 % is carried back to draws by their order. Vehtari
   /// et al. (2021), section 4.4. Precondition: a probability inside (0, 1).
   public static func quantile(_ probability: Double, _ chains: [[Double]]) -> Double {
-    quantile(probability, chains, sorted: chains.flatMap(\.self).sorted())
+    let sorted = chains.flatMap(\.self).sorted()
+    return quantile(
+      probability, sorted: sorted,
+      effectiveDraws: EffectiveSampleSize.quantile(probability, chains, sorted: sorted))
   }
 
+  /// The same, where all draws in order and the effective size for the quantile are known.
   static func quantile(
-    _ probability: Double, _ chains: [[Double]], sorted: [Double]
+    _ probability: Double, sorted: [Double], effectiveDraws size: Double
   ) -> Double {
-    let size = EffectiveSampleSize.quantile(probability, chains, sorted: sorted)
     if size.isNaN { return .nan }
     let posterior = Beta(a: size * probability + 1, b: size * (1 - probability) + 1)
     // Φ(-1) and Φ(1), to the digits of the reference implementations

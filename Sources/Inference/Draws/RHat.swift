@@ -41,16 +41,28 @@ public enum RHat {
   /// it after splitting, which differs for an odd number of draws.
   public static func folded(_ chains: [[Double]]) -> Double {
     guard areTelling(splitInHalves(chains)) else { return .nan }
-    let median = sampleQuantile(0.5, ofSorted: chains.flatMap(\.self).sorted())
+    return folded(chains, sorted: chains.flatMap(\.self).sorted())
+  }
+
+  private static func folded(_ chains: [[Double]], sorted: [Double]) -> Double {
+    let median = sampleQuantile(0.5, ofSorted: sorted)
     let distances = chains.map { $0.map { abs($0 - median) } }
     return scaleReduction(Inference.rankNormalized(splitInHalves(distances)))
   }
 
   /// The larger of ``bulk(_:)`` and ``folded(_:)``: R̂ as it is reported today.
   public static func rankNormalized(_ chains: [[Double]]) -> Double {
-    // Not `max`, which would drop a NaN
-    let (bulk, folded) = (bulk(chains), folded(chains))
-    return bulk.isNaN || folded.isNaN ? .nan : max(bulk, folded)
+    larger(bulk(chains), folded(chains))
+  }
+
+  /// The same, with the normal scores of the halves and all draws in order, where they are known.
+  static func rankNormalized(_ chains: [[Double]], scores: [[Double]], sorted: [Double]) -> Double {
+    larger(scaleReduction(scores), folded(chains, sorted: sorted))
+  }
+
+  /// Not `max`, which would drop a NaN.
+  private static func larger(_ bulk: Double, _ folded: Double) -> Double {
+    bulk.isNaN || folded.isNaN ? .nan : max(bulk, folded)
   }
 
   /// √(((n - 1)/n W + B/n) / W)

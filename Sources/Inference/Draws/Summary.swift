@@ -52,10 +52,20 @@ public struct Summary: Sendable, Equatable {
 
 extension Summary.Row {
   /// Of one quantity, chains × draws.
+  ///
+  /// The draws are put in order once, their halves ranked once and each quantile's effective size
+  /// is computed once, although the tail and the errors both ask for it.
   public init(name: String, chains: [[Double]], probabilities: [Double] = [0.05, 0.5, 0.95]) {
     let draws = chains.flatMap(\.self)
     let isFinite = draws.allSatisfy(\.isFinite)
     let sorted = isFinite ? draws.sorted() : []
+    var sizes: [Double: Double] = [:]
+    for probability in probabilities + EffectiveSampleSize.tailProbabilities
+    where isFinite && 0 < probability && probability < 1 && sizes[probability] == nil {
+      sizes[probability] = EffectiveSampleSize.quantile(probability, chains, sorted: sorted)
+    }
+    let halves = splitInHalves(chains)
+    let scores = areTelling(halves) ? rankNormalized(halves) : nil
     self.init(
       name: name,
       mean: isFinite ? sampleMean(draws) : .nan,
@@ -63,11 +73,13 @@ extension Summary.Row {
       quantiles: probabilities.map { sampleQuantile($0, ofSorted: sorted) },
       errorOfMean: MonteCarloError.mean(chains),
       errorOfStandardDeviation: MonteCarloError.standardDeviation(chains),
-      errorsOfQuantiles: probabilities.map {
-        0 < $0 && $0 < 1 && isFinite ? MonteCarloError.quantile($0, chains, sorted: sorted) : .nan
+      errorsOfQuantiles: probabilities.map { probability in
+        guard let size = sizes[probability] else { return .nan }
+        return MonteCarloError.quantile(probability, sorted: sorted, effectiveDraws: size)
       },
-      bulkSize: EffectiveSampleSize.bulk(chains),
-      tailSize: EffectiveSampleSize.tail(chains, sorted: sorted),
-      rHat: RHat.rankNormalized(chains))
+      bulkSize: scores.map(EffectiveSampleSize.size) ?? .nan,
+      tailSize: EffectiveSampleSize.smallest(
+        EffectiveSampleSize.tailProbabilities.compactMap { sizes[$0] }),
+      rHat: scores.map { RHat.rankNormalized(chains, scores: $0, sorted: sorted) } ?? .nan)
   }
 }
