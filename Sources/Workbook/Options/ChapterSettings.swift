@@ -1,4 +1,5 @@
 import ArgumentParser
+import Synchronization
 
 /// A chapter's own options; their defaults are the lecture's case.
 ///
@@ -21,10 +22,8 @@ extension ChapterSettings {
   ///
   /// A `validate()` may ask for it: reading the lecture's case validates that too, and there nothing is changed.
   public var changed: [(name: String, value: String, lecture: String)] {
-    guard !LectureCase.isBeingRead,
-      let lecture = try? LectureCase.$isBeingRead.withValue(true, operation: { try Self.parse([]) })
-    else { return [] }
-    return zip(values, lecture.values).compactMap { own, lecture in
+    guard !LectureCase.isBeingRead, let lecture = LectureCase.values(of: Self.self) else { return [] }
+    return zip(values, lecture).compactMap { own, lecture in
       own.value == lecture.value ? nil : (own.name, own.value, lecture.value)
     }
   }
@@ -42,6 +41,18 @@ extension ChapterSettings {
 /// Whether the options of the lecture's case are just being read, which have nothing to be compared with.
 private enum LectureCase {
   @TaskLocal static var isBeingRead = false
+
+  /// The defaults of a chapter's options, read once: a run asks for them half a dozen times, and reading takes
+  /// longer than many a section.
+  static func values<Settings: ChapterSettings>(of type: Settings.Type) -> NamedValues? {
+    if let known = known.withLock({ $0[ObjectIdentifier(type)] }) { return known }
+    let read = try? $isBeingRead.withValue(true) { try Settings.parse([]) }.values
+    known.withLock { $0[ObjectIdentifier(type)] = read }
+    return read
+  }
+
+  typealias NamedValues = [(name: String, value: String)]
+  private static let known = Mutex<[ObjectIdentifier: NamedValues]>([:])
 }
 
 /// An option whose value can be read without knowing its type.
