@@ -22,7 +22,8 @@ extension ChapterSettings {
   ///
   /// A `validate()` may ask for it: reading the lecture's case validates that too, and there nothing is changed.
   public var changed: [(name: String, value: String, lecture: String)] {
-    guard !LectureCase.isBeingRead, let lecture = LectureCase.values(of: Self.self) else { return [] }
+    guard !LectureCase.isBeingRead, let lecture = LectureCase.values(of: Self.self)
+    else { return [] }
     return zip(values, lecture).compactMap { own, lecture in
       own.value == lecture.value ? nil : (own.name, own.value, lecture.value)
     }
@@ -42,8 +43,8 @@ extension ChapterSettings {
 private enum LectureCase {
   @TaskLocal static var isBeingRead = false
 
-  /// The defaults of a chapter's options, read once: a run asks for them half a dozen times, and reading takes
-  /// longer than many a section.
+  /// The defaults of a chapter's options, read once: a run asks for them half a dozen times, and
+  /// reading takes longer than many a section.
   static func values<Settings: ChapterSettings>(of type: Settings.Type) -> NamedValues? {
     if let known = known.withLock({ $0[ObjectIdentifier(type)] }) { return known }
     let read = try? $isBeingRead.withValue(true) { try Settings.parse([]) }.values
