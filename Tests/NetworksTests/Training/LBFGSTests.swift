@@ -70,7 +70,7 @@ import Testing
     var values: [Double] = []
     let found = LBFGS().minimise(
       from: [-1.2, 1],
-      watch: { _, value in
+      watch: { _, value, _ in
         values.append(value)
         return values.count == 5 ? .stop : .goOn
       }, valley)

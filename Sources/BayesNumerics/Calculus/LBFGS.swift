@@ -1,4 +1,3 @@
-import BayesNumerics
 import RealModule
 
 /// Minimisation of a smooth function of many numbers by L-BFGS: Newton's method with a curvature that
@@ -23,6 +22,11 @@ public struct LBFGS: Sendable, Equatable {
     self.memory = memory
     self.iterations = iterations
     self.tolerance = tolerance
+  }
+
+  /// What whoever watches says after an iteration.
+  public enum Verdict: Sendable {
+    case goOn, stop
   }
 
   /// Why the search ended.
@@ -51,11 +55,13 @@ public struct LBFGS: Sendable, Equatable {
 
   /// A minimum near `start`; `function` gives the value at a position and overwrites its gradient.
   ///
-  /// `watch` sees each iteration's position and value, and may stop. Where the function is not finite the
-  /// step is shortened. Precondition: a finite value at `start`.
+  /// `watch` sees the position, value and gradient that each iteration came to, and may stop. Where the
+  /// function is not finite the step is shortened. Precondition: a finite value at `start`.
   public func minimise(
     from start: [Double],
-    watch: (_ position: [Double], _ value: Double) -> Training.Verdict = { _, _ in .goOn },
+    watch: (_ position: [Double], _ value: Double, _ gradient: [Double]) -> Verdict = { _, _, _ in
+      .goOn
+    },
     _ function: (_ position: [Double], _ gradient: inout [Double]) -> Double
   ) -> Minimum {
     var line = LineSearch(of: function, start: start)
@@ -89,7 +95,7 @@ public struct LBFGS: Sendable, Equatable {
       }
       if !moved { return ended(.noProgress, after: iteration) }
       pairs.add(step: line.lastStep, change: line.lastChange)
-      if watch(line.position, line.value) == .stop || Task.isCancelled {
+      if watch(line.position, line.value, line.gradient) == .stop || Task.isCancelled {
         return ended(.cancelled, after: iteration + 1)
       }
     }
