@@ -74,6 +74,7 @@ var chapters: [Target] {
     chapter(8, "TrainingANet"),
     chapter(9, "MarkovChains"),
     chapter(10, "HowManyUnits"),
+    chapter(11, "VariationalInference"),
   ]
 }
 

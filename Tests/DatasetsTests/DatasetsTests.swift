@@ -41,6 +41,14 @@ import Testing
     #expect(counts[1957 - 1700] == 190.2 && counts.max() == 190.2)
   }
 
+  @Test func thereAre82GalaxiesInOrder() {
+    let values = GalaxyVelocities.values
+    #expect(values.count == 82 && values == values.sorted())
+    // The sum of the table with 26.960, not 26.690, as the 78th
+    #expect(abs(values.reduce(0, +) - 1708.18) < 1e-9)
+    #expect(values[77] == 26.960)
+  }
+
   @Test func theAdmissionsOfBerkeleyAddUpToTheirTotals() {
     // R's UCBAdmissions has 4526 applicants, 1755 admitted; 2691 are men, 1198 of them admitted
     let departments = BerkeleyAdmissions.departments

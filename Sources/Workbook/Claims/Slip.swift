@@ -3,7 +3,7 @@
 /// Some are losses of text extraction. The workbook shows each as it reads, in the right form, and
 /// with a proof by computation in the chapter that meets it.
 public struct Slip: Sendable {
-  /// "E1" ... "E20"
+  /// "E1" ... "E21"
   public let id: String
   /// "000" ... "004"
   public let lecture: String
@@ -76,6 +76,10 @@ public struct Slip: Sendable {
     Slip(
       "E20", "001", "β, then γ with β integrated out, then ν given the old β",
       "γ (with the prior ratio), then β, then ν", "σ against a second right sampler", chapter: 5),
+    Slip(
+      "E21", "003", "ELBO ≥ -KL(q(θ)‖p(θ|data)) + E log p(data|θ)",
+      "ELBO = -KL(q(θ)‖p(θ)) + E log p(data|θ)",
+      "with q the posterior the right side exceeds log p(data)", chapter: 11),
   ]
 
   init(

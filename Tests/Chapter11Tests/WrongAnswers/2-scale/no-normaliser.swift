@@ -1,0 +1,11 @@
+// The n factors of 1 over sigma forgotten
+import BayesNumerics
+import Foundation
+
+func logDensityOfLogScale(u: Double, rate: Double, count: Int, squares: Double) throws -> [Double] {
+  func logDensity(_ u: Double) -> Double {
+    -rate * exp(u) - squares * exp(-2 * u) / 2 + u
+  }
+  let slope = -rate * exp(u) + squares * exp(-2 * u) + 1
+  return [logDensity(u) - logDensity(0), slope]
+}

@@ -1,0 +1,11 @@
+// The prior of u for that of sigma
+import BayesNumerics
+import Foundation
+
+func logDensityOfLogScale(u: Double, rate: Double, count: Int, squares: Double) throws -> [Double] {
+  func logDensity(_ u: Double) -> Double {
+    -rate * u - Double(count) * u - squares * exp(-2 * u) / 2 + u
+  }
+  let slope = -rate - Double(count) + squares * exp(-2 * u) + 1
+  return [logDensity(u) - logDensity(0), slope]
+}
