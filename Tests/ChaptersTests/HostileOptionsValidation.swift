@@ -99,8 +99,8 @@ enum AllowedValues: Equatable {
     #expect(AllowedValues(help: help) == values)
   }
 
-  /// One run per chapter in `make test`, a hundred of a long chapter and a thousand of a short one in `make validate`,
-  /// every fourth with figures.
+  /// One run per chapter in `make test`, thirty of a long chapter and 300 of a short one in `make validate`, some two
+  /// thousand in all; every fourth with figures.
   @Test("Every value in its range is answered", arguments: EveryChapterTests.Chapter.all)
   func everyValueInItsRangeIsAnswered(chapter: EveryChapterTests.Chapter) throws {
     let list = try chapter.list()
@@ -112,7 +112,7 @@ enum AllowedValues: Equatable {
     // What takes long has its sections' own tests, and all of these in `make validate`
     guard Validation.isLong || seconds < 5 else { return }
     var random = RandomSource(seed: UInt64(chapter.number)).stream("hostile options")
-    for run in 0..<(Validation.isLong ? (seconds < 5 ? 1000 : 100) : 1) {
+    for run in 0..<(Validation.isLong ? (seconds < 5 ? 300 : 30) : 1) {
       let folder = TemporaryFolder()
       let figures = run % 4 == 1 ? ["--figures", folder.path] : ["--no-figures"]
       var arguments = ["--quick", "--seed", "\(Int.random(in: 0...1_000_000, using: &random))"]
