@@ -147,7 +147,8 @@ enum LaTeXText {
 
   private static let formulas: [Character: String] = [
     "±": "\\pm", "·": "\\cdot", "×": "\\times", "−": "-", "√": "\\surd", "☉": "{}_\\odot",
-    "≤": "\\le", "≥": "\\ge", "≈": "\\approx", "≠": "\\neq", "∞": "\\infty", "∑": "\\sum",
+    "‖": "\\,\\|\\,", "≤": "\\le", "≥": "\\ge", "≈": "\\approx", "≠": "\\neq", "∞": "\\infty",
+    "∑": "\\sum",
     "∫": "\\int", "∝": "\\propto", "→": "\\to", "½": "\\frac12", "°": "{}^\\circ",
     "₀": "{}_0", "₁": "{}_1", "₂": "{}_2", "₃": "{}_3",
     "α": "\\alpha", "β": "\\beta", "γ": "\\gamma", "δ": "\\delta", "ε": "\\varepsilon",
