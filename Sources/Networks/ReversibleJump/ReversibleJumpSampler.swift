@@ -250,7 +250,7 @@ public struct ReversibleJumpSampler: TransitionKernel {
         memory, products: row + 1, projection: row[0], square: row[1 + p + m + j], without: j)
       let logRatio =
         (fit.isSafe
-          ? moveLogRatio(memory, fit) : moveLogRatioAnew(memory, unit: j, of: count, row: row))
+          ? moveLogRatio(memory, fit) : moveLogRatioAnew(memory, unit: j, row: row))
         + memory.priorRatios[j]
       let acceptance = logRatio >= 0 ? 1 : logRatio.isNaN ? 0 : Double.exp(logRatio)
       sum += acceptance
@@ -550,7 +550,7 @@ public struct ReversibleJumpSampler: TransitionKernel {
   /// log p(y | γ̃, ν) - log p(y | γ, ν) where candidate j takes the place of unit j.
   @inline(never)
   private func moveLogRatioAnew(
-    _ memory: JumpMemory, unit j: Int, of count: Int, row: UnsafePointer<Double>
+    _ memory: JumpMemory, unit j: Int, row: UnsafePointer<Double>
   ) -> Double {
     let (p, m) = (layout.inputs, memory.units)
     let current = memory.gram + (p + j) * memory.width
