@@ -27,17 +27,18 @@ extension Axis.Tics {
     let first = Int(log10(range.lowerBound).rounded(.up))
     let last = max(first, Int(log10(range.upperBound).rounded(.down)))
     let step = max(1, (last - first + 5) / 6)
+    let powers = Array(stride(from: first, through: last, by: step))
+    // Beside 10⁻⁶ stands 10⁻³, not 0.001, which would also meet the label of the axis
+    let writesDecimals = powers.allSatisfy { $0 >= -3 }
     return .labelled(
-      stride(from: first, through: last, by: step).map {
-        (pow(10, Double($0)), "\(powerOfTen($0))")
-      })
+      powers.map { (pow(10, Double($0)), powerOfTen($0, writesDecimals: writesDecimals)) })
   }
 
-  /// "0.01", "1", "1000", "10⁴"
-  static func powerOfTen(_ power: Int) -> String {
+  /// "0.01" or "10⁻²", "1", "1000", "10⁴"
+  private static func powerOfTen(_ power: Int, writesDecimals: Bool) -> String {
     switch power {
     case 0...3: return "1" + String(repeating: "0", count: power)
-    case -3..<0: return "0." + String(repeating: "0", count: -power - 1) + "1"
+    case -3..<0 where writesDecimals: return "0." + String(repeating: "0", count: -power - 1) + "1"
     default:
       let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
       return "10" + (power < 0 ? "⁻" : "")

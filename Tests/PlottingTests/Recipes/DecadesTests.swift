@@ -13,6 +13,7 @@ import Testing
     #expect(Self.words(axis.tics) == ["0.001", "0.01", "0.1", "1", "10", "100", "1000"])
     #expect(
       Self.words(Axis.decades(around: [0.02, 30]).tics) == ["0.01", "0.1", "1", "10", "100"])
+    #expect(Self.words(.decades(in: 1e-4...1)) == ["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "1"])
     #expect(
       Self.words(.decades(in: 1e-12...1e12)) == [
         "10⁻¹²", "10⁻⁸", "10⁻⁴", "1", "10⁴", "10⁸", "10¹²",
