@@ -45,4 +45,21 @@ import Workbook
     #expect(abs(mine[0] - gradient.path(0.7).mean) < 1e-12)
     #expect(abs(mine[1] - gradient.path(0.7).logScale) < 1e-12)
   }
+
+  /// What does not depend on draws has a formula, or is known from a grid of 20,001 places by NumPy.
+  @Test func whatIsForetoldIsWhatTheFormulasSay() {
+    for seed in 1...2 {
+      let truths = VariationalPrediction(seed: UInt64(seed)).truths
+      let known = [
+        // log ½ + (4 - 1)/2; the peaks hardly overlap; √(1 + 4²); √(1 - 0.8²); 0.9025ⁿ < 0.01
+        0: 1.5 - .log(2), 1: .log(2), 2: Double(17).squareRoot(), 3: 0.6, 4: 45,
+      ]
+      for (index, value) in known { #expect(abs(truths[index] - value) < 1e-3, "\(index)") }
+      #expect(abs(truths[5] / 9.8701848 - 1) < 1e-4)
+      // A coordinate's share is √7/4 on average over many draws; a thousand have it to 10 % (NumPy)
+      let share = Double.pow(Double(7).squareRoot() / 4, 5)
+      #expect(abs(truths[6] / share - 1) < 0.5)
+      #expect(truths[7] > 0 && truths[7] < 0.2)
+    }
+  }
 }

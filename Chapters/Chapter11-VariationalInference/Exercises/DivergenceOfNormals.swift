@@ -25,7 +25,7 @@ struct NormalsQuestion: Sendable {
 
 extension Exercise {
   static let divergenceOfNormals = Exercise(
-    1, "divergence", "The divergence of two normals", difficulty: 1,
+    2, "divergence", "The divergence of two normals", difficulty: 1,
     task: "How many nats is a normal q away from a normal p, KL(p‖q), in closed form?",
     hint: "Average log p and log q over p. E(x - μ_q)² has a spread and a shift in it.",
     alwaysTry: [

@@ -34,7 +34,7 @@ extension Exercise {
   }
 
   static let pathGradientByMe = Exercise(
-    3, "path-gradient", "The path gradient", difficulty: 3,
+    4, "path-gradient", "The path gradient", difficulty: 3,
     task:
       "The slope of the bound from a few random numbers, for a coin on the logit scale: all that a stochastic search "
       + "needs.",

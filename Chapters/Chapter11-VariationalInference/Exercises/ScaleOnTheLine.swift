@@ -26,7 +26,7 @@ struct ScaleQuestion: Sendable {
 
 extension Exercise {
   static let scaleOnTheLine = Exercise(
-    2, "scale", "A standard deviation on the whole line", difficulty: 2,
+    3, "scale", "A standard deviation on the whole line", difficulty: 2,
     task:
       "A normal cannot approximate σ, which is positive; on u = log σ it can. Write the log density of u and its slope.",
     hint: "A stretch du holds the probability of a stretch dσ: by what factor do they differ?",

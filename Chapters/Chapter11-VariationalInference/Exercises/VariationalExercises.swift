@@ -2,5 +2,7 @@ import Marking
 
 extension VariationalInference {
   /// In rising difficulty.
-  static let exercises: [Exercise] = [.divergenceOfNormals, .scaleOnTheLine, .pathGradientByMe]
+  static let exercises: [Exercise] = [
+    .beforeYouLook, .divergenceOfNormals, .scaleOnTheLine, .pathGradientByMe,
+  ]
 }

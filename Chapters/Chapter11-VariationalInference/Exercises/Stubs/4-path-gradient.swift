@@ -1,4 +1,4 @@
-// Exercise 3: The path gradient. Mark it: swift run chapter11 exercises 3 (add --hint for a nudge)
+// Exercise 4: The path gradient. Mark it: swift run chapter11 exercises 4 (add --hint for a nudge)
 //
 // A coin showed so many heads and tails. The prior of its probability p of heads is flat; the unconstrained parameter is
 // θ = log p/(1 - p), so that p = 1/(1 + exp(-θ)), and the density of θ has the Jacobian dp/dθ = p (1 - p) in it. The

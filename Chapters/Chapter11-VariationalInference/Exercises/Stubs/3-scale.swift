@@ -1,4 +1,4 @@
-// Exercise 2: A standard deviation on the whole line. Mark it: swift run chapter11 exercises 2 (add --hint for a nudge)
+// Exercise 3: A standard deviation on the whole line. Mark it: swift run chapter11 exercises 3 (add --hint for a nudge)
 //
 // n measurements xᵢ ~ N(0, σ²) have the sum of squares S = Σ xᵢ². The standard deviation has the exponential prior
 //
