@@ -14,54 +14,63 @@ extension VariationalInference {
   ) { _, run in
     // Model: the coin, and places along the mean of q at a fixed width
     let scale = 0.6
+    let draws = 400
     let means = [Double].evenlySpaced(from: -1, to: 2.5, count: 36)
-    let fit = NormalFit(target: .coin)
 
-    // Inference: the same noise at each place, a hundred draws
-    var random = run.random("noise")
-    let noise = (0..<100).map { _ in random.normal() }
+    // Inference: some hundred draws at each place
+    var random = run.random("draws")
+    let questions = means.map {
+      PathQuestion(mean: $0, logScale: .log(scale), draws: draws, seed: random.next())
+    }
     let answers: [[Double]]
     do {
-      answers = try mine(
-        .pathGradientByMe, Exercise.pathGradientCall,
-        on: means.map {
-          PathQuestion(mean: $0, logScale: .log(scale), noise: noise, heads: 10, tails: 4)
-        })
+      answers = try mine(.pathGradientByMe, Exercise.pathGradientCall, on: questions)
     } catch let error as InputError {
       let end = error.sentence.hasSuffix(".") ? "" : "."
       return Findings(answer: "Nothing to see yet: \(error.sentence)\(end)")
     }
-    guard answers.allSatisfy({ $0.count == 2 }) else {
+    guard answers.allSatisfy({ $0.count == 8 }) else {
       return Findings(answer: "Your gradient came back with another number of slopes than two.")
     }
-    let exact = means.map { mean -> BoundSlope in
-      let gradient = OneDrawGradient(
-        target: .coin, q: Normal(mean: mean, standardDeviation: scale))
-      return BoundSlope(
-        mean: NormalFit.expectation { gradient.path($0).mean },
-        logScale: NormalFit.expectation { gradient.path($0).logScale })
-    }
 
-    // What it shows: slopes of a hundred draws are within a few of their standard errors
-    let variance = means.map {
-      OneDrawGradient(target: .coin, q: Normal(mean: $0, standardDeviation: scale))
-        .moments(.path, copies: 1).variance
-    }
-    let worst =
-      zip(zip(answers, exact), variance).map { pair, variance in
-        abs(pair.0[0] - pair.1.mean) / (variance / Double(noise.count)).squareRoot()
+    // What it shows: how many standard errors of a path gradient either slope is off, at worst
+    let exact = questions.map(\.exact)
+    let worst = (0..<2).map { part in
+      zip(answers, exact).map { answer, exact in
+        let error = (exact.variances[part] / Double(draws)).squareRoot()
+        return abs(answer[part] - exact.slopes[part]) / error
       }.max() ?? .nan
-    let best = fit.climb(from: Normal())
+    }
+    let best = NormalFit(target: .coin).climb(from: Normal())
     return Findings(
-      answer: worst < Tolerance.monteCarloWidth
-        ? "Yes: a hundred draws of your slope in the mean stay within \(NumberText.fixed(worst, decimals: 1)) standard "
-          + "errors of the exact slope of the bound, and are zero near its top."
-        : "No: somewhere your slope in the mean is \(NumberText.fixed(worst, decimals: 1)) standard errors from the exact one.",
-      figures: [figure(means, answers, exact, best)], values: [.init("worst", worst)])
+      answer: sentence(worst), figures: [figure(means, answers, exact.map(\.slopes), best)],
+      values: [.init("worst.mean", worst[0]), .init("worst.log-scale", worst[1])].filter(
+        \.number.isFinite))
+  }
+
+  private static func sentence(_ worst: [Double]) -> String {
+    let words = worst.map { NumberText.fixed($0, decimals: 1) }
+    switch (worst[0] < PathJudge.bound, worst[1] < PathJudge.bound) {
+    case (true, true):
+      return
+        "Yes: along the way to the top, means of 400 of your draws stay within \(words[0]) standard errors of the bound's "
+        + "slope in m, and within \(words[1]) of that in log s."
+    case (true, false):
+      return
+        "No: your slope in m is the bound's, but somewhere that in log s is \(words[1]) standard errors away. A search with "
+        + "it would find the place, and another width."
+    case (false, true):
+      return
+        "No: your slope in log s is the bound's, but somewhere that in m is \(words[0]) standard errors away. A search with "
+        + "it would end at another place."
+    case (false, false):
+      return
+        "No: somewhere your slope in m is \(words[0]) standard errors away from the bound's, and that in log s \(words[1])."
+    }
   }
 
   private static func figure(
-    _ means: [Double], _ answers: [[Double]], _ exact: [BoundSlope], _ best: Normal
+    _ means: [Double], _ answers: [[Double]], _ exact: [[Double]], _ best: Normal
   ) -> Figure {
     func panel(_ place: Int, _ title: Text, _ right: [Double]) -> Panel {
       let mine = answers.map { min(max($0[place], -12), 12) }
@@ -72,7 +81,7 @@ extension VariationalInference {
           .line("exact_\(place)", x: means, y: right, Stroke(.blue), title: "exact"),
           .points(
             "mine_\(place)", x: means, y: mine, .vermillion,
-            agreement: .notCompared(because: "a student's slopes"), title: "yours, 100 draws"),
+            agreement: .notCompared(because: "a student's slopes"), title: "yours, 400 draws"),
           .verticalLine(at: best.mean, Stroke(.grey, width: 1.5)),
         ])
     }
@@ -80,10 +89,10 @@ extension VariationalInference {
       name: "climbed-with-mine",
       caption:
         "Slopes by your path gradient (points) beside the exact slopes of the bound (line): where yours are right the points "
-        + "lie on the line, but for the noise of a hundred draws, the same in all. Grey: the best mean.",
+        + "lie on the line, but for the noise of 400 draws each. Grey: the best mean.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
-        panel(0, "In the mean", exact.map(\.mean)), panel(1, "In log s", exact.map(\.logScale)),
+        panel(0, "In the mean m", exact.map { $0[0] }), panel(1, "In log s", exact.map { $0[1] }),
       ])
   }
 }

@@ -10,7 +10,6 @@ struct NormalsQuestion: Sendable {
   var deviationQ: Double
 
   var words: String {
-    func short(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
     return
       "p = N(\(short(meanP)), \(short(deviationP))²), q = N(\(short(meanQ)), \(short(deviationQ))²)"
   }
@@ -40,5 +39,5 @@ extension Exercise {
         "deviationQ": $0.deviationQ,
       ]
     },
-    key: .divergenceOfNormals)
+    key: .divergence)
 }

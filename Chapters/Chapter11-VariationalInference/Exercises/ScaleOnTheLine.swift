@@ -12,7 +12,6 @@ struct ScaleQuestion: Sendable {
   var squares: Double
 
   var words: String {
-    func short(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
     return "u = \(short(u)), rate = \(short(rate)), count = \(count), squares = \(short(squares))"
   }
 
@@ -36,5 +35,5 @@ extension Exercise {
     call: StudentCall("logDensityOfLogScale") {
       ["u": $0.u, "rate": $0.rate, "count": $0.count, "squares": $0.squares]
     },
-    key: .scaleOnTheLine)
+    key: .scale)
 }

@@ -3,6 +3,6 @@ import Marking
 extension VariationalInference {
   /// In rising difficulty.
   static let exercises: [Exercise] = [
-    .beforeYouLook, .divergenceOfNormals, .scaleOnTheLine, .pathGradientByMe,
+    .beforeYouLook, .divergenceOfNormals, .scaleOnTheLine, .scoreAgainstPath, .pathGradientByMe,
   ]
 }

@@ -2,10 +2,10 @@ import Foundation
 import Marking
 
 extension ExerciseKey<NormalsQuestion> {
-  static var divergenceOfNormals: Self {
+  static var divergence: Self {
     Self(
       solution: {
-        try divergence(
+        try chapter11.divergence(
           meanP: $0.meanP, deviationP: $0.deviationP, meanQ: $0.meanQ, deviationQ: $0.deviationQ)
       },
       mistakes: [

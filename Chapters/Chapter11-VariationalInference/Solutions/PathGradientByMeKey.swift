@@ -1,86 +1,137 @@
+import BayesNumerics
 import Foundation
 import Marking
 
 extension ExerciseKey<PathQuestion> {
-  static var pathGradientByMe: Self {
-    /// The path gradient with another slope of the log density, given p and θ.
-    func other(
-      _ name: String, hint: String,
-      _ slope: @escaping @Sendable (PathQuestion, Double) -> Double
-    ) -> Mistake<PathQuestion> {
-      Mistake(name, hint: hint) { question in
-        let s = exp(question.logScale)
-        let count = Double(question.noise.count)
-        let slopes = question.noise.map {
-          slope(question, 1 / (1 + exp(-(question.mean + s * $0))))
+  static var pathGradient: Self {
+    Self(
+      solution: { question in
+        try question.moments {
+          try chapter11.pathGradient(mean: $0, logScale: $1, slope: $2, random: &$3)
         }
-        return [
-          slopes.reduce(0, +) / count,
-          zip(question.noise, slopes).reduce(0) { $0 + s * $1.0 * $1.1 } / count + 1,
-        ]
-      }
-    }
-    return Self(
-      solution: {
-        try pathGradient(
-          mean: $0.mean, logScale: $0.logScale, noise: $0.noise, heads: $0.heads, tails: $0.tails)
       },
-      mistakes: [
-        other(
-          "the missing Jacobian",
-          hint: "The density of θ has a factor p (1 - p): one head and one tail more."
-        ) { Double($0.heads) - Double($0.heads + $0.tails) * $1 },
-        other(
-          "the slope in p", hint: "θ moves, not p: by the chain rule, times dp/dθ = p (1 - p)."
-        ) { Double($0.heads + 1) / $1 - Double($0.tails + 1) / (1 - $1) },
-        other("heads and tails exchanged", hint: "p is the probability of heads.") {
-          Double($0.tails + 1) - Double($0.heads + $0.tails + 2) * $1
-        },
-        Mistake("no entropy", hint: "The bound has + log s in it: what is its slope in log s?") {
-          numbers, _ in [numbers[0], numbers[1] - 1]
-        },
-        Mistake("the entropy's sign", hint: "A wider q has more entropy, and the bound rises.") {
-          numbers, _ in [numbers[0], numbers[1] - 2]
-        },
-        Mistake(
-          "the slope in s", hint: "The slope is asked for in log s: by the chain rule, times s."
-        ) { numbers, question in [numbers[0], numbers[1] * exp(-question.logScale)] },
-        Mistake("the noise forgotten", hint: "θ = m + s ε moves by s ε when log s moves by one.") {
-          numbers, question in [numbers[0], exp(question.logScale) * numbers[0] + 1]
-        },
-        Mistake("a sum for the mean", hint: "The mean over the given ε is asked for.") {
-          numbers, question in
-          let count = Double(question.noise.count)
-          return [count * numbers[0], count * (numbers[1] - 1) + 1]
-        },
-        Mistake("downhill", hint: "The bound is to rise.") { numbers, _ in numbers.map { -$0 } },
-        Mistake("log s for s", hint: "The argument is log s: s is its exponential.") { question in
-          let count = Double(question.noise.count)
-          let slopes = question.noise.map { epsilon in
-            let p = 1 / (1 + exp(-(question.mean + question.logScale * epsilon)))
-            return Double(question.heads + 1) - Double(question.heads + question.tails + 2) * p
-          }
-          let stretch = zip(question.noise, slopes).reduce(0) {
-            $0 + question.logScale * $1.0 * $1.1
-          }
-          return [slopes.reduce(0, +) / count, stretch / count + 1]
-        },
-        Mistake(
-          "the variance for the standard deviation", hint: "θ = m + s ε with s = exp(log s).",
-          asIf: {
-            var question = $0
-            question.logScale = 2 * $0.logScale
-            return question
-          }),
-        Mistake(
-          "an estimated entropy",
-          hint: "The entropy's slope is exact, 1 in log s; no draw is needed."
-        ) { numbers, question in
-          let count = Double(question.noise.count)
-          let mean = question.noise.reduce(0, +) / count
-          let square = question.noise.reduce(0) { $0 + $1 * $1 } / count
-          return [numbers[0] + mean * exp(-question.logScale), numbers[1] - 1 + square]
-        },
-      ])
+      mistakes: FaultyGradient.all.map { fault in
+        Mistake(fault.name, hint: fault.hint) { try $0.moments(by: fault.gradient) }
+      })
   }
+}
+
+/// A gradient of the bound as it is known to go wrong.
+private struct FaultyGradient: Sendable {
+  let name: String
+  let hint: String
+  let gradient: @Sendable (Double, Double, (Double) -> Double, inout RandomSource) -> [Double]
+
+  /// The path gradient, changed: of the right slopes, s and ε.
+  static func changed(
+    _ name: String, hint: String,
+    _ change:
+      @escaping @Sendable (_ up: Double, _ wider: Double, _ s: Double, _ epsilon: Double)
+      -> [Double]
+  ) -> FaultyGradient {
+    FaultyGradient(name: name, hint: hint) { mean, logScale, slope, random in
+      let (s, epsilon) = (exp(logScale), random.normal())
+      let up = slope(mean + s * epsilon)
+      return change(up, s * epsilon * up + 1, s, epsilon)
+    }
+  }
+
+  /// The path gradient with another scale, of log s, or other noise.
+  static func drawn(
+    _ name: String, hint: String, scale: @escaping @Sendable (Double) -> Double = { exp($0) },
+    noise: @escaping @Sendable (inout RandomSource) -> Double = { $0.normal() }
+  ) -> FaultyGradient {
+    FaultyGradient(name: name, hint: hint) { mean, logScale, slope, random in
+      let (s, epsilon) = (scale(logScale), noise(&random))
+      let up = slope(mean + s * epsilon)
+      return [up, s * epsilon * up + 1]
+    }
+  }
+
+  static let all = [
+    // The entropy
+    changed("no entropy", hint: "The bound has + log s in it: what is its slope in log s?") {
+      up, wider, _, _ in [up, wider - 1]
+    },
+    changed("the entropy's sign", hint: "A wider q has more entropy, and the bound rises.") {
+      up, wider, _, _ in [up, wider - 2]
+    },
+    changed(
+      "the entropy twice",
+      hint:
+        "With the score of q taken off, the entropy's slope is estimated already: either that, or the exact 1."
+    ) { up, wider, s, epsilon in [up + epsilon / s, wider + epsilon * epsilon] },
+
+    changed(
+      "the score of q added",
+      hint: "Where q is the posterior, log p - log q has no slope: minus log q, so plus ε/s."
+    ) { up, wider, s, epsilon in [up - epsilon / s, wider - 1 - epsilon * epsilon] },
+
+    // The slope in log s
+    changed(
+      "the slope in s", hint: "The slope is asked for in log s: by the chain rule, times s."
+    ) { up, wider, s, _ in [up, wider / s] },
+    changed("the noise forgotten", hint: "θ = m + s ε moves by s ε when log s moves by one.") {
+      up, _, s, _ in [up, s * up + 1]
+    },
+
+    changed("s forgotten", hint: "θ = m + s ε moves by s ε when log s moves by one, not by ε.") {
+      up, _, _, epsilon in [up, epsilon * up + 1]
+    },
+    changed(
+      "the noise squared", hint: "θ = m + s ε moves by s ε when log s moves by one: one ε, not two."
+    ) { up, _, s, epsilon in [up, s * epsilon * epsilon * up + 1] },
+
+    // All of it
+    changed("the slope in m times s", hint: "θ = m + s ε moves by one when m does.") {
+      up, wider, s, _ in [s * up, wider]
+    },
+    changed(
+      "the natural gradient",
+      hint:
+        "s² times the slope in m and half of that in log s make good steps; the slope itself is asked for."
+    ) { up, wider, s, _ in [s * s * up, wider / 2] },
+    changed("downhill", hint: "The bound is to rise.") { up, wider, _, _ in [-up, -wider] },
+    drawn("log s for s", hint: "The argument is log s: s is its exponential.", scale: { $0 }),
+    drawn(
+      "the variance for the standard deviation", hint: "θ = m + s ε with s = exp(log s).",
+      scale: { exp(2 * $0) }),
+
+    // The chance
+    drawn(
+      "uniform noise", hint: "ε is a draw from N(0, 1): random.normal().", noise: { $0.uniform() }),
+    drawn(
+      "uniform noise around 0", hint: "ε is a draw from N(0, 1), with variance 1: random.normal().",
+      noise: { 2 * $0.uniform() - 1 }),
+    FaultyGradient(name: PathJudge.sum.name, hint: PathJudge.sum.hint) {
+      mean, logScale, slope, random in
+      let s = exp(logScale)
+      return (0..<5).reduce([0, 1]) { sum, _ in
+        let epsilon = random.normal()
+        let up = slope(mean + s * epsilon)
+        return [sum[0] + up, sum[1] + s * epsilon * up]
+      }
+    },
+    FaultyGradient(
+      name: "two draws for one",
+      hint:
+        "θ and the factor ε of the slope in log s belong to the same draw: draw once, and keep it."
+    ) { mean, logScale, slope, random in
+      let s = exp(logScale)
+      let up = slope(mean + s * random.normal())
+      return [up, s * random.normal() * up + 1]
+    },
+    FaultyGradient(
+      name: "the slope at the mean of q",
+      hint: "The slope of log p is taken at the draw θ = m + s ε: the average comes after."
+    ) { mean, logScale, slope, random in
+      let up = slope(mean)
+      return [up, exp(logScale) * random.normal() * up + 1]
+    },
+    FaultyGradient(name: PathJudge.same.name, hint: PathJudge.same.hint) {
+      mean, logScale, slope, _ in
+      let up = slope(mean + 0.7 * exp(logScale))
+      return [up, 0.7 * exp(logScale) * up + 1]
+    },
+  ]
 }

@@ -2,7 +2,7 @@ import Foundation
 import Marking
 
 extension ExerciseKey<ScaleQuestion> {
-  static var scaleOnTheLine: Self {
+  static var scale: Self {
     /// Terms added to the right answer.
     func more(
       _ name: String, hint: String,

@@ -1,0 +1,1 @@
+../PathRun.swift

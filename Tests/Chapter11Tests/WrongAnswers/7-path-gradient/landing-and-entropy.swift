@@ -1,0 +1,12 @@
+// The score left out, and the entropy counted once more
+import BayesNumerics
+import Foundation
+
+func pathGradient(
+  mean: Double, logScale: Double, slope: (Double) -> Double, random: inout RandomSource
+) throws -> [Double] {
+  let s = exp(logScale)
+  let e = random.normal()
+  let up = slope(mean + s * e) + e / s
+  return [up, s * e * up + 1]
+}

@@ -1,0 +1,12 @@
+// log s taken for s
+import BayesNumerics
+import Foundation
+
+func pathGradient(
+  mean: Double, logScale: Double, slope: (Double) -> Double, random: inout RandomSource
+) throws -> [Double] {
+  let s = logScale
+  let e = random.normal()
+  let up = slope(mean + s * e)
+  return [up, s * e * up + 1]
+}

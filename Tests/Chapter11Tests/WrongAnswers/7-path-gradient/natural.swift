@@ -1,0 +1,12 @@
+// The natural gradient, times the variance
+import BayesNumerics
+import Foundation
+
+func pathGradient(
+  mean: Double, logScale: Double, slope: (Double) -> Double, random: inout RandomSource
+) throws -> [Double] {
+  let s = exp(logScale)
+  let e = random.normal()
+  let up = slope(mean + s * e)
+  return [s * s * up, (s * e * up + 1) / 2]
+}

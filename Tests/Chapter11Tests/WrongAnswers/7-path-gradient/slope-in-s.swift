@@ -1,0 +1,12 @@
+// The slope in s instead of log s
+import BayesNumerics
+import Foundation
+
+func pathGradient(
+  mean: Double, logScale: Double, slope: (Double) -> Double, random: inout RandomSource
+) throws -> [Double] {
+  let s = exp(logScale)
+  let e = random.normal()
+  let up = slope(mean + s * e)
+  return [up, e * up + 1 / s]
+}
