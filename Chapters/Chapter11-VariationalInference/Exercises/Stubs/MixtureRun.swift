@@ -1,0 +1,1 @@
+../MixtureRun.swift
