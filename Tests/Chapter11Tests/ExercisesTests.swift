@@ -16,7 +16,7 @@ import Workbook
     #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
   }
 
-  /// The solutions by other routes: the library's divergence, central differences, and the chapter's path gradient.
+  /// The solutions by other routes: the library's divergence, and central differences.
   @Test func solutionsAreRight() throws {
     var random = RandomSource(seed: 1)
     for _ in 0..<20 {
@@ -39,11 +39,6 @@ import Workbook
       // Third derivatives of squares that may be large at small u
       #expect(abs(difference - slope) < 1e-6 * max(1, abs(slope)))
     }
-    let gradient = OneDrawGradient(target: .coin, q: Normal(mean: 0.3, standardDeviation: 0.8))
-    let mine = try pathGradient(
-      mean: 0.3, logScale: .log(0.8), noise: [0.7], heads: 10, tails: 4)
-    #expect(abs(mine[0] - gradient.path(0.7).mean) < 1e-12)
-    #expect(abs(mine[1] - gradient.path(0.7).logScale) < 1e-12)
   }
 
   /// What does not depend on draws has a formula, or is known from a grid of 20,001 places by NumPy.

@@ -3,7 +3,7 @@ import Marking
 extension VariationalInference {
   /// In rising difficulty.
   static let exercises: [Exercise] = [
-    .beforeYouLook, .divergenceOfNormals, .scaleOnTheLine, .scoreAgainstPath, .mixtureSweep,
-    .pathGradientByMe,
+    .beforeYouLook, .divergenceOfNormals, .scaleOnTheLine, .scoreAgainstPath,
+    .mixtureSweep, .badRate, .pathGradientByMe,
   ]
 }
