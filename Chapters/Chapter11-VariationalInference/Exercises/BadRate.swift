@@ -182,16 +182,6 @@ enum BadRate {
       { $0.all { abs($1[1] - exp($1[8])) < 0.2 } }
     ),
     (
-      "the mean of the whole way",
-      "The ascent arrives, but you give another place than its last: a mean over places steadies the end only if it leaves "
-        + "out the way there.",
-      { seen in
-        seen.all { question, end in
-          abs(end[7] - question.place) <= question.allowed * question.width
-        } && !seen.all { abs($1[0] - $1[7]) < 0.1 * $0.width }
-      }
-    ),
-    (
       "only one of the two climbs", "Both m and log s have slopes, and both have to follow theirs.",
       { $0.all { $1[6] == 0 || $1[4] == 0 } && !$0.all { $1[6] == 0 && $1[4] == 0 } }
     ),

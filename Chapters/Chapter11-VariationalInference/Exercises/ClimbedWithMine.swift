@@ -37,8 +37,7 @@ extension VariationalInference {
     let exact = questions.map(\.exact)
     let worst = (0..<2).map { part in
       zip(answers, exact).map { answer, exact in
-        let error = (exact.variances[part] / Double(draws)).squareRoot()
-        return abs(answer[part] - exact.slopes[part]) / error
+        abs(exact.deviation(answer, part, draws: draws))
       }.max() ?? .nan
     }
     let best = NormalFit(target: .coin).climb(from: Normal())

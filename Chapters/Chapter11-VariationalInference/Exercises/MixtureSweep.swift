@@ -11,8 +11,7 @@ struct SweepQuestion: Sendable {
   var priorDeviation: Double
   var means: [Double]
   var variances: [Double]
-
-  static let sweeps = 200
+  var sweeps = 200
 
   var words: String {
     "\(values.count) values, w = \(short(share)), σ = \(short(noise)), τ = \(short(priorDeviation))"
@@ -115,12 +114,16 @@ enum SweepJudge {
     }
     guard let first = sentences.first else { return .solved }
 
-    // The first sweeps tell mistakes apart; later ones enlarge rounding
-    func beginning(_ path: [Double]) -> [Double] { Array(path.prefix(12)) }
-    let begun = answers.map(beginning)
+    // Two sweeps tell mistakes apart; later ones enlarge rounding
+    let begun = answers.map { Array($0.prefix(12)) }
+    let beginnings = questions.map { question in
+      var question = question
+      question.sweeps = 2
+      return question
+    }
     let found = try key.mistakes.first { mistake in
-      try zip(questions, begun).allSatisfy { question, given in
-        let known = beginning(try key.answer(mistake, to: question))
+      try zip(beginnings, begun).allSatisfy { question, given in
+        let known = try key.answer(mistake, to: question)
         return known.count == given.count
           && zip(known, given).allSatisfy {
             $0 == $1 || abs($0 - $1) <= 1e-8 * (1 + abs($0)) || !$0.isFinite && !$1.isFinite
@@ -148,7 +151,7 @@ enum SweepJudge {
       }
       last = bound
     }
-    guard states.count == SweepQuestion.sweeps + 1, let end = states.last else {
+    guard states.count == question.sweeps + 1, let end = states.last else {
       return "Your sweeps end before the last."
     }
     let steepness = question.steepness(Array(end[0..<2]), Array(end[2..<4]))
@@ -175,7 +178,7 @@ extension Exercise {
       [
         "values": $0.values, "share": $0.share, "noise": $0.noise,
         "priorDeviation": $0.priorDeviation, "means": $0.means, "variances": $0.variances,
-        "sweeps": SweepQuestion.sweeps,
+        "sweeps": $0.sweeps,
       ]
     },
     by: Judge(key: .mixtureSweep) { questions, answers, key in

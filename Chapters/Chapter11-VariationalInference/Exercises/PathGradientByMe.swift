@@ -33,8 +33,9 @@ struct PathQuestion: Sendable {
       q: Normal(mean: mean, standardDeviation: exp(logScale)))
   }
 
-  /// The slope of the bound in m and in log s, by quadrature, and the larger variance of the two kinds of path gradient.
-  var exact: (slopes: [Double], variances: [Double]) {
+  /// By quadrature the slopes of the bound in m and in log s, the variances of the path gradient, and the larger ones of
+  /// those and the variances of the path that sticks the landing.
+  var exact: Exact {
     let gradient = gradient
     func expectation(_ f: @escaping (BoundSlope) -> Double, _ kind: GradientKind) -> Double {
       let none = BoundSlope(mean: 0, logScale: 0)
@@ -42,12 +43,29 @@ struct PathQuestion: Sendable {
     }
     let parts: [(BoundSlope) -> Double] = [\.mean, \.logScale]
     let slopes = parts.map { expectation($0, .path) }
-    let variances = zip(parts, slopes).map { part, slope in
-      [GradientKind.path, .stickingTheLanding].map { kind in
+    func variances(_ kind: GradientKind) -> [Double] {
+      zip(parts, slopes).map { part, slope in
         expectation({ (part($0) - slope) * (part($0) - slope) }, kind)
-      }.max() ?? .nan
+      }
     }
-    return (slopes, variances)
+    let path = variances(.path)
+    return Exact(
+      slopes: slopes, variances: path, limits: zip(path, variances(.stickingTheLanding)).map(max))
+  }
+
+  struct Exact: Sendable {
+    let slopes: [Double]
+    let variances: [Double]
+    let limits: [Double]
+
+    /// How many standard errors a mean of so many draws is off: its own, or those of the path where they are larger.
+    ///
+    /// Near the top the path that sticks the landing has a small variance of very skew draws (skewness 23 on the two
+    /// peaks), in whose own errors it would be off too often.
+    func deviation(_ answer: [Double], _ part: Int, draws: Int) -> Double {
+      let error = max(answer[4 + part], (variances[part] / Double(draws)).squareRoot())
+      return (answer[part] - slopes[part]) / error
+    }
   }
 
   /// Mean, variance and standard error of both slopes over so many draws, by a gradient.
@@ -90,8 +108,8 @@ struct PathQuestion: Sendable {
 enum PathJudge {
   /// Of each of the 24 means, in standard errors.
   ///
-  /// A right gradient misses one of them in 2 of ten million cases if means of 20,000 are normal. Those of the slopes in
-  /// log s are skew, which makes it a few times more: less than 3 in 100,000 in all.
+  /// A right gradient misses one of them in 2 of ten million cases if means of 20,000 are normal; with the skewness of the
+  /// path gradient's draws all 24 together make one failure in 100,000 markings or less.
   static let bound = 5.2
   /// By how much a variance may exceed the path's.
   static let allowed = 1.5
@@ -116,9 +134,9 @@ enum PathJudge {
     var (off, wild) = ([(place: Int, part: Int, z: Double)](), [(place: Int, part: Int)]())
     for place in questions.indices {
       for part in 0..<2 {
-        let z = deviation(answers[place], part, from: exact[place].slopes[part])
+        let z = exact[place].deviation(answers[place], part, draws: questions[place].draws)
         if !(abs(z) <= bound) { off.append((place, part, z)) }
-        if !(answers[place][2 + part] <= allowed * exact[place].variances[part] + 1e-12) {
+        if !(answers[place][2 + part] <= allowed * exact[place].limits[part]) {
           wild.append((place, part))
         }
       }
@@ -143,13 +161,8 @@ enum PathJudge {
     return .wrong(
       "Your slopes have the right mean but too large a variance at \(Set(wild.map(\.place)).count) of "
         + "\(questions.count) places. For \(questions[first.place].words) that of the slope in \(names[first.part]) is "
-        + "\(short(answers[first.place][2 + first.part] / exact[first.place].variances[first.part])) times the path's."
+        + "\(short(answers[first.place][2 + first.part] / exact[first.place].limits[first.part])) times the path's."
     )
-  }
-
-  /// How many standard errors a mean is off; rounding is allowed where there is no chance.
-  private static func deviation(_ answer: [Double], _ part: Int, from slope: Double) -> Double {
-    (answer[part] - slope) / (answer[4 + part] + 1e-8 * (1 + abs(slope)))
   }
 
   /// The known mistake whose means and variances these are, as far as chance lets see; of several the nearest.
@@ -158,14 +171,14 @@ enum PathJudge {
   ) throws -> Mark.Named? {
     var best: (distance: Double, named: Mark.Named)?
     for mistake in key.mistakes where ![same.name, sum.name].contains(mistake.name) {
-      let known = try questions.map { question in
+      var distance = 0.0
+      for (question, answer) in zip(questions, answers) where distance < 5 {
         var question = question
         // Other random numbers than the student's
         question.seed &+= 1
         question.draws = 4000
-        return try key.answer(mistake, to: question)
+        distance = max(distance, self.distance(answer, try key.answer(mistake, to: question)))
       }
-      let distance = zip(answers, known).map(distance).max() ?? .infinity
       // Two-sided normal, 48 numbers: a mistake is missed in a few of 10,000 cases
       if distance < 5, distance < best?.distance ?? .infinity {
         best = (distance, Mark.Named(name: mistake.name, hint: mistake.hint))
@@ -188,7 +201,7 @@ enum PathJudge {
 
   /// Whether the slopes in m are so many times those of the bound, the same number of times at each place.
   private static func isSum(
-    _ answers: [[Double]], _ exact: [(slopes: [Double], variances: [Double])]
+    _ answers: [[Double]], _ exact: [PathQuestion.Exact]
   ) -> Bool {
     let products = zip(answers, exact).reduce(0) { $0 + $1.0[0] * $1.1.slopes[0] }
     let times = (products / exact.reduce(0) { $0 + $1.slopes[0] * $1.slopes[0] }).rounded()

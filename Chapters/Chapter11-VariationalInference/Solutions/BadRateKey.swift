@@ -71,14 +71,6 @@ extension ExerciseKey<RateQuestion> {
         let end = try ascend(mean: mean, logScale: logScale, steps: steps, slopes: slopes)
         return [end[0], exp(end[1])]
       },
-      "the mean of the whole way": { mean, logScale, steps, slopes in
-        var sums = [0.0, 0.0]
-        _ = try ascend(mean: mean, logScale: logScale, steps: steps) { m, logS in
-          sums = [sums[0] + m, sums[1] + logS]
-          return try slopes(m, logS)
-        }
-        return sums.map { $0 / Double(steps) }
-      },
       "only one of the two climbs": other(right, step: { [$0[0] + $2 * $1[0], $0[1]] }),
       "rates for log s that are smaller": other(
         right, step: { [$0[0] + $2 * $1[0], $0[1] + 0.001 * $2 * $1[1]] }),

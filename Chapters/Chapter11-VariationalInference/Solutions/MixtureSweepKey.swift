@@ -23,7 +23,7 @@ extension ExerciseKey<SweepQuestion> {
 extension SweepQuestion {
   fileprivate func path(by sweep: MixtureRun.Sweep) throws -> [Double] {
     try MixtureRun.path(
-      means: means, variances: variances, sweeps: SweepQuestion.sweeps, by: sweep)
+      means: means, variances: variances, sweeps: sweeps, by: sweep)
   }
 
   fileprivate var shares: [Double] { [share, 1 - share] }
