@@ -182,7 +182,7 @@ import Workbook
   @Test func rightGradientsPass() throws {
     let key = ExerciseKey<PathQuestion>.pathGradient
     var (beyond, count, largest) = (0, 0, 0.0)
-    for seed in Validation.cases(Array(1...400), short: 20) {
+    for seed in Validation.cases(Array(1...200), short: 20) {
       let questions = PathQuestion.questions(seed: UInt64(seed))
       var kinds = [try questions.map(key.rightAnswer)]
       if seed % 10 == 1 {

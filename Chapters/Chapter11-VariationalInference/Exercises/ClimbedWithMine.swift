@@ -71,16 +71,17 @@ extension VariationalInference {
   private static func figure(
     _ means: [Double], _ answers: [[Double]], _ exact: [[Double]], _ best: Normal
   ) -> Figure {
-    func panel(_ place: Int, _ title: Text, _ right: [Double]) -> Panel {
-      let mine = answers.map { min(max($0[place], -12), 12) }
+    func panel(_ place: Int, _ title: Text, upTo limit: Double) -> Panel {
+      let mine = answers.map { min(max($0[place], -limit), limit) }
       return Panel(
         title, x: Axis("mean of *q*", range: -1...2.5, tics: .every(0.5)),
-        y: Axis("slope [nats]", range: -12...12, tics: .every(4)), key: .topRight,
+        y: Axis("slope [nats]", range: -limit...limit, tics: .every(limit / 3)), key: .topRight,
         layers: [
-          .line("exact_\(place)", x: means, y: right, Stroke(.blue), title: "exact"),
           .points(
-            "mine_\(place)", x: means, y: mine, .vermillion,
+            "mine_\(place)", x: means, y: mine, .vermillion, size: 1.1,
             agreement: .notCompared(because: "a student's slopes"), title: "yours, 400 draws"),
+          .line(
+            "exact_\(place)", x: means, y: exact.map { $0[place] }, Stroke(.blue), title: "exact"),
           .verticalLine(at: best.mean, Stroke(.grey, width: 1.5)),
         ])
     }
@@ -88,10 +89,10 @@ extension VariationalInference {
       name: "climbed-with-mine",
       caption:
         "Slopes by your path gradient (points) beside the exact slopes of the bound (line): where yours are right the points "
-        + "lie on the line, but for the noise of 400 draws each. Grey: the best mean.",
+        + "lie on the line, but for the noise of 400 draws each. Points beyond a panel stand at its edge. Grey: the best mean.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
-        panel(0, "In the mean m", exact.map { $0[0] }), panel(1, "In log s", exact.map { $0[1] }),
+        panel(0, "In the mean *m*", upTo: 12), panel(1, "In log *s*", upTo: 3),
       ])
   }
 }

@@ -14,7 +14,7 @@
 // posterior of two peaks and for one with heavy tails, for a narrow, a wide and the best q. It asks
 //
 // - whether the mean of your estimates is the slope of the bound, known by quadrature, within 5.2 standard errors;
-// - whether their variance is not larger than that of the path gradient by more than a half;
+// - whether their variance is at most one and a half times that of the path gradient, the score of q left out or not;
 // - whether, at the top of the bound, their mean is zero.
 //
 // You may use more than one draw per call, or leave out the score of q (sticking the landing). A right gradient fails by
