@@ -1,7 +1,7 @@
 # advi-path
-# The search climbs the bound by noisy steps, and its average settles at the top. Height
+# The search climbs the bound by noisy steps, and its average settles at the top. Contour
 # lines of the exact bound, 0.02, 0.1, 0.5 and 2 nats below its top (cross); grey, the
-# search’s steps; circle, what it gives.
+# search’s steps; circle, where it ends.
 # Draw it with: gnuplot advi-path.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

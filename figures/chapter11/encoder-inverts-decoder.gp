@@ -2,7 +2,7 @@
 # The best encoder is Bayes’ theorem applied to the decoder, not its algebraic inverse: the
 # bound touches where the encoder’s slope is that of the posterior mean. Left: what the
 # decoder makes of z, and the encoder’s way back. Right: the bound, averaged over data x,
-# against the encoder’s slope; dashed upright, the inverse’s.
+# against the encoder’s slope; vertical dashes, the inverse’s slope.
 # Draw it with: gnuplot encoder-inverts-decoder.gp
 
 set terminal svg size 1280,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -1,8 +1,8 @@
 # k-hat-map
-# Two questions to the weights of a fit’s own draws. Left: how heavy is their tail? Above
-# the line no finite number of draws mends it. Right: how many of 100 draws count? Coin and
-# two peaks are close in the bulk and too thin far out. Posteriors of several chapters;
-# values of k-hat are cut at -0.5 and 4.5.
+# The weights of a fit’s own draws answer two questions. Left: how heavy is their tail?
+# Above the line it is too heavy to be mended by more draws. Right: how many of 100 draws
+# count? For the coin and the two peaks nearly all do, although the tail is heavy.
+# Posteriors of several chapters; values of k-hat are cut at -0.5 and 4.5.
 # Draw it with: gnuplot k-hat-map.gp
 
 set terminal svg size 1280,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

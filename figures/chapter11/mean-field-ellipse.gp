@@ -1,7 +1,8 @@
 # mean-field-ellipse
-# Factors that know nothing of each other fit inside the narrow direction of the posterior.
-# Curves that hold 90 % of the posterior, of the factors with the least KL(q‖p) (blue), and
-# of those with the least KL(p‖q) (dashed); the staircase is coordinate ascent from (-2, 2).
+# Independent factors with the least KL(q‖p) are as narrow as one parameter is when the
+# other is known. Curves that hold 90 % of the posterior, of the factors with the least
+# KL(q‖p) (blue), and of those with the least KL(p‖q) (dashed); the staircase is coordinate
+# ascent from (-2, 2).
 # Draw it with: gnuplot mean-field-ellipse.gp
 
 set terminal svg size 760,760 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

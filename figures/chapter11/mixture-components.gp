@@ -1,7 +1,7 @@
 # mixture-components
-# The bound chooses a number of components without a chain. Each further component that the
-# data do not need costs its divergence from the prior; log K! makes up for the orders that
-# the bound does not see.
+# The bound chooses a number of components without a chain. A component that the data do not
+# need lowers it. Adding log K! makes up for the orders that the bound does not see, and for
+# too much where several components are empty and so alike.
 # Draw it with: gnuplot mixture-components.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

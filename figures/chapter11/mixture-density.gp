@@ -1,7 +1,7 @@
 # mixture-density
-# The fitted mixture lies where the chain’s does; what factors that know nothing of each
-# other lose is width. Bars: the data. Band: 90 % of the chain’s densities. Line: the
-# density by coordinate ascent.
+# The density by coordinate ascent runs through the middle of the chain’s densities. Bars:
+# the data. Band: the central 90 % of the densities along the chain. Line: the density by
+# coordinate ascent.
 # Draw it with: gnuplot mixture-density.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

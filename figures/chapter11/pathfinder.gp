@@ -1,6 +1,6 @@
 # pathfinder
-# Paths that end on both peaks, weighed together, give each its share. Bars: draws of twenty
-# paths by their weights; line: the posterior of two peaks.
+# Where paths end on both peaks, their draws weighted together give each peak its share.
+# Bars: draws of twenty paths, by their weights; line: the posterior of two peaks.
 # Draw it with: gnuplot pathfinder.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -372,6 +372,6 @@ set xrange [-7:7]
 set xtics 2
 set yrange [0:0.6]
 set key top right
-plot $draws_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' title 'weighed draws' noenhanced, \
+plot $draws_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' title 'weighted draws' noenhanced, \
      $posterior_1_2 using 1:2 with lines lw 3 lc rgb '#000000' dt solid title 'posterior' noenhanced
 unset output

@@ -1,6 +1,6 @@
 # step-sizes
-# A step too short does not arrive; one too long never settles, or runs away. KL(q‖p) along
-# three searches with fixed steps and one draw each.
+# Steps that are too short do not arrive; steps that are too long never settle, or run away.
+# KL(q‖p) along three searches with fixed steps and one draw each.
 # Draw it with: gnuplot step-sizes.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -236,7 +236,7 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'Step, the start being 1' noenhanced
+set xlabel 'Step (the start counts as 1)' noenhanced
 set label 'KL({/sans-serif:Italic q}‖{/sans-serif:Italic p}) [nats]' enhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [1:2001]

@@ -1,7 +1,7 @@
 # two-divergences
-# KL(q‖p) chooses a peak and stays inside it; KL(p‖q) covers all of the mass, and puts its
-# mean where the target has hardly any. Left, lecture 002’s posterior of two peaks; right, a
-# skew density.
+# The least KL(q‖p) chooses a peak and stays inside it; the least KL(p‖q) covers all of the
+# mass, and with it the valley where the target has almost none. Left, lecture 002’s
+# posterior of two peaks; right, a skew density.
 # Draw it with: gnuplot two-divergences.gp
 
 set terminal svg size 1280,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -46,7 +46,7 @@ extension VariationalInference {
     return Findings(
       answer:
         "On this coin, yes: from the log density alone the search ends \(NumberText.significant(lost, digits: 1)) "
-        + "nats below the best bound of a normal, after \(NumberText.grouped(fit.gradients)) slopes, and gives p the mean "
+        + "nats below the best bound of a normal, after \(NumberText.grouped(fit.gradients)) gradients, and gives p the mean "
         + "\(NumberText.fixed(mean, decimals: 3)) (exact \(NumberText.fixed(11.0 / 16, decimals: 3))) and the 95 % interval "
         + "\(NumberText.fixed(ends[0], decimals: 2)) to \(NumberText.fixed(ends[1], decimals: 2)) (exact "
         + "\(NumberText.fixed(Beta(a: 11, b: 5).quantile(0.025), decimals: 2)) to "
@@ -86,9 +86,9 @@ extension VariationalInference {
     _ fit: ADVI.Fit, _ lost: Double, _ fixed: DeterministicADVI.Fit, _ lostFixed: Double
   ) -> Table {
     Table(
-      title: "Fresh noise at each step, or noise that is kept",
+      title: "Fresh noise at each step, or the same noise throughout",
       columns: [
-        "noise", "slopes of the model", "below the best bound [nats]", "as the search says",
+        "noise", "gradients", "below the best bound [nats]", "as the search estimates",
       ],
       rows: [
         ["fresh", NumberText.grouped(fit.gradients), NumberText.significant(lost, digits: 1), "—"],
@@ -131,8 +131,8 @@ extension VariationalInference {
     return Figure(
       name: "advi-path",
       caption:
-        "The search climbs the bound by noisy steps, and its average settles at the top. Height lines of the exact bound, "
-        + "0.02, 0.1, 0.5 and 2 nats below its top (cross); grey, the search's steps; circle, what it gives.",
+        "The search climbs the bound by noisy steps, and its average settles at the top. Contour lines of the exact bound, "
+        + "0.02, 0.1, 0.5 and 2 nats below its top (cross); grey, the search's steps; circle, where it ends.",
       panels: [
         Panel(
           x: Axis("mean of *q*, on the logit scale", range: -1...1.8),
@@ -163,12 +163,12 @@ extension VariationalInference {
     return Figure(
       name: "step-sizes",
       caption:
-        "A step too short does not arrive; one too long never settles, or runs away. KL(q‖p) along three searches with "
-        + "fixed steps and one draw each.",
+        "Steps that are too short do not arrive; steps that are too long never settle, or run away. KL(q‖p) along "
+        + "three searches with fixed steps and one draw each.",
       panels: [
         Panel(
           x: Axis(
-            "step, the start being 1", range: 1...Double(max(2, searches[0].path.count)),
+            "step (the start counts as 1)", range: 1...Double(max(2, searches[0].path.count)),
             scale: .logarithmic),
           y: Axis(
             "KL(*q*‖*p*) [nats]", range: divergences, scale: .logarithmic,

@@ -32,9 +32,10 @@ extension VariationalInference {
     // What it shows
     return Findings(
       answer:
-        "log p(D) less the bound is KL(q‖p(θ | D)), to \(NumberText.significant(worst, digits: 1)) for "
-        + "\(candidates.count) choices of q; log p(D) = \(NumberText.fixed(model.logEvidence, decimals: 4)) does "
-        + "not depend on q, so that raising the bound lowers the divergence, and at the posterior the bound touches.",
+        "Because the two add up to a constant: the bound plus KL(q‖p(θ | D)) is log p(D), to "
+        + "\(NumberText.significant(worst, digits: 1)) nats for \(candidates.count) choices of q. As log p(D) = "
+        + "\(NumberText.fixed(model.logEvidence, decimals: 4)) does not depend on q, raising the bound lowers the "
+        + "divergence; where q is the posterior, the bound reaches log p(D).",
       tables: [table(model, candidates)],
       figures: [figure(model), inversion(decoder)],
       claims: claims(model, worst: worst, excess: excess, decoder),
@@ -129,7 +130,7 @@ extension VariationalInference {
       caption:
         "The best encoder is Bayes' theorem applied to the decoder, not its algebraic inverse: the bound touches where "
         + "the encoder's slope is that of the posterior mean. Left: what the decoder makes of z, and the encoder's way "
-        + "back. Right: the bound, averaged over data x, against the encoder's slope; dashed upright, the inverse's.",
+        + "back. Right: the bound, averaged over data x, against the encoder's slope; vertical dashes, the inverse's slope.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 560),
       panels: [
         Panel(

@@ -31,7 +31,7 @@ extension VariationalInference {
         + "score function has variance \(NumberText.significant(startVariances[0], digits: 3)), of the path "
         + "\(NumberText.significant(startVariances[2], digits: 3)), and with 100 parameters the score's, its best "
         + "baseline included, is \(NumberText.significant(many[1] / many[2], digits: 2)) times the path's. "
-        + "Near the optimum the path that leaves out the score of q has the least, "
+        + "Near the optimum the path that leaves out the score of q has the smallest variance, "
         + "\(NumberText.significant(endVariances[3], digits: 2)).",
       tables: [table(start, end)], figures: [figure(start, end)],
       claims: claims(start, end, best, fit, sampled),

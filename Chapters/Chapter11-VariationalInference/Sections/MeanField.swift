@@ -4,7 +4,7 @@ import RealModule
 import Workbook
 
 extension VariationalInference {
-  /// Factors that know nothing of each other: an ellipse, and a normal with unknown mean and precision.
+  /// Independent factors: an ellipse, and a normal with unknown mean and precision.
   static let meanField = Section<VariationalStudy>(
     "mean-field", "What is lost when parameters are fitted one by one?", seconds: 0.1
   ) { _, run in
@@ -25,9 +25,9 @@ extension VariationalInference {
     let ratio = (1 / fit.meanPrecision).squareRoot() / exactDeviation
     return Findings(
       answer:
-        "The means are right and the spreads too small: with correlation 0.9 each variance is 1/Λᵢᵢ = "
+        "Width: the means are right and the spreads too small. With correlation 0.9 each variance is 1/Λᵢᵢ = "
         + "\(NumberText.fixed(1 / ellipse.precision, decimals: 2)) instead of 1. For a normal with unknown mean "
-        + "and precision, hardly correlated, the standard deviation of μ is "
+        + "and precision, which are uncorrelated but not independent, the standard deviation of μ is "
         + "\(NumberText.fixed(ratio, decimals: 3)) of the exact one.",
       tables: [table()], figures: [figure(ellipse, steps), precision(model, path)],
       claims: claims(ellipse, model, path),
@@ -74,9 +74,9 @@ extension VariationalInference {
     return Figure(
       name: "mean-field-ellipse",
       caption:
-        "Factors that know nothing of each other fit inside the narrow direction of the posterior. Curves that hold 90 % of "
-        + "the posterior, of the factors with the least KL(q‖p) (blue), and of those with the least KL(p‖q) "
-        + "(dashed); the staircase is coordinate ascent from (-2, 2).",
+        "Independent factors with the least KL(q‖p) are as narrow as one parameter is when the other is known. "
+        + "Curves that hold 90 % of the posterior, of the factors with the least KL(q‖p) (blue), and of those with the "
+        + "least KL(p‖q) (dashed); the staircase is coordinate ascent from (-2, 2).",
       layout: Figure.Layout(width: 760, height: 760, margins: (105, 35, 40, 100)),
       panels: [
         Panel(

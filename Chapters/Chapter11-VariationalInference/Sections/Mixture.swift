@@ -7,7 +7,7 @@ import Workbook
 extension VariationalInference {
   /// A mixture of normals by coordinate ascent, against chains and crowds of particles.
   static let mixture = Section<VariationalStudy>(
-    "mixture", "How many groups of galaxies are there?", options: VariationalSettings.ofMixture,
+    "mixture", "How many groups are there in the data?", options: VariationalSettings.ofMixture,
     seconds: 8
   ) { study, run in
     // Data and model
@@ -46,14 +46,8 @@ extension VariationalInference {
     // What it shows
     let comparison = MixtureComparison(best, draws: draws, column: column)
     return Findings(
-      answer:
-        "By the bound, \(best.model.components) of 1 to \(study.mostComponents), for "
-        + "\(column.name) and this prior: log p(D) is at least "
-        + "\(NumberText.fixed(best.logEvidenceBound, decimals: 1)) nats, "
-        + "\(NumberText.fixed(best.logEvidenceBound - (runnerUp(fits, best) ?? best).logEvidenceBound, decimals: 1)) "
-        + "more than for the next best number. Bounds rank numbers of components only as far as their gaps "
-        + "are alike, and the bound sees one order of the components of \(NumberText.grouped(best.orders)).",
-      tables: [table(fits, evidences)],
+      answer: answer(fits, best, column),
+      tables: [table(fits, evidences, column)],
       figures: [densities(comparison, column), counts(fits, evidences)],
       claims: study.hasOwnData ? [] : claims(fits, evidences, comparison),
       values: [
@@ -62,6 +56,27 @@ extension VariationalInference {
         .init("width-ratio", comparison.widthRatio, standardError: comparison.widthRatio / 20),
         .init("switches", comparison.switches),
       ] + values(fits, evidences))
+  }
+
+  private static func answer(
+    _ fits: [MixtureFit], _ best: MixtureFit, _ column: MixtureColumn
+  ) -> String {
+    let height = NumberText.fixed(best.logEvidenceBound, decimals: 1)
+    guard let second = runnerUp(fits, best) else {
+      return "Only one component was tried, so that there is nothing to compare: for "
+        + "\(column.name) and this prior the bound is \(height) nats."
+    }
+    let components = best.model.components
+    let lead = NumberText.fixed(
+      best.logEvidenceBound - second.logEvidenceBound, decimals: 1)
+    let count = components == 1 ? "1 component" : "\(components) components"
+    let edge =
+      components == fits.count ? "More components were not tried, and may fit better still. " : ""
+    return "The bound is highest for \(count), of 1 to \(fits.count) tried, with "
+      + "\(column.name) and this prior: \(height) nats with log K! added, \(lead) more than "
+      + "for the next best number. \(edge)A component is not yet a group, as a skew or a flat group "
+      + "takes several. Bounds rank numbers of components only as far as their gaps to log p(D) are "
+      + "alike."
   }
 
   private static func values(
@@ -87,7 +102,9 @@ extension VariationalInference {
 
   // MARK: Table
 
-  private static func table(_ fits: [MixtureFit], _ evidences: [EvidenceEstimate]) -> Table {
+  private static func table(
+    _ fits: [MixtureFit], _ evidences: [EvidenceEstimate], _ column: MixtureColumn
+  ) -> Table {
     Table(
       title: "The bound for each number of components [nats]",
       columns: [
@@ -101,12 +118,14 @@ extension VariationalInference {
             ? NumberText.value(
               evidences[index].logEvidence, withError: evidences[index].standardError) : "—",
           "\(fit.optima)",
-          fit.factors.means.map { NumberText.fixed($0, decimals: 1) }.joined(separator: ", "),
+          fit.factors.means.map(column.text(of:)).joined(separator: ", "),
         ]
       },
       note:
-        "Every order of the components fits alike, so that K! optima share the evidence; the bound sees one of "
-        + "them. Optima are counted to 0.01 nats among \(fits[0].starts) starts.")
+        "Any order of the components fits equally well, so that K! optima share the evidence, and the bound sees one of "
+        + "them; where components coincide, log K! adds too much. The particles' standard error comes from a few "
+        + "independent runs, and may be too small. Optima are counted to 0.01 nats among \(fits[0].starts) starts."
+    )
   }
 
   // MARK: Figures
@@ -124,8 +143,8 @@ extension VariationalInference {
     return Figure(
       name: "mixture-density",
       caption:
-        "The fitted mixture lies where the chain's does; what factors that know nothing of each other lose is width. "
-        + "Bars: the data. Band: 90 % of the chain's densities. Line: the density by coordinate ascent.",
+        "The density by coordinate ascent runs through the middle of the chain's densities. Bars: the data. "
+        + "Band: the central 90 % of the densities along the chain. Line: the density by coordinate ascent.",
       panels: [
         Panel(
           x: Axis(Text(verbatim: column.quantity), range: x[0]...x[x.count - 1]),
@@ -152,8 +171,9 @@ extension VariationalInference {
     return Figure(
       name: "mixture-components",
       caption:
-        "The bound chooses a number of components without a chain. Each further component that the data do not need costs "
-        + "its divergence from the prior; log K! makes up for the orders that the bound does not see.",
+        "The bound chooses a number of components without a chain. A component that the data do not need lowers "
+        + "it. Adding log K! makes up for the orders that the bound does not see, and for too much where several "
+        + "components are empty and so alike.",
       panels: [
         Panel(
           x: Axis("components *K*", range: 0.5...(Double(fits.count) + 0.5), tics: .every(1)),

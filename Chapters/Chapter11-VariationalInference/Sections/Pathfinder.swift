@@ -6,7 +6,7 @@ import RealModule
 import Workbook
 
 extension VariationalInference {
-  /// Normals along the way of an optimiser, and chains that start where they point.
+  /// Normals along the path of an optimiser, and chains that start from their draws.
   static let pathfinder = Section<VariationalStudy>(
     "pathfinder", "Can an optimiser's path show where to start?", seconds: 2.5
   ) { _, run in
@@ -14,7 +14,7 @@ extension VariationalInference {
     let peaks = OneNumber(target: .sine)
     let hierarchy = VectorisedStarHierarchy.simulated(using: run.random("stars"))
 
-    // Inference: paths from many starts, their draws weighed together
+    // Inference: paths from many starts, their draws weighted together
     var random = run.random("paths")
     let starts = uniformStarts(chains: 20, dimension: 1, halfWidth: 6, using: &random)
     let paths = try Pathfinder().run(peaks, from: starts, drawsPerPath: 200, using: &random)
@@ -47,9 +47,9 @@ extension VariationalInference {
         "Twenty paths together, \(there) of which end on the second peak, give it "
         + "\(NumberText.fixed(share, decimals: 2)) of the mass, where it has "
         + "\(NumberText.fixed(exact, decimals: 2)); on the hierarchy four paths took "
-        + "\(NumberText.grouped(slopes)) slopes, and k-hat of their draws is "
-        + "\(NumberText.fixed(starPaths.diagnosis.kHat, decimals: 1)): as starts for chains they serve, "
-        + (starPaths.diagnosis.isTrustworthy ? "and as draws too." : "as draws they do not."),
+        + "\(NumberText.grouped(slopes)) gradients, and k-hat of their draws is "
+        + "\(NumberText.fixed(starPaths.diagnosis.kHat, decimals: 1)): they serve as starts for chains, "
+        + (starPaths.diagnosis.isTrustworthy ? "and as draws too." : "but not as draws."),
       tables: [table(starPaths, fromFar, fromNear)],
       figures: [figure(paths, draws)],
       claims: claims(share, exact, error, fromFar, fromNear),
@@ -79,7 +79,7 @@ extension VariationalInference {
           NumberText.fixed(EffectiveSampleSize.mean(draws["log_sigma"]), decimals: 0),
         ]
       },
-      note: paths.diagnosis.verdict)
+      note: "Pathfinder's draws themselves, without a chain: " + paths.diagnosis.verdict)
   }
 
   // MARK: Figure
@@ -96,8 +96,8 @@ extension VariationalInference {
     return Figure(
       name: "pathfinder",
       caption:
-        "Paths that end on both peaks, weighed together, give each its share. Bars: draws of twenty paths by their "
-        + "weights; line: the posterior of two peaks.",
+        "Where paths end on both peaks, their draws weighted together give each peak its share. Bars: draws of twenty paths, "
+        + "by their weights; line: the posterior of two peaks.",
       panels: [
         Panel(
           x: Axis("*θ*", range: -7...7, tics: .every(2)),
@@ -105,7 +105,7 @@ extension VariationalInference {
           layers: [
             .bars(
               "draws", x: bins, heights: heights, width: width, .sky,
-              agreement: .notCompared(because: "draws by chance"), title: "weighed draws"),
+              agreement: .notCompared(because: "draws by chance"), title: "weighted draws"),
             .line(
               "posterior", x: x, y: x.map { .exp(target.logDensity($0) - logArea) }, Stroke(.black),
               title: "posterior"),
@@ -129,7 +129,7 @@ extension VariationalInference {
           route: "chains from random places", expected: means.0, computed: means.1,
           .monteCarlo(standardError: combined))),
       Claim(
-        "57l", source, "mass of the second peak of row 45's posterior by twenty weighed paths",
+        "57l", source, "mass of the second of two peaks by the weighted draws of twenty paths",
         .crossCheck(
           route: "quadrature", expected: exact, computed: share,
           .monteCarlo(standardError: error))),

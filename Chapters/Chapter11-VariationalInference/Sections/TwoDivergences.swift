@@ -24,7 +24,7 @@ extension VariationalInference {
     return Findings(
       answer:
         "It depends on the direction. The normal with the least KL(q‖p) sits on one peak and gives the "
-        + "second \(NumberText.significant(kept, digits: 1)) of its mass, where the posterior has "
+        + "second \(NumberText.significant(kept, digits: 1)) of its mass, while the posterior gives it "
         + "\(NumberText.fixed(lost, decimals: 3)); the one with the least KL(p‖q) has standard deviation "
         + "\(NumberText.fixed(peaks.forward.standardDeviation, decimals: 2)) and covers both.",
       tables: [table([peaks, skew])],
@@ -58,7 +58,7 @@ extension VariationalInference {
         ].map { NumberText.fixed($0, decimals: 3) }
     }
     return Table(
-      title: "Normals fitted to two targets, and how far they are each way [nats]",
+      title: "Normals fitted to two targets, and the divergence each way [nats]",
       columns: ["target: fit", "mean", "sd", "KL(q‖p)", "KL(p‖q)"],
       rows: cases.flatMap { item in
         item.reverse.enumerated().map { place, q in
@@ -103,8 +103,8 @@ extension VariationalInference {
     return Figure(
       name: "two-divergences",
       caption:
-        "KL(q‖p) chooses a peak and stays inside it; KL(p‖q) covers all of the mass, and puts its mean where the "
-        + "target has hardly any. Left, lecture 002's posterior of two peaks; right, a skew density.",
+        "The least KL(q‖p) chooses a peak and stays inside it; the least KL(p‖q) covers all of the mass, and with it "
+        + "the valley where the target has almost none. Left, lecture 002's posterior of two peaks; right, a skew density.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 560),
       panels: [
         panel(

@@ -54,8 +54,8 @@ extension VariationalInference {
     return Findings(
       answer:
         "When few of its own draws count by their weights p/q, or the weights' tail is too heavy (Pareto k-hat above the "
-        + "limit). With independent factors nine tenths of the draws count for: \(list { $0.effectiveShare > 0.9 }). "
-        + "k-hat passes: \(list(\.isTrustworthy)). Neither can see a mode where q has no draws.",
+        + "limit). With independent factors more than nine tenths of the draws count for \(list { $0.effectiveShare > 0.9 }); "
+        + "k-hat passes for \(list(\.isTrustworthy)). Neither can see a mode where q has no draws.",
       tables: [table(fits), starTable(star, exact)],
       figures: [figure(fits, limit: judge.limit)],
       claims: claims(fits, star, exact),
@@ -111,7 +111,7 @@ extension VariationalInference {
         "effective draws",
       ],
       rows: fits.map { [$0.title, "\($0.dimension)"] + words($0.meanField) + words($0.fullRank) },
-      note: "A dash: not tried, for more than 40 parameters, or the search failed. "
+      note: "A dash: not tried, as there are more than 40 parameters, or the search failed. "
         + fits.compactMap(\.searches).joined(separator: " ") + failures.joined(separator: " "))
   }
 
@@ -154,9 +154,9 @@ extension VariationalInference {
     return Figure(
       name: "k-hat-map",
       caption:
-        "Two questions to the weights of a fit's own draws. Left: how heavy is their tail? Above the line no finite number "
-        + "of draws mends it. Right: how many of 100 draws count? Coin and two peaks are close in the bulk and too thin far "
-        + "out. Posteriors of several chapters; values of k-hat are cut at -0.5 and 4.5.",
+        "The weights of a fit's own draws answer two questions. Left: how heavy is their tail? Above the line it is too "
+        + "heavy to be mended by more draws. Right: how many of 100 draws count? For the coin and the two peaks nearly all "
+        + "do, although the tail is heavy. Posteriors of several chapters; values of k-hat are cut at -0.5 and 4.5.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 600),
       panels: [
         Panel(
