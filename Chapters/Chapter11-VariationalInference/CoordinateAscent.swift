@@ -140,7 +140,7 @@ struct NormalMixtureModel: Sendable {
   let prior: MixturePrior
   let components: Int
 
-  /// q = q(shares) Πₖ q(μₖ) q(τₖ) Πᵢ q(zᵢ).
+  /// q = q(shares) Πₖ q(μₖ) q(τₖ) Πᵢ q(cᵢ).
   struct Factors: Sendable {
     /// Of the Dirichlet distribution of the shares.
     var concentrations: [Double]
@@ -150,7 +150,7 @@ struct NormalMixtureModel: Sendable {
     /// q(τₖ) = Gamma(shapes[k], rates[k])
     var shapes: [Double]
     var rates: [Double]
-    /// Responsibilities: P(zᵢ = k), one row per component.
+    /// Responsibilities: P(cᵢ = k), one row per component.
     var shares: [[Double]]
 
     /// How many of the numbers each component has.
@@ -197,7 +197,7 @@ struct NormalMixtureModel: Sendable {
   }
 
   // snippet: memberships
-  /// P(zᵢ = k) ∝ exp E[log share + log N(xᵢ | μₖ, 1/τₖ)]
+  /// P(cᵢ = k) ∝ exp E[log share + log N(xᵢ | μₖ, 1/τₖ)]
   func assignMemberships(_ q: inout Factors) {
     let total = digamma(q.concentrations.reduce(0, +))
     let height = (0..<components).map { k in
@@ -216,7 +216,7 @@ struct NormalMixtureModel: Sendable {
   }
   // end snippet
 
-  /// The bound E_q[log p(D, z, shares, μ, τ)] plus the entropy of q; right for any q, swept or not.
+  /// The bound E_q[log p(D, c, shares, μ, τ)] plus the entropy of q; right for any q, swept or not.
   func bound(_ q: Factors) -> Double {
     let sum = q.concentrations.reduce(0, +)
     let logShares = q.concentrations.map { digamma($0) - digamma(sum) }
