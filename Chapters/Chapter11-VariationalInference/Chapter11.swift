@@ -17,11 +17,11 @@ enum VariationalInference: MarkedChapter {
     lecture: "lecture 003 (J. Donini, Cargèse 2023)",
     abstract:
       "Variational inference fits a simple distribution to a posterior instead of drawing from it: what "
-      + "the fit minimises, what it misses, how its gradients are found by chance, and how to see when "
+      + "the fit minimises, what it misses, how random draws give its gradients, and how to see when "
       + "not to believe it.",
     example: (
       "swift run chapter11 --data column.txt --most 6",
-      "how many groups a mixture of normals finds in a column of your own numbers"
+      "how many components a mixture of normals needs for a column of your own numbers"
     ))
 
   static let sections: [Section<VariationalStudy>] = [
@@ -47,6 +47,6 @@ struct VariationalStudy: Sendable {
   /// The reader's column of numbers, or the galaxies.
   let column: MixtureColumn
   let hasOwnData: Bool
-  /// Mixtures of 1 to so many components are compared.
+  /// The largest number of components; mixtures of 1 to this many are compared.
   let mostComponents: Int
 }

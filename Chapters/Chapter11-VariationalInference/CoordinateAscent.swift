@@ -134,7 +134,7 @@ struct MixturePrior: Sendable {
   }
 }
 
-/// A mixture of so many normals for a column of numbers, fitted by coordinate ascent.
+/// A mixture of `components` normals for a column of numbers, fitted by coordinate ascent.
 struct NormalMixtureModel: Sendable {
   let values: [Double]
   let prior: MixturePrior

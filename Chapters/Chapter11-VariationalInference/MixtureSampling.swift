@@ -70,7 +70,7 @@ struct MixtureGibbs: Sendable {
     return model.components - 1
   }
 
-  /// So many sweeps kept after a tenth as many that are not.
+  /// The draws of `sweeps` sweeps, after a tenth as many of burn-in.
   func run(
     from start: NormalMixtureModel.Factors, sweeps: Int, using random: RandomSource
   ) -> [MixtureDraw] {

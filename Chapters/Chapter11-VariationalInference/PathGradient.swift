@@ -48,8 +48,8 @@ struct OneDrawGradient: Sendable {
   }
   // end snippet
 
-  /// The baseline with the least variance, E(score² weight)/E(score²), of so many coordinates of whose others the
-  /// weights have this mean.
+  /// The baseline with the least variance, E(score² weight)/E(score²), where log p - log q of all other coordinates
+  /// has this mean.
   func bestBaseline(weightOfOthers: Double = 0) -> BoundSlope {
     func weighted(_ score: (Double) -> Double) -> Double {
       NormalFit.expectation { score($0) * score($0) * weight($0) }
@@ -75,7 +75,7 @@ struct OneDrawGradient: Sendable {
     }
   }
 
-  /// Mean and variance of one draw of the slope in m, where q and the target are products of so many copies: by
+  /// Mean and variance of one draw of the slope in m, where q and the target are products of `copies` factors: by
   /// quadrature, without chance.
   ///
   /// The path sees its own coordinate only. The score is multiplied by the weights of all, which are independent: with

@@ -1,7 +1,7 @@
 # gradient-variance
 # The score function’s variance grows with the number of parameters, as each slope is
 # multiplied by the noise of all; the path’s does not. Variance of one draw of one slope,
-# for a product of so many coins.
+# for a product of 1 to 100 coins.
 # Draw it with: gnuplot gradient-variance.gp
 
 set terminal svg size 1280,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

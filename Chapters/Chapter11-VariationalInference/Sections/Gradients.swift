@@ -90,7 +90,7 @@ extension VariationalInference {
       name: "gradient-variance",
       caption:
         "The score function's variance grows with the number of parameters, as each slope is multiplied by the noise of "
-        + "all; the path's does not. Variance of one draw of one slope, for a product of so many coins.",
+        + "all; the path's does not. Variance of one draw of one slope, for a product of 1 to 100 coins.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 600),
       panels: [
         panel("start", "At the start, N(0, 1)", start, .topLeft),
@@ -136,7 +136,7 @@ extension VariationalInference {
   }
 }
 
-/// The mean of so many draws of a slope, with its standard error.
+/// The mean of `draws` draws of a slope, with its standard error.
 private struct SampledSlope: Sendable {
   let kind: GradientKind
   let mean: Double

@@ -57,7 +57,7 @@ extension VariationalInference {
             return "\(NumberText.fixed(variance, decimals: 3)), "
               + NumberText.fixed(divergence, decimals: 2)
           }
-      }, note: "All parameters are correlated alike.")
+      }, note: "Every pair of parameters has the same correlation. Each entry: the variance, then the divergence.")
   }
 
   // MARK: Figures
@@ -209,7 +209,7 @@ struct Ellipse: Sendable {
     .exp(goldenSectionMinimum(of: { precision * .exp($0) - $0 }, over: -10...3, width: 1e-10))
   }
 
-  /// 1/Λᵢᵢ where so many parameters of variance 1 are all correlated alike.
+  /// 1/Λᵢᵢ where each parameter has variance 1 and each pair the same correlation.
   static func variance(dimensions: Int, correlation r: Double) -> Double {
     let n = Double(dimensions)
     return (1 - r) * (1 + (n - 1) * r) / (1 + (n - 2) * r)

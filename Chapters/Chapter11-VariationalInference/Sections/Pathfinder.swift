@@ -105,7 +105,7 @@ extension VariationalInference {
           layers: [
             .bars(
               "draws", x: bins, heights: heights, width: width, .sky,
-              agreement: .notCompared(because: "draws by chance"), title: "weighted draws"),
+              agreement: .notCompared(because: "random draws"), title: "weighted draws"),
             .line(
               "posterior", x: x, y: x.map { .exp(target.logDensity($0) - logArea) }, Stroke(.black),
               title: "posterior"),

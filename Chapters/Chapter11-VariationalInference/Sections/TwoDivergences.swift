@@ -12,7 +12,7 @@ extension VariationalInference {
     let peaks = DivergenceCase(.sine, starts: [-1.3, 4])
     let skew = DivergenceCase(.skew, starts: [0.8])
 
-    // Inference: two normals, in closed form, by quadrature and by chance
+    // Inference: two normals, in closed form, by quadrature and by random draws
     let p = Normal(mean: 0.3, standardDeviation: 0.7)
     let q = Normal(mean: -0.4, standardDeviation: 1.3)
     var random = run.random("two normals")

@@ -137,7 +137,7 @@ extension VariationalInference {
       "", range: 0.4...(Double(fits.count) + 0.6),
       tics: .labelled(zip(places, fits).map { ($0, Text(verbatim: $1.name)) }))
     func points(_ shown: (JudgedFit) -> Double) -> [Layer] {
-      let chance = Agreement.notCompared(because: "searches and draws by chance")
+      let chance = Agreement.notCompared(because: "random searches and draws")
       let factors = fits.indices.filter { fits[$0].meanField != nil }
       let full = fits.indices.filter { fits[$0].fullRank != nil }
       return [
@@ -244,10 +244,10 @@ struct FitJudge: Sendable {
   let draws: Int
   let steps: Int
 
-  /// What k-hat must stay below with so many draws.
+  /// What k-hat must stay below with this many draws.
   var limit: Double { min(1 - 1 / .log10(Double(draws)), 0.7) }
 
-  /// Independent factors by fixed draws, from this start and so many others by chance; a full
+  /// Independent factors by fixed draws, from this start and `others` random ones; a full
   /// covariance, for up to 40 parameters, by stochastic steps.
   func both(
     _ name: String, _ title: String, _ target: some DifferentiableLogDensity,
