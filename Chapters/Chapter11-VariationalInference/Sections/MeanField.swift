@@ -57,7 +57,10 @@ extension VariationalInference {
             return "\(NumberText.fixed(variance, decimals: 3)), "
               + NumberText.fixed(divergence, decimals: 2)
           }
-      }, note: "Every pair of parameters has the same correlation. Each entry: the variance, then the divergence.")
+      },
+      note:
+        "Every pair of parameters has the same correlation. Each entry is the variance, then the "
+        + "divergence.")
   }
 
   // MARK: Figures
