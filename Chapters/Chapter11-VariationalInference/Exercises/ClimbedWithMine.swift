@@ -29,8 +29,11 @@ extension VariationalInference {
       let end = error.sentence.hasSuffix(".") ? "" : "."
       return Findings(answer: "Nothing to see yet: \(error.sentence)\(end)")
     }
-    guard answers.allSatisfy({ $0.count == 8 }) else {
-      return Findings(answer: "Your gradient came back with another number of slopes than two.")
+    guard answers.allSatisfy({ $0.count == 8 && $0.allSatisfy(\.isFinite) }) else {
+      return Findings(
+        answer:
+          "Your gradient came back with another number of slopes than two, or with one that is no finite number."
+      )
     }
 
     // What it shows: how many standard errors of a path gradient either slope is off, at worst

@@ -155,7 +155,7 @@ enum PathJudge {
           + "log s at \(parts[1]). For \(questions[first.place].words) the slope in \(names[first.part]) is "
           + (first.z.isFinite
             ? "too \(first.z > 0 ? "large" : "small"), by \(short(abs(first.z))) standard errors."
-            : "off by more than chance can explain."))
+            : "no finite number."))
     }
     let first = wild[0]
     return .wrong(
