@@ -177,8 +177,8 @@ import Workbook
   }
 
   /// Right gradients of four kinds pass, and their means miss the slopes of the bound as often as chance has it: the
-  /// share beyond 3 standard errors is 0.0027 for normal means. Skewness changes it little; of a few thousand numbers
-  /// half to twice that share is allowed (binomial, four standard deviations).
+  /// share beyond 3 standard errors is 0.0027 for normal means, and skewness changes it little. Allowed are four standard
+  /// deviations of that count, and one more.
   @Test func rightGradientsPass() throws {
     let key = ExerciseKey<PathQuestion>.pathGradient
     var (beyond, count, largest) = (0, 0, 0.0)
