@@ -31,7 +31,9 @@ extension Axis.Tics {
     // Beside 10⁻⁶ stands 10⁻³, not 0.001, which would also meet the label of the axis
     let writesDecimals = powers.allSatisfy { $0 >= -3 }
     return .labelled(
-      powers.map { (pow(10, Double($0)), powerOfTen($0, writesDecimals: writesDecimals)) })
+      powers.map {
+        (pow(10, Double($0)), "\(powerOfTen($0, writesDecimals: writesDecimals))")
+      })
   }
 
   /// "0.01" or "10⁻²", "1", "1000", "10⁴"
