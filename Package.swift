@@ -71,6 +71,7 @@ var chapters: [Target] {
     chapter(4, "StefanBoltzmann"),
     chapter(5, "ShallowNetwork"),
     chapter(6, "LogicOfInference"),
+    chapter(7, "EveryMethod"),
     chapter(8, "TrainingANet"),
     chapter(9, "MarkovChains"),
     chapter(10, "HowManyUnits"),

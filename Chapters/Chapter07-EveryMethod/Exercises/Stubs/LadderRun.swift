@@ -1,0 +1,1 @@
+../LadderRun.swift

@@ -1,0 +1,190 @@
+import BayesNumerics
+import Inference
+import Plotting
+import RealModule
+import Workbook
+
+extension EveryMethod {
+  /// From prior to posterior in steps: parallel tempering, and a crowd of particles.
+  static let ladders = Section<EveryMethodStudy>(
+    "ladders", "What does a way from prior to posterior buy?", seconds: 0.6
+  ) { _, run in
+    // Model: the sharp posterior of the last section, where chains stay in a peak
+    var sharp = NonlinearModel.lecture
+    sharp.noiseVariance = 0.16
+    let exact = try ExactPosterior(sharp.posterior)
+    let edge = ChainStudy.edge(exact)
+    let top = exact.peaks.max { exact.density($0) < exact.density($1) } ?? 0
+
+    // Inference: four ladders that all start on the highest peak; a crowd that starts as the prior
+    let draws = run.isQuick ? 500 : 2000
+    let target = CountedPosterior(exact.posterior)
+    let kernel = ParallelTempering(target, rungs: 5) { RandomWalk($0, widths: [1]) }
+    let ladder = await sampleTempered(
+      kernel, from: [[Double]](repeating: [top], count: 4),
+      lengths: ChainLengths(warmUp: 1000, draws: draws), recording: Recorder(names: ["theta"]),
+      using: run.random("ladder"))
+    let chain = ChainRun(
+      "ladder of 5 rungs", ladder.draws["theta"], edge: edge, evaluations: target.evaluations)
+    let stones = SteppingStones.estimate(ladder)
+    let crowd = await CrowdRun(
+      exact, edge: edge, particles: run.isQuick ? 200 : 1000, using: run.random("crowd"))
+
+    // What it shows
+    let mass = exact.share(above: edge)
+    return Findings(
+      answer:
+        "Crossings, and the evidence besides: on a ladder of five rungs that starts on the wrong side the second peak gets "
+        + "\(NumberText.value(chain.share.value, withError: chain.share.error)) of the mass, by a crowd of particles "
+        + "\(NumberText.value(crowd.share.value, withError: crowd.share.error)); exact is "
+        + "\(NumberText.fixed(mass, decimals: 4)).",
+      tables: [table(exact, chain, stones, crowd, edge: edge)],
+      figures: [figure(exact, ladder)],
+      claims: claims(exact, chain, stones, crowd, edge: edge),
+      values: [
+        .init("mass", mass), .init("log-evidence", exact.logEvidence),
+        .init("ladder.mass", chain.share.value, standardError: chain.share.error),
+        .init(
+          "ladder.crossings", Double(chain.crossings),
+          standardError: max(1, Double(chain.crossings) / 10)),
+        .init("ladder.log-evidence", stones.logEvidence, standardError: stones.standardError),
+        .init("ladder.r-hat", chain.rHat, standardError: 0.005),
+        .init("barrier", ladder.barrier, standardError: 0.05),
+        .init("crowd.mass", crowd.share.value, standardError: crowd.share.error),
+        .init(
+          "crowd.log-evidence", crowd.estimate.logEvidence,
+          standardError: crowd.estimate.standardError),
+        .init("crowd.stages", Double(crowd.stages), standardError: 0.5),
+      ])
+  }
+
+  // MARK: Table
+
+  private static func table(
+    _ exact: ExactPosterior, _ chain: ChainRun, _ stones: EvidenceEstimate, _ crowd: CrowdRun,
+    edge: Double
+  ) -> Table {
+    func words(_ value: Double, _ error: Double) -> String {
+      NumberText.value(value, withError: error)
+    }
+    return Table(
+      title: "σ² = 0.16: from prior to posterior in steps",
+      columns: ["", "evaluations", "second peak", "log evidence", "what it says of itself"],
+      rows: [
+        [
+          "four \(chain.name)s, all from the highest peak", NumberText.grouped(chain.evaluations),
+          words(chain.share.value, chain.share.error),
+          words(stones.logEvidence, stones.standardError),
+          "R-hat \(NumberText.fixed(chain.rHat, decimals: 3)), "
+            + (stones.isSound ? "evidence is sound" : stones.warnings[0]),
+        ],
+        [
+          "sequential Monte Carlo, \(NumberText.grouped(crowd.particles)) particles",
+          NumberText.grouped(crowd.estimate.evaluations),
+          words(crowd.share.value, crowd.share.error),
+          words(crowd.estimate.logEvidence, crowd.estimate.standardError),
+          crowd.estimate.isSound ? "sound" : crowd.estimate.warnings[0],
+        ],
+        [
+          "exact", "", NumberText.fixed(exact.share(above: edge), decimals: 4),
+          NumberText.fixed(exact.logEvidence, decimals: 4), "",
+        ],
+      ])
+  }
+
+  // MARK: Figure
+
+  private static func figure(_ exact: ExactPosterior, _ ladder: TemperedDraws) -> Figure {
+    let powers = ladder.ladder.powers
+    let x = [Double].evenlySpaced(from: -7, to: 7, count: 281)
+    let tics = Axis.Tics.labelled(powers.indices.map { (Double($0), "\($0 + 1)") })
+    let shown = 400
+    let densities = powers.enumerated().map { rung, power -> Layer in
+      let heights = x.map { theta -> Double in
+        .exp(
+          exact.posterior.logPrior(theta).value
+            + (power == 0 ? 0 : power * exact.posterior.logLikelihood(theta).value))
+      }
+      let peak = heights.max() ?? 1
+      return .band(
+        "density_\(rung)", x: x, lower: x.map { _ in Double(rung) },
+        upper: heights.map { Double(rung) + 0.85 * $0 / peak },
+        rung == powers.count - 1 ? .blue : .sky, opacity: 0.7,
+        agreement: .notCompared(because: "the warm-up chooses the powers"))
+    }
+    return Figure(
+      name: "ladders",
+      caption:
+        "Where the likelihood is weak the valley is shallow; what crosses there climbs back to the posterior. Left, the prior "
+        + "times the likelihood to a power, from the prior (rung 1) to the posterior (rung \(powers.count)). Right, "
+        + "the highest rung of four ladders that all started on the left, \(shown) draws each.",
+      layout: Figure.Layout(columns: 2, width: 1280, height: 600),
+      panels: [
+        Panel(
+          "The rungs", x: Axis("*θ*", range: -7...7, tics: .every(2)),
+          y: Axis("rung", range: -0.3...Double(powers.count), tics: tics), layers: densities),
+        Panel(
+          "The highest rung", x: Axis("draw", range: 0...Double(shown), tics: .every(100)),
+          y: Axis("*θ*", range: -7...7, tics: .every(2)),
+          layers: .traces(
+            "trace", of: ladder.draws["theta"].map { Array($0.prefix(shown)) },
+            agreement: .notCompared(because: "single draws of chains"))),
+      ])
+  }
+
+  // MARK: Claims
+
+  private static func claims(
+    _ exact: ExactPosterior, _ chain: ChainRun, _ stones: EvidenceEstimate, _ crowd: CrowdRun,
+    edge: Double
+  ) -> [Claim] {
+    let source = Claim.Source(lecture: "002", slide: "Nonlinear Models")
+    let mass = exact.share(above: edge)
+    return [
+      Claim(
+        "45ac", source, "share of the second peak by a ladder, a fifth of the noise",
+        .crossCheck(
+          route: "quadrature", expected: mass, computed: chain.share.value,
+          .monteCarlo(standardError: chain.share.error))),
+      Claim(
+        "45ad", source, "log evidence by stepping stones on the ladder",
+        .crossCheck(
+          route: "quadrature", expected: exact.logEvidence, computed: stones.logEvidence,
+          .monteCarlo(standardError: stones.standardError))),
+      Claim(
+        "45ae", source, "log evidence by sequential Monte Carlo",
+        .crossCheck(
+          route: "quadrature", expected: exact.logEvidence,
+          computed: crowd.estimate.logEvidence,
+          // Twenty islands: 19 degrees of freedom, so 6.4 of their standard errors are 4.4 of a known one
+          .monteCarlo(standardError: 1.45 * crowd.estimate.standardError))),
+    ]
+  }
+}
+
+/// Sequential Monte Carlo in twenty islands.
+private struct CrowdRun: Sendable {
+  let estimate: EvidenceEstimate
+  /// Of the second peak, with the standard error by the islands' scatter.
+  let share: (value: Double, error: Double)
+  let particles: Int
+  let stages: Int
+
+  static let islands = 20
+
+  init(
+    _ exact: ExactPosterior, edge: Double, particles: Int, using random: RandomSource
+  ) async {
+    let run = await SequentialMonteCarlo(particles: particles / 4, islands: Self.islands)
+      .run(on: CountedPosterior(exact.posterior), using: random)
+    estimate = run.estimate
+    let shares = run.islands.map { island in
+      Double(island.positions.count { $0[0] > edge }) / Double(island.positions.count)
+    }
+    share = (
+      sampleMean(shares), sampleStandardDeviation(shares) / Double(shares.count).squareRoot()
+    )
+    self.particles = particles / 4 * Self.islands
+    stages = (run.islands.first?.powers.count ?? 1) - 1
+  }
+}

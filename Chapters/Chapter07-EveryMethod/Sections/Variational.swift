@@ -1,0 +1,166 @@
+import BayesNumerics
+import Inference
+import Plotting
+import RealModule
+import Workbook
+
+extension EveryMethod {
+  /// Fits: one normal, one path, sixteen paths, a mixture, and an ensemble of optimisers.
+  static let variational = Section<EveryMethodStudy>(
+    "variational", "What do fits keep of the second peak?", seconds: 0.5
+  ) { _, run in
+    // Model: the lecture's
+    let exact = try ExactPosterior(NonlinearModel.lecture.posterior)
+    let sheet = ScoreSheet(exact, edge: 1.5)
+
+    // Inference: each fit once, with 20,000 evaluations
+    let names = ["advi", "pathfinder", "pathfinders", "mixture", "ensemble"]
+    var fits: [FitRun] = []
+    for name in names {
+      let method = MethodList.named(name)
+      let target = CountedPosterior(exact.posterior)
+      let result = await method.infer(
+        target, budget: run.isQuick ? 8000 : 20_000, using: run.random(name))
+      fits.append(FitRun(method: method, result: result, score: sheet.score(result, of: target)))
+    }
+
+    // What it shows
+    let (one, paths, mixture, ensemble) = (fits[0], fits[2], fits[3], fits[4])
+    return Findings(
+      answer:
+        "One normal keeps one peak, and its share of the second is \(NumberText.fixed(one.score.mass, decimals: 3)); a mixture of two gives it "
+        + "\(NumberText.fixed(mixture.score.mass, decimals: 3)), sixteen weighted paths \(NumberText.fixed(paths.score.mass, decimals: 3)), an ensemble of "
+        + "optimisers \(NumberText.fixed(ensemble.score.mass, decimals: 2)). Exact is \(NumberText.fixed(sheet.mass, decimals: 3)).",
+      tables: [table(fits, exact, sheet)], figures: [figure(fits, exact)],
+      claims: claims(fits, exact, sheet),
+      values: [
+        .init("mass", sheet.mass),
+        .init("advi.mass", one.score.mass, standardError: 0.5),
+        .init("advi.gap", exact.logEvidence - (one.result.logEvidence ?? .nan), standardError: 1),
+        .init("mixture.mass", mixture.score.mass, standardError: 0.0005),
+        .init("mixture.bound", mixture.result.logEvidence ?? .nan, standardError: 0.0005),
+        .init(
+          "mixture.gap", exact.logEvidence - (mixture.result.logEvidence ?? .nan),
+          standardError: 0.0005),
+        .init("mixture.sd", mixture.score.standardDeviation, standardError: 0.002),
+        .init("paths.mass", paths.score.mass, standardError: 0.01),
+        .init("ensemble.mass", ensemble.score.mass, standardError: 0.015),
+        .init("ensemble.sd", ensemble.score.standardDeviation, standardError: 0.05),
+        .init("ensemble.variation", ensemble.score.variation, standardError: 0.01),
+      ])
+  }
+
+  // MARK: Table
+
+  private static func table(
+    _ fits: [FitRun], _ exact: ExactPosterior, _ sheet: ScoreSheet
+  ) -> Table {
+    func words(_ value: Double?) -> String {
+      value.map { NumberText.fixed($0, decimals: 3) } ?? "—"
+    }
+    return Table(
+      title: "Fits to the lecture's posterior, one run each",
+      columns: [
+        "fit", "evaluations", "mean", "sd", "second peak", "bound or log evidence", "says",
+      ],
+      rows: fits.map { fit in
+        [
+          fit.method.title, NumberText.grouped(fit.score.evaluations), words(fit.score.mean),
+          words(fit.score.standardDeviation), words(fit.score.mass),
+          words(fit.result.logEvidence), fit.result.warning == nil ? "nothing" : "warns",
+        ]
+      } + [
+        [
+          "exact", "", words(exact.mean), words(exact.standardDeviation), words(sheet.mass),
+          words(exact.logEvidence), "",
+        ]
+      ],
+      note: fits.compactMap { fit in fit.result.warning.map { "\(fit.method.title): \($0)" } }
+        .joined(separator: " "))
+  }
+
+  // MARK: Figure
+
+  private static func figure(_ fits: [FitRun], _ exact: ExactPosterior) -> Figure {
+    let x = [Double].evenlySpaced(from: -6.2, to: 6.2, count: 401)
+    let chance = Agreement.notCompared(because: "fits begin where chance says")
+    func curve(_ fit: FitRun) -> [Double] {
+      guard case .normals(let q) = fit.result.answer else { return x.map { _ in .nan } }
+      return x.map { .exp(q.logDensity($0)) }
+    }
+    let width = 0.31
+    let bins = [Double](stride(from: -6.2 + width / 2, to: 6.2, by: width))
+    func bars(_ fit: FitRun) -> [Double] {
+      bins.map { centre in
+        let inside =
+          fit.result.answer.cumulative(centre + width / 2)
+          - fit.result.answer.cumulative(centre - width / 2)
+        return inside / width
+      }
+    }
+    let posterior = Layer.area(
+      "posterior", x: x, y: x.map(exact.density), .grey, opacity: 0.35, title: "posterior")
+    let axis = Axis("*θ*", range: -6.2...6.2, tics: .every(2))
+    return Figure(
+      name: "fits",
+      caption:
+        "A fit keeps the peaks that its family and its starts allow. Left, the normal that ADVI finds and a mixture of two; right, sixteen "
+        + "weighted paths of Pathfinder, which are close, and the ends of an ensemble of optimisers, which have no width at all (their columns "
+        + "are cut off).",
+      layout: Figure.Layout(columns: 2, width: 1280, height: 560),
+      panels: [
+        Panel(
+          "Curves", x: axis, y: Axis("density", range: 0...0.7), key: .topRight,
+          layers: [
+            posterior,
+            .line(
+              "advi", x: x, y: curve(fits[0]), Stroke(.vermillion), agreement: chance,
+              title: "one normal"),
+            .line(
+              "mixture", x: x, y: curve(fits[3]), Stroke(.blue), agreement: chance,
+              title: "mixture of two"),
+          ]),
+        Panel(
+          "Draws", x: axis, y: Axis("density", range: 0...1.1), key: .topRight,
+          layers: [
+            posterior,
+            .bars(
+              "ensemble", x: bins, heights: bars(fits[4]), width: width, .orange, opacity: 0.8,
+              agreement: chance, title: "optimisers"),
+            .steps(
+              "paths", x: bins.map { $0 - width / 2 }, y: bars(fits[2]), Stroke(.blue),
+              agreement: chance, title: "weighted paths"),
+          ]),
+      ])
+  }
+
+  // MARK: Claims
+
+  private static func claims(
+    _ fits: [FitRun], _ exact: ExactPosterior, _ sheet: ScoreSheet
+  ) -> [Claim] {
+    let source = Claim.Source(lecture: "002", slide: "Nonlinear Models")
+    return [
+      Claim(
+        "45af", source, "mixture of two normals",
+        .shape(
+          "the posterior of a nonlinear model may have two peaks",
+          measuring: "log evidence less the bound of the mixture [nats]",
+          exact.logEvidence - (fits[3].result.logEvidence ?? .nan), .between(0, 0.02),
+          precision: .notCompared, falseAlarmRate: 0.001)),
+      Claim(
+        "45ag", source, "an ensemble of optimisers taken for a posterior",
+        .shape(
+          "ensembles are an alternative to a posterior",
+          measuring: "total variation from the posterior, over forty bins of equal share",
+          fits[4].score.variation, .above(0.8), precision: .notCompared)),
+    ]
+  }
+}
+
+/// A fit with its score.
+private struct FitRun: Sendable {
+  let method: any Method
+  let result: MethodResult
+  let score: Score
+}
