@@ -1,0 +1,155 @@
+import BayesNumerics
+import Foundation
+import Inference
+import SafeIO
+import TestSupport
+import Testing
+import Workbook
+
+@testable import chapter7
+
+@Suite struct PosteriorTests {
+  static let findings = Shared {
+    try await EveryMethod.quickFindings(EveryMethod.posterior)
+  }
+
+  @Test func claimsHold() async throws {
+    let failures = try await Self.findings.value.failures
+    #expect(failures.isEmpty, "\(failures)")
+  }
+
+  /// A grid of 400,001 points in NumPy 2.4 over ±16: log evidence -2.531397, mass beyond 1.5 0.108677, moments -0.769858
+  /// and 1.848950, as chapter 11's tests have them. Seven digits are given.
+  @Test func theNumbersAreThoseOfAGrid() async throws {
+    let findings = try await Self.findings.value
+    for (name, expected) in [
+      ("log-evidence", -2.5313965), ("mass", 0.10867685), ("mean", -0.7698578), ("sd", 1.8489501),
+    ] {
+      #expect(abs(findings.number(name) - expected) < 2e-7, "\(name)")
+    }
+  }
+
+  /// Of a linear model everything is known: precision 1/4 + n/σ², and the evidence is normal.
+  @Test func aLineIsConjugate() throws {
+    let model = NonlinearModel(
+      data: [1.5, 2.5, -0.5], function: .line, noiseVariance: 0.7,
+      prior: Normal(mean: 0.3, standardDeviation: 2))
+    let exact = try ExactPosterior(model.posterior)
+    let precision = 1 / 4.0 + 3 / 0.7
+    let mean = (0.3 / 4 + 3.5 / 0.7) / precision
+    #expect(abs(exact.mean - mean) < 1e-9)
+    #expect(abs(exact.standardDeviation - 1 / precision.squareRoot()) < 1e-9)
+    // log N(y | 0.3, 0.7 I + 4 11ᵀ), by the determinant lemma: det = 0.7³ (1 + 12/0.7)
+    let away = model.data.map { $0 - 0.3 }
+    let squares = away.reduce(0) { $0 + $1 * $1 }
+    let sum = away.reduce(0, +)
+    let quadratic = squares / 0.7 - sum * sum / (0.7 * 0.7) / precision
+    let logDeterminant = 3 * log(0.7) + log(1 + 12 / 0.7)
+    let evidence = -0.5 * (quadratic + logDeterminant + 3 * log(2 * Double.pi))
+    #expect(abs(exact.logEvidence - evidence) < 1e-9)
+    #expect(abs(exact.share(below: mean) - 0.5) < 1e-9)
+    let quantile = Normal(mean: mean, standardDeviation: 1 / precision.squareRoot()).quantile(0.1)
+    #expect(abs(exact.quantile(0.1) - quantile) < 1e-8)
+    #expect(exact.pass == nil)
+  }
+
+  /// What the sum over the data says in two ways: term by term, and by their mean and scatter.
+  @Test(arguments: [-3.0, -0.4, 1.1, 5])
+  func theLikelihoodIsTheSumOverTheData(_ theta: Double) {
+    let model = NonlinearModel(data: [-2, 0.5, 1.25])
+    #expect(
+      abs(model.posterior.logLikelihood(theta).value - model.logLikelihood(theta)) < 1e-12)
+  }
+
+  /// Slopes are derivatives, by central differences with errors of 1e-10 of the third derivative.
+  @Test(arguments: [-3.0, -0.4, 1.1, 5])
+  func slopesAreDerivatives(_ theta: Double) {
+    for (name, function) in ModelFunction.named {
+      let posterior = NonlinearModel(data: [-2, 0.5], function: function).posterior
+      let step = 1e-5
+      let difference =
+        (posterior.logLikelihood(theta + step).value - posterior.logLikelihood(theta - step).value)
+        / (2 * step)
+      #expect(
+        abs(difference - posterior.logLikelihood(theta).slope) < 1e-5 * max(1, abs(difference)),
+        "\(name)")
+    }
+  }
+
+  /// Without data the posterior is the prior, and the evidence 1.
+  @Test func withoutDataThePriorIsLeft() throws {
+    let exact = try ExactPosterior(NonlinearModel(data: []).posterior)
+    #expect(abs(exact.logEvidence) < 1e-10)
+    #expect(abs(exact.mean) < 1e-9 && abs(exact.standardDeviation - 2) < 1e-9)
+  }
+
+  /// Peaks of a thousandth of the spacing of the first look are found, and two peaks far from the prior.
+  @Test func narrowPeaksAreFound() throws {
+    let narrow = try ExactPosterior(
+      NonlinearModel(data: [0], function: .square, noiseVariance: 0.001).posterior)
+    #expect(narrow.visiblePeaks.count == 1)
+    let far = NonlinearModel(
+      data: [1000], function: .line, noiseVariance: 0.001,
+      prior: Normal(mean: 0, standardDeviation: 0.01))
+    let exact = try ExactPosterior(far.posterior)
+    // precision 10,000 + 1000
+    #expect(abs(exact.mean - 1_000_000 / 11_000) < 1e-6)
+    #expect(abs(exact.standardDeviation - 1 / 11_000.0.squareRoot()) < 1e-8)
+  }
+
+  @Test func undefinedFunctionsAreRefused() {
+    let log = ModelFunction(text: "log(theta)") { (Foundation.log($0), 1 / $0) }
+    #expect(throws: ExactPosterior.Failure.self) {
+      try ExactPosterior(NonlinearModel(function: log).posterior)
+    }
+    let infinite = ModelFunction(text: "1e300*theta") { (1e300 * $0 + 1e300, 1e300) }
+    #expect(throws: ExactPosterior.Failure.self) {
+      try ExactPosterior(NonlinearModel(function: infinite).posterior)
+    }
+  }
+
+  /// A density that is not normalised by its prior: flat, so that no area exists.
+  @Test func improperPosteriorsAreRefused() {
+    let flat = Posterior(
+      name: "flat", logPrior: { _ in Posterior.LogValue(value: 0, slope: 0) },
+      logLikelihood: { _ in Posterior.LogValue(value: 0, slope: 0) }, drawPrior: { $0.normal() },
+      priorSpread: Normal(), largestLogLikelihood: 0)
+    #expect(throws: ExactPosterior.Failure.self) { try ExactPosterior(flat) }
+  }
+
+  @Test(arguments: [
+    ["--y", "none"], ["--y", "1,-1,0.5", "--model", "cubic"], ["--model", "square", "--y", "1"],
+    ["--prior-mean", "-3", "--noise", "0.01"],
+  ])
+  func ownCasesAreAnswered(_ arguments: [String]) async throws {
+    let findings = try await EveryMethod.quickFindings(EveryMethod.posterior, arguments)
+    #expect(findings.answer.contains("peak"))
+    #expect(findings.number("log-evidence").isFinite)
+  }
+
+  @Test(arguments: [
+    ["--y", "1;2"], ["--y", ""], ["--y", "1,,2"], ["--y", "nan"], ["--y", "1e9"],
+    ["--noise", "0"], ["--noise", "-1"], ["--prior-sd", "0"], ["--prior-mean", "inf"],
+    ["--methods", "grid,sheep"], ["--methods", ""],
+  ])
+  func badValuesAreRefused(_ arguments: [String]) {
+    #expect(throws: (any Error).self) { try EveryMethodSettings.parse(arguments) }
+  }
+
+  @Test func countingIsDoneByTheWrapper() {
+    let target = CountedPosterior(NonlinearModel.lecture.posterior)
+    _ = target(0.5)
+    _ = target.logDensity(at: [1])
+    var gradient = [0.0]
+    _ = target.logDensity(at: [1], gradient: &gradient)
+    #expect(target.values == 2 && target.gradients == 1)
+    // A copy counts into the same
+    let copy = target
+    _ = copy.slope(2)
+    #expect(target.gradients == 2)
+    let limited = CountedPosterior(NonlinearModel.lecture.posterior, limit: 2)
+    _ = (limited(0), limited(0))
+    #expect(!limited.isExhausted)
+    #expect(limited(0) == -.infinity && limited.isExhausted)
+  }
+}
