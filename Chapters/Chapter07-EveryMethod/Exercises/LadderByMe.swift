@@ -129,13 +129,16 @@ enum LadderJudge {
           + "targets; so compare a uniform number with the ratio, or its log with the log ratio.")
     }
     // All is right but for the crossings: on the hottest rungs, and without a ladder
-    let ladders = pairs.filter { $0.0.powers.count > 1 }
     let isRight = pairs.allSatisfy { question, answer in
-      (0..<3).allSatisfy {
-        abs(answer[$0] - question.truths[0][$0]) <= bound * answer[3 + $0] + grain
+      let truths = question.truths[0]
+      return truths.indices.allSatisfy { k in
+        abs(answer[k] - truths[k]) <= bound * answer[3 + k] + grain
       }
     }
-    if isRight, ladders.allSatisfy({ $1[$1.count - 1] < leastCrossings }) {
+    let isStuck = pairs.allSatisfy { question, answer in
+      question.powers.count == 1 || answer[answer.count - 1] < leastCrossings
+    }
+    if isRight, isStuck {
       return Mark.Named(
         name: alone,
         hint:
