@@ -140,7 +140,7 @@ enum LadderJudge {
     }
     if isRight, isStuck {
       return Mark.Named(
-        name: alone,
+        name: Self.alone,
         hint:
           "The hottest chain is right, and the coldest never leaves its peak: every pair of neighbours must offer each other its "
           + "places, the last pair too.")
