@@ -67,16 +67,17 @@ extension VariationalInference {
         + "\(column.name) and this prior the bound is \(height) nats."
     }
     let components = best.model.components
-    let lead = NumberText.fixed(
-      best.logEvidenceBound - second.logEvidenceBound, decimals: 1)
+    let lead = best.logEvidenceBound - second.logEvidenceBound
     let count = components == 1 ? "1 component" : "\(components) components"
+    // A factor of e in the evidence; the gaps of the bounds differ by as much
+    let doubt = lead < 1 ? "So small a lead decides nothing. " : ""
     let edge =
       components == fits.count ? "More components were not tried, and may fit better still. " : ""
-    return "The bound is highest for \(count), of 1 to \(fits.count) tried, with "
-      + "\(column.name) and this prior: \(height) nats with log K! added, \(lead) more than "
-      + "for the next best number. \(edge)A component is not yet a group, as a skew or a flat group "
-      + "takes several. Bounds rank numbers of components only as far as their gaps to log p(D) are "
-      + "alike."
+    return "For \(column.name) and this prior the bound is highest with \(count), of 1 to "
+      + "\(fits.count) tried: \(height) nats with log K! added, "
+      + "\(NumberText.fixed(lead, decimals: 1)) more than for the next best number. \(doubt)\(edge)"
+      + "A component is not yet a group, as a group that is skew, flat or heavy in its tails takes "
+      + "several. Bounds rank numbers of components only as far as their gaps to log p(D) are alike."
   }
 
   private static func values(
