@@ -77,7 +77,8 @@ extension VariationalInference {
       + "\(fits.count) tried: \(height) nats with log K! added, "
       + "\(NumberText.fixed(lead, decimals: 1)) more than for the next best number. \(doubt)\(edge)"
       + "A component is not yet a group, as a group that is skew, flat or heavy in its tails takes "
-      + "several. Bounds rank numbers of components only as far as their gaps to log p(D) are alike."
+      + "several. Bounds rank numbers of components only as far as their gaps to log p(D) are alike: "
+      + "where the table has an evidence by particles, compare that."
   }
 
   private static func values(
