@@ -66,7 +66,7 @@ set xrange [0:105]
 set xtics 20
 set logscale y 10
 set yrange [1e-15:1]
-set ytics ('10⁻¹⁵' 1e-15, '10⁻¹²' 1e-12, '10⁻⁹' 1e-09, '10⁻⁶' 1e-06, '0.001' 0.001, '1' 1) noenhanced
+set ytics ('10⁻¹⁵' 1e-15, '10⁻¹²' 1e-12, '10⁻⁹' 1e-09, '10⁻⁶' 1e-06, '10⁻³' 0.001, '1' 1) noenhanced
 unset key
 plot $error_1_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \
      $sizes_1_2 using 1:2 with points pt 7 ps 1.5 lw 2 lc rgb '#0072B2' notitle

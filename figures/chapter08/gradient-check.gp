@@ -233,10 +233,10 @@ set xlabel 'Step ​{/sans-serif:Italic h}​ (log scale)' enhanced
 set label 'Relative error of the gradient (log scale)' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [1e-16:1]
-set xtics ('10⁻¹⁶' 1e-16, '10⁻¹³' 1e-13, '10⁻¹⁰' 1e-10, '10⁻⁷' 1e-07, '10⁻⁴' 0.0001, '0.1' 0.1) noenhanced
+set xtics ('10⁻¹⁶' 1e-16, '10⁻¹³' 1e-13, '10⁻¹⁰' 1e-10, '10⁻⁷' 1e-07, '10⁻⁴' 0.0001, '10⁻¹' 0.1) noenhanced
 set logscale y 10
 set yrange [1e-17:10]
-set ytics ('10⁻¹⁶' 1e-16, '10⁻¹³' 1e-13, '10⁻¹⁰' 1e-10, '10⁻⁷' 1e-07, '10⁻⁴' 0.0001, '0.1' 0.1) noenhanced
+set ytics ('10⁻¹⁶' 1e-16, '10⁻¹³' 1e-13, '10⁻¹⁰' 1e-10, '10⁻⁷' 1e-07, '10⁻⁴' 0.0001, '10⁻¹' 0.1) noenhanced
 unset key
 set label 'forward: ({/sans-serif:Italic L}({/sans-serif:Italic w}+{/sans-serif:Italic h}) - ​{/sans-serif:Italic L}({/sans-serif:Italic w})) / ​{/sans-serif:Italic h}' enhanced at first 3e-08, first 0.1 center front textcolor rgb '#009E73'
 set label 'central: ({/sans-serif:Italic L}({/sans-serif:Italic w}+{/sans-serif:Italic h}) - ​{/sans-serif:Italic L}({/sans-serif:Italic w}-{/sans-serif:Italic h})) / 2{/sans-serif:Italic h}' enhanced at first 3e-12, first 1e-10 center front textcolor rgb '#0072B2'

@@ -1869,7 +1869,7 @@ set xlabel 'Curvature ​{/sans-serif:Italic s}, over the largest (log scale)' e
 set label 'Share of the least-squares weight' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [1e-05:1]
-set xtics ('10⁻⁵' 1e-05, '10⁻⁴' 0.0001, '0.001' 0.001, '0.01' 0.01, '0.1' 0.1, '1' 1) noenhanced
+set xtics ('10⁻⁵' 1e-05, '10⁻⁴' 0.0001, '10⁻³' 0.001, '10⁻²' 0.01, '10⁻¹' 0.1, '1' 1) noenhanced
 set yrange [0:1.05]
 unset key
 set label '{/sans-serif:Italic t}​ = ​10' enhanced at first 0.09, first 0.62 right front textcolor rgb '#009E73' offset character -0.5, 0

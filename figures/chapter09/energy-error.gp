@@ -299,7 +299,7 @@ set xrange [0.0001953125:0.025]
 set xtics ('0.001' 0.001, '0.01' 0.01) noenhanced
 set logscale y 10
 set yrange [7.448677e-06:7.804589]
-set ytics ('10⁻⁵' 1e-05, '10⁻⁴' 0.0001, '0.001' 0.001, '0.01' 0.01, '0.1' 0.1, '1' 1) noenhanced
+set ytics ('10⁻⁵' 1e-05, '10⁻⁴' 0.0001, '10⁻³' 0.001, '10⁻²' 0.01, '10⁻¹' 0.1, '1' 1) noenhanced
 unset key
 set label 'Euler' noenhanced at first 0.003125, first 0.6461903 left front textcolor rgb '#D55E00' offset character 1, -0.8
 set label 'leapfrog' noenhanced at first 0.003125, first 0.0009550466 left front textcolor rgb '#0072B2' offset character 1, -0.8

@@ -18,7 +18,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $mean_field_1_3: x, y; agreement: not compared: searches and draws by chance
+# $mean_field_1_3: x, y; agreement: not compared: random searches and draws
 $mean_field_1_3 << EOD
 0.88 3.762113
 1.88 0.5364177
@@ -28,16 +28,16 @@ $mean_field_1_3 << EOD
 5.88 0.9202756
 EOD
 
-# $full_rank_1_4: x, y; agreement: not compared: searches and draws by chance
+# $full_rank_1_4: x, y; agreement: not compared: random searches and draws
 $full_rank_1_4 << EOD
 1.12 3.937579
 2.12 0
-4.12 1.022246
+4.12 1.004379
 5.12 1.358065
 6.12 0.938062
 EOD
 
-# $mean_field_2_1: x, y; agreement: not compared: searches and draws by chance
+# $mean_field_2_1: x, y; agreement: not compared: random searches and draws
 $mean_field_2_1 << EOD
 0.88 98.28409
 1.88 11.11515
@@ -47,11 +47,11 @@ $mean_field_2_1 << EOD
 5.88 2.344198
 EOD
 
-# $full_rank_2_2: x, y; agreement: not compared: searches and draws by chance
+# $full_rank_2_2: x, y; agreement: not compared: random searches and draws
 $full_rank_2_2 << EOD
 1.12 98.35495
 2.12 100
-4.12 0.4969447
+4.12 0.4953435
 5.12 99.90094
 6.12 1.379804
 EOD

@@ -16,7 +16,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $draws_1_1: x, height, width; agreement: not compared: draws by chance
+# $draws_1_1: x, height, width; agreement: not compared: random draws
 $draws_1_1 << EOD
 -6.875 0.002 0.25
 -6.625 0 0.25
