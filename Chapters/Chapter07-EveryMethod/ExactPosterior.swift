@@ -58,21 +58,28 @@ extension ExactPosterior {
     var cuts = [range.lowerBound, range.upperBound]
     for peak in shown {
       let width = Self.width(posterior, at: peak, otherwise: places[1] - places[0])
-      for step in [0.0, 3, 10, 40] { cuts += [peak - step * width, peak + step * width] }
+      for step in shown.count > Self.manyPeaks ? [0.0, 5] : [0.0, 3, 10, 40] {
+        cuts += [peak - step * width, peak + step * width]
+      }
     }
     for (left, right) in zip(shown, shown.dropFirst()) {
       cuts.append(Self.valley(posterior, from: left, to: right))
     }
     cuts = Set(cuts.filter(range.contains)).sorted()
 
+    let cellsPerPiece = min(48, max(6, 4000 / cuts.count))
+
     // Areas and moments about the highest peak
     let centre = shown.max { posterior.logJoint($0) < posterior.logJoint($1) } ?? 0
     func moment(_ f: (Double) -> Double) -> Double {
       zip(cuts, cuts.dropFirst()).reduce(0) { sum, piece in
-        sum
-          + integrate(
-            { f($0 - centre) * .exp(posterior.logJoint($0) - top) }, from: piece.0, to: piece.1
-          ).value
+        func height(_ theta: Double) -> Double {
+          f(theta - centre) * .exp(posterior.logJoint(theta) - top)
+        }
+        // Hundreds of peaks leave many short pieces, on which a fixed rule does
+        return shown.count > Self.manyPeaks
+          ? sum + gauss(height, from: piece.0, to: piece.1, cells: cellsPerPiece)
+          : sum + integrate(height, from: piece.0, to: piece.1).value
       }
     }
     let area = moment { _ in 1 }
@@ -83,9 +90,9 @@ extension ExactPosterior {
     // Shares, cell by cell
     var (cells, below) = ([range.lowerBound], [0.0])
     for (left, right) in zip(cuts, cuts.dropFirst()) {
-      for cell in 0..<Self.cellsPerPiece {
+      for cell in 0..<cellsPerPiece {
         let from = cells[cells.count - 1]
-        let to = left + (right - left) * Double(cell + 1) / Double(Self.cellsPerPiece)
+        let to = left + (right - left) * Double(cell + 1) / Double(cellsPerPiece)
         below.append(
           below[below.count - 1]
             + gauss({ .exp(posterior.logJoint($0) - top) }, from: from, to: to) / area)
@@ -104,7 +111,7 @@ extension ExactPosterior {
     shares = below
   }
 
-  private static let cellsPerPiece = 48
+  private static let manyPeaks = 20
 
   // MARK: Use
 
@@ -145,23 +152,28 @@ extension ExactPosterior {
 
   // MARK: Looking for peaks
 
-  /// Even places, wide enough that the density has died down by e⁻⁸⁰ at both ends.
+  /// Places from left to right, wide enough that the density has died down by e⁻⁸⁰ at both ends, and every 200th of a
+  /// standard deviation of the prior within ten of its mean, where peaks may be close together.
   private static func scan(
     _ posterior: Posterior
   ) throws(Failure) -> ([Double], ClosedRange<Double>) {
     let prior = posterior.priorSpread
     var reach = 10.0
+    var close: [Double] = []
     while reach < 20_000 {
       let half = reach * prior.standardDeviation
       let places = [Double].evenlySpaced(
         from: prior.mean - half, to: prior.mean + half, count: 4001)
       let values = places.map(posterior.logJoint)
+      if reach == 10 { close = places }
       if let bad = values.firstIndex(where: \.isNaN), reach == 10 {
         throw .undefined(places[bad])
       }
       let top = values.filter(\.isFinite).max() ?? -.infinity
       if top.isFinite, !(values[0] > top - 80), !(values[4000] > top - 80) {
-        return (places, places[0]...places[4000])
+        let left = places.filter { $0 < close[0] }
+        let right = places.filter { $0 > close[4000] }
+        return (left + close + right, places[0]...places[4000])
       }
       reach *= 2
       if !top.isFinite, reach > 10_000 { throw .nowhere }
@@ -204,6 +216,17 @@ extension ExactPosterior {
       } ?? 100
     return goldenSectionMinimum(
       of: posterior.logJoint, over: places[lowest - 1]...places[lowest + 1], width: 1e-9)
+  }
+}
+
+/// ∫ f by five places in each of so many cells.
+private func gauss(
+  _ f: (Double) -> Double, from lower: Double, to upper: Double, cells: Int
+) -> Double {
+  let width = (upper - lower) / Double(cells)
+  return (0..<cells).reduce(0) { sum, cell in
+    let left = lower + Double(cell) * width
+    return sum + gauss(f, from: left, to: left + width)
   }
 }
 

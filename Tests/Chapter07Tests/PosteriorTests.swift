@@ -97,6 +97,19 @@ import Workbook
     #expect(abs(exact.standardDeviation - 1 / 11_000.0.squareRoot()) < 1e-8)
   }
 
+  /// Hundreds of peaks, by another rule than a few: a plain sum over 400,001 places says the same to 1e-7.
+  @Test func hundredsOfPeaksAreAddedUp() throws {
+    let fast = ModelFunction(text: "sin(50*theta)") { (sin(50 * $0), 50 * cos(50 * $0)) }
+    let model = NonlinearModel(data: [0.5], function: fast, noiseVariance: 0.01)
+    let exact = try ExactPosterior(model.posterior)
+    #expect(exact.visiblePeaks.count > 100)
+    let step = 32.0 / 400_000
+    let sum = (0...400_000).reduce(0) { sum, place in
+      sum + exp(exact.posterior.logJoint(-16 + step * Double(place)))
+    }
+    #expect(abs(exact.logEvidence - log(sum * step)) < 1e-7)
+  }
+
   @Test func undefinedFunctionsAreRefused() {
     let log = ModelFunction(text: "log(theta)") { (Foundation.log($0), 1 / $0) }
     #expect(throws: ExactPosterior.Failure.self) {

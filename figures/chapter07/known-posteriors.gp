@@ -2,7 +2,7 @@
 # What is near on posteriors with one peak need not be near on one with two. Wasserstein-1
 # between each method’s answer and the exact posterior, in posterior standard deviations;
 # the large dots are the posterior with two peaks. Beyond the dotted line an eye would
-# notice.
+# notice; what stands on the left edge is 0.0001 or less.
 # Draw it with: gnuplot known-posteriors.gp
 
 set terminal svg size 1200,930 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -23,7 +23,7 @@ $posterior_4_1_2 << EOD
 0.0001 20
 0.0001 19
 0.03326482 18
-0.02266592 17
+0.02266593 17
 0.3399459 16
 0.05570373 15
 0.09581657 14

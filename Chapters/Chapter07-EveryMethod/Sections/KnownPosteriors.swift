@@ -126,7 +126,7 @@ extension EveryMethod {
       caption:
         "What is near on posteriors with one peak need not be near on one with two. Wasserstein-1 between each method's answer "
         + "and the exact posterior, in posterior standard deviations; the large dots are the posterior with two peaks. Beyond the "
-        + "dotted line an eye would notice.",
+        + "dotted line an eye would notice; what stands on the left edge is 0.0001 or less.",
       layout: Figure.Layout(
         columns: 1, width: 1200, height: 930, margins: (left: 410, right: 40, top: 20, bottom: 165)),
       panels: [

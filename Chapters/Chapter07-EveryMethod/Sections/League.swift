@@ -73,8 +73,9 @@ extension EveryMethod {
   private static func warnings(_ runs: [MethodRuns], _ sheet: ScoreSheet) -> Table {
     func percent(_ share: Double) -> String { "\(NumberText.fixed(100 * share, decimals: 0)) %" }
     func band(_ run: MethodRuns, _ number: (Score) -> Double) -> String {
-      let ends = [0.05, 0.95].map { NumberText.fixed(run.quantile($0, of: number), decimals: 3) }
-      return ends.joined(separator: " to ")
+      let ends = [0.05, 0.95].map { run.quantile($0, of: number) }
+      guard ends[0].isFinite else { return "no answer" }
+      return ends.map { NumberText.fixed($0, decimals: 3) }.joined(separator: " to ")
     }
     return Table(
       title: "Who is far off, and who notices",

@@ -66,7 +66,9 @@ extension EveryMethod {
       : ""
     let least =
       report.valley.isFinite
-      ? "The loss is least where the likelihood is largest, at θ = \(place)\(many), and"
+      ? (report.isLowest
+        ? "The loss is least where the likelihood is largest, at θ = \(place)\(many), and"
+        : "The loss has a valley where the likelihood has a peak, at θ = \(place)\(many), and")
       : "The loss has no valley where prior or posterior have their mass, and"
     let noise =
       report.noise.hasInside
@@ -275,6 +277,13 @@ private struct LossReport {
 
   /// The valley of the loss next to the posterior's highest peak.
   var valley: Double { valleys.nearest(highest) }
+
+  /// Whether no valley in the picture is lower.
+  var isLowest: Bool {
+    zip(valleys.places, valleys.heights).contains {
+      $0 == valley && $1 <= valleys.least + 1e-9 * (1 + valleys.least)
+    }
+  }
 
   /// The valley of the penalised loss next to it.
   var penalisedValley: Double { penalised.nearest(highest) }
