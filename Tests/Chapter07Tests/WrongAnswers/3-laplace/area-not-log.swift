@@ -17,6 +17,7 @@ func laplacePeak(
   let logPrior = -mode * mode / (2 * priorVariance) - log(2 * .pi * priorVariance) / 2
   let logLikelihood = -away * away / (2 * noise) - log(2 * .pi * noise) / 2
   return [
-    mode, 1 / precision.squareRoot(), exp(logPrior + logLikelihood) * (2 * .pi / precision).squareRoot(),
+    mode, 1 / precision.squareRoot(),
+    exp(logPrior + logLikelihood) * (2 * .pi / precision).squareRoot(),
   ]
 }

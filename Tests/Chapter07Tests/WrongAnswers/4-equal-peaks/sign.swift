@@ -15,5 +15,5 @@ func datumOfEqualPeaks(priorMean: Double, priorVariance: Double, noise: Double) 
     }
     return heights[1] - heights[0]
   }
-  return -bisection(of: rise, over: -12 ... -2)!
+  return -(bisection(of: rise, over: -12 ... -2) ?? .nan)
 }

@@ -16,7 +16,8 @@ func ladderSweep(
   for rung in 0..<(powers.count - 1) {
     let rise =
       (powers[rung + 1] - powers[rung])
-      * (logLikelihood(positions[rung]) + logPrior(positions[rung]) - logLikelihood(positions[rung + 1]) - logPrior(positions[rung + 1]))
+      * (logLikelihood(positions[rung]) + logPrior(positions[rung])
+        - logLikelihood(positions[rung + 1]) - logPrior(positions[rung + 1]))
     if log(random.uniform()) < rise { positions.swapAt(rung, rung + 1) }
   }
   return positions
