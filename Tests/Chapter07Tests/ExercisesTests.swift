@@ -81,7 +81,7 @@ import Workbook
       }
       return positions
     }
-    let key = ExerciseKey<LadderQuestion>.ladderByMe
+    let key = ExerciseKey<LadderQuestion>.ladder
     for seed in Validation.cases(Array(UInt64(1)...40), short: 2) {
       let questions = LadderQuestion.questions(seed: seed)
       for answers in [

@@ -131,7 +131,7 @@ import Testing
 
   /// Right steps with other proposals pass, too: a symmetric one in x, refused below 0, and one reflected there.
   @Test func rightStepsOfOtherKindsPass() throws {
-    let key = ExerciseKey<OneSidedQuestion>.oneSidedProposal
+    let key = ExerciseKey<OneSidedQuestion>.oneSided
     let refused: OneSidedRun.Step = { x, width, logDensity, random in
       let next = x + 2 * width * random.normal()
       return log(random.uniform()) < logDensity(next) - logDensity(x) ? next : x
@@ -154,7 +154,7 @@ import Testing
 
   /// The chapter's own leapfrog, and one that begins with the position, which is as good.
   @Test func rightLeapsOfOtherKindsPass() throws {
-    let key = ExerciseKey<LeapQuestion>.leapfrogByMe
+    let key = ExerciseKey<LeapQuestion>.leapfrog
     for seed in 1...5 {
       let questions = LeapQuestion.questions(seed: UInt64(seed))
       let answers = try questions.map { question in
@@ -173,7 +173,7 @@ import Testing
 
   /// A fault of the step and one of the rule are named as two.
   @Test func faultsOfStepAndRuleAreNamedAsTwo() throws {
-    let key = ExerciseKey<LeapQuestion>.leapfrogByMe
+    let key = ExerciseKey<LeapQuestion>.leapfrog
     let questions = LeapQuestion.questions(seed: 3)
     let answers = try questions.map { question in
       try question.answer(

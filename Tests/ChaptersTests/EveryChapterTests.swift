@@ -116,6 +116,25 @@ import Workbook
     #expect(Set(names).subtracting(followed).isEmpty)
   }
 
+  /// `workbook release-students` seals a key under the name of its exercise and looks for it under its own.
+  @Test("Each key of an exercise bears its name", arguments: Chapter.all)
+  func keysBearTheNamesOfExercises(chapter: Chapter) throws {
+    func files(_ folder: String) throws -> [String] {
+      try FileManager.default.contentsOfDirectory(
+        atPath: chapter.folder.appendingPathComponent(folder).path)
+    }
+    let exercises = try files("Exercises/Stubs").compactMap {
+      $0.firstMatch(of: /^\d+-([a-z0-9-]+)\.swift$/).map { String($0.1) }
+    }
+    let keys = try files("Solutions").filter { $0.hasSuffix("Key.swift") }.compactMap {
+      try chapter.text("Solutions/\($0)").firstMatch(of: /static var (\w+): Self/).map {
+        $0.1.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()
+      }
+    }
+    #expect(!keys.isEmpty)
+    #expect(Set(keys).isSubset(of: exercises), "\(keys), \(exercises)")
+  }
+
   /// A claim's row of the ledger and letter name it in CLAIMS.md, in the sweep and in tests.
   @Test("Every claim has a name of its own", arguments: Chapter.all)
   func claims(chapter: Chapter) throws {

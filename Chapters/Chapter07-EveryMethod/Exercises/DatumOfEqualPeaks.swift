@@ -40,5 +40,5 @@ extension Exercise {
     call: StudentCall("datumOfEqualPeaks") {
       ["priorMean": $0.priorMean, "priorVariance": $0.priorVariance, "noise": $0.noise]
     },
-    key: .datumOfEqualPeaks)
+    key: .equalPeaks)
 }

@@ -209,7 +209,7 @@ extension Exercise {
       "For the exchange write down the product of both targets before and after, and take its log: the priors cancel, and of the "
       + "likelihoods something is left.",
     questions: { LadderQuestion.questions(seed: $0) }, describe: \.words, call: ladderCall,
-    by: Judge(key: .ladderByMe) { questions, answers, key in
+    by: Judge(key: .ladder) { questions, answers, key in
       try LadderJudge.mark(questions, answers, key)
     })
 

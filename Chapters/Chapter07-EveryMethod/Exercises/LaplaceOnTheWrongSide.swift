@@ -53,5 +53,5 @@ extension Exercise {
         "upper": $0.upper,
       ]
     },
-    key: .laplaceOnTheWrongSide)
+    key: .laplace)
 }

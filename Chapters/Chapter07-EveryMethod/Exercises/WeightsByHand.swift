@@ -52,5 +52,5 @@ extension Exercise {
     call: StudentCall("weigh") {
       ["draws": $0.draws, "logTarget": $0.logTarget, "logProposal": $0.logProposal]
     },
-    key: .weightsByHand)
+    key: .weights)
 }

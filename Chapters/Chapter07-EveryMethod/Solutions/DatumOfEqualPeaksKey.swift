@@ -3,7 +3,7 @@ import Foundation
 import Marking
 
 extension ExerciseKey<EqualPeaksQuestion> {
-  static var datumOfEqualPeaks: Self {
+  static var equalPeaks: Self {
     @Sendable func right(_ q: EqualPeaksQuestion) throws -> Double {
       try chapter7.datumOfEqualPeaks(
         priorMean: q.priorMean, priorVariance: q.priorVariance, noise: q.noise)

@@ -3,7 +3,7 @@ import Foundation
 import Marking
 
 extension ExerciseKey<LadderQuestion> {
-  static var ladderByMe: Self {
+  static var ladder: Self {
     Self(
       solution: { question in
         try question.answer {

@@ -2,7 +2,7 @@ import Foundation
 import Marking
 
 extension ExerciseKey<PeakQuestion> {
-  static var laplaceOnTheWrongSide: Self {
+  static var laplace: Self {
     /// Laplace at a place, with shares of its terms.
     @Sendable func bump(
       _ q: PeakQuestion, at mode: Double, bend: Double = 1, prior: Double = 1

@@ -2,7 +2,7 @@ import Foundation
 import Marking
 
 extension ExerciseKey<WeightsQuestion> {
-  static var weightsByHand: Self {
+  static var weights: Self {
     /// The right sums of other logs of weights.
     @Sendable func sums(_ question: WeightsQuestion, _ logWeights: [Double]) throws -> [Double] {
       try weigh(

@@ -61,5 +61,5 @@ extension Exercise {
     inputs: { ChainQuestion.random(using: &$0) }, describe: \.words,
     agreement: .relative(1e-9, because: "rounding of sums of a hundred terms"),
     call: StudentCall("effectiveDraws") { ["chain": $0.chain] },
-    key: .effectiveDrawsByHand)
+    key: .effectiveDraws)
 }

@@ -64,5 +64,5 @@ extension Exercise {
         "otherLogPrior": $0.otherLogPrior,
       ]
     },
-    key: .exchangeOnTheLadder)
+    key: .exchange)
 }

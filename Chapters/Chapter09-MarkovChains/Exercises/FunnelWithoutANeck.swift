@@ -53,5 +53,5 @@ extension Exercise {
         "deviation": $0.deviation,
       ]
     },
-    key: .funnelWithoutANeck)
+    key: .funnelWithoutNeck)
 }

@@ -196,7 +196,7 @@ extension Exercise {
       "Half a step of the momentum, a step of the position, half a step of the momentum, each with what the line before "
       + "has left. For the acceptance: the density is exp(-H).",
     questions: { LeapQuestion.questions(seed: $0) }, describe: \.words, call: leapCall,
-    by: Judge(key: .leapfrogByMe) { questions, answers, key in
+    by: Judge(key: .leapfrog) { questions, answers, key in
       try LeapJudge.mark(questions, answers, key)
     })
 

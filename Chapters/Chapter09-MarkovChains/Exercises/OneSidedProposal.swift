@@ -223,7 +223,7 @@ extension Exercise {
         "steps": $0.steps, "count": $0.count, "seed": $0.seed,
       ]
     },
-    by: Judge(key: .oneSidedProposal) { questions, answers, key in
+    by: Judge(key: .oneSided) { questions, answers, key in
       try OneSidedProposal.mark(questions, answers, key: key)
     })
 }

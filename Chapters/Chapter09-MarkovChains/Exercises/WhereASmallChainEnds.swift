@@ -57,5 +57,5 @@ extension Exercise {
     inputs: { BalanceQuestion.random(using: &$0) }, describe: \.words,
     agreement: .absolute(1e-9, because: "rounding, in the solution of five equations"),
     call: StudentCall("stationary") { ["transitions": $0.transitions] },
-    key: .whereASmallChainEnds)
+    key: .stationary)
 }

@@ -3,9 +3,9 @@ import Foundation
 import Marking
 
 extension ExerciseKey<ChainQuestion> {
-  static var effectiveDrawsByHand: Self {
+  static var effectiveDraws: Self {
     Self(
-      solution: { try effectiveDraws(chain: $0.chain) },
+      solution: { try chapter9.effectiveDraws(chain: $0.chain) },
       mistakes: [
         Mistake("the 2 forgotten", hint: "Each lag beside 0 counts twice: once forth, once back.") {
           $0.size { $0.prefix($1).reduce(0, +) }

@@ -3,7 +3,7 @@ import Foundation
 import Marking
 
 extension ExerciseKey<ExchangeQuestion> {
-  static var exchangeOnTheLadder: Self {
+  static var exchange: Self {
     /// A mistake in the log ratio.
     func ratio(
       _ name: String, hint: String, _ logRatio: @escaping @Sendable (ExchangeQuestion) -> Double

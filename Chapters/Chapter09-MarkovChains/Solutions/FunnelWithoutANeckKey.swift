@@ -3,7 +3,7 @@ import Foundation
 import Marking
 
 extension ExerciseKey<FunnelQuestion> {
-  static var funnelWithoutANeck: Self {
+  static var funnelWithoutNeck: Self {
     Self(
       solution: {
         try logDensityOfZ(

@@ -3,7 +3,7 @@ import Foundation
 import Marking
 
 extension ExerciseKey<LeapQuestion> {
-  static var leapfrogByMe: Self {
+  static var leapfrog: Self {
     @Sendable func right(
       _ theta: [Double], _ q: [Double], _ stepSize: Double, _ slope: ([Double]) -> [Double]
     ) throws -> (theta: [Double], q: [Double]) {

@@ -3,7 +3,7 @@ import Foundation
 import Marking
 
 extension ExerciseKey<OneSidedQuestion> {
-  static var oneSidedProposal: Self {
+  static var oneSided: Self {
     let exposing = (try? testThatExposesIt()) ?? ""
     let wrongTests = OneSidedRun.tests.filter { $0 != exposing }.map { test in
       Mistake<OneSidedQuestion>(OneSidedProposal.wrongTest + test, hint: "") {

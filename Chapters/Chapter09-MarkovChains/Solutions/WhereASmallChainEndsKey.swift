@@ -3,9 +3,9 @@ import Foundation
 import Marking
 
 extension ExerciseKey<BalanceQuestion> {
-  static var whereASmallChainEnds: Self {
+  static var stationary: Self {
     Self(
-      solution: { try stationary(transitions: $0.transitions) },
+      solution: { try chapter9.stationary(transitions: $0.transitions) },
       mistakes: [
         // Of π
         Mistake(
@@ -95,7 +95,7 @@ extension ExerciseKey<BalanceQuestion> {
 
 extension BalanceQuestion {
   fileprivate func stationaryDistribution() throws -> [Double] {
-    try stationary(transitions: transitions).dropLast()
+    try chapter9.stationary(transitions: transitions).dropLast()
   }
 
   fileprivate func next(_ weights: [Double]) -> [Double] {
