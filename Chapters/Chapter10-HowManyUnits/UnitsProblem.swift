@@ -204,6 +204,9 @@ struct UnitsProblem: EvidenceProblem {
         }
       }
       let rest = squares / noise + priorSquares(theta) - explained
+      // A sum of squares; below this share of its parts nothing is left of it but their rounding, which a tiny
+      // variance would blow up to any likelihood
+      guard rest > 1e-11 * squares / noise else { return -.infinity }
       let sum =
         0.5 * (logPriorPrecision(theta) - logDeterminant - rest)
         - 0.5 * Double(n) * log(2 * .pi * noise)
