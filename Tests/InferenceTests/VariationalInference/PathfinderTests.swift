@@ -81,8 +81,8 @@ import Testing
     #expect(zip(path.points, path.points.dropFirst()).allSatisfy { $1.logDensity >= $0.logDensity })
   }
 
-  /// Fifty coordinates of widths from 0.3 to 3; from 0.1 to 10 a memory of six steps knows too little,
-  /// and the bound is some 40 nats below.
+  /// Fifty independent normals with standard deviations from 0.3 to 3. With 0.1 to 10 a memory of six
+  /// steps is too short, and the bound lies some 40 nats below the log evidence.
   @Test func findsManyWidths() throws {
     let widths = (0..<50).map { Double.pow(10, Double($0 - 25) / 50) }
     let target = IndependentNormals(means: widths.map { 2 * $0 }, widths: widths)
