@@ -446,6 +446,8 @@ void fail(cgnuplot_result *result, int error) {
 extern "C" void cgnuplot_run(const cgnuplot_request *request, cgnuplot_result *result) {
   memset(result, 0, sizeof *result);
   try {
+    result->words = static_cast<char *>(malloc(CGNUPLOT_WORDS_LIMIT));
+    if (!result->words) throw std::bad_alloc();
     std::vector<unsigned char> output;
     converse(*request, *result, output);
     if (output.empty()) return;
@@ -466,4 +468,7 @@ extern "C" void cgnuplot_free(cgnuplot_result *result) {
   free(result->output);
   result->output = nullptr;
   result->output_count = 0;
+  free(result->words);
+  result->words = nullptr;
+  result->words_count = 0;
 }

@@ -50,8 +50,9 @@ typedef struct {
   /// The child's standard output; free with `cgnuplot_free`.
   unsigned char *output;
   size_t output_count;
-  /// The first bytes of the child's standard error.
-  char words[CGNUPLOT_WORDS_LIMIT];
+  /// The first bytes of the child's standard error; freed likewise. A pointer, as Swift sees an array of C as a tuple,
+  /// and its compiler took forty seconds over one of 4096 elements.
+  char *words;
   size_t words_count;
 } cgnuplot_result;
 

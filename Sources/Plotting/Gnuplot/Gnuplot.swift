@@ -138,9 +138,8 @@ extension Gnuplot {
 
     // Copy what C owns.
     let output = Array(UnsafeBufferPointer(start: result.output, count: result.output_count))
-    let words = withUnsafeBytes(of: result.words) {
-      GnuplotWords(Array($0.prefix(result.words_count)))
-    }
+    let words = GnuplotWords(
+      Array(UnsafeRawBufferPointer(start: result.words, count: result.words_count)))
 
     switch result.outcome {
     case CGNUPLOT_EXITED where result.code == 0 && !words.holdError:
