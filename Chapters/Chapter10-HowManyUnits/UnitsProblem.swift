@@ -168,7 +168,11 @@ struct UnitsProblem: EvidenceProblem {
   ///
   /// In memory that lives as long as the call: tempered particles ask for it some hundred thousand times. A test holds it
   /// against the normal distribution of N points.
-  func logLikelihood(_ theta: [Double]) -> Double {
+  func logLikelihood(_ theta: [Double]) -> Double { logLikelihood(theta, squaredBelow: 1e-6) }
+
+  /// Where the misfit is below this share of y'y/σ² it is summed from residuals: n additions for each weight, and as
+  /// many digits as there are.
+  func logLikelihood(_ theta: [Double], squaredBelow share: Double) -> Double {
     let (p, m, n) = (p, units, targets.count)
     let size = p + m
     return withUnsafeTemporaryAllocation(
@@ -203,10 +207,12 @@ struct UnitsProblem: EvidenceProblem {
           pull[i] -= factor * pull[j]
         }
       }
-      let rest = squares / noise + priorSquares(theta) - explained
-      // A sum of squares; below this share of its parts nothing is left of it but their rounding, which a tiny
-      // variance would blow up to any likelihood
-      guard rest > 1e-11 * squares / noise else { return -.infinity }
+      // Where the fit leaves little, the difference of two large numbers is their rounding, which a tiny variance blows
+      // up to any likelihood: then as a sum of squares
+      let difference = squares / noise + priorSquares(theta) - explained
+      let rest =
+        difference > share * squares / noise
+        ? difference : misfit(theta, z, precision, pull, floor: floor)
       let sum =
         0.5 * (logPriorPrecision(theta) - logDeterminant - rest)
         - 0.5 * Double(n) * log(2 * .pi * noise)
@@ -271,6 +277,44 @@ struct UnitsProblem: EvidenceProblem {
         }
       }
     }
+  }
+
+  /// |y - W w|²/σ² + (w - m)'P(w - m) at the fitted weights w, whose precision elimination has made L D below the
+  /// diagonal and D on it, and their pull r to L⁻¹r; w takes its place.
+  private func misfit(
+    _ theta: [Double], _ z: UnsafeMutablePointer<Double>,
+    _ factor: UnsafeMutablePointer<Double>, _ weights: UnsafeMutablePointer<Double>, floor: Double
+  ) -> Double {
+    let n = targets.count
+    let size = p + units
+    for j in (0..<size).reversed() {
+      let column = factor + j * size
+      for i in (j + 1)..<max(size, j + 1) { weights[j] -= column[i] * weights[i] }
+      weights[j] /= max(column[j], floor)
+    }
+
+    var residuals = 0.0
+    for row in 0..<n {
+      var rest = targets[row]
+      for k in 0..<p { rest -= inputs[row, k] * weights[k] }
+      for j in 0..<units { rest -= z[j * n + row] * weights[p + j] }
+      residuals += rest * rest
+    }
+    var fromPrior = 0.0
+    for k in 0..<p { fromPrior += weights[k] * weights[k] / linearVariance }
+    guard units > 0 else { return residuals / noiseVariance(theta) + fromPrior }
+
+    // The deviations of β from their mean have variance σ_β², the mean itself σ_β²/M + A_β
+    var mean = 0.0
+    for j in 0..<units { mean += weights[p + j] / Double(units) }
+    let variance = weightVariance(theta)
+    for j in 0..<units {
+      let deviation = weights[p + j] - mean
+      fromPrior += deviation * deviation / variance
+    }
+    let offset = mean - prior.weightMeanCentre
+    fromPrior += offset * offset / (variance / Double(units) + prior.weightMeanVariance)
+    return residuals / noiseVariance(theta) + fromPrior
   }
 
   /// log |P|

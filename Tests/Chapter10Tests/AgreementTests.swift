@@ -44,6 +44,37 @@ import Workbook
     #expect(abs(wrong[0].distance(to: right)) > 5)
   }
 
+  /// Points on a line that fit it to the last digit, with less and less noise: y'Σ⁻¹y is a'(σ_a² I + σ² (X'X)⁻¹)⁻¹a, of
+  /// which the difference of y'y/σ² and what the weights explain keeps no digit.
+  @Test func aPerfectFitLosesNoDigits() throws {
+    let n = 8
+    let rows = (0..<n).map { [1, $0 % 2 == 0 ? 1 : -1] as [Double] }
+    let line = [0.5, 0.25]
+    let problem = try UnitsProblem(
+      units: 0, inputs: Matrix(rows: rows), targets: rows.map { dot($0, line) },
+      prior: VariableNetworkPrior(inputs: 2))
+    let network = try VariableNetwork(
+      inputs: Matrix(rows: rows), targets: rows.map { dot($0, line) },
+      prior: VariableNetworkPrior(inputs: 2))
+    let variance = problem.linearVariance
+    for exponent in [4.0, 8, 12, 16, 20] {
+      let noise = pow(10, -exponent)
+      // X'X = n I
+      let quadratic = dot(line, line) / (variance + noise / Double(n))
+      let logDeterminant = Double(n - 2) * log(noise) + 2 * log(noise + Double(n) * variance)
+      let exact = -0.5 * (Double(n) * log(2 * .pi) + logDeterminant + quadratic)
+      // Rounding of the residuals, 1e-16, in units of σ: 1e-11 of a nat at the smallest
+      let found = problem.logLikelihood([-log(noise)])
+      #expect(abs(found - exact) < 1e-9 * abs(exact), "10^-\(exponent)")
+      let readable = network.logMarginalLikelihood(
+        nodes: Matrix(rows: 2, columns: 0), weightMean: 0, weightVariance: 1, noiseVariance: noise)
+      #expect(abs(readable - exact) < 1e-9 * abs(exact), "10^-\(exponent)")
+    }
+    // Negative control: the difference alone
+    let difference = problem.logLikelihood([20 * log(10)], squaredBelow: 0)
+    #expect(!(abs(difference - problem.logLikelihood([20 * log(10)])) < 1))
+  }
+
   /// The likelihood with the weights integrated out, against the normal distribution of the points itself.
   @Test func theLikelihoodIsThatOfThePoints() throws {
     let points = CurvePoints.twoUnits(using: RandomSource(seed: 1))
@@ -78,7 +109,10 @@ import Workbook
         let direct =
           -0.5 * (dot(white, white) + factor.logDeterminant + Double(n) * log(2 * .pi))
         // Rounding of y'y/σ² less what the weights explain, some thousands
-        #expect(abs(problem.logLikelihood(theta) - direct) < 1e-7 * max(1, abs(direct)))
+        for share in [0, .infinity] {
+          let found = problem.logLikelihood(theta, squaredBelow: share)
+          #expect(abs(found - direct) < 1e-7 * max(1, abs(direct)))
+        }
       }
     }
   }

@@ -101,7 +101,9 @@ public struct VariableNetwork: Sendable {
   ///
   /// With W = (X, Z), Λ = diag(σ²/σ_a², ..., σ²/σ_β², ...) and b₀ = (0, ..., μ_β, ...) the weights have the
   /// posterior precision G/σ², G = W'W + Λ, and log p = -N log(2πσ²)/2 + (log |Λ| - log |G|)/2
-  /// - (y'y + b₀'Λb₀ - r'G⁻¹r)/(2σ²), r = W'y + Λb₀. -∞ where rounding leaves G not positive definite.
+  /// - (|y - Wb|² + (b - b₀)'Λ(b - b₀))/(2σ²) at b = G⁻¹(W'y + Λb₀): sums of squares, as the difference
+  /// y'y + b₀'Λb₀ - b'Gb of large numbers keeps few digits where the fit is close. -∞ where rounding
+  /// leaves G not positive definite.
   public func logMarginalLikelihood(
     nodes: Matrix, weightMean: Double, weightVariance: Double, noiseVariance: Double
   ) -> Double {
@@ -112,19 +114,25 @@ public struct VariableNetwork: Sendable {
     var precision = columns.gram
     var pull = columns.transposedTimes(targets)
     var constant = -0.5 * Double(targets.count) * Double.log(2 * .pi * noiseVariance)
-    var squares = dot(targets, targets)
-    for k in 0..<(p + m) {
-      let ridge = noiseVariance / (k < p ? prior.linearVariance : weightVariance)
-      let mean = k < p ? 0 : weightMean
+    let ridges = (0..<(p + m)).map {
+      noiseVariance / ($0 < p ? prior.linearVariance : weightVariance)
+    }
+    let means = (0..<(p + m)).map { $0 < p ? 0 : weightMean }
+    for (k, ridge) in ridges.enumerated() {
       precision[k, k] += ridge
-      pull[k] += ridge * mean
-      squares += ridge * mean * mean
+      pull[k] += ridge * means[k]
       constant += 0.5 * .log(ridge)
     }
     guard let factor = try? Cholesky(precision) else { return -.infinity }
-    let white = factor.whiten(pull)
-    return constant - 0.5 * factor.logDeterminant
-      - 0.5 * (squares - dot(white, white)) / noiseVariance
+    let weights = factor.solve(pull)
+    var squares = 0.0
+    for (target, fitted) in zip(targets, columns * weights) {
+      squares += (target - fitted) * (target - fitted)
+    }
+    for (k, ridge) in ridges.enumerated() {
+      squares += ridge * (weights[k] - means[k]) * (weights[k] - means[k])
+    }
+    return constant - 0.5 * factor.logDeterminant - 0.5 * squares / noiseVariance
   }
 
   /// log p(γ, ν | M): a density over γ, μ_β, 1/σ_β², μ_γ, S_γ⁻¹ and 1/σ², whatever a and β are.
