@@ -295,8 +295,15 @@ struct NormalMixtureModel: Sendable {
     return best
   }
 
-  /// log K!, what the bound of one order of the components leaves out of the evidence of all.
-  var logOrders: Double { logGamma(Double(components) + 1) }
+  /// How many copies of q differ by the order of the components alone: K!/m!, where m components are empty, which
+  /// means that they have less than half a number.
+  ///
+  /// Empty components are alike, so that to exchange two of them gives no new copy. The average of copies that do not
+  /// overlap has a bound that is higher by the logarithm of their number.
+  func logCopies(_ q: Factors) -> Double {
+    let empty = q.counts.count { $0 < 0.5 }
+    return logGamma(Double(components) + 1) - logGamma(Double(empty) + 1)
+  }
 
   /// E_q of the mixture's density at a place: shares and Student distributions averaged, by the means of q.
   func density(_ q: Factors, at x: Double) -> Double {

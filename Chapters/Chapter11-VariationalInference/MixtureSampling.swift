@@ -8,6 +8,20 @@ struct MixtureDraw: Sendable {
   var means: [Double]
   var precisions: [Double]
 
+  init(shares: [Double], means: [Double], precisions: [Double]) {
+    self.shares = shares
+    self.means = means
+    self.precisions = precisions
+  }
+
+  /// The means of fitted factors, as the start of a chain.
+  init(meanOf q: NormalMixtureModel.Factors) {
+    let total = q.concentrations.reduce(0, +)
+    shares = q.concentrations.map { $0 / total }
+    means = q.means
+    precisions = zip(q.shapes, q.rates).map { $0 / $1 }
+  }
+
   func density(at x: Double) -> Double {
     zip(shares, zip(means, precisions)).reduce(0) { sum, component in
       let distance = x - component.1.0
@@ -27,47 +41,32 @@ struct MixtureGibbs: Sendable {
   // snippet: gibbs
   /// One sweep: who belongs where, then shares, means and precisions given that.
   func sweep(_ draw: MixtureDraw, using random: inout RandomSource) -> MixtureDraw {
-    let prior = model.prior
-    var members = [[Double]](repeating: [], count: model.components)
-    for x in model.values { members[membership(of: x, draw, using: &random)].append(x) }
-
-    var next = draw
-    let parts = members.map {
-      random.gamma(shape: prior.concentration + Double($0.count))
-    }
-    let total = parts.reduce(0, +)
-    for k in 0..<model.components {
-      next.shares[k] = parts[k] / total
-      let priorPrecision = 1 / (prior.standardDeviation * prior.standardDeviation)
-      let precision = priorPrecision + draw.precisions[k] * Double(members[k].count)
-      let pull = priorPrecision * prior.mean + draw.precisions[k] * members[k].reduce(0, +)
-      next.means[k] = pull / precision + random.normal() / precision.squareRoot()
-      let misfit = members[k].reduce(0) { $0 + ($1 - next.means[k]) * ($1 - next.means[k]) }
-      next.precisions[k] =
-        random.gamma(shape: prior.shape + Double(members[k].count) / 2)
-        / (prior.rate + misfit / 2)
-    }
-    return next
+    step(from: draw, using: &random).draw(using: &random)
   }
   // end snippet
 
-  private func membership(
-    of x: Double, _ draw: MixtureDraw, using random: inout RandomSource
-  ) -> Int {
+  /// The first half of a sweep: memberships given all else, and what follows for all else.
+  func step(from draw: MixtureDraw, using random: inout RandomSource) -> GibbsStep {
+    var members = [[Double]](repeating: [], count: model.components)
     var logs = [Double](repeating: 0, count: model.components)
-    for k in logs.indices {
-      let distance = x - draw.means[k]
-      logs[k] =
-        .log(draw.shares[k]) + 0.5 * .log(draw.precisions[k])
-        - draw.precisions[k] * distance * distance / 2
+    let heights = logs.indices.map { .log(draw.shares[$0]) + 0.5 * .log(draw.precisions[$0]) }
+    for x in model.values {
+      for k in logs.indices {
+        let distance = x - draw.means[k]
+        logs[k] = heights[k] - draw.precisions[k] * distance * distance / 2
+      }
+      let norm = logSumExp(logs)
+      var (left, choice) = (random.uniform(), model.components - 1)
+      for k in logs.indices {
+        left -= .exp(logs[k] - norm)
+        if left < 0 {
+          choice = k
+          break
+        }
+      }
+      members[choice].append(x)
     }
-    let norm = logSumExp(logs)
-    var left = random.uniform()
-    for k in logs.indices {
-      left -= .exp(logs[k] - norm)
-      if left < 0 { return k }
-    }
-    return model.components - 1
+    return GibbsStep(prior: model.prior, members: members, precisions: draw.precisions)
   }
 
   /// The draws of `sweeps` sweeps, after a tenth as many of burn-in.
@@ -75,9 +74,7 @@ struct MixtureGibbs: Sendable {
     from start: NormalMixtureModel.Factors, sweeps: Int, using random: RandomSource
   ) -> [MixtureDraw] {
     var random = random
-    var draw = MixtureDraw(
-      shares: start.concentrations.map { $0 / start.concentrations.reduce(0, +) },
-      means: start.means, precisions: zip(start.shapes, start.rates).map { $0 / $1 })
+    var draw = MixtureDraw(meanOf: start)
     for _ in 0..<(sweeps / 10) { draw = sweep(draw, using: &random) }
     var draws: [MixtureDraw] = []
     for _ in 0..<sweeps {
@@ -123,7 +120,7 @@ struct MixtureFactors: DrawableReference {
 
   /// Σᵢ log Σₖ exp(heightₖ - precisionₖ (xᵢ - meanₖ)²/2), where chains and crowds spend their time: the largest term
   /// of each number is taken out, and one logarithm serves a hundred sums, each between 1 and K.
-  private func logLikelihood(
+  func logLikelihood(
     _ means: [Double], _ precisions: [Double], _ heights: [Double]
   ) -> Double {
     var terms = heights

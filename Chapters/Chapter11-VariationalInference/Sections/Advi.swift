@@ -146,7 +146,7 @@ extension VariationalInference {
               Stroke(.grey, width: 1.5, dash: .solid),
               agreement: .notCompared(because: "steps of one random search"), title: "steps"),
             .points(
-              "found", x: [found.mean], y: [.log(found.standardDeviation)], .vermillion, size: 1.6,
+              "found", x: [found.mean], y: [.log(found.standardDeviation)], .blue, size: 1.6,
               agreement: .notCompared(because: "the end of one random search"), title: "found"),
             .points(
               "optimum", x: [optimum.mean], y: [.log(optimum.standardDeviation)], .black,
@@ -156,7 +156,7 @@ extension VariationalInference {
   }
 
   private static func trace(_ searches: [HandSearch], _ exact: NormalFit) -> Figure {
-    let inks: [Ink] = [.orange, .blue, .vermillion]
+    let inks: [Ink] = [.sky, .blue, .purple]
     let divergences = 1e-3...1e5
     // Some forty steps for each factor of ten
     let logarithmic = Set((0...140).map { Int(Double.pow(10, Double($0) / 40).rounded()) }).sorted()

@@ -78,7 +78,7 @@ extension VariationalInference {
     let means = [Double].evenlySpaced(from: 0, to: 2.6, count: 131)
     let widths: [(Double, Ink, String)] = [
       (posterior.standardDeviation, .blue, "sd of the posterior"),
-      (0.15, .vermillion, "sd 0.15"), (0.8, .green, "sd 0.8"),
+      (0.15, .sky, "sd 0.15"), (0.8, .purple, "sd 0.8"),
     ]
     let log10 = [Double].evenlySpaced(from: -2, to: 1, count: 121)
     let scales = log10.map { posterior.standardDeviation * Double.exp($0 * .log(10)) }
@@ -146,7 +146,7 @@ extension VariationalInference {
               "encoder", x: x, y: x.map { decoder.bestSlope * $0 }, Stroke(.blue),
               title: "encoder: mean of *z* given *x*"),
             .line(
-              "inverse", x: x, y: x.map { $0 / decoder.weight }, Stroke(.vermillion),
+              "inverse", x: x, y: x.map { $0 / decoder.weight }, Stroke(.purple),
               title: "decoder solved for *z*"),
           ]),
         Panel(
@@ -161,7 +161,7 @@ extension VariationalInference {
               "bound", x: slopes,
               y: slopes.map { decoder.meanBound(slope: $0, deviation: decoder.bestDeviation) },
               Stroke(.blue), title: "bound"),
-            .verticalLine(at: 1 / decoder.weight, Stroke(.vermillion, width: 2)),
+            .verticalLine(at: 1 / decoder.weight, Stroke(.purple, width: 2)),
           ]),
       ])
   }

@@ -6,7 +6,7 @@ import Workbook
 extension VariationalInference {
   /// Score function against path, with and without their control variates.
   static let gradients = Section<VariationalStudy>(
-    "gradients", "How can chance tell which way is up?", seconds: 0.1
+    "gradients", "How can random draws give a gradient?", seconds: 0.1
   ) { _, run in
     // Model: chapter 1's coin on the logit scale, Beta(11, 5)
     let target = OneDimensionalTarget.coin
@@ -71,7 +71,7 @@ extension VariationalInference {
 
   private static func figure(_ start: OneDrawGradient, _ end: OneDrawGradient) -> Figure {
     let copies = [1, 2, 3, 5, 7, 10, 14, 20, 30, 50, 70, 100]
-    let inks: [Ink] = [.vermillion, .orange, .blue, .green]
+    let inks: [Ink] = [.purple, .sky, .blue, .green]
     let variances = 0.01...1e10
     func panel(_ name: String, _ title: Text, _ at: OneDrawGradient, _ key: Panel.Key) -> Panel {
       Panel(

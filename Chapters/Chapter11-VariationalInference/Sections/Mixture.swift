@@ -5,7 +5,7 @@ import RealModule
 import Workbook
 
 extension VariationalInference {
-  /// A mixture of normals by coordinate ascent, against chains and crowds of particles.
+  /// A mixture of normals by coordinate ascent, against chains and evidences.
   static let mixture = Section<VariationalStudy>(
     "mixture", "How many groups are there in the data?", options: VariationalSettings.ofMixture,
     seconds: 8
@@ -26,108 +26,97 @@ extension VariationalInference {
     }
     let best = fits.max { $0.logEvidenceBound < $1.logEvidenceBound } ?? fits[0]
 
-    // The same posterior by a chain, and evidences by crowds of particles
+    // The same posterior by a chain
+    let isShort = run.isQuick || isLarge
     let draws = MixtureGibbs(model: best.model).run(
-      from: best.factors, sweeps: run.isQuick || isLarge ? 500 : 5000, using: run.random("chain"))
-    var evidences: [EvidenceEstimate] = []
-    for components in 1...min(isLarge ? 1 : 3, study.mostComponents) {
-      // Three components of the galaxies are held against a published number, and get the larger crowd
-      let crowd =
-        components < 3 || study.hasOwnData
-        ? SequentialMonteCarlo(particles: run.isQuick ? 50 : 150, islands: 4)
-        : SequentialMonteCarlo(particles: run.isQuick ? 50 : 300, islands: 8)
+      from: best.factors, sweeps: isShort ? 500 : 5000, using: run.random("chain"))
+
+    // Evidences from the steps of other chains; one of them once more, by particles
+    var evidences: [MixtureEvidence.Found] = []
+    for fit in fits.prefix(MixtureEvidence.mostComponents) {
+      let method = MixtureEvidence(model: fit.model, isShort: isShort)
       evidences.append(
-        await crowd.run(
-          on: MixtureFactors(model: model(components)),
-          using: run.random("crowd").stream(components)
-        ).estimate)
+        await method.estimate(
+          from: fit.factors, using: run.random("evidence").stream(fit.model.components)))
     }
+    let particles: EvidenceEstimate? =
+      study.hasOwnData || study.mostComponents < 3
+      ? nil
+      : await SequentialMonteCarlo(particles: run.isQuick ? 50 : 300, islands: 8).run(
+        on: MixtureFactors(model: model(3)), using: run.random("crowd")
+      ).estimate
+    let alone = column.prior.logEvidence(ofOneComponentWith: column.values)
+    let verdict = ComponentVerdict(fits, evidences)
 
     // What it shows
     let comparison = MixtureComparison(best, draws: draws, column: column)
     return Findings(
-      answer: answer(fits, best, column),
-      tables: [table(fits, evidences, column)],
-      figures: [densities(comparison, column), counts(fits, evidences)],
-      claims: study.hasOwnData ? [] : claims(fits, evidences, comparison),
+      answer: verdict.sentence(column),
+      tables: [table(verdict, column)],
+      figures: [densities(comparison, column), counts(verdict)],
+      claims: study.hasOwnData ? [] : claims(verdict, alone, particles, comparison),
       values: [
-        .init("components", best.model.components), .init("orders", best.orders),
+        .init("components", best.model.components),
         .init("galaxies", column.values.count), .init("starts", starts),
         .init("width-ratio", comparison.widthRatio, standardError: comparison.widthRatio / 20),
-        .init("switches", comparison.switches),
-      ] + values(fits, evidences))
+        .init("switches", comparison.switches), .init("evidence-of-one", alone),
+      ] + values(verdict))
   }
 
-  private static func answer(
-    _ fits: [MixtureFit], _ best: MixtureFit, _ column: MixtureColumn
-  ) -> String {
-    let height = NumberText.fixed(best.logEvidenceBound, decimals: 1)
-    guard let second = runnerUp(fits, best) else {
-      return "Only one component was tried, so that there is nothing to compare: for "
-        + "\(column.name) and this prior the bound is \(height) nats."
-    }
-    let components = best.model.components
-    let lead = best.logEvidenceBound - second.logEvidenceBound
-    let count = components == 1 ? "1 component" : "\(components) components"
-    // A factor of e in the evidence; the gaps of the bounds differ by as much
-    let doubt = lead < 1 ? "So small a lead decides nothing. " : ""
-    let edge =
-      components == fits.count ? "More components were not tried, and may fit better still. " : ""
-    return "For \(column.name) and this prior the bound is highest with \(count), of 1 to "
-      + "\(fits.count) tried: \(height) nats with log K! added, "
-      + "\(NumberText.fixed(lead, decimals: 1)) more than for the next best number. \(doubt)\(edge)"
-      + "A component is not yet a group, as a group that is skew, flat or heavy in its tails takes "
-      + "several. Bounds rank numbers of components only as far as their gaps to log p(D) are alike: "
-      + "where the table has an evidence by particles, compare that."
-  }
-
-  private static func values(
-    _ fits: [MixtureFit], _ evidences: [EvidenceEstimate]
-  ) -> [Findings.Value] {
+  private static func values(_ verdict: ComponentVerdict) -> [Findings.Value] {
     var values: [Findings.Value] = []
-    for fit in fits {
+    for fit in verdict.fits {
       values.append(.init("bound.\(fit.model.components)", fit.logEvidenceBound))
       values.append(.init("optima.\(fit.model.components)", fit.optima))
     }
-    for (components, evidence) in zip(1..., evidences) {
+    for (components, found) in zip(1..., verdict.evidences) {
+      let evidence = found.estimate
       values.append(
         .init(
           "evidence.\(components)", evidence.logEvidence, standardError: evidence.standardError))
     }
+    for (components, probability) in verdict.probabilities {
+      values.append(.init("probability.\(components)", probability, standardError: 0.02))
+    }
     return values
-  }
-
-  private static func runnerUp(_ fits: [MixtureFit], _ best: MixtureFit) -> MixtureFit? {
-    fits.filter { $0.model.components != best.model.components }
-      .max { $0.logEvidenceBound < $1.logEvidenceBound }
   }
 
   // MARK: Table
 
-  private static func table(
-    _ fits: [MixtureFit], _ evidences: [EvidenceEstimate], _ column: MixtureColumn
-  ) -> Table {
-    Table(
-      title: "The bound for each number of components [nats]",
+  private static func table(_ verdict: ComponentVerdict, _ column: MixtureColumn) -> Table {
+    let starts = verdict.fits[0].starts
+    return Table(
+      title: "Bound and evidence for each number of components [nats]",
       columns: [
-        "K", "bound", "bound + log K!", "log evidence by particles", "optima found", "means",
+        "K", "bound", "with copies", "log evidence", "k̂", "probability", "optima found", "means",
       ],
-      rows: fits.enumerated().map { index, fit in
-        [
-          "\(fit.model.components)", NumberText.fixed(fit.bound, decimals: 2),
+      rows: verdict.fits.map { fit in
+        let components = fit.model.components
+        let found =
+          components <= verdict.evidences.count ? verdict.evidences[components - 1] : nil
+        return [
+          "\(components)", NumberText.fixed(fit.bound, decimals: 2),
           NumberText.fixed(fit.logEvidenceBound, decimals: 2),
-          index < evidences.count
-            ? NumberText.value(
-              evidences[index].logEvidence, withError: evidences[index].standardError) : "—",
+          found.map { found in
+            found.estimate.isSound
+              ? NumberText.value(
+                found.estimate.logEvidence, withError: found.estimate.standardError)
+              : "refused"
+          } ?? "—",
+          found.map { NumberText.fixed($0.kHat, decimals: 1) } ?? "—",
+          verdict.probabilities.first { $0.components == components }.map {
+            NumberText.fixed($0.probability, decimals: 2)
+          } ?? "—",
           "\(fit.optima)",
           fit.factors.means.map(column.text(of:)).joined(separator: ", "),
         ]
       },
       note:
-        "Any order of the components fits equally well, so that K! optima share the evidence, and the bound sees one of "
-        + "them; where components coincide, log K! adds too much. The particles' standard error comes from a few "
-        + "independent runs, and may be too small. Optima are counted to 0.01 nats among \(fits[0].starts) starts."
-    )
+        "Exchanging the names of components gives K!/m! copies of q, where m components are empty; \"with copies\" adds the "
+        + "logarithm of their number. The evidence is a mean over 8 independent populations of chains; its standard error "
+        + "has 7 degrees of freedom. k̂ is the shape of the weights' tail. Probabilities are for equal prior "
+        + "probabilities of all K that have one here. Optima are counted to 0.01 nats among \(starts) starts."
+        + (verdict.warnings.isEmpty ? "" : " " + verdict.warnings.joined(separator: " ")))
   }
 
   // MARK: Figures
@@ -145,7 +134,7 @@ extension VariationalInference {
     return Figure(
       name: "mixture-density",
       caption:
-        "The density by coordinate ascent runs through the middle of the chain's densities. Bars: the data. "
+        "The density by coordinate ascent runs through the middle of the chain's densities. Grey bars: the data. "
         + "Band: the central 90 % of the densities along the chain. Line: the density by coordinate ascent.",
       panels: [
         Panel(
@@ -156,89 +145,88 @@ extension VariationalInference {
               "data", x: bins.indices.map { x[0] + width * (Double($0) + 0.5) }, heights: bins,
               width: width, .lightGrey, title: "data"),
             .band(
-              "chain", x: x, lower: comparison.chainLower, upper: comparison.chainUpper, .blue,
+              "chain", x: x, lower: comparison.chainLower, upper: comparison.chainUpper, .orange,
               agreement: .notCompared(because: "quantiles of one chain"),
               title: "chain, 90 %"),
             .line(
-              "ascent", x: x, y: comparison.ascent, Stroke(.vermillion), title: "coordinate ascent"),
+              "ascent", x: x, y: comparison.ascent, Stroke(.blue), title: "coordinate ascent"),
           ])
       ])
   }
 
-  private static func counts(_ fits: [MixtureFit], _ evidences: [EvidenceEstimate]) -> Figure {
+  private static func counts(_ verdict: ComponentVerdict) -> Figure {
+    let fits = verdict.fits
     let places = fits.map { Double($0.model.components) }
-    let all = fits.map(\.logEvidenceBound) + fits.map(\.bound) + evidences.map(\.logEvidence)
+    let sound = zip(places, verdict.evidences).filter { $0.1.estimate.isSound }
+    let intervals = sound.map { $0.1.estimate.interval() }
+    let all =
+      fits.map(\.logEvidenceBound) + fits.map(\.bound) + sound.map(\.1.estimate.logEvidence)
     let top = all.max() ?? 0
     let low = max(all.min() ?? -1, top - 40)
     return Figure(
       name: "mixture-components",
       caption:
-        "The bound chooses a number of components without a chain. A component that the data do not need lowers "
-        + "it. Adding log K! makes up for the orders that the bound does not see, and for too much where several "
-        + "components are empty and so alike.",
+        "A component that the data do not need lowers the bound by some nats and the evidence by a tenth of that. The "
+        + "bound knows one way to share a group among several components, the evidence all of them. Points: log evidence "
+        + "with its 95 % interval, mostly smaller than the point.",
       panels: [
         Panel(
           x: Axis("components *K*", range: 0.5...(Double(fits.count) + 0.5), tics: .every(1)),
           y: Axis("nats", range: RoundNumber.range(around: low...(top + 2))), key: .bottomRight,
           layers: [
-            .line("bound", x: places, y: fits.map(\.bound), Stroke(.sky), title: "bound"),
+            .line("bound", x: places, y: fits.map(\.bound), Stroke(.blue), title: "bound"),
             .line(
-              "with_orders", x: places, y: fits.map(\.logEvidenceBound), Stroke(.blue),
-              title: "bound + log *K*!"),
+              "with_copies", x: places, y: fits.map(\.logEvidenceBound), Stroke(.sky),
+              title: "bound with copies"),
             .errorBars(
-              "particles", x: evidences.indices.map { Double($0 + 1) },
-              y: evidences.map(\.logEvidence),
-              lower: evidences.map { $0.logEvidence - 2 * $0.standardError },
-              upper: evidences.map { $0.logEvidence + 2 * $0.standardError }, .black,
-              agreement: .notCompared(because: "estimates by crowds of particles"),
-              title: "log evidence by particles"),
+              "evidence", x: sound.map(\.0), y: sound.map(\.1.estimate.logEvidence),
+              lower: intervals.map(\.lowerBound), upper: intervals.map(\.upperBound), .black,
+              agreement: .notCompared(because: "estimates by importance sampling"),
+              title: "log evidence"),
           ])
       ])
   }
 
   // MARK: Claims
 
-  /// The standard error that a normal number with as wide an interval would have: eight crowds state
-  /// theirs by a Student distribution with seven degrees of freedom. Neal's last digit, 0.04 or so, is
-  /// uncertain too.
+  /// The standard error that a normal number with as wide an interval would have: eight populations or islands state
+  /// theirs by a Student distribution with seven degrees of freedom.
   private static func errorLikeANormal(_ estimate: EvidenceEstimate) -> Double {
-    let isKnown = !estimate.degreesOfFreedom.isFinite
-    let stretch =
-      isKnown
-      ? 1
-      : StudentT(degreesOfFreedom: estimate.degreesOfFreedom).quantile(1 - 5e-6)
-        / Tolerance.monteCarloWidth
-    let error = stretch * estimate.standardError
-    return (error * error + 0.04 * 0.04).squareRoot()
+    let student = StudentT(degreesOfFreedom: estimate.degreesOfFreedom)
+    // Two-sided 1e-5, the false-alarm rate of a cross-check
+    return student.quantile(1 - 5e-6) / Tolerance.monteCarloWidth * estimate.standardError
   }
 
   private static func claims(
-    _ fits: [MixtureFit], _ evidences: [EvidenceEstimate], _ comparison: MixtureComparison
+    _ verdict: ComponentVerdict, _ alone: Double, _ particles: EvidenceEstimate?,
+    _ comparison: MixtureComparison
   ) -> [Claim] {
     let source = Claim.Source(lecture: "003", slide: "Maximizing the ELBO")
-    let gaps = zip(fits, evidences).map { $1.logEvidence - $0.logEvidenceBound }
-    let rises = fits.flatMap(\.rises)
-    let three = evidences.count > 2 ? evidences[2] : evidences[evidences.count - 1]
-    return [
+    let evidences = verdict.evidences.map(\.estimate)
+    // The exact evidence of one component; of the others the lower end of an interval
+    let lowest = [alone] + evidences.dropFirst().map { $0.interval(0.998).lowerBound }
+    let gaps = zip(lowest, verdict.fits).map { $0 - $1.logEvidenceBound }
+    let rises = verdict.fits.flatMap(\.rises)
+    var claims = [
       Claim(
         "56g", source, "bounds and evidences of mixtures",
         .shape(
           "the value approximates log p(data) from below, for the comparison of models",
-          measuring: "smallest gap of 1, 2 and 3 components, in standard errors of the evidence",
-          zip(gaps, evidences).map { $0 / $1.standardError }.min() ?? .nan,
-          // A right bound lies below, so that a miss is an error of the evidence of five standard errors
-          .above(-5), precision: .notCompared, falseAlarmRate: 0.01)),
+          measuring:
+            "smallest gap of 1 to \(gaps.count) components, evidences at the lower end of their 99.8 % interval by "
+            + "Student's distribution, in nats",
+          gaps.min() ?? .nan, .above(0), precision: .notCompared, falseAlarmRate: 0.001)),
+      Claim(
+        "56k", source, "log evidence of one component for the galaxies, Chib's prior",
+        .crossCheck(
+          route: "quadrature over the mean, precision integrated out", expected: alone,
+          computed: evidences[0].logEvidence,
+          .monteCarlo(standardError: errorLikeANormal(evidences[0])))),
       Claim(
         "56h", source, "sweeps of coordinate ascent on mixtures",
         .shape(
           "optimising raises the bound", measuring: "smallest rise of a sweep, in nats",
           rises.min() ?? .nan, .above(-1e-8))),
-      Claim(
-        "56i", source, "log evidence of three components for the galaxies, Chib's prior",
-        .crossCheck(
-          route: "mean likelihood of 10⁸ draws from the prior, Neal (1999), -226.80",
-          expected: -226.80, computed: three.logEvidence,
-          .monteCarlo(standardError: errorLikeANormal(three)))),
       Claim(
         "55i", source, "permuted components",
         .shape(
@@ -246,6 +234,98 @@ extension VariationalInference {
           measuring: "change of the bound when the order is turned round, in nats",
           comparison.changeByOrder, .between(-1e-9, 1e-9))),
     ]
+    if let particles, evidences.count > 2 {
+      let errors = (errorLikeANormal(particles), errorLikeANormal(evidences[2]))
+      claims.append(
+        Claim(
+          "56i", source, "log evidence of three components for the galaxies, Chib's prior",
+          .crossCheck(
+            route: "sequential Monte Carlo from the prior, eight islands",
+            expected: particles.logEvidence, computed: evidences[2].logEvidence,
+            .monteCarlo(
+              standardError: (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()))))
+    }
+    return claims
+  }
+}
+
+/// Which number of components the evidences favour, and how clearly; the bounds, where there are none.
+struct ComponentVerdict: Sendable {
+  let fits: [MixtureFit]
+  /// Of 1, 2, ... components, for fewer numbers of components than fits where there are many.
+  let evidences: [MixtureEvidence.Found]
+  /// p(K | D) for equal prior probabilities of the numbers that have a sound evidence, in rising order.
+  let probabilities: [(components: Int, probability: Double)]
+
+  init(_ fits: [MixtureFit], _ evidences: [MixtureEvidence.Found]) {
+    self.fits = fits
+    self.evidences = evidences
+    let sound = zip(1..., evidences).filter { $0.1.estimate.isSound }
+    let total = logSumExp(sound.map(\.1.estimate.logEvidence))
+    probabilities = sound.map { ($0.0, .exp($0.1.estimate.logEvidence - total)) }
+  }
+
+  var bestByBound: MixtureFit {
+    fits.max { $0.logEvidenceBound < $1.logEvidenceBound } ?? fits[0]
+  }
+
+  /// A sentence for each evidence that may not be stated.
+  var warnings: [String] {
+    zip(1..., evidences).flatMap { components, found in
+      found.estimate.warnings.map { "K = \(components): \($0)" }
+    }
+  }
+
+  func sentence(_ column: MixtureColumn) -> String {
+    guard fits.count > 1 else {
+      return "Only one component was tried, so that there is nothing to compare: for "
+        + "\(column.name) and this prior the bound is "
+        + "\(NumberText.fixed(fits[0].logEvidenceBound, decimals: 1)) nats."
+    }
+    return "For \(column.name) and this prior \(byEvidence) The bound, with its copies, is highest with "
+      + "\(Self.count(bestByBound.model.components)). A component is not yet a group, as a group that is "
+      + "skew, flat or heavy in its tails takes several."
+  }
+
+  private var byEvidence: String {
+    let ranked = probabilities.sorted { $0.probability > $1.probability }
+    guard ranked.count > 1 else {
+      return "there are no two evidences that could be compared, only bounds, and bounds rank numbers of components "
+        + "only as far as their gaps to log p(D) are alike."
+    }
+    let lead = Double.log(ranked[0].probability / ranked[1].probability)
+    // Whatever is within a factor of e of the best
+    let close = ranked.filter { $0.probability * .exp(1) > ranked[0].probability }
+      .map(\.components).sorted()
+    var words =
+      "the evidence is highest with \(Self.count(ranked[0].components)), of \(Self.list(probabilities.map(\.components))) "
+      + "compared, \(NumberText.fixed(lead, decimals: 1)) nats more than for the next best number."
+    if close.count > 1 {
+      words +=
+        " So small a lead decides nothing: \(Self.list(close)) are within one nat of each other."
+    }
+    if ranked[0].components == fits.count {
+      words += " More components were not tried, and may fit better still."
+    }
+    let without = fits.count - probabilities.count
+    if without > 0 {
+      words +=
+        " For \(without) of the numbers tried there is no evidence that could be stated."
+    }
+    return words
+  }
+
+  private static func count(_ components: Int) -> String {
+    components == 1 ? "1 component" : "\(components) components"
+  }
+
+  /// "2 and 3", "1 to 7", "1, 2 and 5"
+  private static func list(_ numbers: [Int]) -> String {
+    guard let first = numbers.first, let last = numbers.last, numbers.count > 1 else {
+      return numbers.map(String.init).joined()
+    }
+    if numbers.count > 2, last - first == numbers.count - 1 { return "\(first) to \(last)" }
+    return numbers.dropLast().map(String.init).joined(separator: ", ") + " and \(last)"
   }
 }
 
@@ -279,11 +359,8 @@ struct MixtureFit: Sendable {
     optima = 1 + zip(sorted, sorted.dropFirst()).count { $1 - $0 > 0.01 }
   }
 
-  /// The bound with all orders of the components counted.
-  var logEvidenceBound: Double { bound + model.logOrders }
-
-  /// K!
-  var orders: Int { (1...model.components).reduce(1, *) }
+  /// The bound with all its copies counted.
+  var logEvidenceBound: Double { bound + model.logCopies(factors) }
 }
 
 /// The mixture's density by coordinate ascent and by a chain.

@@ -104,7 +104,7 @@ extension VariationalInference {
           y: Axis("density", range: 0...0.6), key: .topRight,
           layers: [
             .bars(
-              "draws", x: bins, heights: heights, width: width, .sky,
+              "draws", x: bins, heights: heights, width: width, .orange,
               agreement: .notCompared(because: "random draws"), title: "weighted draws"),
             .line(
               "posterior", x: x, y: x.map { .exp(target.logDensity($0) - logArea) }, Stroke(.black),

@@ -147,7 +147,7 @@ extension VariationalInference {
           agreement: chance, title: "independent factors"),
         .points(
           "full_rank", x: full.map { places[$0] + 0.12 },
-          y: full.map { fits[$0].fullRank.map(shown) ?? .nan }, .orange, marker: .square, size: 1.8,
+          y: full.map { fits[$0].fullRank.map(shown) ?? .nan }, .purple, marker: .square, size: 1.8,
           agreement: chance, title: "full covariance"),
       ]
     }
@@ -162,8 +162,8 @@ extension VariationalInference {
         Panel(
           x: names, y: Axis("Pareto *k̂*", range: -0.6...4.6, tics: .every(1)), key: .topRight,
           layers: [
-            .verticalRange(from: limit, to: 4.6, .vermillion),
-            .horizontalLine(at: limit, Stroke(.vermillion, width: 2)),
+            .verticalRange(from: limit, to: 4.6, .grey),
+            .horizontalLine(at: limit, Stroke(.grey, width: 2)),
           ] + points { min(max($0.kHat.isNaN ? 4.5 : $0.kHat, -0.5), 4.5) }),
         Panel(
           x: names,

@@ -55,6 +55,7 @@ public struct EvidenceEstimate: Sendable {
 
 /// How an evidence was computed.
 public enum EvidenceMethod: String, Sendable, CaseIterable, CustomStringConvertible {
+  case importanceSampling = "importance sampling"
   case bridgeSampling = "bridge sampling"
   case thermodynamicIntegration = "thermodynamic integration"
   case steppingStones = "stepping stones"

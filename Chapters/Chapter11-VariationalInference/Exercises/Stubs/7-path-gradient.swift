@@ -7,8 +7,8 @@
 //     E_q[log p(D, θ)] + log s + constant
 //
 // in m and in log s, whose expectation is the slope itself. Write it for any model of one parameter: you are given the
-// slope of its log density, d log p(D, θ)/dθ, as a function of θ, and a source of random numbers. Section "How can
-// chance tell which way is up?": write draws as θ = m + s ε, and differentiate inside the average.
+// slope of its log density, d log p(D, θ)/dθ, as a function of θ, and a source of random numbers. Section "How can random
+// draws give a gradient?": write draws as θ = m + s ε, and differentiate inside the average.
 //
 // The marker calls your function 20,000 times at each of twelve places: for coins on the logit scale, for the lecture's
 // posterior of two peaks and for one with heavy tails, for a narrow, a wide and the best q. It asks
