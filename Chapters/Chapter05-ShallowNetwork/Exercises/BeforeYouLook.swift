@@ -87,23 +87,13 @@ struct NetworkPrediction: Sendable {
 }
 
 extension Exercise {
-  static let beforeYouLook = Exercise(
-    judged: .predict, 1, "before-you-look", "Before you look", difficulty: 1,
-    task:
-      "Give eight intervals, each of which holds a number of this chapter with 80 % probability in your opinion, for "
-      + "points with other noise than the page's. The reply says how many of them do: how calibrated are you?",
-    hint:
-      "If you would bet four to one that a number lies inside, the interval is right. Begin with a guess, and ask how "
-      + "far off it may be.",
-    questions: { seed in
+  static let beforeYouLook = Exercise.beforeYouLook(
+    "a number of this chapter, for points with other noise than the page's,",
+    predicting: { seed in
       // Points that allow no network do not come up; were there any, nothing would be predicted
-      (try? NetworkPrediction(seed: seed)).map { [$0] } ?? [
-        NetworkPrediction(truths: [Double](repeating: .nan, count: 8))
-      ]
+      (try? NetworkPrediction(seed: seed))
+        ?? NetworkPrediction(truths: [Double](repeating: .nan, count: 8))
     },
-    describe: { _ in "your intervals" },
-    call: StudentCall("intervals") { _ in [:] },
-    by: Judge<NetworkPrediction>.forecasts(
-      { $0.foretold },
-      ending: "The chapter shows the numbers of its own points, whose noise is another."))
+    by: { $0.foretold },
+    ending: "The chapter shows the numbers of its own points, whose noise is another.")
 }

@@ -4,17 +4,7 @@ import Marking
 import Workbook
 
 extension Exercise {
-  static let beforeYouLook = Exercise(
-    judged: .predict, 1, "before-you-look", "Before you look", difficulty: 1,
-    task:
-      "Before you read on: for each of eight numbers that the chapter computes, write an "
-      + "interval that "
-      + "holds it with a probability of 80 %. How well do you know what you know?",
-    hint:
-      "Begin with a best guess, then ask how far off you would not be surprised to be, on either "
-      + "side. Narrow or widen until you would just bet four to one.",
-    questions: { _ in [0] }, describe: { _ in "all 8 numbers" },
-    call: StudentCall("intervals") { _ in [:] }, by: .forecasts { _ in foretold })
+  static let beforeYouLook = Exercise.beforeYouLook { foretold }
 
   /// What the chapter computes, and how wide a careful reader's interval may be.
   private static var foretold: [Forecast] {

@@ -82,24 +82,13 @@ struct TrainingPrediction: Sendable {
 }
 
 extension Exercise {
-  static let beforeYouLook = Exercise(
-    judged: .predict, 1, "before-you-look", "Before you look", difficulty: 1,
-    task:
-      "Give eight intervals, each of which holds a number of this chapter with 80 % probability in your opinion, for "
-      + "other random draws than the page's. The reply says how many of them do: how calibrated are you?",
-    hint:
-      "If you would bet four to one that a number lies inside, the interval is right. Begin with a guess, and ask how "
-      + "far off it may be.",
-    questions: { seed in
+  static let beforeYouLook = Exercise.beforeYouLook(
+    "a number of this chapter, for other random draws than the page's,",
+    predicting: { seed in
       // Draws that allow no fit do not come up; were there any, nothing would be predicted
-      [
-        (try? TrainingPrediction(seed: seed))
-          ?? TrainingPrediction(truths: [Double](repeating: .nan, count: 8))
-      ]
+      (try? TrainingPrediction(seed: seed))
+        ?? TrainingPrediction(truths: [Double](repeating: .nan, count: 8))
     },
-    describe: { _ in "your intervals" },
-    call: StudentCall("intervals") { _ in [:] },
-    by: Judge<TrainingPrediction>.forecasts(
-      { $0.foretold },
-      ending: "The chapter shows the numbers of its own draws, which differ a little."))
+    by: { $0.foretold },
+    ending: "The chapter shows the numbers of its own draws, which differ a little.")
 }

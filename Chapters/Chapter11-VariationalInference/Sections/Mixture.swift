@@ -166,9 +166,9 @@ extension VariationalInference {
     return Figure(
       name: "mixture-components",
       caption:
-        "A component that the data do not need lowers the bound by some nats and the evidence by a tenth of that. The "
-        + "bound knows one way to share a group among several components, the evidence all of them. Points: log evidence "
-        + "with its 95 % interval, mostly smaller than the point.",
+        "A component that the data do not need lowers the bound by two nats or more, and the evidence by less than one. "
+        + "The bound knows one way to share a group among several components, the evidence all of them. Points: log "
+        + "evidence with its 95 % interval, mostly smaller than the point.",
       panels: [
         Panel(
           x: Axis("components *K*", range: 0.5...(Double(fits.count) + 0.5), tics: .every(1)),
@@ -205,7 +205,8 @@ extension VariationalInference {
     let evidences = verdict.evidences.map(\.estimate)
     // The exact evidence of one component; of the others the lower end of an interval
     let lowest = [alone] + evidences.dropFirst().map { $0.interval(0.998).lowerBound }
-    let gaps = zip(lowest, verdict.fits).map { $0 - $1.logEvidenceBound }
+    let gaps = zip(zip(lowest, evidences), verdict.fits).filter { $0.0.1.isSound }
+      .map { $0.0.0 - $0.1.logEvidenceBound }
     let rises = verdict.fits.flatMap(\.rises)
     var claims = [
       Claim(
@@ -213,7 +214,7 @@ extension VariationalInference {
         .shape(
           "the value approximates log p(data) from below, for the comparison of models",
           measuring:
-            "smallest gap of 1 to \(gaps.count) components, evidences at the lower end of their 99.8 % interval by "
+            "smallest gap of \(gaps.count) numbers of components, evidences at the lower end of their 99.8 % interval by "
             + "Student's distribution, in nats",
           gaps.min() ?? .nan, .above(0), precision: .notCompared, falseAlarmRate: 0.001)),
       Claim(
@@ -282,7 +283,8 @@ struct ComponentVerdict: Sendable {
         + "\(column.name) and this prior the bound is "
         + "\(NumberText.fixed(fits[0].logEvidenceBound, decimals: 1)) nats."
     }
-    return "For \(column.name) and this prior \(byEvidence) The bound, with its copies, is highest with "
+    return
+      "For \(column.name) and this prior \(byEvidence) The bound, with its copies, is highest with "
       + "\(Self.count(bestByBound.model.components)). A component is not yet a group, as a group that is "
       + "skew, flat or heavy in its tails takes several."
   }
@@ -290,7 +292,8 @@ struct ComponentVerdict: Sendable {
   private var byEvidence: String {
     let ranked = probabilities.sorted { $0.probability > $1.probability }
     guard ranked.count > 1 else {
-      return "there are no two evidences that could be compared, only bounds, and bounds rank numbers of components "
+      return
+        "there are no two evidences that could be compared, only bounds, and bounds rank numbers of components "
         + "only as far as their gaps to log p(D) are alike."
     }
     let lead = Double.log(ranked[0].probability / ranked[1].probability)

@@ -14,24 +14,35 @@ extension VariationalInference {
     let peaks = OneNumber(target: .sine)
     let hierarchy = VectorisedStarHierarchy.simulated(using: run.random("stars"))
 
-    // Inference: paths from many starts, their draws weighted together
+    // Inference: paths from many starts, their draws weighted together. The starts are spread evenly, so that no
+    // run is without a path to either peak
     var random = run.random("paths")
-    let starts = uniformStarts(chains: 20, dimension: 1, halfWidth: 6, using: &random)
-    let paths = try Pathfinder().run(peaks, from: starts, drawsPerPath: 200, using: &random)
+    let paths = try Pathfinder().run(
+      peaks, from: evenStarts, drawsPerPath: 200, using: &random)
     let draws = paths.draws(run.isQuick ? 500 : 2000, using: &random).map { $0[0] }
 
-    // Four paths on the hierarchy, and four chains from there and from random places
+    // Four paths on the hierarchy, and four chains from their draws and from random places
     let far = uniformStarts(
       chains: 4, dimension: hierarchy.dimension, halfWidth: 2, using: &random)
     let starPaths = try Pathfinder().run(hierarchy, from: far, drawsPerPath: 200, using: &random)
     let near = starPaths.starts(4, using: &random)
-    let lengths = ChainLengths(warmUp: run.isQuick ? 100 : 300, draws: run.isQuick ? 100 : 500)
-    let recorder = Recorder(names: ["log_sigma"]) { [$0[0]] }
-    let fromFar = await sample(
-      NUTS(hierarchy), from: far, lengths: lengths, recording: recorder, using: run.random("far"))
-    let fromNear = await sample(
-      NUTS(hierarchy), from: near.count == 4 ? near : far, lengths: lengths, recording: recorder,
-      using: run.random("near"))
+    let lengths = ChainLengths(warmUp: run.isQuick ? 100 : 300, draws: run.isQuick ? 100 : 1000)
+    let recorder = Recorder(
+      names: ["log_sigma", "mean_area", "log_area", "mean_temperature", "log_temperature"]
+    ) { Array($0[0..<5]) }
+    let standard =
+      run.isQuick
+      ? MixingStandard(largestRHat: 1.1, smallestSize: 50) : MixingStandard()
+    func chains(_ name: String, from starts: [[Double]]) async -> StartedChains {
+      // Fewer draws with a weight than chains: there is nothing to start from
+      guard starts.count == 4 else { return StartedChains(name: name, draws: nil, standard) }
+      let draws = await sample(
+        NUTS(hierarchy), from: starts, lengths: lengths, recording: recorder,
+        using: run.random(name))
+      return StartedChains(name: name, draws: draws, standard)
+    }
+    let fromFar = await chains("random places", from: far)
+    let fromNear = await chains("Pathfinder's draws", from: near)
 
     // What it shows
     let beyond = paths.candidates.map { $0[0] > 1.5 ? 1.0 : 0 }
@@ -48,8 +59,10 @@ extension VariationalInference {
         + "\(NumberText.fixed(share, decimals: 2)) of the mass, where it has "
         + "\(NumberText.fixed(exact, decimals: 2)); on the hierarchy four paths took "
         + "\(NumberText.grouped(slopes)) gradients, and k-hat of their draws is "
-        + "\(NumberText.fixed(starPaths.diagnosis.kHat, decimals: 1)): they serve as starts for chains, "
-        + (starPaths.diagnosis.isTrustworthy ? "and as draws too." : "but not as draws."),
+        + "\(NumberText.fixed(starPaths.diagnosis.kHat, decimals: 1)), so that they "
+        + (starPaths.diagnosis.isTrustworthy ? "can" : "cannot")
+        + " stand for the posterior. As starts of chains: "
+        + fromNear.sentence,
       tables: [table(starPaths, fromFar, fromNear)],
       figures: [figure(paths, draws)],
       claims: claims(share, exact, error, fromFar, fromNear),
@@ -60,26 +73,42 @@ extension VariationalInference {
         .init("paths", paths.paths.count), .init("lost", paths.lost),
         .init("gradients", slopes),
         .init("hierarchy.k-hat", starPaths.diagnosis.kHat, standardError: 0.3),
+        .init("hierarchy.r-hat", fromNear.worstRHat, standardError: 0.003),
         .init("k-hat", paths.diagnosis.kHat, standardError: 0.1),
       ])
   }
 
   // MARK: Table
 
-  private static func table(_ paths: Pathfinder.Paths, _ far: Draws, _ near: Draws) -> Table {
+  /// Twenty numbers between -6 and 6.
+  static var evenStarts: [[Double]] {
+    [Double].evenlySpaced(from: -6, to: 6, count: 20).map { [$0] }
+  }
+
+  private static func table(
+    _ paths: Pathfinder.Paths, _ far: StartedChains, _ near: StartedChains
+  ) -> Table {
     Table(
       title: "Chapter 4's hierarchy: chains from random places and from Pathfinder's draws",
-      columns: ["starts", "mean of log σ_T", "sd", "R̂", "effective draws"],
-      rows: [("random", far), ("Pathfinder", near)].map { name, draws in
+      columns: ["starts", "mean of log σ_T", "sd", "largest R̂", "effective draws"],
+      rows: [far, near].map { chains in
+        guard let draws = chains.draws, chains.mixing?.isGood == true else {
+          return [
+            chains.name, "refused", "refused", NumberText.fixed(chains.worstRHat, decimals: 3),
+            "—",
+          ]
+        }
         let moments = draws.moments("log_sigma")
         return [
-          name, NumberText.fixed(moments.mean, decimals: 3),
+          chains.name, NumberText.fixed(moments.mean, decimals: 3),
           NumberText.fixed(moments.standardDeviation, decimals: 3),
-          NumberText.fixed(RHat.rankNormalized(draws["log_sigma"]), decimals: 3),
+          NumberText.fixed(chains.worstRHat, decimals: 3),
           NumberText.fixed(EffectiveSampleSize.mean(draws["log_sigma"]), decimals: 0),
         ]
       },
-      note: "Pathfinder's draws themselves, without a chain: " + paths.diagnosis.verdict)
+      note:
+        "R̂ is the largest of the five parameters that all stars share. Pathfinder's draws themselves, without a "
+        + "chain: " + paths.diagnosis.verdict)
   }
 
   // MARK: Figure
@@ -116,18 +145,17 @@ extension VariationalInference {
   // MARK: Claims
 
   private static func claims(
-    _ share: Double, _ exact: Double, _ error: Double, _ far: Draws, _ near: Draws
+    _ share: Double, _ exact: Double, _ error: Double, _ far: StartedChains, _ near: StartedChains
   ) -> [Claim] {
     let source = Claim.Source(lecture: "003", slide: "Variational Inference (VI)")
-    let (a, b) = (far["log_sigma"], near["log_sigma"])
-    let means = (far.moments("log_sigma").mean, near.moments("log_sigma").mean)
-    let combined = (pow(MonteCarloError.mean(a)) + pow(MonteCarloError.mean(b))).squareRoot()
+    let (a, b) = (far.meanOfLogSigma, near.meanOfLogSigma)
     return [
       Claim(
         "57k", source, "mean of log σ_T by chains from Pathfinder's draws",
         .crossCheck(
-          route: "chains from random places", expected: means.0, computed: means.1,
-          .monteCarlo(standardError: combined))),
+          route: "chains from random places", expected: a.mean, computed: b.mean,
+          .monteCarlo(standardError: (a.error * a.error + b.error * b.error).squareRoot()))),
+      // Every run has paths to both peaks, so that a right program misses once in 100,000 runs, as the tolerance says
       Claim(
         "57l", source, "mass of the second of two peaks by the weighted draws of twenty paths",
         .crossCheck(
@@ -135,6 +163,39 @@ extension VariationalInference {
           .monteCarlo(standardError: error))),
     ]
   }
+}
 
-  private static func pow(_ x: Double) -> Double { x * x }
+/// Chains from one kind of starts, and whether they may be used.
+struct StartedChains: Sendable {
+  let name: String
+  /// Nil where there were too few starts.
+  let draws: Draws?
+  let mixing: Mixing?
+
+  init(name: String, draws: Draws?, _ standard: MixingStandard) {
+    self.name = name
+    self.draws = draws
+    mixing = draws.map { Mixing(of: $0, standard: standard) }
+  }
+
+  /// The largest R̂ of the parameters; NaN without chains.
+  var worstRHat: Double { mixing?.judged.map(\.rHat).max() ?? .nan }
+
+  /// NaN where the chains may not be used.
+  var meanOfLogSigma: (mean: Double, error: Double) {
+    guard let draws, mixing?.isGood == true else { return (.nan, .nan) }
+    return (draws.moments("log_sigma").mean, MonteCarloError.mean(draws["log_sigma"]))
+  }
+
+  /// What came of the starts.
+  var sentence: String {
+    guard let mixing else {
+      return "refused, as fewer than four of them have a weight; take random starts."
+    }
+    guard mixing.isGood else {
+      return "refused, as chains from there did not mix. \(mixing.sentence)"
+    }
+    return "four chains from there mixed, with R-hat at most "
+      + "\(NumberText.fixed(worstRHat, decimals: 3))."
+  }
 }

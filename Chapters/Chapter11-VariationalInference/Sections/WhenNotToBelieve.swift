@@ -98,11 +98,12 @@ extension VariationalInference {
     func words(_ fit: JudgedFit?) -> [String] {
       guard let fit else { return ["—", "—"] }
       return [
-        NumberText.fixed(fit.kHat, decimals: 2),
+        NumberText.fixed(fit.kHat, decimals: 2) + (fit.hasSettled ? "" : " *"),
         NumberText.grouped(Int(fit.effectiveDraws.isFinite ? fit.effectiveDraws : 0)),
       ]
     }
     let failures = fits.compactMap { fit in fit.failure.map { "\(fit.title): \($0)" } }
+    let unsettled = fits.flatMap(\.unsettled)
     return Table(
       title: "Pareto k-hat and effective draws of the weights p/q",
       columns: [
@@ -112,7 +113,11 @@ extension VariationalInference {
       ],
       rows: fits.map { [$0.title, "\($0.dimension)"] + words($0.meanField) + words($0.fullRank) },
       note: "A dash: not tried, as there are more than 40 parameters, or the search failed. "
-        + fits.compactMap(\.searches).joined(separator: " ") + failures.joined(separator: " "))
+        + fits.compactMap(\.searches).joined(separator: " ") + failures.joined(separator: " ")
+        + (unsettled.isEmpty
+          ? "Every search settled."
+          : "*: the search had not settled, so that its k-hat is that of wherever it stopped. "
+            + unsettled.joined(separator: " ")))
   }
 
   private static func starTable(
@@ -140,6 +145,19 @@ extension VariationalInference {
       let chance = Agreement.notCompared(because: "random searches and draws")
       let factors = fits.indices.filter { fits[$0].meanField != nil }
       let full = fits.indices.filter { fits[$0].fullRank != nil }
+      let unsettled =
+        factors.filter { fits[$0].meanField?.hasSettled == false }
+        .map { (places[$0] - 0.12, fits[$0].meanField) }
+        + full.filter { fits[$0].fullRank?.hasSettled == false }
+        .map { (places[$0] + 0.12, fits[$0].fullRank) }
+      let rings: [Layer] =
+        unsettled.isEmpty
+        ? []
+        : [
+          .points(
+            "unsettled", x: unsettled.map(\.0), y: unsettled.map { $0.1.map(shown) ?? .nan },
+            .black, marker: .openCircle, size: 3, agreement: chance, title: "search not settled")
+        ]
       return [
         .points(
           "mean_field", x: factors.map { places[$0] - 0.12 },
@@ -149,14 +167,15 @@ extension VariationalInference {
           "full_rank", x: full.map { places[$0] + 0.12 },
           y: full.map { fits[$0].fullRank.map(shown) ?? .nan }, .purple, marker: .square, size: 1.8,
           agreement: chance, title: "full covariance"),
-      ]
+      ] + rings
     }
     return Figure(
       name: "k-hat-map",
       caption:
         "The weights of a fit's own draws answer two questions. Left: how heavy is their tail? Above the line it is too "
         + "heavy to be mended by more draws. Right: how many of 100 draws count? For the coin and the two peaks nearly all "
-        + "do, although the tail is heavy. Posteriors of several chapters; values of k-hat are cut at -0.5 and 4.5.",
+        + "do, although the tail is heavy. Posteriors of several chapters; values of k-hat are cut at -0.5 and 4.5. "
+        + "Rings: the search had not settled, and the table says why.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 600),
       panels: [
         Panel(
@@ -216,6 +235,10 @@ struct JudgedFit: Sendable {
   let isTrustworthy: Bool
   /// Where the searches from several starts ended, the best first.
   let bounds: [Double]
+  /// Why the search whose fit is kept had ended, where it had not settled on an optimum.
+  let unsettled: String?
+
+  var hasSettled: Bool { unsettled == nil }
 
   /// How many of one draw count.
   var effectiveShare: Double { effectiveDraws / Double(draws) }
@@ -231,6 +254,13 @@ struct JudgedPosterior: Sendable {
   let fullRank: JudgedFit?
   /// Why a search failed, in words.
   let failure: String?
+
+  /// Why searches ended that had not settled, in words.
+  var unsettled: [String] {
+    [("independent factors", meanField), ("full covariance", fullRank)].compactMap { family, fit in
+      fit?.unsettled.map { "\(title), \(family): \($0)" }
+    }
+  }
 
   /// Where several searches ended; nil for one.
   var searches: String? {
@@ -257,16 +287,18 @@ struct FitJudge: Sendable {
     func judged(_ family: VariationalFamily) -> JudgedFit? {
       var stream = random.stream(name).stream(family.rawValue)
       do throws(ADVI.Failure) {
-        var (fits, bounds) = ([VariationalNormal](), [Double]())
+        var (fits, bounds, stops) = ([VariationalNormal](), [Double](), [String?]())
         if family == .fullRank {
           let fit = try ADVI(family, maximumSteps: steps).fit(target, from: start, using: &stream)
           (fits, bounds) = ([fit.approximation], [fit.bound.mean])
+          if case .plateau = fit.stop { stops = [nil] } else { stops = [fit.stop.description] }
         } else {
           for other in 0...others {
             let place = start.map { $0 + (other == 0 ? 0 : 0.5 * stream.normal()) }
             let fit = try DeterministicADVI().fit(target, from: place, using: &stream)
             fits.append(fit.approximation)
             bounds.append(fit.bound.mean)
+            stops.append(fit.stop == .settled ? nil : fit.stop.description)
           }
         }
         let best = bounds.indices.max { bounds[$0] < bounds[$1] } ?? 0
@@ -275,7 +307,7 @@ struct FitJudge: Sendable {
         return JudgedFit(
           mean: q.mean, deviations: q.standardDeviations, kHat: look.kHat, draws: draws,
           effectiveDraws: look.effectiveDraws, isTrustworthy: look.isTrustworthy,
-          bounds: bounds.sorted(by: >))
+          bounds: bounds.sorted(by: >), unsettled: stops[best])
       } catch {
         failure = error.description
         return nil

@@ -5,8 +5,8 @@ import RealModule
 /// Pareto-smoothed importance sampling.
 ///
 /// The ratios p/q at draws from q would be equal if q were the posterior. Their largest are fitted
-/// by a Pareto tail, whose shape k̂ says how many moments they have: from about 0.7 on, no sensible
-/// number of draws is enough, and q is too narrow or too far away to be believed or mended. Below,
+/// by a Pareto tail, whose shape k̂ says how many moments they have: from about 0.7 on it would take
+/// more draws than anybody takes, from 1 on no number is enough (``drawsNeeded``), and q is too narrow or too far away to be believed or mended. Below,
 /// the largest weights are replaced by quantiles of the fit, which lowers their noise. k̂ knows
 /// nothing of a peak that no draw has come near, and it is the shape of a tail and not its size:
 /// where nearly all weights are equal it may be large although little is wrong. Source: Vehtari, Simpson, Gelman, Yao and Gabry
@@ -107,8 +107,9 @@ public struct ImportanceDiagnosis: Sendable {
         + "narrow. Do not believe what depends on tails."
     }
     return
-      "Do not believe this approximation: a few draws carry much of the weight, and more draws "
-      + "would not help. Use a richer family, other coordinates, or a sampler."
+      "Do not believe this approximation: a few draws carry much of the weight, and more draws would "
+      + (kHat < 1 ? "hardly help" : "not help")
+      + ". Use a richer family, other coordinates, or a sampler."
   }
 
   // MARK: Use

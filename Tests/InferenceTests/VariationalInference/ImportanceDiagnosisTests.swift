@@ -128,6 +128,15 @@ import Testing
     #expect(lonely.resampled(4, using: &random) == [1, 1, 1, 1])
   }
 
+  /// Weights with a known tail, by its quantiles: below a shape of one more draws would hardly help, from one on not.
+  @Test(arguments: [(0.85, "more draws would hardly help"), (1.5, "more draws would not help")])
+  func moreDrawsHardlyHelpBelowOne(_ shape: Double, _ words: String) {
+    let diagnosis = ImportanceDiagnosis(
+      logRatios: (0..<4000).map { -shape * .log(1 - (Double($0) + 0.5) / 4000) })
+    #expect(abs(diagnosis.kHat - shape) < 0.1, "\(diagnosis.kHat)")
+    #expect(diagnosis.verdict.contains(words), "\(diagnosis.verdict)")
+  }
+
   /// k̂ cannot see a peak that no draw has come near: at the lecture's main peak all seems well.
   @Test func blindForAnotherPeak() throws {
     let main = try #require(
