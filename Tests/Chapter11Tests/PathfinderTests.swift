@@ -51,7 +51,7 @@ import Workbook
         chains: (0..<4).map { chain in
           var random = RandomSource(seed: 3).stream(chain)
           return Draws.Chain(
-            parameters: (0..<500).map { _ in [apart * Double(chain) + random.normal()] })
+            parameters: [(0..<500).map { _ in apart * Double(chain) + random.normal() }])
         })
       return StartedChains(name: "starts", draws: draws, MixingStandard())
     }

@@ -4,7 +4,7 @@ import Workbook
 
 @Suite struct BeforeYouLookTests {
   private static func forecasts(_ truth: Double) -> [Forecast] {
-    (0..<8).map { Forecast("number \($0)", truth, width: 0.2, within: 0...1) }
+    (0..<8).map { Forecast("number \($0)", truth + 0.05 * Double($0), width: 0.2, within: 0...1) }
   }
 
   /// What chapters share is the same; what they say is in the task, and the audit finds nothing.

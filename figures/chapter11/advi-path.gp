@@ -1065,6 +1065,6 @@ plot $height_0_1_1 using 1:2 with lines lw 2 lc rgb '#56B4E9' dt solid notitle, 
      $height_2_1_3 using 1:2 with lines lw 2 lc rgb '#56B4E9' dt solid notitle, \
      $height_3_1_4 using 1:2 with lines lw 2 lc rgb '#56B4E9' dt solid notitle, \
      $path_1_5 using 1:2 with lines lw 1.5 lc rgb '#767676' dt solid title 'steps' noenhanced, \
-     $found_1_6 using 1:2 with points pt 7 ps 1.6 lw 2 lc rgb '#D55E00' title 'found' noenhanced, \
+     $found_1_6 using 1:2 with points pt 7 ps 1.6 lw 2 lc rgb '#0072B2' title 'found' noenhanced, \
      $optimum_1_7 using 1:2 with points pt 2 ps 1.6 lw 2 lc rgb '#000000' title 'best normal' noenhanced
 unset output

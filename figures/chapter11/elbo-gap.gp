@@ -599,8 +599,8 @@ set key bottom right
 set arrow from graph 0, first -10.73067 to graph 1, first -10.73067 nohead back lw 2 lc rgb '#000000' dt (10,6)
 set label 'log ​{/sans-serif:Italic p}({/sans-serif:Italic D})' enhanced at first 0.1, first -10.73067 left front textcolor rgb '#000000' offset character 0, 0.8
 plot $bound_0_1_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'sd of the posterior' noenhanced, \
-     $bound_1_1_4 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'sd 0.15' noenhanced, \
-     $bound_2_1_5 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title 'sd 0.8' noenhanced
+     $bound_1_1_4 using 1:2 with lines lw 3 lc rgb '#56B4E9' dt (18,7) title 'sd 0.15' noenhanced, \
+     $bound_2_1_5 using 1:2 with lines lw 3 lc rgb '#A6548A' dt (2.5,5) title 'sd 0.8' noenhanced
 
 # Panel 2
 reset

@@ -465,7 +465,7 @@ set ytics 1
 set key top left Left reverse
 plot $posterior_1_1 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#0072B2' title 'encoder, two sd' noenhanced, \
      $encoder_1_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'encoder: mean of ​{/sans-serif:Italic z}​ given ​{/sans-serif:Italic x}' enhanced, \
-     $inverse_1_3 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'decoder solved for ​{/sans-serif:Italic z}' enhanced
+     $inverse_1_3 using 1:2 with lines lw 3 lc rgb '#A6548A' dt (2.5,5) title 'decoder solved for ​{/sans-serif:Italic z}' enhanced
 
 # Panel 2
 reset
@@ -491,7 +491,7 @@ set yrange [-4:-1.5]
 set key bottom right
 set arrow from graph 0, first -1.949567 to graph 1, first -1.949567 nohead back lw 2 lc rgb '#000000' dt (10,6)
 set label 'mean of log ​{/sans-serif:Italic p}({/sans-serif:Italic x})' enhanced at first 0.04, first -1.949567 left front textcolor rgb '#000000' offset character 0, 0.8
-set arrow from first 0.6666667, graph 0 to first 0.6666667, graph 1 nohead back lw 2 lc rgb '#D55E00' dt (10,6)
+set arrow from first 0.6666667, graph 0 to first 0.6666667, graph 1 nohead back lw 2 lc rgb '#A6548A' dt (2.5,5)
 plot $bound_2_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'bound' noenhanced
 
 unset multiplot

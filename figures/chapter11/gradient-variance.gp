@@ -17,8 +17,8 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $start_vermillion_1_1: x, y; agreement: relative 1e-06
-$start_vermillion_1_1 << EOD
+# $start_purple_1_1: x, y; agreement: relative 1e-06
+$start_purple_1_1 << EOD
 1 213.9738
 2 673.8447
 3 1397.205
@@ -33,8 +33,8 @@ $start_vermillion_1_1 << EOD
 100 1323928
 EOD
 
-# $start_orange_1_2: x, y; agreement: relative 1e-06
-$start_orange_1_2 << EOD
+# $start_sky_1_2: x, y; agreement: relative 1e-06
+$start_sky_1_2 << EOD
 1 23.9767
 2 35.67848
 3 47.38026
@@ -81,8 +81,8 @@ $start_green_1_4 << EOD
 100 5.493162
 EOD
 
-# $end_vermillion_2_1: x, y; agreement: relative 1e-06
-$end_vermillion_2_1 << EOD
+# $end_purple_2_1: x, y; agreement: relative 1e-06
+$end_purple_2_1 << EOD
 1 299.2254
 2 1196.546
 3 2692.068
@@ -97,8 +97,8 @@ $end_vermillion_2_1 << EOD
 100 2991007
 EOD
 
-# $end_orange_2_2: x, y; agreement: relative 1e-06
-$end_orange_2_2 << EOD
+# $end_sky_2_2: x, y; agreement: relative 1e-06
+$end_sky_2_2 << EOD
 1 0.1249111
 2 0.1445846
 3 0.1642581
@@ -172,8 +172,8 @@ set logscale y 10
 set yrange [0.01:1e+10]
 set ytics ('0.01' 0.01, '1' 1, '100' 100, '10⁴' 10000, '10⁶' 1000000, '10⁸' 1e+08, '10¹⁰' 1e+10) noenhanced
 set key top left Left reverse
-plot $start_vermillion_1_1 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'score function' noenhanced, \
-     $start_orange_1_2 using 1:2 with lines lw 3 lc rgb '#E69F00' dt solid title 'score, with baseline' noenhanced, \
+plot $start_purple_1_1 using 1:2 with lines lw 3 lc rgb '#A6548A' dt (2.5,5) title 'score function' noenhanced, \
+     $start_sky_1_2 using 1:2 with lines lw 3 lc rgb '#56B4E9' dt (18,7) title 'score, with baseline' noenhanced, \
      $start_blue_1_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'path' noenhanced, \
      $start_green_1_4 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title 'path, sticking the landing' noenhanced
 
@@ -202,8 +202,8 @@ set logscale y 10
 set yrange [0.01:1e+10]
 set ytics ('0.01' 0.01, '1' 1, '100' 100, '10⁴' 10000, '10⁶' 1000000, '10⁸' 1e+08, '10¹⁰' 1e+10) noenhanced
 unset key
-plot $end_vermillion_2_1 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'score function' noenhanced, \
-     $end_orange_2_2 using 1:2 with lines lw 3 lc rgb '#E69F00' dt solid title 'score, with baseline' noenhanced, \
+plot $end_purple_2_1 using 1:2 with lines lw 3 lc rgb '#A6548A' dt (2.5,5) title 'score function' noenhanced, \
+     $end_sky_2_2 using 1:2 with lines lw 3 lc rgb '#56B4E9' dt (18,7) title 'score, with baseline' noenhanced, \
      $end_blue_2_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'path' noenhanced, \
      $end_green_2_4 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title 'path, sticking the landing' noenhanced
 

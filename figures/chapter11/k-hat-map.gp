@@ -2,7 +2,8 @@
 # The weights of a fit’s own draws answer two questions. Left: how heavy is their tail?
 # Above the line it is too heavy to be mended by more draws. Right: how many of 100 draws
 # count? For the coin and the two peaks nearly all do, although the tail is heavy.
-# Posteriors of several chapters; values of k-hat are cut at -0.5 and 4.5.
+# Posteriors of several chapters; values of k-hat are cut at -0.5 and 4.5. Rings: the search
+# had not settled, and the table says why.
 # Draw it with: gnuplot k-hat-map.gp
 
 set terminal svg size 1280,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -32,8 +33,14 @@ EOD
 $full_rank_1_4 << EOD
 1.12 3.937579
 2.12 0
-4.12 1.004379
+4.12 0.9673828
 5.12 1.358065
+6.12 0.938062
+EOD
+
+# $unsettled_1_5: x, y; agreement: not compared: random searches and draws
+$unsettled_1_5 << EOD
+4.12 0.9673828
 6.12 0.938062
 EOD
 
@@ -51,8 +58,14 @@ EOD
 $full_rank_2_2 << EOD
 1.12 98.35495
 2.12 100
-4.12 0.4953435
+4.12 0.5161344
 5.12 99.90094
+6.12 1.379804
+EOD
+
+# $unsettled_2_3: x, y; agreement: not compared: random searches and draws
+$unsettled_2_3 << EOD
+4.12 0.5161344
 6.12 1.379804
 EOD
 
@@ -80,10 +93,11 @@ set xtics ('coin' 1, 'normal' 2, 'hierarchy' 3, 'net' 4, 'peaks' 5, 'funnel' 6) 
 set yrange [-0.6:4.6]
 set ytics 1
 set key top right
-set object rectangle from graph 0, first 0.7 to graph 1, first 4.6 behind fs transparent solid 0.12 noborder fc rgb '#D55E00'
-set arrow from graph 0, first 0.7 to graph 1, first 0.7 nohead back lw 2 lc rgb '#D55E00' dt (10,6)
+set object rectangle from graph 0, first 0.7 to graph 1, first 4.6 behind fs transparent solid 0.12 noborder fc rgb '#767676'
+set arrow from graph 0, first 0.7 to graph 1, first 0.7 nohead back lw 2 lc rgb '#767676' dt (18,7)
 plot $mean_field_1_3 using 1:2 with points pt 7 ps 1.8 lw 2 lc rgb '#0072B2' title 'independent factors' noenhanced, \
-     $full_rank_1_4 using 1:2 with points pt 5 ps 1.8 lw 2 lc rgb '#E69F00' title 'full covariance' noenhanced
+     $full_rank_1_4 using 1:2 with points pt 5 ps 1.8 lw 2 lc rgb '#A6548A' title 'full covariance' noenhanced, \
+     $unsettled_1_5 using 1:2 with points pt 6 ps 3 lw 2 lc rgb '#000000' title 'search not settled' noenhanced
 
 # Panel 2
 reset
@@ -108,7 +122,8 @@ set logscale y 10
 set yrange [0.02:200]
 unset key
 plot $mean_field_2_1 using 1:2 with points pt 7 ps 1.8 lw 2 lc rgb '#0072B2' title 'independent factors' noenhanced, \
-     $full_rank_2_2 using 1:2 with points pt 5 ps 1.8 lw 2 lc rgb '#E69F00' title 'full covariance' noenhanced
+     $full_rank_2_2 using 1:2 with points pt 5 ps 1.8 lw 2 lc rgb '#A6548A' title 'full covariance' noenhanced, \
+     $unsettled_2_3 using 1:2 with points pt 6 ps 3 lw 2 lc rgb '#000000' title 'search not settled' noenhanced
 
 unset multiplot
 unset output

@@ -1,7 +1,7 @@
 # mixture-density
-# The density by coordinate ascent runs through the middle of the chain’s densities. Bars:
-# the data. Band: the central 90 % of the densities along the chain. Line: the density by
-# coordinate ascent.
+# The density by coordinate ascent runs through the middle of the chain’s densities. Grey
+# bars: the data. Band: the central 90 % of the densities along the chain. Line: the density
+# by coordinate ascent.
 # Draw it with: gnuplot mixture-density.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -482,6 +482,6 @@ set xrange [6.6613:36.7897]
 set yrange [0:0.4]
 set key top right
 plot $data_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#BBBBBB' title 'data' noenhanced, \
-     $chain_1_2 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#0072B2' title 'chain, 90 %' noenhanced, \
-     $ascent_1_3 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'coordinate ascent' noenhanced
+     $chain_1_2 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#E69F00' title 'chain, 90 %' noenhanced, \
+     $ascent_1_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'coordinate ascent' noenhanced
 unset output

@@ -16,8 +16,8 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $step_orange_1_1: x, y; agreement: not compared: steps of one random search
-$step_orange_1_1 << EOD
+# $step_sky_1_1: x, y; agreement: not compared: steps of one random search
+$step_sky_1_1 << EOD
 1 1.861203
 2 1.859683
 3 1.850341
@@ -224,8 +224,8 @@ $step_blue_1_2 << EOD
 1995 0.07611868
 EOD
 
-# $step_vermillion_1_3: x, y; agreement: not compared: steps of one random search
-$step_vermillion_1_3 << EOD
+# $step_purple_1_3: x, y; agreement: not compared: steps of one random search
+$step_purple_1_3 << EOD
 1 1.861203
 2 12.44714
 3 3111.214
@@ -244,7 +244,7 @@ set logscale y 10
 set yrange [0.001:100000]
 set ytics ('0.001' 0.001, '0.1' 0.1, '10' 10, '1000' 1000, '10⁵' 100000) noenhanced
 set key top right
-plot $step_orange_1_1 using 1:2 with lines lw 3 lc rgb '#E69F00' dt solid title 'step 0.0001' noenhanced, \
+plot $step_sky_1_1 using 1:2 with lines lw 3 lc rgb '#56B4E9' dt (18,7) title 'step 0.0001' noenhanced, \
      $step_blue_1_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'step 0.01' noenhanced, \
-     $step_vermillion_1_3 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'step 1 (runs away)' noenhanced
+     $step_purple_1_3 using 1:2 with lines lw 3 lc rgb '#A6548A' dt (2.5,5) title 'step 1 (runs away)' noenhanced
 unset output

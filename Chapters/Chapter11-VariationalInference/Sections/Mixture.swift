@@ -99,8 +99,8 @@ extension VariationalInference {
           NumberText.fixed(fit.logEvidenceBound, decimals: 2),
           found.map { found in
             found.estimate.isSound
-              ? NumberText.value(
-                found.estimate.logEvidence, withError: found.estimate.standardError)
+              ? NumberText.fixed(found.estimate.logEvidence, decimals: 2) + " ± "
+                + NumberText.significant(found.estimate.standardError, digits: 1)
               : "refused"
           } ?? "—",
           found.map { NumberText.fixed($0.kHat, decimals: 1) } ?? "—",

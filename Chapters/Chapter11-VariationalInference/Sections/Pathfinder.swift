@@ -51,11 +51,16 @@ extension VariationalInference {
       .mean(of: beyond)
     let exact = OneDimensionalTarget.sine.share(above: 1.5)
     let error = (exact * (1 - exact) / paths.diagnosis.effectiveDraws).squareRoot()
-    let there = paths.paths.count { $0.approximation.mean[0] > 1.5 }
+    let ends = paths.paths.map { $0.approximation.mean[0] }
+    let there = ends.count { $0 > 1.5 && $0 < twoPeaks.upperBound }
+    let elsewhere = ends.count { !twoPeaks.contains($0) }
+    let massElsewhere =
+      1 - OneDimensionalTarget.sine.share(above: twoPeaks.lowerBound)
+      + OneDimensionalTarget.sine.share(above: twoPeaks.upperBound)
     let slopes = starPaths.paths.map(\.gradients).reduce(0, +)
     return Findings(
       answer:
-        "Twenty paths together, \(there) of which end on the second peak, give it "
+        "Twenty paths together, \(there) of which end on the second peak and \(elsewhere) on peaks farther out, give it "
         + "\(NumberText.fixed(share, decimals: 2)) of the mass, where it has "
         + "\(NumberText.fixed(exact, decimals: 2)); on the hierarchy four paths took "
         + "\(NumberText.grouped(slopes)) gradients, and k-hat of their draws is "
@@ -71,6 +76,7 @@ extension VariationalInference {
         .init("second-peak.by-own-path", byOwnPath, standardError: error),
         .init("second-peak.exact", exact), .init("second-peak.paths", there),
         .init("paths", paths.paths.count), .init("lost", paths.lost),
+        .init("elsewhere.paths", elsewhere), .init("elsewhere.exact", massElsewhere),
         .init("gradients", slopes),
         .init("hierarchy.k-hat", starPaths.diagnosis.kHat, standardError: 0.3),
         .init("hierarchy.r-hat", fromNear.worstRHat, standardError: 0.003),
@@ -79,6 +85,9 @@ extension VariationalInference {
   }
 
   // MARK: Table
+
+  /// Between these valleys are the two peaks; two more, with 0.2 % of the mass, lie beyond.
+  private static let twoPeaks = -5.06...8.5
 
   /// Twenty numbers between -6 and 6.
   static var evenStarts: [[Double]] {
