@@ -39,6 +39,8 @@ public struct LBFGS: Sendable, Equatable {
     case noProgress
     /// The watcher or the task said so.
     case cancelled
+    /// The value or a slope is not finite where the search should start, so that there was no search.
+    case noStart
   }
 
   /// Where a search ended.
@@ -56,7 +58,8 @@ public struct LBFGS: Sendable, Equatable {
   /// A minimum near `start`; `function` gives the value at a position and overwrites its gradient.
   ///
   /// `watch` sees the position, value and gradient that each iteration came to, and may stop. Where the
-  /// function is not finite the step is shortened. Precondition: a finite value at `start`.
+  /// function is not finite the step is shortened. Where it is not finite at `start`, the search ends there with
+  /// ``Stop/noStart`` after one evaluation.
   public func minimise(
     from start: [Double],
     watch: (_ position: [Double], _ value: Double, _ gradient: [Double]) -> Verdict = { _, _, _ in
@@ -65,7 +68,6 @@ public struct LBFGS: Sendable, Equatable {
     _ function: (_ position: [Double], _ gradient: inout [Double]) -> Double
   ) -> Minimum {
     var line = LineSearch(of: function, start: start)
-    precondition(line.value.isFinite, "The function is \(line.value) where the search starts.")
     var pairs = CurvaturePairs(capacity: memory)
     var direction = [Double](repeating: 0, count: start.count)
 
@@ -74,6 +76,7 @@ public struct LBFGS: Sendable, Equatable {
         position: line.position, value: line.value, gradientNorm: line.largestSlope,
         iterations: iterations, evaluations: line.evaluations, stop: stop)
     }
+    guard line.value.isFinite, line.largestSlope.isFinite else { return ended(.noStart, after: 0) }
     for iteration in 0..<iterations {
       if line.largestSlope <= tolerance {
         return ended(.converged, after: iteration)
@@ -173,7 +176,8 @@ private struct LineSearch {
     (trial, trialGradient) = (start, gradient)
   }
 
-  var largestSlope: Double { gradient.reduce(0) { max($0, abs($1)) } }
+  /// Without its sign; NaN where one is.
+  var largestSlope: Double { gradient.reduce(0) { abs($1) <= $0 ? $0 : $0.isNaN ? $0 : abs($1) } }
 
   /// A length along a line, with the value and the slope there.
   private struct Place {

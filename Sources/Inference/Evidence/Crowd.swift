@@ -48,11 +48,20 @@ struct Crowd<Model: DrawableReference> {
     drawFromReference()
     var (power, logEvidence, worstCorrelation) = (0.0, 0.0, 0.0)
     var (powers, acceptances, steps) = ([0.0], [Double](), [Int]())
+    var stop = SequentialRun.Stop.posterior
     while power < 1 {
+      guard powers.count <= settings.mostStages else {
+        stop = .stages
+        break
+      }
+
       // Weigh
       let next = nextPower(after: power)
       logEvidence += weigh(by: next - power)
-      guard logEvidence.isFinite else { break }
+      guard logEvidence.isFinite else {
+        stop = .noWeights
+        break
+      }
       power = next
       powers.append(power)
 
@@ -65,7 +74,7 @@ struct Crowd<Model: DrawableReference> {
       worstCorrelation = max(worstCorrelation, moved.correlation)
     }
     return SequentialRun.Island(
-      logEvidence: logEvidence, powers: powers, acceptances: acceptances, steps: steps,
+      stop: stop, logEvidence: logEvidence, powers: powers, acceptances: acceptances, steps: steps,
       ancestors: Set(ancestors).count,
       positions: (0..<count).map { Array(positions[($0 * dimension)..<(($0 + 1) * dimension)]) },
       evaluations: evaluations, worstCorrelation: worstCorrelation)
@@ -83,8 +92,11 @@ struct Crowd<Model: DrawableReference> {
   // MARK: Weights
 
   /// The power up to which the weights leave the wanted share of particles effective, at most 1.
+  ///
+  /// The share is that of the particles whose likelihood is above zero: the others are lost at any power.
   private func nextPower(after power: Double) -> Double {
-    let aim = settings.effectiveShare * Double(count)
+    let alive = factors.count { $0.likelihood > -.infinity }
+    let aim = settings.effectiveShare * Double(alive)
     let largest = largestLikelihood
     func effective(_ step: Double) -> Double {
       var (sum, squares) = (0.0, 0.0)
@@ -96,15 +108,14 @@ struct Crowd<Model: DrawableReference> {
       return sum * sum / squares
     }
     if !(effective(1 - power) < aim) { return 1 }
+    // Halved until the step is known to a millionth of itself, however small it is
     var (low, high) = (0.0, 1 - power)
-    for _ in 0..<60 {
+    for _ in 0..<1100 where high - low > 1e-6 * high && power + high > power {
       let middle = (low + high) / 2
       if effective(middle) < aim { high = middle } else { low = middle }
-      if high - low <= 1e-6 * high { break }
     }
-    // Where even the smallest step leaves too few (a likelihood that is zero for most), take it
-    let next = power + (low > 0 ? low : high)
-    return next > power ? next : power.nextUp
+    // Where even the smallest step that rounding leaves is too long, take it
+    return power + low > power ? power + low : power.nextUp
   }
 
   /// Fills the weights L^step, and returns the logarithm of their mean.

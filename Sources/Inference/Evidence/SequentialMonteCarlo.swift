@@ -28,22 +28,25 @@ public struct SequentialMonteCarlo: Sendable {
   public let correlationAim: Double
   /// Random-walk steps of a stage at most.
   public let longestStage: Int
+  /// Stages at most; a run that needs more ends on its way, and says so (``SequentialRun/Stop``).
+  public let mostStages: Int
 
-  /// Precondition: 20 particles or more, 2 islands or more, shares inside (0, 1), 1 step or more.
+  /// Precondition: 20 particles or more, 2 islands or more, shares inside (0, 1), 1 step and 1 stage or more.
   public init(
     particles: Int = 500, islands: Int = 8, effectiveShare: Double = 0.7,
-    correlationAim: Double = 0.3, longestStage: Int = 100
+    correlationAim: Double = 0.3, longestStage: Int = 100, mostStages: Int = 1000
   ) {
     precondition(
       particles >= 20 && islands >= 2 && effectiveShare > 0 && effectiveShare < 1
-        && correlationAim > 0 && correlationAim < 1 && longestStage >= 1,
+        && correlationAim > 0 && correlationAim < 1 && longestStage >= 1 && mostStages >= 1,
       "\(islands) islands of \(particles) particles with shares \(effectiveShare), "
-        + "\(correlationAim) and at most \(longestStage) steps do not exist.")
+        + "\(correlationAim) and at most \(mostStages) stages of \(longestStage) steps do not exist.")
     self.particles = particles
     self.islands = islands
     self.effectiveShare = effectiveShare
     self.correlationAim = correlationAim
     self.longestStage = longestStage
+    self.mostStages = mostStages
   }
 
   /// Runs all islands; island i draws from `random.stream(i)` alone.
@@ -78,10 +81,23 @@ public struct SequentialRun: Sendable {
   /// Of each island.
   public let particles: Int
 
+  /// Why an island ended.
+  public enum Stop: Sendable, Equatable {
+    /// Its power is 1: the particles are draws of the posterior.
+    case posterior
+    /// No particle has a likelihood above zero (NaN counts as zero), or one has an infinite likelihood.
+    case noWeights
+    /// All stages are used up before the power was 1.
+    case stages
+  }
+
   /// What one island found.
   public struct Island: Sendable {
+    public let stop: Stop
+    /// log of the evidence; -∞ where no particle met the likelihood, and where the posterior was not reached
+    /// what belongs to the last power.
     public let logEvidence: Double
-    /// The powers that were chosen, from 0 to 1.
+    /// The powers that were chosen, from 0 to 1 where the posterior was reached.
     public let powers: [Double]
     /// Share of the random walk's steps accepted in each stage.
     public let acceptances: [Double]
@@ -110,6 +126,12 @@ public struct SequentialRun: Sendable {
       method: .sequentialMonteCarlo, logEvidence: mean.logMean, standardError: error,
       degreesOfFreedom: count - 1, evaluations: islands.reduce(0) { $0 + $1.evaluations },
       checks: [
+        .atLeast(
+          1, "smallest power that an island reached",
+          islands.map { $0.powers.last ?? 0 }.min() ?? 0,
+          else:
+            "An island never reached the posterior: none of its particles met the likelihood, or the likelihood "
+            + "changes by so much that its stages were used up. Take more particles, or a narrower prior."),
         .atMost(
           0.5, "standard deviation of the islands' log evidences", sampleStandardDeviation(logs),
           else: "The islands disagree, so some have lost what others found: take more particles."),

@@ -126,4 +126,67 @@ import Testing
     #expect(run.islands.allSatisfy { $0.powers.first == 0 && $0.powers.last == 1 })
     #expect(run.estimate.evaluations > 8 * 200)
   }
+
+  /// Where nine tenths of the prior have no likelihood at all: L = 1 on ±0.1, so that Z = 2Φ(0.1) - 1.
+  @Test func whatHasNoLikelihoodIsLeftOut() async {
+    let target = StandardNormalPrior { abs($0) < 0.1 ? 0 : $0 < 0 ? -.infinity : .nan }
+    let run = await SequentialMonteCarlo(particles: 400, islands: 8).run(
+      on: target, using: .init(seed: 1))
+    let estimate = run.estimate
+    let exact = Double.log(2 * Normal().cumulative(0.1) - 1)
+    #expect(abs(estimate.logEvidence - exact) < 5 * estimate.standardError)
+    #expect(estimate.standardError < 0.1)
+    for island in run.islands {
+      #expect(island.stop == .posterior && island.positions.allSatisfy { abs($0[0]) < 0.1 })
+      // One stage for the dead, and one to the posterior at most
+      #expect(island.powers.count <= 3)
+    }
+  }
+
+  /// A peak 1e-16 prior standard deviations wide, where 1 - b cannot be halved often enough by a count of steps that
+  /// suits others: Z = 1e-16 to a relative 1e-32.
+  @Test func aNeedleIsFound() async {
+    let target = StandardNormalPrior { -0.5e32 * $0 * $0 }
+    let run = await SequentialMonteCarlo(particles: 200, islands: 8).run(
+      on: target, using: .init(seed: 1))
+    #expect(run.islands.allSatisfy { $0.stop == .posterior && $0.powers.count < 200 })
+    let estimate = run.estimate
+    #expect(abs(estimate.logEvidence + 16 * .log(10)) < 5 * estimate.standardError)
+    #expect(estimate.standardError < 0.3)
+  }
+
+  /// Too few stages, and no likelihood anywhere: said, and unsound.
+  @Test func runsThatDoNotArriveSaySo() async {
+    let needle = StandardNormalPrior { -0.5e32 * $0 * $0 }
+    let short = await SequentialMonteCarlo(particles: 50, islands: 2, mostStages: 5).run(
+      on: needle, using: .init(seed: 1))
+    #expect(short.islands.allSatisfy { $0.stop == .stages && $0.powers.count == 6 })
+    #expect(!short.estimate.isSound)
+    #expect(short.estimate.warnings.contains { $0.contains("never reached the posterior") })
+    for nowhere in [-Double.infinity, .nan] {
+      let empty = await SequentialMonteCarlo(particles: 50, islands: 2).run(
+        on: StandardNormalPrior { _ in nowhere }, using: .init(seed: 1))
+      #expect(empty.islands.allSatisfy { $0.stop == .noWeights && $0.logEvidence == -.infinity })
+      #expect(!empty.estimate.isSound)
+    }
+  }
+}
+
+/// N(0, 1) with any likelihood.
+private struct StandardNormalPrior: DrawableReference {
+  let logLikelihood: @Sendable (Double) -> Double
+  let dimension = 1
+
+  init(_ logLikelihood: @escaping @Sendable (Double) -> Double) {
+    self.logLikelihood = logLikelihood
+  }
+
+  func logFactors(at position: [Double]) -> LogFactors {
+    LogFactors(
+      reference: Normal().logDensity(position[0]), likelihood: logLikelihood(position[0]))
+  }
+
+  func drawReference(into position: inout [Double], using random: inout RandomSource) {
+    position[0] = random.normal()
+  }
 }

@@ -93,4 +93,28 @@ import Testing
     let exact = try leastSquares(columns, y)
     #expect(zip(found.position, exact).allSatisfy { abs($0 - $1) <= 1e-10 })
   }
+
+  /// A start outside the function's domain is said and not searched from: value or slope infinite or NaN.
+  ///
+  /// The control: the same function from a start inside.
+  @Test(arguments: [-1.0, 0, .nan])
+  func aStartOutsideTheDomainIsSaid(start: Double) {
+    func logarithm(_ w: [Double], _ gradient: inout [Double]) -> Double {
+      gradient[0] = 1 - 1 / w[0]
+      return w[0] - .log(w[0])
+    }
+    let found = LBFGS().minimise(from: [start], logarithm)
+    #expect(found.stop == .noStart && found.evaluations == 1 && found.iterations == 0)
+    #expect(found.position.count == 1)
+    #expect(LBFGS().minimise(from: [2], logarithm).stop == .converged)
+  }
+
+  @Test(arguments: [[0, Double.nan], [.nan, 0], [.infinity, 0], [.nan, .infinity]])
+  func aSlopeThatIsNoNumberIsNoMinimum(slopes: [Double]) {
+    let found = LBFGS().minimise(from: [1, 1]) { _, gradient in
+      gradient = slopes
+      return 0
+    }
+    #expect(found.stop == .noStart && !found.gradientNorm.isFinite)
+  }
 }
