@@ -16,6 +16,8 @@ struct ChainRun: Sendable {
   let share: (value: Double, error: Double)
   /// How often a chain changes sides.
   let crossings: Int
+  /// How many chains do.
+  let crossingChains: Int
 
   init(_ name: String, _ draws: [[Double]], edge: Double, evaluations: Int) {
     self.name = name
@@ -25,7 +27,9 @@ struct ChainRun: Sendable {
     size = min(EffectiveSampleSize.bulk(draws), EffectiveSampleSize.tail(draws))
     let sides = draws.map { $0.map { $0 > edge ? 1.0 : 0 } }
     share = (sampleMean(sides.flatMap(\.self)), MonteCarloError.mean(sides))
-    crossings = sides.reduce(0) { $0 + zip($1, $1.dropFirst()).count { $0 != $1 } }
+    let changes = sides.map { side in zip(side, side.dropFirst()).count { $0 != $1 } }
+    crossings = changes.reduce(0, +)
+    crossingChains = changes.count { $0 > 0 }
   }
 
   /// Chapter 9's rules.

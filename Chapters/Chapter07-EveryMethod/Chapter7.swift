@@ -13,7 +13,7 @@ enum EveryMethod: MarkedChapter {
 
   static let card = ChapterCard(
     number: 7,
-    title: "One parameter, every method: which can you trust?",
+    title: "Which method finds the second peak?",
     lecture: "lecture 002 (S. Rossi and M. Filippone, EURECOM)",
     abstract:
       "One nonlinear parameter whose posterior has two peaks, inferred by every method of the workbook: sums "
@@ -34,7 +34,7 @@ enum EveryMethod: MarkedChapter {
     variational,
     league,
     equalPeaks,
-    moreData,
+    secondPeakDies,
     knownPosteriors,
   ]
 
@@ -62,6 +62,33 @@ struct EveryMethodStudy: Sendable {
   /// What is counted as the second peak lies above it: 1.5 in the lecture's case; else where the density is
   /// lowest between the two highest peaks, or the mean where there is one peak.
   var edge: Double {
-    model.isLecture ? 1.5 : exact.pass ?? exact.mean
+    model.isLecture ? 1.5 : exact.edge
+  }
+
+  /// Where the highest peak is.
+  var top: Double { exact.highestPeak }
+
+  /// What stands above the edge, as a column of a table says it.
+  var aboveEdge: String {
+    model.isLecture ? "second peak" : "share above \(exact.text(edge))"
+  }
+
+  /// What a picture shows of θ: where prior or posterior have their mass.
+  var window: ClosedRange<Double> {
+    if model.isLecture { return -6.2...6.2 }
+    let half = 3.1 * model.prior.standardDeviation
+    return min(exact.quantile(1e-4), model.prior.mean - half)...max(
+      exact.quantile(0.9999), model.prior.mean + half)
+  }
+
+  /// The same model with a fifth of the noise, whose peaks lie deeper apart; the model itself where there are no
+  /// data or that posterior cannot be computed.
+  var sharper: (model: NonlinearModel, exact: ExactPosterior) {
+    var sharp = model
+    sharp.noiseVariance = model.noiseVariance / 5
+    guard !model.data.isEmpty, let exact = try? ExactPosterior(sharp.posterior) else {
+      return (model, self.exact)
+    }
+    return (sharp, exact)
   }
 }

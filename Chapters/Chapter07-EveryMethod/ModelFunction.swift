@@ -5,6 +5,8 @@ import RealModule
 struct ModelFunction: Sendable {
   /// As it is written, such as "sin(theta)".
   let text: String
+  /// Whether θ occurs in it; without it data say nothing of θ.
+  var hasTheta = true
   /// Its value and its slope at θ.
   let at: @Sendable (_ theta: Double) -> (value: Double, slope: Double)
 
@@ -39,7 +41,7 @@ extension ModelFunction {
     if let known = named.first(where: { $0.name == text }) { return known.function }
     do throws(ExpressionError) {
       let formula = try ThetaExpression(text)
-      return ModelFunction(text: text) { theta in
+      return ModelFunction(text: text, hasTheta: formula.hasTheta) { theta in
         let f = formula(theta)
         return (f.value, f.slope)
       }

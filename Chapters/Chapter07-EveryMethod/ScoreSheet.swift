@@ -9,6 +9,7 @@ struct ScoreSheet: Sendable {
   let edge: Double
   /// The share of the exact posterior above the edge.
   let mass: Double
+  let hasTwoPeaks: Bool
   /// Where forty bins of equal share meet.
   private let bounds: [Double]
 
@@ -18,11 +19,19 @@ struct ScoreSheet: Sendable {
     self.exact = exact
     self.edge = edge
     mass = exact.share(above: edge)
+    hasTwoPeaks = exact.pass != nil
     bounds = (1..<Self.bins).map { exact.quantile(Double($0) / Double(Self.bins)) }
   }
 
-  /// Whether the share of the second peak is wrong by more than half of it, or there is no answer.
-  func missesPeak(_ score: Score) -> Bool { !(abs(score.mass - mass) <= mass / 2) }
+  /// Whether the answer is far off: with two peaks a share above the edge that loses one of them; with one peak a
+  /// Wasserstein-1 of more than a fifth of the standard deviation, which an eye would notice in a picture.
+  func isFarOff(_ score: Score) -> Bool {
+    hasTwoPeaks
+      ? losesSide(score.mass) : !(score.transport <= 0.2 * exact.standardDeviation)
+  }
+
+  /// Whether the share above the edge, or the rest if that is less, is wrong by more than half of it.
+  func losesSide(_ share: Double) -> Bool { !(abs(share - mass) <= min(mass, 1 - mass) / 2) }
 
   func score(_ result: MethodResult, of target: CountedPosterior) -> Score {
     let answer = result.answer

@@ -28,7 +28,7 @@ import Workbook
 
   /// The rates at which a prior's mean moves the balance, by differences: (θ_r - θ_l)/τ², above zero.
   @Test func bothRatesArePositive() throws {
-    let balance = Balance(try Balance.cubic, edge: -1)
+    let balance = Balance(try Balance.cubic, edge: -1, peaks: [-2, 1])
     func at(_ mean: Double) throws -> Balanced {
       var model = balance.model
       model.prior = Normal(mean: mean, standardDeviation: 2)

@@ -100,14 +100,13 @@ struct EnsembleMethod: Method {
     var ends: [Double] = []
     while target.evaluations < budget {
       let start = target.posterior.drawPrior(&random)
-      // No climb begins where the density is zero
-      guard target(start).isFinite else { continue }
       let end = LBFGS().minimise(from: [start]) { position, slope in
         let value = target.logDensity(at: position, gradient: &slope)
         slope[0] = -slope[0]
         return -value
       }
-      ends.append(end.position[0])
+      // No climb begins where the density is zero
+      if end.stop != .noStart { ends.append(end.position[0]) }
     }
     // end snippet
     let found = ends.filter(\.isFinite)

@@ -36,10 +36,7 @@ struct LaplaceSumMethod: Method {
     for _ in 0..<20 where target.evaluations < budget {
       let start = target.posterior.drawPrior(&random)
       guard let bump = Bump.climbed(target, from: start) else { continue }
-      let isNew = bumps.allSatisfy {
-        abs($0.normal.mean - bump.normal.mean) > 0.1 * bump.normal.standardDeviation
-      }
-      if isNew { bumps.append(bump) }
+      if bump.isNew(among: bumps) { bumps.append(bump) }
     }
     // end snippet
     guard let highest = bumps.map(\.logArea).max() else {
@@ -65,5 +62,10 @@ struct Bump: Sendable {
     guard width > 0, width.isFinite else { return nil }
     return Bump(
       normal: Normal(mean: found.mode[0], standardDeviation: width), logArea: found.logEvidence)
+  }
+
+  /// Whether its peak is none of these, by a tenth of its width.
+  func isNew(among others: [Bump]) -> Bool {
+    others.allSatisfy { abs($0.normal.mean - normal.mean) > 0.1 * normal.standardDeviation }
   }
 }

@@ -95,14 +95,12 @@ struct MixtureFit: Sendable {
   func climb(from starts: [Normal]) -> (q: NormalMixture, bound: Double)? {
     let first =
       [0.0] + starts.flatMap { [$0.mean, Double.log($0.standardDeviation)] }
-    var slopes = first
-    guard bound(first, slopes: &slopes).isFinite else { return nil }
     let end = LBFGS(iterations: 60, tolerance: 1e-5).minimise(from: first) { numbers, slopes in
       let value = isSane(numbers) ? bound(numbers, slopes: &slopes) : -.infinity
       for i in slopes.indices { slopes[i] = -slopes[i] }
       return value.isNaN ? .infinity : -value
     }
-    return isSane(end.position) ? (Self.mixture(end.position), -end.value) : nil
+    return end.stop != .noStart && isSane(end.position) ? (Self.mixture(end.position), -end.value) : nil
   }
 
   /// A component that has lost its weight may drift anywhere.

@@ -7,40 +7,49 @@ import Workbook
 extension EveryMethod {
   /// Random walk, slice, HMC and NUTS: who crosses from peak to peak, and which diagnosis sees it.
   static let chains = Section<EveryMethodStudy>(
-    "chains", "Do chains find the second peak, and who notices if not?", seconds: 0.6
-  ) { _, run in
-    // Model: the lecture's, and the same with noise a fifth as large, whose peaks lie deeper apart
-    let exact = try ExactPosterior(NonlinearModel.lecture.posterior)
-    var sharp = NonlinearModel.lecture
-    sharp.noiseVariance = 0.16
-    let deep = try ExactPosterior(sharp.posterior)
+    "chains", "Do chains find the second peak, and who notices if not?",
+    options: EveryMethodSettings.ofModel, seconds: 2
+  ) { study, run in
+    // Model: the lecture's or the reader's, and the same with noise a fifth as large, whose peaks lie deeper apart
+    let (exact, sharp) = (study.exact, study.sharper)
+    let deep = sharp.exact
 
     // Inference: four chains each, from draws of the prior; NUTS also with all chains from one place
     let draws = run.isQuick ? 500 : 2000
-    let study = ChainStudy(draws: draws)
-    let ordinary = await study.all(exact, using: run.random("lecture"))
-    let hard = await study.all(deep, using: run.random("sharp"))
+    let chains = ChainStudy(draws: draws, unit: study.model.prior.standardDeviation)
+    let ordinary = await chains.all(exact, edge: study.edge, using: run.random("lecture"))
+    let hard = await chains.all(deep, edge: deep.edge, using: run.random("sharp"))
+
+    // How often spread starts help: NUTS and HMC many times over
+    let repeats = await SpreadStarts(
+      deep, seeds: run.isQuick ? 10 : 50, unit: study.model.prior.standardDeviation,
+      using: run.random("repeats"))
 
     // What it shows
-    let (nuts, one) = (hard[3], hard[4])
+    let one = hard[4]
     return Findings(
-      answer:
-        "Here they do, now and then: NUTS crosses \(ordinary[3].crossings) times in \(NumberText.grouped(4 * draws)) draws. "
-        + "With a fifth of the noise it crosses \(nuts.crossings) times; from starts that are spread out R-hat is "
-        + "\(NumberText.fixed(nuts.rHat, decimals: 2)), from one start it is \(NumberText.fixed(one.rHat, decimals: 3)), and "
-        + "\(one.passes ? "nobody notices" : "an alarm is raised here").",
+      answer: answer(study, ordinary, hard, repeats),
       tables: [
-        table("The lecture's posterior", ordinary, exact),
-        table("The same with a fifth of the noise, σ² = 0.16", hard, deep),
+        table(
+          study.model.isLecture ? "The lecture's posterior" : "The posterior",
+          ordinary, exact, study.aboveEdge, edge: study.edge),
+        table(
+          "The same with a fifth of the noise, σ² = \(NumberText.significant(sharp.model.noiseVariance, digits: 3))",
+          hard, deep, study.model.isLecture ? "second peak" : aboveEdge(deep), edge: deep.edge),
       ],
-      figures: [figure([ordinary[0], ordinary[1], ordinary[3]], [hard[3], hard[4], hard[1]])],
+      figures: [
+        figure(
+          study, [ordinary[0], ordinary[1], ordinary[3]], [hard[3], hard[4], hard[1]],
+          sharpVariance: sharp.model.noiseVariance)
+      ],
       claims: claims(ordinary, hard, exact, deep),
       values: [
-        .init("draws", 4 * draws), .init("mass", exact.share(above: 1.5)),
-        .init("sharp.mass", deep.share(above: ChainStudy.edge(deep))),
+        .init("draws", 4 * draws), .init("mass", exact.share(above: study.edge)),
+        .init("sharp.mass", deep.share(above: deep.edge)),
         .init("climb", ChainStudy.climb(exact)), .init("sharp.climb", ChainStudy.climb(deep)),
         // A push of that energy: z² / 2 above it
         .init("pushes", 1 / ChainStudy.chance(exact)),
+        .init("pushes.average", 1 / ChainStudy.averageChance(exact)),
         .init("sharp.pushes", 1 / ChainStudy.chance(deep)),
         .init(
           "nuts.crossings", Double(ordinary[3].crossings),
@@ -48,28 +57,70 @@ extension EveryMethod {
         .init(
           "slice.crossings", Double(ordinary[1].crossings),
           standardError: max(1, Double(ordinary[1].crossings).squareRoot())),
-        .init("sharp.spread.r-hat", nuts.rHat, standardError: 0.5),
+        .init(
+          "narrow-slice.crossings", Double(ordinary[5].crossings),
+          standardError: max(1, Double(ordinary[5].crossings).squareRoot())),
+        .init(
+          "sharp.slice.crossings", Double(hard[1].crossings),
+          standardError: max(1, Double(hard[1].crossings).squareRoot())),
+        .init(
+          "sharp.narrow-slice.crossings", Double(hard[5].crossings),
+          standardError: max(1, Double(hard[5].crossings).squareRoot())),
+        .init("sharp.spread.r-hat", hard[3].rHat, standardError: 0.5),
         .init("sharp.one.r-hat", one.rHat, standardError: 0.003),
         .init("sharp.one.ess", one.size, standardError: one.size / 4),
         .init("sharp.hmc.share", hard[2].share.value, standardError: 0.25),
         .init("sharp.one.share", one.share.value, standardError: 0.02),
+        .init("repeats", repeats.seeds),
+        .init("repeats.four-left", repeats.allOnOneSide),
+        .init("repeats.nuts.alarm", repeats.nuts.alarm, standardError: repeats.error),
+        .init("repeats.nuts.silent", repeats.nuts.silent, standardError: repeats.error),
+        .init("repeats.hmc.alarm", repeats.hmc.alarm, standardError: repeats.error),
+        .init("repeats.hmc.silent", repeats.hmc.silent, standardError: repeats.error),
         .init(
           "sharp.slice.share", hard[1].share.value, standardError: max(0.001, hard[1].share.error)),
         .init("sharp.slice.r-hat", hard[1].rHat, standardError: 0.01),
-      ])
+      ].filter(\.number.isFinite))
   }
 
-  // MARK: Table
+  private static func aboveEdge(_ exact: ExactPosterior) -> String {
+    "share above \(exact.text(exact.edge))"
+  }
 
-  private static func table(_ title: String, _ runs: [ChainRun], _ exact: ExactPosterior) -> Table {
+  // MARK: Answer and table
+
+  private static func answer(
+    _ study: EveryMethodStudy, _ ordinary: [ChainRun], _ hard: [ChainRun], _ repeats: SpreadStarts
+  ) -> String {
+    let nuts = ordinary[3]
+    guard study.exact.pass != nil else {
+      let passing = ordinary.count(where: \.passes)
+      return
+        "There is one peak, and nothing to cross: of \(ordinary.count) sets of four chains \(passing) pass R-hat and "
+        + "have 400 effective draws; NUTS has an R-hat of \(NumberText.fixed(nuts.rHat, decimals: 3))."
+    }
+    return
+      "Here NUTS crosses \(nuts.crossings) times in \(NumberText.grouped(nuts.draws.reduce(0) { $0 + $1.count })) draws. "
+      + "With a fifth of the noise it crosses \(hard[3].crossings) times. From spread starts R-hat then raises an alarm in "
+      + "\(repeats.count(repeats.nuts.alarm)) of \(repeats.seeds) repetitions, and in "
+      + "\(repeats.count(repeats.nuts.silent)) all is quiet though a peak is lost; from one start R-hat is "
+      + "\(NumberText.fixed(hard[4].rHat, decimals: 3)), and "
+      + "\(hard[4].passes ? "nobody notices" : "an alarm is raised here")."
+  }
+
+  private static func table(
+    _ title: String, _ runs: [ChainRun], _ exact: ExactPosterior, _ above: String, edge: Double
+  ) -> Table {
     Table(
       title: title,
       columns: [
-        "four chains", "evaluations", "crossings", "second peak", "MCSE", "R-hat", "ESS", "verdict",
+        "four chains", "evaluations", "crossings", "chains that cross", above, "MCSE", "R-hat",
+        "ESS", "verdict",
       ],
       rows: runs.map { run in
         [
           run.name, NumberText.grouped(run.evaluations), "\(run.crossings)",
+          "\(run.crossingChains) of \(run.draws.count)",
           NumberText.fixed(run.share.value, decimals: 3),
           run.share.error.isFinite ? NumberText.significant(run.share.error, digits: 2) : "",
           NumberText.fixed(run.rHat, decimals: 3), NumberText.fixed(run.size, decimals: 0),
@@ -77,34 +128,45 @@ extension EveryMethod {
         ]
       } + [
         [
-          "exact", "", "",
-          NumberText.fixed(exact.share(above: ChainStudy.edge(exact)), decimals: 3), "", "", "", "",
+          "exact", "", "", "", NumberText.fixed(exact.share(above: edge), decimals: 3), "", "", "",
+          "",
         ]
       ],
       note:
-        "Evaluations: values, or values with slopes, warm-up included. Crossings: how often a chain changes sides. MCSE: Monte Carlo standard error, unknown where a chain "
+        "Evaluations: values, or values with slopes, warm-up included. Crossings: how often a chain changes sides. "
+        + "Wide and narrow: the first interval of the slice sampler is six prior standard deviations, or one. MCSE: "
+        + "Monte Carlo standard error, unknown where a chain "
         + "stays on one side. Passes: R-hat at most 1.01 and 400 effective draws or more.")
   }
 
   // MARK: Figure
 
-  private static func figure(_ above: [ChainRun], _ below: [ChainRun]) -> Figure {
+  private static func figure(
+    _ study: EveryMethodStudy, _ above: [ChainRun], _ below: [ChainRun], sharpVariance: Double
+  ) -> Figure {
     let shown = 300
     let chance = Agreement.notCompared(because: "single draws of chains")
+    let isLecture = study.model.isLecture
+    let range = isLecture ? -7...7 : study.window
+    let variances = [study.model.noiseVariance, sharpVariance].map {
+      NumberText.significant($0, digits: 3)
+    }
     return Figure(
       name: "chains",
       caption:
-        "What looks like four agreeing chains may be four chains in one peak. Above, the lecture's posterior: "
-        + "all cross. Below, a fifth of the noise: from spread starts NUTS chains disagree and R-hat sees it; from one start they agree, "
-        + "and miss a peak; slice sampling, whose first interval reaches over the valley, crosses. "
-        + "\(shown) draws of each of four chains.",
+        "What looks like four agreeing chains may be four chains in one peak. Above, "
+        + (isLecture ? "the lecture's posterior" : "the posterior")
+        + "; below, a fifth of the noise, with NUTS from spread starts, NUTS from one start, "
+        + "and slice sampling whose first interval reaches over the valley. "
+        + "\(shown) draws of each of four chains; which is which does not matter, only where they go.",
       layout: Figure.Layout(
         columns: 3, width: 1380, height: 860, margins: (95, 30, 55, 90), gaps: (80, 120)),
       panels: (above + below).enumerated().map { place, run in
         Panel(
-          Text(verbatim: run.name) + (place < 3 ? ", *σ*² = 0.8" : ", *σ*² = 0.16"),
-          x: Axis(place > 2 ? "draw" : "", range: 0...Double(shown), tics: .every(100)),
-          y: Axis(place % 3 == 0 ? "*θ*" : "", range: -7...7, tics: .every(2)),
+          Text(verbatim: run.name) + ", *σ*² = " + Text(verbatim: variances[place / 3]),
+          x: Axis(place > 2 ? "Draw" : "", range: 0...Double(shown), tics: .every(100)),
+          y: Axis(
+            place % 3 == 0 ? "*θ*" : "", range: range, tics: isLecture ? .every(2) : .automatic),
           layers: .traces(
             "trace_\(place)", of: run.draws.map { Array($0.prefix(shown)) }, agreement: chance))
       })
@@ -128,7 +190,7 @@ extension EveryMethod {
         .shape(
           "the posterior of a nonlinear model may have two peaks",
           measuring: "share of the second peak, over the exact one",
-          hard[4].share.value / deep.share(above: ChainStudy.edge(deep)), .below(0.9),
+          hard[4].share.value / deep.share(above: deep.edge), .below(0.9),
           // A push over the pass comes once in 6e11 trajectories, of which there are some 10,000
           precision: .notCompared, falseAlarmRate: 1e-6)),
     ]
@@ -138,15 +200,13 @@ extension EveryMethod {
 /// The same chains on any posterior.
 struct ChainStudy: Sendable {
   let draws: Int
+  /// The prior's standard deviation, by which steps are measured.
+  let unit: Double
   static let warmUp = 500
-
-  /// Between the two highest peaks.
-  static func edge(_ exact: ExactPosterior) -> Double { exact.pass ?? exact.mean }
 
   /// How far log p falls from the highest peak to the pass.
   static func climb(_ exact: ExactPosterior) -> Double {
-    let top = exact.peaks.map { exact.posterior.logJoint($0) }.max() ?? 0
-    return top - exact.posterior.logJoint(edge(exact))
+    exact.posterior.logJoint(exact.highestPeak) - exact.posterior.logJoint(exact.edge)
   }
 
   /// That a push from the top carries a ball over: its energy z²/2 must exceed the climb.
@@ -154,11 +214,25 @@ struct ChainStudy: Sendable {
     2 * Normal().upperTail((2 * climb(exact)).squareRoot())
   }
 
-  /// Random walk, slice sampling, HMC, NUTS, and NUTS with all chains from the highest peak.
-  func all(_ exact: ExactPosterior, using random: RandomSource) async -> [ChainRun] {
-    let edge = Self.edge(exact)
+  /// The same, from a draw of the posterior on the side of the highest peak.
+  static func averageChance(_ exact: ExactPosterior) -> Double {
+    let (edge, pass) = (exact.edge, exact.posterior.logJoint(exact.edge))
+    let isLeft = exact.highestPeak < edge
+    let (mass, over) = gaussNodes(between: exact.places).reduce((0.0, 0.0)) { sums, node in
+      guard (node.place < edge) == isLeft else { return sums }
+      let share = node.weight * exact.density(node.place)
+      let climb = max(0, exact.posterior.logJoint(node.place) - pass)
+      return (sums.0 + share, sums.1 + share * 2 * Normal().upperTail((2 * climb).squareRoot()))
+    }
+    return over / mass
+  }
+
+  /// Random walk, slice sampling, HMC, NUTS, NUTS with all chains from the highest peak, and slice sampling with a
+  /// narrow first interval.
+  func all(
+    _ exact: ExactPosterior, edge: Double, using random: RandomSource
+  ) async -> [ChainRun] {
     let spread = FourChains.starts(CountedPosterior(exact.posterior), using: random)
-    let top = exact.peaks.max { exact.density($0) < exact.density($1) } ?? 0
     func run<Kernel: TransitionKernel>(
       _ name: String, from starts: [[Double]], _ kernel: (CountedPosterior) -> Kernel
     ) async -> ChainRun {
@@ -169,14 +243,75 @@ struct ChainStudy: Sendable {
         recording: Recorder(names: ["theta"]), using: random.stream(name))
       return ChainRun(name, found["theta"], edge: edge, evaluations: target.evaluations)
     }
+    let top = [exact.highestPeak]
     return [
-      await run("random walk", from: spread) { RandomWalk($0, widths: [1]) },
-      await run("slice sampling", from: spread) { SliceKernel(target: $0, width: 12) },
+      await run("random walk", from: spread) { RandomWalk($0, widths: [unit / 2]) },
+      await run("slice sampling", from: spread) { SliceKernel(target: $0, width: 6 * unit) },
       await run("HMC", from: spread) { HMC($0, steps: 5) },
       await run("NUTS", from: spread) { NUTS($0) },
-      await run("NUTS, one start", from: spread.map { _ in [top] }) { NUTS($0) },
+      await run("NUTS, one start", from: spread.map { _ in top }) { NUTS($0) },
+      await run("slice sampling, narrow", from: spread) { SliceKernel(target: $0, width: unit) },
     ]
   }
+}
+
+/// Four chains of NUTS and of HMC from draws of the prior, many times over: how often R-hat raises an alarm.
+private struct SpreadStarts: Sendable {
+  let seeds: Int
+  /// The probability that all four starts are on the side of the highest peak.
+  let allOnOneSide: Double
+  let nuts: Outcome
+  let hmc: Outcome
+
+  struct Outcome: Sendable {
+    /// Share of the seeds in which R-hat is above 1.01.
+    let alarm: Double
+    /// Share in which it is not, and the share above the edge is off by more than half of it.
+    let silent: Double
+  }
+
+  init(
+    _ exact: ExactPosterior, seeds: Int, unit: Double, using random: RandomSource
+  ) async {
+    let sheet = ScoreSheet(exact, edge: exact.edge)
+    func outcome<Kernel: TransitionKernel & Sendable>(
+      _ name: String, _ kernel: @escaping @Sendable (CountedPosterior) -> Kernel
+    ) async -> Outcome {
+      let found = await withTaskGroup(of: (alarm: Bool, silent: Bool).self) { group in
+        for seed in 0..<seeds {
+          group.addTask {
+            let stream = random.stream(name).stream(seed)
+            let target = CountedPosterior(exact.posterior)
+            let draws = await sample(
+              kernel(target), from: FourChains.starts(target, using: stream),
+              lengths: ChainLengths(warmUp: 500, draws: 500),
+              recording: Recorder(names: ["theta"]), inParallel: false,
+              using: stream.stream("chains"))["theta"]
+            let share = sampleMean(draws.flatMap(\.self).map { $0 > exact.edge ? 1.0 : 0 })
+            let alarm = !(RHat.rankNormalized(draws) <= 1.01)
+            return (alarm, !alarm && sheet.losesSide(share))
+          }
+        }
+        return await group.reduce(into: (alarm: 0.0, silent: 0.0)) { counts, one in
+          counts.alarm += one.alarm ? 1 : 0
+          counts.silent += one.silent ? 1 : 0
+        }
+      }
+      return Outcome(alarm: found.alarm / Double(seeds), silent: found.silent / Double(seeds))
+    }
+    self.seeds = seeds
+    let prior = exact.posterior.priorSpread
+    let below = prior.cumulative(exact.edge)
+    let side = exact.highestPeak < exact.edge ? below : 1 - below
+    allOnOneSide = side * side * side * side
+    nuts = await outcome("nuts") { NUTS($0) }
+    hmc = await outcome("hmc") { HMC($0, steps: 5) }
+  }
+
+  /// Of a share of the seeds, at most: half of them.
+  var error: Double { 0.5 / Double(seeds).squareRoot() }
+
+  func count(_ share: Double) -> Int { Int((share * Double(seeds)).rounded()) }
 }
 
 /// ``SliceSampler`` as a kernel, so that chains of it run as all others do.

@@ -14,8 +14,8 @@ extension EveryMethod {
     // Inference: bisection. Both questions have one answer each: see Balance
     let own = Balance(study.model, peaks: study.exact)?.movingPrior
     // With a reader's own case that is all; the lecture's is set beside the cubic
-    let moved = study.model.isLecture ? Balance(cubic, edge: -1).movingPrior : nil
-    let shifted = study.model.isLecture ? Balance(cubic, edge: -1).movingDatum : nil
+    let moved = study.model.isLecture ? Balance(cubic, edge: -1, peaks: [-2, 1]).movingPrior : nil
+    let shifted = study.model.isLecture ? Balance(cubic, edge: -1, peaks: [-2, 1]).movingDatum : nil
 
     // What it shows
     let lines = [
@@ -219,15 +219,18 @@ struct Balanced {
 struct Balance {
   let model: NonlinearModel
   let edge: Double
+  /// Where the posterior has peaks before it is moved.
+  let peaks: [Double]
 
   /// θ³ - 3θ, which meets y = -2 at -2, steeply, and at 1, where it is flat; between them it is highest at -1.
   static var cubic: NonlinearModel {
     get throws { NonlinearModel(function: try ModelFunction.parsed("theta^3 - 3*theta")) }
   }
 
-  init(_ model: NonlinearModel, edge: Double) {
+  init(_ model: NonlinearModel, edge: Double, peaks: [Double] = []) {
     self.model = model
     self.edge = edge
+    self.peaks = peaks
   }
 
   /// Cut where the data are least likely between the two highest peaks, which no prior moves; nil for a single peak.
@@ -240,7 +243,8 @@ struct Balance {
     self.init(
       model,
       edge: goldenSectionMinimum(
-        of: likelihood, over: places[lowest - 1]...places[lowest + 1], width: 1e-9))
+        of: likelihood, over: places[lowest - 1]...places[lowest + 1], width: 1e-9),
+      peaks: exact.peaks)
   }
 
   var movingPrior: BalancedPair {
@@ -263,7 +267,7 @@ struct Balance {
       var turned = model
       turn(&turned, knob)
       return Balanced(
-        model: turned, edge: edge, knob: knob, exact: try? ExactPosterior(turned.posterior))
+        model: turned, edge: edge, knob: knob, exact: try? ExactPosterior(turned.posterior, near: peaks))
     }
     return BalancedPair(
       equalHeight: root(over: range) { at($0).rise }.map(at),

@@ -95,7 +95,8 @@ extension EveryMethod {
           }
       },
       note:
-        "! warned of itself under most seeds; — gave no answer. So many independent draws have about 0.015 by chance."
+        "! warned of itself under most seeds; — gave no answer. So many independent draws have about 0.015 by chance, and 0.02 on "
+        + "the posterior with two peaks."
     )
   }
 

@@ -7,19 +7,17 @@ import Workbook
 extension EveryMethod {
   /// From prior to posterior in steps: parallel tempering, and a crowd of particles.
   static let ladders = Section<EveryMethodStudy>(
-    "ladders", "What does a way from prior to posterior buy?", seconds: 0.6
-  ) { _, run in
+    "ladders", "What does a way from prior to posterior buy?",
+    options: EveryMethodSettings.ofModel, seconds: 0.6
+  ) { study, run in
     // Model: the sharp posterior of the last section, where chains stay in a peak
-    var sharp = NonlinearModel.lecture
-    sharp.noiseVariance = 0.16
-    let exact = try ExactPosterior(sharp.posterior)
-    let edge = ChainStudy.edge(exact)
-    let top = exact.peaks.max { exact.density($0) < exact.density($1) } ?? 0
+    let (sharp, exact) = study.sharper
+    let (edge, top) = (exact.edge, exact.highestPeak)
 
     // Inference: four ladders that all start on the highest peak; a crowd that starts as the prior
     let draws = run.isQuick ? 500 : 2000
     let target = CountedPosterior(exact.posterior)
-    let kernel = ParallelTempering(target, rungs: 5) { RandomWalk($0, widths: [1]) }
+    let kernel = ParallelTempering(target, rungs: 5) { RandomWalk($0, widths: [sharp.prior.standardDeviation / 2]) }
     let ladder = await sampleTempered(
       kernel, from: [[Double]](repeating: [top], count: 4),
       lengths: ChainLengths(warmUp: 1000, draws: draws), recording: Recorder(names: ["theta"]),
@@ -33,13 +31,9 @@ extension EveryMethod {
     // What it shows
     let mass = exact.share(above: edge)
     return Findings(
-      answer:
-        "Crossings, and the evidence besides: on a ladder of five rungs that starts on the wrong side the second peak gets "
-        + "\(NumberText.value(chain.share.value, withError: chain.share.error)) of the mass, by a crowd of particles "
-        + "\(NumberText.value(crowd.share.value, withError: crowd.share.error)); exact is "
-        + "\(NumberText.fixed(mass, decimals: 4)).",
-      tables: [table(exact, chain, stones, crowd, edge: edge)],
-      figures: [figure(exact, ladder)],
+      answer: answer(study, exact, chain, stones, crowd),
+      tables: [table(study, sharp, exact, chain, stones, crowd)],
+      figures: [figure(study, exact, ladder)],
       claims: claims(exact, chain, stones, crowd, edge: edge),
       values: [
         .init("mass", mass), .init("log-evidence", exact.logEvidence),
@@ -55,24 +49,52 @@ extension EveryMethod {
           "crowd.log-evidence", crowd.estimate.logEvidence,
           standardError: crowd.estimate.standardError),
         .init("crowd.stages", Double(crowd.stages), standardError: 0.5),
-      ])
+      ].filter(\.number.isFinite))
   }
 
-  // MARK: Table
+  // MARK: Answer and table
+
+  private static func words(_ value: Double, _ error: Double) -> String {
+    error > 0 ? NumberText.value(value, withError: error) : NumberText.fixed(value, decimals: 4)
+  }
+
+  private static func answer(
+    _ study: EveryMethodStudy, _ exact: ExactPosterior, _ chain: ChainRun,
+    _ stones: EvidenceEstimate, _ crowd: CrowdRun
+  ) -> String {
+    let mass = NumberText.fixed(exact.share(above: exact.edge), decimals: 4)
+    let shares = (
+      words(chain.share.value, chain.share.error), words(crowd.share.value, crowd.share.error)
+    )
+    guard exact.pass != nil else {
+      return
+        "The evidence, as there is one peak: its logarithm is \(words(stones.logEvidence, stones.standardError)) by a "
+        + "ladder of five rungs and \(words(crowd.estimate.logEvidence, crowd.estimate.standardError)) by a crowd of "
+        + "particles; exact is \(NumberText.fixed(exact.logEvidence, decimals: 4))."
+    }
+    return study.model.isLecture
+      ? "Crossings, and the evidence besides: on a ladder of five rungs that starts on the wrong side the second peak gets "
+        + "\(shares.0) of the mass, by a crowd of particles \(shares.1); exact is \(mass)."
+      : "Crossings, and the evidence besides: on a ladder of five rungs that starts on the highest peak "
+        + "\(shares.0) of the mass lies above \(exact.text(exact.edge)), by a crowd of particles "
+        + "\(shares.1); exact is \(mass)."
+  }
 
   private static func table(
-    _ exact: ExactPosterior, _ chain: ChainRun, _ stones: EvidenceEstimate, _ crowd: CrowdRun,
-    edge: Double
+    _ study: EveryMethodStudy, _ sharp: NonlinearModel, _ exact: ExactPosterior, _ chain: ChainRun,
+    _ stones: EvidenceEstimate, _ crowd: CrowdRun
   ) -> Table {
-    func words(_ value: Double, _ error: Double) -> String {
-      NumberText.value(value, withError: error)
-    }
+    let above =
+      study.model.isLecture
+      ? "second peak" : "share above \(exact.text(exact.edge))"
     return Table(
-      title: "σ² = 0.16: from prior to posterior in steps",
-      columns: ["", "evaluations", "second peak", "log evidence", "what it says of itself"],
+      title:
+        "σ² = \(NumberText.significant(sharp.noiseVariance, digits: 3)): from prior to posterior in steps",
+      columns: ["", "evaluations", above, "log evidence", "what it says of itself"],
       rows: [
         [
-          "four \(chain.name)s, all from the highest peak", NumberText.grouped(chain.evaluations),
+          "four ladders of 5 rungs, all started on the highest peak",
+          NumberText.grouped(chain.evaluations),
           words(chain.share.value, chain.share.error),
           words(stones.logEvidence, stones.standardError),
           "R-hat \(NumberText.fixed(chain.rHat, decimals: 3)), "
@@ -86,7 +108,7 @@ extension EveryMethod {
           crowd.estimate.isSound ? "sound" : crowd.estimate.warnings[0],
         ],
         [
-          "exact", "", NumberText.fixed(exact.share(above: edge), decimals: 4),
+          "exact", "", NumberText.fixed(exact.share(above: exact.edge), decimals: 4),
           NumberText.fixed(exact.logEvidence, decimals: 4), "",
         ],
       ])
@@ -94,9 +116,13 @@ extension EveryMethod {
 
   // MARK: Figure
 
-  private static func figure(_ exact: ExactPosterior, _ ladder: TemperedDraws) -> Figure {
+  private static func figure(
+    _ study: EveryMethodStudy, _ exact: ExactPosterior, _ ladder: TemperedDraws
+  ) -> Figure {
     let powers = ladder.ladder.powers
-    let x = [Double].evenlySpaced(from: -7, to: 7, count: 281)
+    let isLecture = study.model.isLecture
+    let range = isLecture ? -7...7 : study.window
+    let x = [Double].evenlySpaced(from: range.lowerBound, to: range.upperBound, count: 281)
     let tics = Axis.Tics.labelled(powers.indices.map { (Double($0), "\($0 + 1)") })
     let shown = 400
     let densities = powers.enumerated().map { rung, power -> Layer in
@@ -105,7 +131,7 @@ extension EveryMethod {
           exact.posterior.logPrior(theta).value
             + (power == 0 ? 0 : power * exact.posterior.logLikelihood(theta).value))
       }
-      let peak = heights.max() ?? 1
+      let peak = heights.filter(\.isFinite).max() ?? 1
       return .band(
         "density_\(rung)", x: x, lower: x.map { _ in Double(rung) },
         upper: heights.map { Double(rung) + 0.85 * $0 / peak },
@@ -117,15 +143,16 @@ extension EveryMethod {
       caption:
         "Where the likelihood is weak the valley is shallow; what crosses there climbs back to the posterior. Left, the prior "
         + "times the likelihood to a power, from the prior (rung 1) to the posterior (rung \(powers.count)). Right, "
-        + "the highest rung of four ladders that all started on the left, \(shown) draws each.",
+        + "the highest rung of four ladders that all started on the highest peak, \(shown) draws each.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 600),
       panels: [
         Panel(
-          "The rungs", x: Axis("*θ*", range: -7...7, tics: .every(2)),
-          y: Axis("rung", range: -0.3...Double(powers.count), tics: tics), layers: densities),
+          "The rungs",
+          x: Axis("Parameter *θ*", range: range, tics: isLecture ? .every(2) : .automatic),
+          y: Axis("Rung", range: -0.3...Double(powers.count), tics: tics), layers: densities),
         Panel(
-          "The highest rung", x: Axis("draw", range: 0...Double(shown), tics: .every(100)),
-          y: Axis("*θ*", range: -7...7, tics: .every(2)),
+          "The highest rung", x: Axis("Draw", range: 0...Double(shown), tics: .every(100)),
+          y: Axis("*θ*", range: range, tics: isLecture ? .every(2) : .automatic),
           layers: .traces(
             "trace", of: ladder.draws["theta"].map { Array($0.prefix(shown)) },
             agreement: .notCompared(because: "single draws of chains"))),

@@ -7,82 +7,125 @@ import Workbook
 extension EveryMethod {
   /// A normal at the top of one peak, and one at each.
   static let laplace = Section<EveryMethodStudy>(
-    "laplace", "What does Laplace's method see of two peaks?"
-  ) { _, run in
-    // Model: the lecture's
-    let exact = try ExactPosterior(NonlinearModel.lecture.posterior)
+    "laplace", "What does Laplace's method see of two peaks?",
+    options: EveryMethodSettings.ofModel
+  ) { study, _ in
+    // Model: the lecture's or the reader's
+    let (exact, edge) = (study.exact, study.edge)
     let target = CountedPosterior(exact.posterior)
 
-    // Inference: a climb to each peak, the curvature there, and both normals added up
-    guard let first = Bump.climbed(target, from: -1), let second = Bump.climbed(target, from: 4)
-    else { return Findings(answer: "The climbs found no peak.") }
-    let both = NormalMixture(
-      weights: [1, .exp(second.logArea - first.logArea)],
-      components: [first.normal, second.normal])
-    let sum = first.logArea + .log(1 + .exp(second.logArea - first.logArea))
-    let ends = BasinEnds(target)
+    // Inference: a climb to each peak, the curvature there, and all normals added up
+    let starts = study.model.isLecture ? [-1.0, 4] : exact.visiblePeaks
+    let peaks = LaplacePeaks(starts.compactMap { Bump.climbed(target, from: $0) })
+    guard let peaks else {
+      return Findings(
+        answer:
+          "Nothing here: no climb ended on a peak with a curvature, so there is no normal to lay there.")
+    }
+    let ends = BasinEnds(target, study.model.prior)
 
     // What it shows
-    let mass = exact.share(above: 1.5)
+    let first = peaks.bumps[0]
     return Findings(
-      answer:
-        "One, and nothing tells of the other: the normal at the main peak gives the second a share of "
-        + "\(NumberText.significant(first.normal.upperTail(1.5), digits: 1)), where the posterior has "
-        + "\(NumberText.fixed(mass, decimals: 3)), and misses "
-        + "\(NumberText.fixed(exact.logEvidence - first.logArea, decimals: 2)) nats of the evidence. A normal at each peak, added "
-        + "up, gives \(NumberText.fixed(both.upperTail(1.5), decimals: 3)).",
-      tables: [table(exact, first, second, both, sum)],
-      figures: [figure(exact, first, both, ends)],
-      claims: claims(exact, first, both, sum),
+      answer: answer(study, peaks), tables: [table(study, peaks)],
+      figures: [figure(study, peaks, ends)], claims: claims(exact, first, peaks),
       values: [
         .init("width1", first.normal.standardDeviation),
-        .init("width2", second.normal.standardDeviation),
-        .init("one.mass", first.normal.upperTail(1.5)), .init("one.log-evidence", first.logArea),
+        .init("width2", peaks.bumps.dropFirst().first?.normal.standardDeviation ?? .nan),
+        .init("one.mass", first.normal.upperTail(edge)), .init("one.log-evidence", first.logArea),
         .init("one.gap", exact.logEvidence - first.logArea),
-        .init("both.mass", both.upperTail(1.5)), .init("both.log-evidence", sum),
-        .init("both.gap", abs(exact.logEvidence - sum)), .init("both.mean", both.mean),
-        .init("both.sd", both.variance.squareRoot()),
-        .init("starts.main", ends.shareOfMain),
-      ])
+        .init("both.mass", peaks.sum.upperTail(edge)), .init("both.log-evidence", peaks.logArea),
+        .init("both.gap", abs(exact.logEvidence - peaks.logArea)),
+        .init("both.mean", peaks.sum.mean), .init("both.sd", peaks.sum.variance.squareRoot()),
+        .init("starts.main", ends.share(of: first, study.model.prior)),
+      ].filter(\.number.isFinite))
   }
 
-  // MARK: Table
+  // MARK: Answer and table
 
-  private static func table(
-    _ exact: ExactPosterior, _ first: Bump, _ second: Bump, _ both: NormalMixture, _ sum: Double
-  ) -> Table {
+  private static func answer(_ study: EveryMethodStudy, _ peaks: LaplacePeaks) -> String {
+    let (exact, first) = (study.exact, peaks.bumps[0])
+    func nats(_ logArea: Double) -> String {
+      "\(NumberText.fixed(abs(logArea - exact.logEvidence), decimals: 2)) nats"
+    }
+    if peaks.bumps.count == 1 {
+      return
+        "There is one peak to see. The normal at it has a standard deviation of "
+        + "\(NumberText.significant(first.normal.standardDeviation, digits: 3)), the posterior "
+        + "\(NumberText.significant(exact.standardDeviation, digits: 3)), and its log evidence is "
+        + "\(nats(first.logArea)) off."
+    }
+    let share = first.normal.upperTail(study.edge)
+    let (name, least) =
+      study.model.isLecture
+      ? ("second peak", 0.0) : ("part above \(study.exact.text(study.edge))", 1e-9)
+    return
+      "One, and nothing tells of the other\(peaks.bumps.count == 2 ? "" : "s"): the normal at the main peak gives the "
+      + "\(name) a share of \(share > least ? NumberText.significant(share, digits: 1) : "0"), where the posterior has "
+      + "\(NumberText.fixed(exact.share(above: study.edge), decimals: 3)), and is \(nats(first.logArea)) of log "
+      + "evidence off. A normal at each peak, added up, gives "
+      + "\(NumberText.fixed(peaks.sum.upperTail(study.edge), decimals: 3))."
+  }
+
+  /// More peaks are in the sum, but not in a line of their own.
+  private static let mostLines = 6
+
+  private static func table(_ study: EveryMethodStudy, _ peaks: LaplacePeaks) -> Table {
     func row(_ name: String, _ numbers: [Double]) -> [String] {
       [name]
         + numbers.map {
-          abs($0) < 0.001
-            ? NumberText.significant($0, digits: 1) : NumberText.fixed($0, decimals: 3)
+          abs($0) < 1e-9
+            ? "0"
+            : abs($0) < 0.001
+              ? NumberText.significant($0, digits: 1) : NumberText.fixed($0, decimals: 3)
         }
     }
-    func row(_ name: String, _ bump: Bump) -> [String] {
-      let normal = bump.normal
-      return row(
-        name, [normal.mean, normal.standardDeviation, normal.upperTail(1.5), bump.logArea])
+    let (exact, edge) = (study.exact, study.edge)
+    let names = ["normal at the main peak", "normal at the second peak"]
+    let lines = peaks.bumps.prefix(mostLines).enumerated().map { place, bump in
+      row(
+        place < 2 ? names[place] : "at peak \(place + 1)",
+        [
+          bump.normal.mean, bump.normal.standardDeviation, bump.normal.upperTail(edge),
+          bump.logArea,
+        ])
     }
+    let sum = peaks.sum
+    let count = peaks.bumps.count
     return Table(
-      title: "Laplace's method on the lecture's posterior",
-      columns: ["", "mean", "sd", "share above 1.5", "log evidence"],
-      rows: [
-        row("normal at the main peak", first), row("normal at the second peak", second),
-        row(
-          "both, by their areas", [both.mean, both.variance.squareRoot(), both.upperTail(1.5), sum]),
-        row(
-          "exact",
-          [exact.mean, exact.standardDeviation, exact.share(above: 1.5), exact.logEvidence]),
-      ],
+      title: study.model.isLecture
+        ? "Laplace's method on the lecture's posterior" : "Laplace's method on this posterior",
+      columns: ["", "mean", "sd", "share above \(study.model.isLecture ? "1.5" : exact.text(edge))", "log evidence"],
+      rows: lines
+        + (count == 1
+          ? []
+          : [
+            row(
+              count == 2 ? "both, by their areas" : "all \(count), by their areas",
+              [sum.mean, sum.variance.squareRoot(), sum.upperTail(edge), peaks.logArea])
+          ]) + [
+          row(
+            "exact",
+            [exact.mean, exact.standardDeviation, exact.share(above: edge), exact.logEvidence])
+        ],
       note: "The area of each normal is its share of the evidence, height × width × √(2π).")
   }
 
   // MARK: Figure
 
   private static func figure(
-    _ exact: ExactPosterior, _ first: Bump, _ both: NormalMixture, _ ends: BasinEnds
+    _ study: EveryMethodStudy, _ peaks: LaplacePeaks, _ ends: BasinEnds
   ) -> Figure {
-    let x = [Double].evenlySpaced(from: -6.2, to: 6.2, count: 401)
+    let (exact, window) = (study.exact, study.window)
+    let x = [Double].evenlySpaced(from: window.lowerBound, to: window.upperBound, count: 401)
+    let curves = (
+      one: x.map { Double.exp(peaks.bumps[0].normal.logDensity($0)) },
+      sum: x.map { Double.exp(peaks.sum.logDensity($0)) }
+    )
+    let top =
+      study.model.isLecture
+      ? 0.6 : 1.3 * (x.map(exact.density) + curves.one + curves.sum).reduce(0, max)
+    let isLecture = study.model.isLecture
     return Figure(
       name: "laplace",
       caption:
@@ -91,21 +134,21 @@ extension EveryMethod {
       layout: Figure.Layout(columns: 2, width: 1280, height: 560),
       panels: [
         Panel(
-          "Normals at the peaks", x: Axis("*θ*", range: -6.2...6.2, tics: .every(2)),
-          y: Axis("density", range: 0...0.6), key: .topRight,
+          "Normals at the peaks",
+          x: Axis("Parameter *θ*", range: window, tics: isLecture ? .every(2) : .automatic),
+          y: Axis("Density", range: 0...top), key: .topRight,
           layers: [
             .area(
               "posterior", x: x, y: x.map(exact.density), .grey, opacity: 0.35, title: "posterior"),
-            .line(
-              "one", x: x, y: x.map { .exp(first.normal.logDensity($0)) }, Stroke(.vermillion),
-              title: "main peak alone"),
-            .line(
-              "both", x: x, y: x.map { .exp(both.logDensity($0)) }, Stroke(.blue),
-              title: "both, by area"),
+            .line("one", x: x, y: curves.one, Stroke(.vermillion), title: "main peak alone"),
+            .line("both", x: x, y: curves.sum, Stroke(.blue), title: "all, by area"),
           ]),
         Panel(
-          "Climbs", x: Axis("start of the climb", range: -6.2...6.2, tics: .every(2)),
-          y: Axis("peak where it ends", range: -8...8, tics: .every(4)),
+          "Climbs",
+          x: Axis("Start of the climb", range: ends.range, tics: isLecture ? .every(2) : .automatic),
+          y: isLecture
+            ? Axis("Peak where it ends", range: -8...8, tics: .every(4))
+            : Axis("Peak where it ends", range: ends.reach),
           layers: [
             .points("ends", x: ends.starts, y: ends.ends, .blue, size: 0.7)
           ]),
@@ -115,7 +158,7 @@ extension EveryMethod {
   // MARK: Claims
 
   private static func claims(
-    _ exact: ExactPosterior, _ first: Bump, _ both: NormalMixture, _ sum: Double
+    _ exact: ExactPosterior, _ first: Bump, _ both: LaplacePeaks
   ) -> [Claim] {
     let source = Claim.Source(lecture: "002", slide: "Nonlinear Models")
     return [
@@ -130,30 +173,64 @@ extension EveryMethod {
         .shape(
           "the posterior of a nonlinear model may have two peaks",
           measuring: "log evidence of both, less that of quadrature [nats]",
-          sum - exact.logEvidence, .between(-0.1, 0.1))),
+          both.logArea - exact.logEvidence, .between(-0.1, 0.1))),
     ]
   }
 }
 
-/// Where Newton's climb ends from each of many starts.
+/// Normals at the peaks, the largest area first, and their sum.
+private struct LaplacePeaks: Sendable {
+  let bumps: [Bump]
+  /// Weighted by their areas.
+  let sum: NormalMixture
+  /// log of all areas together.
+  let logArea: Double
+
+  /// Each peak once; nil for none.
+  init?(_ found: [Bump]) {
+    let bumps = found.reduce(into: [Bump]()) { bumps, bump in
+      if bump.isNew(among: bumps) { bumps.append(bump) }
+    }.sorted { $0.logArea > $1.logArea }
+    guard let highest = bumps.first?.logArea else { return nil }
+    let areas = bumps.map { Double.exp($0.logArea - highest) }
+    self.bumps = bumps
+    sum = NormalMixture(weights: areas, components: bumps.map(\.normal))
+    logArea = highest + .log(areas.reduce(0, +))
+  }
+}
+
+/// Where Newton's climb ends from each of many starts, three standard deviations of the prior to each side.
 private struct BasinEnds: Sendable {
   let starts: [Double]
   let ends: [Double]
+  /// Of the starts that were tried.
+  let range: ClosedRange<Double>
 
-  init(_ target: CountedPosterior) {
-    let tried = [Double].evenlySpaced(from: -6, to: 6, count: 121)
+  init(_ target: CountedPosterior, _ prior: Normal) {
+    let half = 3 * prior.standardDeviation
+    let tried = [Double].evenlySpaced(from: prior.mean - half, to: prior.mean + half, count: 121)
     let climbs = tried.compactMap { start in
       Bump.climbed(target, from: start).map { (start, $0.normal.mean) }
     }
     starts = climbs.map(\.0)
     ends = climbs.map(\.1)
+    range = (prior.mean - 1.03 * half)...(prior.mean + 1.03 * half)
   }
 
-  /// Share of the prior's mass from which a climb ends on the main peak.
-  var shareOfMain: Double {
-    let prior = NonlinearModel.lecture.prior
+  /// Where climbs end, with a margin.
+  var reach: ClosedRange<Double> {
+    let (low, high) = (ends.min() ?? range.lowerBound, ends.max() ?? range.upperBound)
+    let margin = 0.1 * max(high - low, 0.1 * (range.upperBound - range.lowerBound))
+    return (low - margin)...(high + margin)
+  }
+
+  /// Share of the prior's mass from which a climb ends on this peak.
+  func share(of bump: Bump, _ prior: Normal) -> Double {
     let weights = starts.map { prior.density($0) }
-    let main = zip(weights, ends).reduce(0) { $0 + (abs($1.1 + 1.3) < 0.5 ? $1.0 : 0) }
+    let near = 0.1 * bump.normal.standardDeviation
+    let main = zip(weights, ends).reduce(0) { sum, climb in
+      sum + (abs(climb.1 - bump.normal.mean) < near ? climb.0 : 0)
+    }
     return main / weights.reduce(0, +)
   }
 }

@@ -36,7 +36,7 @@ extension EveryMethod {
     let valleys = Valleys(of: loss, over: places)
     let penalised = Valleys(
       of: { loss($0) + decay * ($0 - prior.mean) * ($0 - prior.mean) }, over: places)
-    let noise = NoiseOfTheData(model)
+    let noise = NoiseOfTheData(model, near: study.exact.peaks)
 
     // What it shows
     let report = LossReport(
@@ -73,7 +73,8 @@ extension EveryMethod {
     let noise =
       report.noise.hasInside
       ? "with it the evidence is largest at σ² = \(NumberText.fixed(report.noise.best, decimals: 2))"
-      : "with it the evidence is largest at an end of the range that was searched"
+      : "with it the evidence is largest at the \(report.noise.best < 1 ? "smallest" : "largest") noise that was tried, "
+        + "σ² = \(NumberText.significant(report.noise.best, digits: 2))"
     return
       "Its scale. \(least) exp(-γL) is the likelihood for the noise variance 1/(2γ) = "
       + "\(NumberText.significant(1 / (2 * report.gamma), digits: 3)), but for a factor. "
@@ -88,8 +89,8 @@ extension EveryMethod {
         let point = report.noise.point(at: variance)
         return [
           NumberText.fixed(variance, decimals: 1),
-          NumberText.fixed(point.withoutFactor, decimals: 3),
-          NumberText.fixed(point.logEvidence, decimals: 3),
+          point.logEvidence.isFinite ? NumberText.fixed(point.withoutFactor, decimals: 3) : "—",
+          point.logEvidence.isFinite ? NumberText.fixed(point.logEvidence, decimals: 3) : "—",
         ]
       })
   }
@@ -227,14 +228,17 @@ private struct NoiseOfTheData {
   /// Whether that is inside the range that was searched.
   let hasInside: Bool
   private let model: NonlinearModel
+  /// Peaks of the posterior for the model's own noise.
+  private let peaks: [Double]
 
-  init(_ model: NonlinearModel) {
+  init(_ model: NonlinearModel, near peaks: [Double]) {
     self.model = model
+    self.peaks = peaks
     let ends = (Double.log(0.05), Double.log(20))
     let variances = [Double].evenlySpaced(from: ends.0, to: ends.1, count: 41).map {
       Double.exp($0)
     }
-    let points = variances.map { Self.point(model, $0) }
+    let points = variances.map { Self.point(model, $0, peaks) }
     curve = points
     let highest = points.indices.max { points[$0].logEvidence < points[$1].logEvidence } ?? 0
     hasInside = highest > 0 && highest < points.count - 1
@@ -246,16 +250,18 @@ private struct NoiseOfTheData {
       hasInside
       ? .exp(
         goldenSectionMaximum(
-          of: { Self.point(model, .exp($0)).logEvidence }, over: around, width: 1e-5))
+          of: { Self.point(model, .exp($0), peaks).logEvidence }, over: around, width: 1e-5))
       : variances[highest]
   }
 
-  func point(at variance: Double) -> Point { Self.point(model, variance) }
+  func point(at variance: Double) -> Point { Self.point(model, variance, peaks) }
 
-  private static func point(_ model: NonlinearModel, _ variance: Double) -> Point {
+  private static func point(
+    _ model: NonlinearModel, _ variance: Double, _ peaks: [Double]
+  ) -> Point {
     var model = model
     model.noiseVariance = variance
-    let logEvidence = (try? ExactPosterior(model.posterior))?.logEvidence ?? .nan
+    let logEvidence = (try? ExactPosterior(model.posterior, near: peaks))?.logEvidence ?? .nan
     return Point(
       variance: variance, logEvidence: logEvidence,
       withoutFactor: logEvidence + Double(model.data.count) / 2 * .log(2 * .pi * variance))

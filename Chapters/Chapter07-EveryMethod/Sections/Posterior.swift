@@ -23,9 +23,9 @@ extension EveryMethod {
     // What it shows
     let peaks = exact.visiblePeaks
     return Findings(
-      answer: answer(exact, edge: study.edge),
+      answer: answer(model, exact, edge: study.edge),
       tables: [table(exact, edge: study.edge)],
-      figures: [figure(model, exact, edge: study.edge), figure(sizes, sums, exact)],
+      figures: [figure(model, exact, edge: study.edge, window: study.window), figure(sizes, sums, exact)],
       claims: claims(peaks, exact, edge: study.edge, grid),
       values: peaks.enumerated().flatMap { place, peak in
         [
@@ -43,15 +43,22 @@ extension EveryMethod {
       ])
   }
 
-  private static func answer(_ exact: ExactPosterior, edge: Double) -> String {
+  private static func answer(
+    _ model: NonlinearModel, _ exact: ExactPosterior, edge: Double
+  ) -> String {
     let peaks = exact.visiblePeaks.sorted { exact.density($0) > exact.density($1) }
-    func place(_ theta: Double) -> String { "θ = \(NumberText.fixed(theta, decimals: 2))" }
+    func place(_ theta: Double) -> String { "θ = \(exact.text(theta))" }
     let moments =
-      "Its mean is \(NumberText.fixed(exact.mean, decimals: 2)) and its standard deviation "
-      + "\(NumberText.fixed(exact.standardDeviation, decimals: 2))."
+      "Its mean is \(exact.text(exact.mean)) and its standard deviation "
+      + "\(exact.text(exact.standardDeviation))."
+    if !model.function.hasTheta {
+      return
+        "θ does not occur in the function \(model.function.text), so the data say nothing of it and the posterior is the "
+        + "prior. \(moments)"
+    }
     if peaks.count == 1 { return "The posterior has one peak, at \(place(peaks[0])). \(moments)" }
     return
-      "The posterior has \(peaks.count) peaks; the highest is at \(place(peaks[0])), the next at \(place(peaks[1])), and "
+      "The posterior has \(peaks.count) peaks that a picture shows; the highest is at \(place(peaks[0])), the next at \(place(peaks[1])), and "
       + "\(NumberText.fixed(exact.share(above: edge), decimals: 3)) of the mass lies above "
       + "\(place(edge)). \(moments)"
   }
@@ -65,31 +72,36 @@ extension EveryMethod {
       rows: exact.visiblePeaks.map { peak in
         [
           "peak: θ, density",
-          "\(NumberText.fixed(peak, decimals: 3)), \(NumberText.fixed(exact.density(peak), decimals: 4))",
+          "\(exact.standardDeviation > 0.1 ? NumberText.fixed(peak, decimals: 3) : exact.text(peak)), \(NumberText.fixed(exact.density(peak), decimals: 4))",
         ]
       } + [
         [
-          "share above \(NumberText.fixed(edge, decimals: 2))",
+          "share above \(exact.text(edge))",
           NumberText.fixed(exact.share(above: edge), decimals: 4),
         ],
         ["log evidence", NumberText.fixed(exact.logEvidence, decimals: 4)],
-        ["mean", NumberText.fixed(exact.mean, decimals: 4)],
-        ["standard deviation", NumberText.fixed(exact.standardDeviation, decimals: 4)],
-      ])
+        ["mean", NumberText.significant(exact.mean, digits: 4)],
+        ["standard deviation", NumberText.significant(exact.standardDeviation, digits: 5)],
+      ],
+      note: note(exact))
+  }
+
+  /// Which peaks are not in the table, and which could not be found.
+  private static func note(_ exact: ExactPosterior) -> String {
+    let hidden = exact.peaks.count - exact.visiblePeaks.count
+    let lower =
+      hidden == 0
+      ? ""
+      : "\(hidden) more \(hidden == 1 ? "peak is" : "peaks are") lower than a hundredth of the highest. "
+    return lower
+      + "Peaks are looked for at every 3200th of a prior standard deviation; narrower ones may be missed."
   }
 
   // MARK: Figures
 
   private static func figure(
-    _ model: NonlinearModel, _ exact: ExactPosterior, edge: Double
+    _ model: NonlinearModel, _ exact: ExactPosterior, edge: Double, window: ClosedRange<Double>
   ) -> Figure {
-    let half = 3.1 * model.prior.standardDeviation
-    let window =
-      model.isLecture
-      ? -6.2...6.2
-      : min(
-        exact.quantile(1e-4), model.prior.mean - half)...max(
-          exact.quantile(0.9999), model.prior.mean + half)
     let x = [Double].evenlySpaced(from: window.lowerBound, to: window.upperBound, count: 601)
     let density = x.map(exact.density)
     let top = 1.15 * max(density.max() ?? 1, model.prior.density(model.prior.mean))
@@ -99,7 +111,7 @@ extension EveryMethod {
     return Figure(
       name: "one-datum",
       caption:
-        "The likelihood of one datum repeats itself as the sine does, the prior chooses among its peaks, and "
+        "\(model.isLecture ? "The likelihood of one datum repeats itself as the sine does, the prior" : "The prior") chooses among the peaks of the likelihood, and "
         + "\(exact.visiblePeaks.count == 2 ? "two of them are left" : "\(exact.visiblePeaks.count) of them are left"). "
         + "The shaded part beyond \(NumberText.fixed(edge, decimals: 1)) holds "
         + "\(NumberText.fixed(exact.share(above: edge), decimals: 3)) of the posterior. The likelihood is no density of θ; "
@@ -157,14 +169,14 @@ extension EveryMethod {
     let both = peaks + [.nan, .nan]
     return [
       Claim(
-        "45g", source, "main peak of the posterior",
+        "45a", source, "main peak of the posterior",
         .readOff(-1.31, within: 0.005, computed: both[0])),
       Claim(
-        "45h", source, "its density",
+        "45b", source, "its density",
         .readOff(0.463, within: 0.0005, computed: exact.density(both[0]))),
-      Claim("45i", source, "second peak", .readOff(4.0, within: 0.05, computed: both[1])),
+      Claim("45c", source, "second peak", .readOff(4.0, within: 0.05, computed: both[1])),
       Claim(
-        "45j", source, "its density",
+        "45d", source, "its density",
         .readOff(0.058, within: 0.0005, computed: exact.density(both[1]))),
       Claim(
         "45k", source, "log evidence by a grid of 400 places",

@@ -7,11 +7,12 @@ import Workbook
 extension EveryMethod {
   /// Fits: one normal, one path, sixteen paths, a mixture, and an ensemble of optimisers.
   static let variational = Section<EveryMethodStudy>(
-    "variational", "What do fits keep of the second peak?", seconds: 0.5
-  ) { _, run in
-    // Model: the lecture's
-    let exact = try ExactPosterior(NonlinearModel.lecture.posterior)
-    let sheet = ScoreSheet(exact, edge: 1.5)
+    "variational", "What do fits keep of the second peak?",
+    options: EveryMethodSettings.ofModel, seconds: 0.5
+  ) { study, run in
+    // Model: the lecture's or the reader's
+    let exact = study.exact
+    let sheet = ScoreSheet(exact, edge: study.edge)
 
     // Inference: each fit once, with 20,000 evaluations
     let names = ["advi", "pathfinder", "pathfinders", "mixture", "ensemble"]
@@ -27,11 +28,8 @@ extension EveryMethod {
     // What it shows
     let (one, paths, mixture, ensemble) = (fits[0], fits[2], fits[3], fits[4])
     return Findings(
-      answer:
-        "One normal keeps one peak, and its share of the second is \(NumberText.fixed(one.score.mass, decimals: 3)); a mixture of two gives it "
-        + "\(NumberText.fixed(mixture.score.mass, decimals: 3)), sixteen weighted paths \(NumberText.fixed(paths.score.mass, decimals: 3)), an ensemble of "
-        + "optimisers \(NumberText.fixed(ensemble.score.mass, decimals: 2)). Exact is \(NumberText.fixed(sheet.mass, decimals: 3)).",
-      tables: [table(fits, exact, sheet)], figures: [figure(fits, exact)],
+      answer: answer(study, fits, sheet),
+      tables: [table(fits, study, sheet)], figures: [figure(fits, study)],
       claims: claims(fits, exact, sheet),
       values: [
         .init("mass", sheet.mass),
@@ -47,21 +45,62 @@ extension EveryMethod {
         .init("ensemble.mass", ensemble.score.mass, standardError: 0.015),
         .init("ensemble.sd", ensemble.score.standardDeviation, standardError: 0.05),
         .init("ensemble.variation", ensemble.score.variation, standardError: 0.01),
-      ])
+      ].filter(\.number.isFinite))
   }
 
-  // MARK: Table
+  // MARK: Answer and table
+
+  private static func answer(
+    _ study: EveryMethodStudy, _ fits: [FitRun], _ sheet: ScoreSheet
+  ) -> String {
+    func words(_ fit: FitRun, _ number: (Score) -> Double, _ decimals: Int) -> String {
+      number(fit.score).isFinite
+        ? NumberText.fixed(number(fit.score), decimals: decimals) : "nothing"
+    }
+    func share(_ fit: FitRun, _ decimals: Int = 3) -> String { words(fit, \.mass, decimals) }
+    let (one, paths, mixture, ensemble) = (fits[0], fits[2], fits[3], fits[4])
+    if study.model.isLecture {
+      return
+        "One normal keeps one peak, and its share of the second is \(share(one)); a mixture of two gives it "
+        + "\(share(mixture)), sixteen weighted paths \(share(paths)), an ensemble of "
+        + "optimisers \(share(ensemble, 2)). Exact is \(NumberText.fixed(sheet.mass, decimals: 3))."
+    }
+    if sheet.hasTwoPeaks {
+      return
+        "Above \(sheet.exact.text(sheet.edge)) one normal has a share of \(share(one)), a mixture of two "
+        + "\(share(mixture)), sixteen weighted paths \(share(paths)), an ensemble of optimisers "
+        + "\(share(ensemble, 2)). Exact is \(NumberText.fixed(sheet.mass, decimals: 3))."
+    }
+    func width(_ fit: FitRun) -> String {
+      fit.score.standardDeviation.isFinite
+        ? NumberText.significant(fit.score.standardDeviation, digits: 3) : "nothing"
+    }
+    return
+      "There is one peak, and what is left to get wrong is its width: a standard deviation of \(width(one)) by one normal, "
+      + "\(width(mixture)) by a mixture of two, \(width(paths)) by sixteen weighted paths, \(width(ensemble)) by an ensemble "
+      + "of optimisers. Exact is \(NumberText.significant(sheet.exact.standardDeviation, digits: 3))."
+  }
+
+  /// Each warning once, with the fits that give it.
+  private static func warnings(_ fits: [FitRun]) -> String {
+    let words = fits.compactMap(\.result.warning)
+    return words.indices.filter { words.firstIndex(of: words[$0]) == $0 }.map { first in
+      let names = fits.filter { $0.result.warning == words[first] }.map(\.method.title)
+      return "\(names.joined(separator: "; ")): \(words[first])"
+    }.joined(separator: " ")
+  }
 
   private static func table(
-    _ fits: [FitRun], _ exact: ExactPosterior, _ sheet: ScoreSheet
+    _ fits: [FitRun], _ study: EveryMethodStudy, _ sheet: ScoreSheet
   ) -> Table {
+    let exact = study.exact
     func words(_ value: Double?) -> String {
-      value.map { NumberText.fixed($0, decimals: 3) } ?? "—"
+      value.map { $0.isFinite ? NumberText.fixed($0, decimals: 3) : "—" } ?? "—"
     }
     return Table(
-      title: "Fits to the lecture's posterior, one run each",
+      title: "Fits to \(study.model.isLecture ? "the lecture's" : "the") posterior, one run each",
       columns: [
-        "fit", "evaluations", "mean", "sd", "second peak", "bound or log evidence", "says",
+        "fit", "evaluations", "mean", "sd", study.aboveEdge, "bound or log evidence", "says",
       ],
       rows: fits.map { fit in
         [
@@ -75,21 +114,22 @@ extension EveryMethod {
           words(exact.logEvidence), "",
         ]
       ],
-      note: fits.compactMap { fit in fit.result.warning.map { "\(fit.method.title): \($0)" } }
-        .joined(separator: " "))
+      note: warnings(fits))
   }
 
   // MARK: Figure
 
-  private static func figure(_ fits: [FitRun], _ exact: ExactPosterior) -> Figure {
-    let x = [Double].evenlySpaced(from: -6.2, to: 6.2, count: 401)
+  private static func figure(_ fits: [FitRun], _ study: EveryMethodStudy) -> Figure {
+    let (exact, range) = (study.exact, study.window)
+    let isLecture = study.model.isLecture
+    let x = [Double].evenlySpaced(from: range.lowerBound, to: range.upperBound, count: 401)
     let chance = Agreement.notCompared(because: "fits begin where chance says")
     func curve(_ fit: FitRun) -> [Double] {
       guard case .normals(let q) = fit.result.answer else { return x.map { _ in .nan } }
       return x.map { .exp(q.logDensity($0)) }
     }
-    let width = 0.31
-    let bins = [Double](stride(from: -6.2 + width / 2, to: 6.2, by: width))
+    let width = (range.upperBound - range.lowerBound) / 40
+    let bins = (0..<40).map { range.lowerBound + (Double($0) + 0.5) * width }
     func bars(_ fit: FitRun) -> [Double] {
       bins.map { centre in
         let inside =
@@ -100,7 +140,9 @@ extension EveryMethod {
     }
     let posterior = Layer.area(
       "posterior", x: x, y: x.map(exact.density), .grey, opacity: 0.35, title: "posterior")
-    let axis = Axis("*θ*", range: -6.2...6.2, tics: .every(2))
+    let axis = Axis("Parameter *θ*", range: range, tics: isLecture ? .every(2) : .automatic)
+    let top = x.map(exact.density).max() ?? 1
+    let tops = isLecture ? (0.7, 1.1) : (1.6 * top, 2.4 * top)
     return Figure(
       name: "fits",
       caption:
@@ -110,7 +152,7 @@ extension EveryMethod {
       layout: Figure.Layout(columns: 2, width: 1280, height: 560),
       panels: [
         Panel(
-          "Curves", x: axis, y: Axis("density", range: 0...0.7), key: .topRight,
+          "Curves", x: axis, y: Axis("Density", range: 0...tops.0), key: .topRight,
           layers: [
             posterior,
             .line(
@@ -121,7 +163,7 @@ extension EveryMethod {
               title: "mixture of two"),
           ]),
         Panel(
-          "Draws", x: axis, y: Axis("density", range: 0...1.1), key: .topRight,
+          "Draws", x: axis, y: Axis("Density", range: 0...tops.1), key: .topRight,
           layers: [
             posterior,
             .bars(

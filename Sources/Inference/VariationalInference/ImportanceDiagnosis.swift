@@ -103,8 +103,8 @@ public struct ImportanceDiagnosis: Sendable {
     }
     if effectiveDraws > 0.5 * Double(draws) {
       return
-        "In the bulk this approximation is close, as its draws weigh nearly alike; far out it is too "
-        + "narrow. Do not believe what depends on tails."
+        "Where its draws fall this approximation is close, as they weigh nearly alike; far out it is too "
+        + "narrow. Do not believe what depends on tails; of what no draw has met nothing is known."
     }
     return
       "Do not believe this approximation: a few draws carry much of the weight, and more draws would "

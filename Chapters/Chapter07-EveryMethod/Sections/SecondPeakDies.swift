@@ -5,8 +5,8 @@ import Workbook
 
 extension EveryMethod {
   /// How a second peak fades as data come in, or stays for ever.
-  static let moreData = Section<EveryMethodStudy>(
-    "more-data", "Do more data remove the second peak?", seconds: 0.6
+  static let secondPeakDies = Section<EveryMethodStudy>(
+    "second-peak-dies", "Do more data remove the second peak?", seconds: 0.6
   ) { _, run in
     // Model: the lecture's sine; and a sine on a slope, that takes no value near the truth twice
     let sine = Rivals(.sine, truth: Rivals.truth, edge: .pi / 2)
@@ -122,7 +122,7 @@ extension EveryMethod {
         })
     }
     return Figure(
-      name: "more-data",
+      name: "second-peak-dies",
       caption:
         "More data remove a peak that predicts other data, and no other. Left and middle: posteriors for data without noise, "
         + "before and after a slope is added to the sine. Right: the log odds of the right side, as means and middle 80 % "

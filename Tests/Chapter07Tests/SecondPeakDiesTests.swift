@@ -5,8 +5,8 @@ import Workbook
 
 @testable import chapter7
 
-@Suite struct MoreDataTests {
-  static let findings = Shared { try await EveryMethod.quickFindings(EveryMethod.moreData) }
+@Suite struct SecondPeakDiesTests {
+  static let findings = Shared { try await EveryMethod.quickFindings(EveryMethod.secondPeakDies) }
 
   @Test func claimsHold() async throws {
     let failures = try await Self.findings.value.failures

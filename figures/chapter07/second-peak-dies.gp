@@ -1,12 +1,12 @@
-# more-data
+# second-peak-dies
 # More data remove a peak that predicts other data, and no other. Left and middle:
 # posteriors for data without noise, before and after a slope is added to the sine. Right:
 # the log odds of the right side, as means and middle 80 % over simulated data sets, and
 # what theory says of the sloped sine (line).
-# Draw it with: gnuplot more-data.gp
+# Draw it with: gnuplot second-peak-dies.gp
 
 set terminal svg size 1600,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
-set output 'more-data.svg'
+set output 'second-peak-dies.svg'
 set encoding utf8
 set samples 2
 set border 3 back lw 1.5 lc rgb '#8C8C8C'
