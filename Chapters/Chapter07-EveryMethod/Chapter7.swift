@@ -77,8 +77,9 @@ struct EveryMethodStudy: Sendable {
   var window: ClosedRange<Double> {
     if model.isLecture { return -6.2...6.2 }
     let half = 3.1 * model.prior.standardDeviation
-    return min(exact.quantile(1e-4), model.prior.mean - half)...max(
-      exact.quantile(0.9999), model.prior.mean + half)
+    return min(
+      exact.quantile(1e-4), model.prior.mean - half)...max(
+        exact.quantile(0.9999), model.prior.mean + half)
   }
 
   /// The same model with a fifth of the noise, whose peaks lie deeper apart; the model itself where there are no

@@ -84,9 +84,10 @@ extension ExactPosterior {
     }
     cuts = Set(cuts.filter(range.contains)).sorted()
     let cellsPerPiece = min(48, max(6, 4000 / cuts.count))
-    let cells = zip(cuts, cuts.dropFirst()).flatMap { left, right in
-      (0..<cellsPerPiece).map { left + (right - left) * Double($0) / Double(cellsPerPiece) }
-    } + [range.upperBound]
+    let cells =
+      zip(cuts, cuts.dropFirst()).flatMap { left, right in
+        (0..<cellsPerPiece).map { left + (right - left) * Double($0) / Double(cellsPerPiece) }
+      } + [range.upperBound]
 
     // The share of each cell; areas and moments about the highest peak
     let centre = peaks.max { posterior.logJoint($0) < posterior.logJoint($1) } ?? 0
@@ -170,7 +171,9 @@ extension ExactPosterior {
   /// A place in digits that are of use beside the posterior's width.
   func text(_ place: Double) -> String {
     let digits = Int((2 - Double.log10(standardDeviation)).rounded(.up))
-    return NumberText.fixed(place, decimals: min(max(digits, 2), 12))
+    return digits > 9
+      ? NumberText.significant(place, digits: 3)
+      : NumberText.fixed(place, decimals: max(digits, 2))
   }
 
   var highestPeak: Double { peaks.max { density($0) < density($1) } ?? mean }

@@ -122,4 +122,43 @@ import Workbook
     #expect(abs(findings.number("pushes") * tail - 1) < 1e-9)
     #expect(findings.number("sharp.climb") > 4 * findings.number("climb"))
   }
+
+  /// A reader's own case: two peaks, one, none beside the prior's, hundreds, and none that is smooth.
+  @Test(arguments: OwnCase.all)
+  func ownCasesAreAnsweredInASentence(_ arguments: [String]) async throws {
+    let findings = try await EveryMethod.quickFindings(EveryMethod.chains, arguments)
+    #expect(
+      !findings.answer.contains("NaN") && findings.answer.hasSuffix("."), "\(findings.answer)")
+    let printed = findings.tables.flatMap { $0.rows.flatMap(\.self) + [$0.note] }
+    #expect(!printed.contains { $0.contains("NaN") || $0.contains("nan") }, "\(printed)")
+    #expect(findings.values.allSatisfy { $0.number.isFinite })
+  }
+
+  /// From an average place a push is more often enough than from the top: by 200,000 pushes from draws of the left side, an
+  /// error of 0.6 standard deviations in a thousand, 4.42 of them.
+  @Test func theAveragePushIsThatOfDraws() throws {
+    let exact = try ExactPosterior(NonlinearModel.lecture.posterior)
+    let chance = ChainStudy.averageChance(exact)
+    #expect(chance > 3 * ChainStudy.chance(exact))
+    var random = RandomSource(seed: 29)
+    let pass = exact.posterior.logJoint(exact.edge)
+    let draws = try Self.exactDraws(exact, using: &random).filter { $0 < exact.edge }
+    let over = draws.flatMap { theta in
+      (0..<10).map { _ in
+        let push = random.normal()
+        return exact.posterior.logJoint(theta) - push * push / 2 < pass ? 1.0 : 0
+      }
+    }
+    let found = sampleMean(over)
+    // Ten pushes share a place: the error of the draws is at most √10 of that of single pushes
+    let error = (10 * chance * (1 - chance) / Double(over.count)).squareRoot()
+    #expect(abs(found - chance) < 4.42 * error)
+  }
+
+  /// A narrow first interval crosses less often than one that reaches over the valley, the control of its praise.
+  @Test func aNarrowSliceCrossesLess() async throws {
+    let findings = try await Self.findings.value
+    #expect(
+      findings.number("narrow-slice.crossings") < 0.7 * findings.number("slice.crossings"))
+  }
 }

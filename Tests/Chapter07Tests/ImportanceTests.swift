@@ -98,4 +98,25 @@ import Workbook
       logLikelihood: exact.posterior.logLikelihood)
     #expect(try await statistic(low) > 94)
   }
+
+  /// A reader's own case: two peaks, one, none beside the prior's, hundreds, and none that is smooth.
+  @Test(arguments: OwnCase.all)
+  func ownCasesAreAnsweredInASentence(_ arguments: [String]) async throws {
+    let findings = try await EveryMethod.quickFindings(EveryMethod.importance, arguments)
+    #expect(
+      !findings.answer.contains("NaN") && findings.answer.hasSuffix("."), "\(findings.answer)")
+    let printed = findings.tables.flatMap { $0.rows.flatMap(\.self) + [$0.note] }
+    #expect(!printed.contains { $0.contains("NaN") || $0.contains("nan") }, "\(printed)")
+    #expect(findings.values.allSatisfy { $0.number.isFinite })
+  }
+
+  /// A line's posterior is N(μ, v), and with a proposal at the prior's mean 0 of width s,
+  /// ∫ p²/q = s/(v √(2/v - 1/s²)) exp(-μ²/v + (2μ/v)²/(2 (2/v - 1/s²))); here μ = -5/3, v = 2/3, s = 2.
+  @Test func theShareOfALineIsThatOfTheFormula() async throws {
+    let findings = try await EveryMethod.quickFindings(EveryMethod.importance, ["--model", "line"])
+    let (mu, v, s) = (-5 / 3.0, 2 / 3.0, 2.0)
+    let a = 2 / v - 1 / (s * s)
+    let square = s / (v * a.squareRoot()) * exp(-mu * mu / v + 2 * mu * mu / (v * v * a))
+    #expect(abs(findings.number("prior.share") - 1 / square) < 1e-8)
+  }
 }

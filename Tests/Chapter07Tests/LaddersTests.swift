@@ -32,4 +32,15 @@ import Workbook
   @Test func theLadderCrosses() async throws {
     #expect(try await Self.findings.value.number("ladder.crossings") > 20)
   }
+
+  /// A reader's own case: two peaks, one, none beside the prior's, hundreds, and none that is smooth.
+  @Test(arguments: OwnCase.all)
+  func ownCasesAreAnsweredInASentence(_ arguments: [String]) async throws {
+    let findings = try await EveryMethod.quickFindings(EveryMethod.ladders, arguments)
+    #expect(
+      !findings.answer.contains("NaN") && findings.answer.hasSuffix("."), "\(findings.answer)")
+    let printed = findings.tables.flatMap { $0.rows.flatMap(\.self) + [$0.note] }
+    #expect(!printed.contains { $0.contains("NaN") || $0.contains("nan") }, "\(printed)")
+    #expect(findings.values.allSatisfy { $0.number.isFinite })
+  }
 }

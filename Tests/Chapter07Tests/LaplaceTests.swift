@@ -42,4 +42,21 @@ import Workbook
     #expect(abs(findings.number("both.log-evidence") + 2.5314) < 0.1)
     #expect(abs(slip + 2.5314) > 0.5)
   }
+
+  /// A reader's own case: two peaks, one, none beside the prior's, hundreds, and none that is smooth.
+  @Test(arguments: OwnCase.all)
+  func ownCasesAreAnsweredInASentence(_ arguments: [String]) async throws {
+    let findings = try await EveryMethod.quickFindings(EveryMethod.laplace, arguments)
+    #expect(
+      !findings.answer.contains("NaN") && findings.answer.hasSuffix("."), "\(findings.answer)")
+    let printed = findings.tables.flatMap { $0.rows.flatMap(\.self) + [$0.note] }
+    #expect(!printed.contains { $0.contains("NaN") || $0.contains("nan") }, "\(printed)")
+    #expect(findings.values.allSatisfy { $0.number.isFinite })
+  }
+
+  /// A line's normal is the posterior; a corner has no curvature, which is said.
+  @Test func onePeakIsOneNormal() async throws {
+    let findings = try await EveryMethod.quickFindings(EveryMethod.laplace, ["--model", "line"])
+    #expect(findings.answer.contains("one peak") && abs(findings.number("one.gap")) < 1e-6)
+  }
 }

@@ -85,4 +85,29 @@ import Workbook
       }
     }
   }
+
+  /// With one peak the ensemble has no width and is far off; the posterior itself is not. With two, shares decide.
+  @Test func whoIsFarOff() throws {
+    func sheet(_ model: NonlinearModel) throws -> ScoreSheet {
+      let exact = try ExactPosterior(model.posterior)
+      return ScoreSheet(exact, edge: exact.edge)
+    }
+    func isFarOff(_ sheet: ScoreSheet, _ answer: MethodAnswer) -> Bool {
+      sheet.isFarOff(
+        sheet.score(
+          MethodResult(answer: answer, logEvidence: nil, warning: nil),
+          of: CountedPosterior(sheet.exact.posterior)))
+    }
+    let one = try sheet(NonlinearModel(function: .line))
+    let posterior = Normal(mean: one.exact.mean, standardDeviation: one.exact.standardDeviation)
+    #expect(!one.hasTwoPeaks)
+    #expect(isFarOff(one, .draws([one.exact.mean])))
+    #expect(!isFarOff(one, .normals(NormalMixture(weights: [1], components: [posterior]))))
+    #expect(isFarOff(one, .none))
+    // A second peak on the left, as small as the lecture's on the right
+    let two = try sheet(NonlinearModel(data: [2]))
+    #expect(two.hasTwoPeaks && two.mass > 0.8)
+    let right = Normal(mean: 1.31, standardDeviation: 0.8)
+    #expect(isFarOff(two, .normals(NormalMixture(weights: [1], components: [right]))))
+  }
 }

@@ -79,4 +79,15 @@ import Workbook
     let findings = try await Self.findings.value
     #expect(abs(findings.number("ensemble.mass") - findings.number("mass")) > 0.04)
   }
+
+  /// A reader's own case: two peaks, one, none beside the prior's, hundreds, and none that is smooth.
+  @Test(arguments: OwnCase.all)
+  func ownCasesAreAnsweredInASentence(_ arguments: [String]) async throws {
+    let findings = try await EveryMethod.quickFindings(EveryMethod.variational, arguments)
+    #expect(
+      !findings.answer.contains("NaN") && findings.answer.hasSuffix("."), "\(findings.answer)")
+    let printed = findings.tables.flatMap { $0.rows.flatMap(\.self) + [$0.note] }
+    #expect(!printed.contains { $0.contains("NaN") || $0.contains("nan") }, "\(printed)")
+    #expect(findings.values.allSatisfy { $0.number.isFinite })
+  }
 }

@@ -1,7 +1,7 @@
 # grid-error
-# Once the places are closer than the peaks are wide, each few more of them gain a digit.
-# What a sum over evenly spaced places in ±8 prior standard deviations errs in log evidence;
-# what is below 1e-15 is rounding.
+# Once the grid points are closer than the peaks are wide, every few more of them gain
+# another digit. Error of the log evidence by a sum over evenly spaced points in ±8 prior
+# standard deviations; what is below 1e-15 is rounding.
 # Draw it with: gnuplot grid-error.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -30,10 +30,10 @@ $error_1_1 << EOD
 48 3.713211e-06
 56 4.564578e-07
 64 1.002291e-08
-72 4.061191e-10
-80 1.554579e-11
-90 4.534151e-13
-100 7.549517e-15
+72 4.061196e-10
+80 1.554623e-11
+90 4.538592e-13
+100 7.993606e-15
 EOD
 
 # $sizes_1_2: x, y; agreement: not compared: rounding at the end
@@ -49,10 +49,10 @@ $sizes_1_2 << EOD
 48 3.713211e-06
 56 4.564578e-07
 64 1.002291e-08
-72 4.061191e-10
-80 1.554579e-11
-90 4.534151e-13
-100 7.549517e-15
+72 4.061196e-10
+80 1.554623e-11
+90 4.538592e-13
+100 7.993606e-15
 EOD
 
 # Panel 1
@@ -60,7 +60,7 @@ set lmargin at screen 0.109375
 set rmargin at screen 0.963542
 set tmargin at screen 0.916667
 set bmargin at screen 0.133333
-set xlabel 'Places' noenhanced
+set xlabel 'Grid points' noenhanced
 set label 'Error of the log evidence [nats]' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:105]
 set xtics 20

@@ -1037,6 +1037,6 @@ set yrange [0.4:1.6]
 set ytics 0.2
 set key top right
 set arrow from graph 0, first 1 to graph 1, first 1 nohead back lw 2 lc rgb '#000000' dt solid
-plot $narrow_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '{/sans-serif:Italic s}​ = 0.6' enhanced, \
-     $prior_1_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title '{/sans-serif:Italic s}​ = 2, the prior' enhanced
+plot $narrow_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '{/sans-serif:Italic s}​ = ​0.6' enhanced, \
+     $prior_1_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title '{/sans-serif:Italic s}​ = ​2, the prior' enhanced
 unset output

@@ -1375,7 +1375,7 @@ set rmargin at screen 0.482422
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Normals at the peaks' noenhanced
-set xlabel '{/sans-serif:Italic θ}' enhanced
+set xlabel 'Parameter ​{/sans-serif:Italic θ}' enhanced
 set label 'Density' noenhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-6.2:6.2]
 set xtics 2
@@ -1383,7 +1383,7 @@ set yrange [0:0.6]
 set key top right
 plot $posterior_1_1 using 1:2 with filledcurves y1=0 fs transparent solid 0.35 noborder lc rgb '#767676' title 'posterior' noenhanced, \
      $one_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'main peak alone' noenhanced, \
-     $both_1_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'both, by area' noenhanced
+     $both_1_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'all, by area' noenhanced
 
 # Panel 2
 reset
@@ -1404,7 +1404,7 @@ set bmargin at screen 0.142857
 set title 'Climbs' noenhanced
 set xlabel 'Start of the climb' noenhanced
 set label 'Peak where it ends' noenhanced at screen 0.509766, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-6.2:6.2]
+set xrange [-6.18:6.18]
 set xtics 2
 set yrange [-8:8]
 set ytics 4

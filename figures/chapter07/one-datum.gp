@@ -1,7 +1,7 @@
 # one-datum
-# The likelihood of one datum repeats itself as the sine does, the prior chooses among its
-# peaks, and two of them are left. The shaded part beyond 1.5 holds 0.109 of the posterior.
-# The likelihood is no density of θ; it is scaled.
+# The likelihood of one datum repeats itself as the sine does, the prior chooses among the
+# peaks of the likelihood, and two of them are left. The shaded part beyond 1.5 holds 0.109
+# of the posterior. The likelihood is no density of θ; it is scaled.
 # Draw it with: gnuplot one-datum.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

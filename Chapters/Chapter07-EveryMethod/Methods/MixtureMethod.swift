@@ -100,7 +100,8 @@ struct MixtureFit: Sendable {
       for i in slopes.indices { slopes[i] = -slopes[i] }
       return value.isNaN ? .infinity : -value
     }
-    return end.stop != .noStart && isSane(end.position) ? (Self.mixture(end.position), -end.value) : nil
+    return end.stop != .noStart && isSane(end.position)
+      ? (Self.mixture(end.position), -end.value) : nil
   }
 
   /// A component that has lost its weight may drift anywhere.

@@ -135,8 +135,8 @@ extension EveryMethod {
       note:
         "Evaluations: values, or values with slopes, warm-up included. Crossings: how often a chain changes sides. "
         + "Wide and narrow: the first interval of the slice sampler is six prior standard deviations, or one. MCSE: "
-        + "Monte Carlo standard error, unknown where a chain "
-        + "stays on one side. Passes: R-hat at most 1.01 and 400 effective draws or more.")
+        + "Monte Carlo standard error, unknown where a chain, "
+        + "or half of one, stays on one side. Passes: R-hat at most 1.01 and 400 effective draws or more.")
   }
 
   // MARK: Figure
@@ -188,7 +188,7 @@ extension EveryMethod {
       Claim(
         "45ab", source, "four NUTS chains from one start, a fifth of the noise",
         .shape(
-          "the posterior of a nonlinear model may have two peaks",
+          "a picture of a posterior with two peaks",
           measuring: "share of the second peak, over the exact one",
           hard[4].share.value / deep.share(above: deep.edge), .below(0.9),
           // A push over the pass comes once in 6e11 trajectories, of which there are some 10,000

@@ -15,7 +15,8 @@ extension EveryMethod {
     let own = Balance(study.model, peaks: study.exact)?.movingPrior
     // With a reader's own case that is all; the lecture's is set beside the cubic
     let moved = study.model.isLecture ? Balance(cubic, edge: -1, peaks: [-2, 1]).movingPrior : nil
-    let shifted = study.model.isLecture ? Balance(cubic, edge: -1, peaks: [-2, 1]).movingDatum : nil
+    let shifted =
+      study.model.isLecture ? Balance(cubic, edge: -1, peaks: [-2, 1]).movingDatum : nil
 
     // What it shows
     let lines = [
@@ -267,7 +268,8 @@ struct Balance {
       var turned = model
       turn(&turned, knob)
       return Balanced(
-        model: turned, edge: edge, knob: knob, exact: try? ExactPosterior(turned.posterior, near: peaks))
+        model: turned, edge: edge, knob: knob,
+        exact: try? ExactPosterior(turned.posterior, near: peaks))
     }
     return BalancedPair(
       equalHeight: root(over: range) { at($0).rise }.map(at),

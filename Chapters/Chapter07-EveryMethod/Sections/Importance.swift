@@ -22,11 +22,14 @@ extension EveryMethod {
     else {
       return Findings(
         answer:
-          "Not here: of \(NumberText.grouped(draws)) draws from the prior none has a likelihood above zero.")
+          "Not here: of \(NumberText.grouped(draws)) draws from the prior none has a likelihood above zero."
+      )
     }
     let kept = await RejectionMethod().infer(target, budget: draws, using: run.random("rejection"))
     let square = SquaredPosterior(exact, study.model)
-    let widths = [0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9, 1, 1.25, 1.5, 2, 2.5].map { $0 * tau }
+    let widths = [0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9, 1, 1.25, 1.5, 2, 2.5].map {
+      $0 * tau
+    }
     func weighed(_ width: Double, using random: RandomSource) -> WidthStudy {
       WidthStudy(square, target, width: width, edge: edge, draws: draws, using: random)
     }
@@ -73,7 +76,8 @@ extension EveryMethod {
   ) -> String {
     let isLecture = study.model.isLecture
     let share = 100 * prior.effectiveDraws / Double(draws)
-    let counts = isLecture
+    let counts =
+      isLecture
       ? NumberText.fixed(share, decimals: 0)
       : share < 10 ? NumberText.significant(share, digits: 2) : NumberText.fixed(share, decimals: 0)
     let name =
@@ -116,7 +120,8 @@ extension EveryMethod {
         ? "The tail of the weights has the shape k = 1 - s²/4 for s below the prior's 2; from k = ½ on, s ≤ √2, they "
           + "have no variance."
         : "The tail of the weights has at most the shape k = 1 - s²/τ², τ the prior's standard deviation; it is lighter where the "
-          + "likelihood falls in the tails, too. Where 0 counts by theory, the weights have no variance.")
+          + "likelihood falls in the tails, too. Where 0 counts by theory, the weights have no variance."
+    )
   }
 
   // MARK: Figures
@@ -144,8 +149,9 @@ extension EveryMethod {
     return Figure(
       name: "importance-widths",
       caption:
-        "A proposal may be too wide at a price; too narrow it must not be. Left, of 100 draws so many count: exactly (line"
-        + (isLecture ? ", nothing at all below √2" : end == nil ? "" : ", nothing at all where it is shaded")
+        "A proposal that is too wide costs draws; one that is too narrow has weights without a variance. Left, of 100 draws so many count: exactly (line"
+        + (isLecture
+          ? ", nothing at all below √2" : end == nil ? "" : ", nothing at all where it is shaded")
         + ") and as the draws themselves tell (points), which then deceive. "
         + (isLecture
           ? "Right, the shape of the weights' tail: theory, and Pareto k-hat of the draws, which takes the second peak "

@@ -17,7 +17,9 @@ extension EveryMethod {
     // Inference: four ladders that all start on the highest peak; a crowd that starts as the prior
     let draws = run.isQuick ? 500 : 2000
     let target = CountedPosterior(exact.posterior)
-    let kernel = ParallelTempering(target, rungs: 5) { RandomWalk($0, widths: [sharp.prior.standardDeviation / 2]) }
+    let kernel = ParallelTempering(target, rungs: 5) {
+      RandomWalk($0, widths: [sharp.prior.standardDeviation / 2])
+    }
     let ladder = await sampleTempered(
       kernel, from: [[Double]](repeating: [top], count: 4),
       lengths: ChainLengths(warmUp: 1000, draws: draws), recording: Recorder(names: ["theta"]),
@@ -43,6 +45,12 @@ extension EveryMethod {
           standardError: max(1, Double(chain.crossings) / 10)),
         .init("ladder.log-evidence", stones.logEvidence, standardError: stones.standardError),
         .init("ladder.r-hat", chain.rHat, standardError: 0.005),
+        .init(
+          "ladder.evaluations", Double(chain.evaluations),
+          standardError: 0.02 * Double(chain.evaluations)),
+        .init(
+          "crowd.evaluations", Double(crowd.estimate.evaluations),
+          standardError: 0.05 * Double(crowd.estimate.evaluations)),
         .init("barrier", ladder.barrier, standardError: 0.05),
         .init("crowd.mass", crowd.share.value, standardError: crowd.share.error),
         .init(

@@ -20,12 +20,15 @@ extension EveryMethod {
     guard let peaks else {
       return Findings(
         answer:
-          "Nothing here: no climb ended on a peak with a curvature, so there is no normal to lay there.")
+          "Nothing here: no climb ended on a peak with a curvature, so there is no normal to lay there."
+      )
     }
     let ends = BasinEnds(target, study.model.prior)
 
     // What it shows
     let first = peaks.bumps[0]
+    // The mass on the main peak's side
+    let own = first.normal.mean < edge ? exact.share(below: edge) : exact.share(above: edge)
     return Findings(
       answer: answer(study, peaks), tables: [table(study, peaks)],
       figures: [figure(study, peaks, ends)], claims: claims(exact, first, peaks),
@@ -34,6 +37,9 @@ extension EveryMethod {
         .init("width2", peaks.bumps.dropFirst().first?.normal.standardDeviation ?? .nan),
         .init("one.mass", first.normal.upperTail(edge)), .init("one.log-evidence", first.logArea),
         .init("one.gap", exact.logEvidence - first.logArea),
+        // What the other side is worth, and by how much the normal overstates its own
+        .init("second.worth", -.log(own)),
+        .init("one.excess", first.logArea - exact.logEvidence - .log(own)),
         .init("both.mass", peaks.sum.upperTail(edge)), .init("both.log-evidence", peaks.logArea),
         .init("both.gap", abs(exact.logEvidence - peaks.logArea)),
         .init("both.mean", peaks.sum.mean), .init("both.sd", peaks.sum.variance.squareRoot()),
@@ -95,7 +101,10 @@ extension EveryMethod {
     return Table(
       title: study.model.isLecture
         ? "Laplace's method on the lecture's posterior" : "Laplace's method on this posterior",
-      columns: ["", "mean", "sd", "share above \(study.model.isLecture ? "1.5" : exact.text(edge))", "log evidence"],
+      columns: [
+        "", "mean", "sd", "share above \(study.model.isLecture ? "1.5" : exact.text(edge))",
+        "log evidence",
+      ],
       rows: lines
         + (count == 1
           ? []
@@ -145,7 +154,8 @@ extension EveryMethod {
           ]),
         Panel(
           "Climbs",
-          x: Axis("Start of the climb", range: ends.range, tics: isLecture ? .every(2) : .automatic),
+          x: Axis(
+            "Start of the climb", range: ends.range, tics: isLecture ? .every(2) : .automatic),
           y: isLecture
             ? Axis("Peak where it ends", range: -8...8, tics: .every(4))
             : Axis("Peak where it ends", range: ends.reach),
@@ -165,13 +175,13 @@ extension EveryMethod {
       Claim(
         "45m", source, "Laplace's method at the main peak",
         .shape(
-          "the posterior of a nonlinear model may have two peaks",
+          "a picture of a posterior with two peaks",
           measuring: "share above 1.5 of the normal at the main peak, over the posterior's",
           first.normal.upperTail(1.5) / exact.share(above: 1.5), .below(0.01))),
       Claim(
         "45n", source, "normals at both peaks, added up by their areas",
         .shape(
-          "the posterior of a nonlinear model may have two peaks",
+          "a picture of a posterior with two peaks",
           measuring: "log evidence of both, less that of quadrature [nats]",
           both.logArea - exact.logEvidence, .between(-0.1, 0.1))),
     ]

@@ -23,7 +23,7 @@ extension EveryMethod {
 
     // What it shows
     return Findings(
-      answer: answer(last, sheet), 
+      answer: answer(last, sheet),
       tables: [
         errors(last, sheet, above: study.aboveEdge), warnings(last, sheet, above: study.aboveEdge),
       ],

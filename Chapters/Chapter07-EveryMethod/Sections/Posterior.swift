@@ -25,7 +25,9 @@ extension EveryMethod {
     return Findings(
       answer: answer(model, exact, edge: study.edge),
       tables: [table(exact, edge: study.edge)],
-      figures: [figure(model, exact, edge: study.edge, window: study.window), figure(sizes, sums, exact)],
+      figures: [
+        figure(model, exact, edge: study.edge, window: study.window), figure(sizes, sums, exact),
+      ],
       claims: claims(peaks, exact, edge: study.edge, grid),
       values: peaks.enumerated().flatMap { place, peak in
         [
@@ -141,11 +143,11 @@ extension EveryMethod {
     return Figure(
       name: "grid-error",
       caption:
-        "Once the places are closer than the peaks are wide, each few more of them gain a digit. What a sum over evenly "
-        + "spaced places in ±8 prior standard deviations errs in log evidence; what is below 1e-15 is rounding.",
+        "Once the grid points are closer than the peaks are wide, every few more of them gain another digit. Error of the log "
+        + "evidence by a sum over evenly spaced points in ±8 prior standard deviations; what is below 1e-15 is rounding.",
       panels: [
         Panel(
-          x: Axis("places", range: 0...105, tics: .every(20)),
+          x: Axis("Grid points", range: 0...105, tics: .every(20)),
           y: Axis.decades("Error of the log evidence [nats]", around: errors),
           layers: [
             .line(

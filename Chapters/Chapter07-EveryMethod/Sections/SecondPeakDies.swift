@@ -42,18 +42,21 @@ extension EveryMethod {
     let limit = sine.limitingShare(solutions: Rivals.sameSine(as: Rivals.truth))
     let many = sine.share(count: 100_000, error: 0)
     let death = theory.count(forShare: 0.01)
+    let lateDeath = sloped.count(forMeanShare: 0.01)
 
     // What it shows
     return Findings(
       answer:
         "Only where the function tells the peaks apart. On a slope the second peak's share falls like exp(-n KL), with KL = "
-        + "\(NumberText.fixed(theory.divergence, decimals: 3)) nats per datum, and is below 1 % from about "
-        + "\(NumberText.fixed(death, decimals: 0)) data on; for sin θ it stays, and tends to "
+        + "\(NumberText.fixed(theory.divergence, decimals: 3)) nats per datum: below 1 % from about "
+        + "\(NumberText.fixed(death, decimals: 0)) data on in a typical data set, and from \(lateDeath) on if shares are averaged over "
+        + "data sets; for sin θ it stays, and tends to "
         + "\(NumberText.fixed(limit, decimals: 2)).",
       tables: [table(odds, theory)], figures: [figure(sine, sloped, odds, theory)],
       claims: claims(rate, theory, limit: limit, many: many),
       values: [
         .init("sets", sets), .init("kl", theory.divergence), .init("death", death),
+        .init("death.average", lateDeath),
         .init("limit", limit), .init("rival", theory.rival),
         .init("misfit", theory.misfit),
         .init("rate", -rate.mean, standardError: rate.standardError),
@@ -214,6 +217,28 @@ struct Rivals: Sendable {
     return logSumExp(Array(values[half...])) - logSumExp(Array(values[..<half]))
   }
   // end snippet
+
+  /// The share on the right after so many data, averaged over all sets of them.
+  ///
+  /// The mean of the data is off by N(0, σ²/n); a sum over 81 points of it, six standard deviations to each side.
+  func meanShare(count: Int) -> Double {
+    let z = [Double].evenlySpaced(from: -6, to: 6, count: 81)
+    let weights = z.map { Double.exp(-$0 * $0 / 2) }
+    let scale = (variance / Double(count)).squareRoot()
+    let shares = z.map { 1 / (1 + .exp(-logOdds(count: count, error: scale * $0))) }
+    return zip(weights, shares).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
+  }
+
+  /// The first number of data whose average share is below this one; at most a thousand.
+  func count(forMeanShare share: Double) -> Int {
+    // The average falls with the number of data
+    var (low, high) = (0, 1000)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if meanShare(count: middle) < share { high = middle } else { low = middle }
+    }
+    return high
+  }
 
   /// The share on the right, by places so close that peaks of 100,000 data are seen.
   func share(count: Int, error: Double) -> Double {

@@ -186,14 +186,14 @@ extension EveryMethod {
       Claim(
         "45af", source, "mixture of two normals",
         .shape(
-          "the posterior of a nonlinear model may have two peaks",
+          "a picture of a posterior with two peaks",
           measuring: "log evidence less the bound of the mixture [nats]",
           exact.logEvidence - (fits[3].result.logEvidence ?? .nan), .between(0, 0.02),
           precision: .notCompared, falseAlarmRate: 0.001)),
       Claim(
         "45ag", source, "an ensemble of optimisers taken for a posterior",
         .shape(
-          "ensembles are an alternative to a posterior",
+          "ensembles are listed among the alternatives for approximate inference",
           measuring: "total variation from the posterior, over forty bins of equal share",
           fits[4].score.variation, .above(0.8), precision: .notCompared)),
     ]

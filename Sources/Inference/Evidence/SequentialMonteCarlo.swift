@@ -40,7 +40,8 @@ public struct SequentialMonteCarlo: Sendable {
       particles >= 20 && islands >= 2 && effectiveShare > 0 && effectiveShare < 1
         && correlationAim > 0 && correlationAim < 1 && longestStage >= 1 && mostStages >= 1,
       "\(islands) islands of \(particles) particles with shares \(effectiveShare), "
-        + "\(correlationAim) and at most \(mostStages) stages of \(longestStage) steps do not exist.")
+        + "\(correlationAim) and at most \(mostStages) stages of \(longestStage) steps do not exist."
+    )
     self.particles = particles
     self.islands = islands
     self.effectiveShare = effectiveShare
@@ -131,7 +132,8 @@ public struct SequentialRun: Sendable {
           islands.map { $0.powers.last ?? 0 }.min() ?? 0,
           else:
             "An island never reached the posterior: none of its particles met the likelihood, or the likelihood "
-            + "changes by so much that its stages were used up. Take more particles, or a narrower prior."),
+            + "changes by so much that its stages were used up. Take more particles, or a narrower prior."
+        ),
         .atMost(
           0.5, "standard deviation of the islands' log evidences", sampleStandardDeviation(logs),
           else: "The islands disagree, so some have lost what others found: take more particles."),
