@@ -166,19 +166,19 @@ import Workbook
     #expect(limited(0) == -.infinity && limited.isExhausted)
   }
 
-  /// A needle a 4000th of the prior wide, which a look at every 200th steps over: f = 20 exp(-u²), u = 2000 (θ - 0.505),
-  /// y = 20. Where f is small the likelihood is e⁻²⁵⁰, so that Z = prior(0.505) ∫ N(20 | f, 0.8) du / 2000 there.
+  /// A needle a 4000th of the prior wide, which a look at every 200th steps over: f = 20 exp(-u²), u = 2000 (θ - 0.5025),
+  /// y = 20. Where f is small the likelihood is e⁻²⁵⁰, so that Z = prior(0.5025) ∫ N(20 | f, 0.8) du / 2000 there.
   @Test func aNeedleIsFound() throws {
     let needle = ModelFunction(text: "needle") { theta in
-      let u = 2000 * (theta - 0.505)
+      let u = 2000 * (theta - 0.5025)
       let f = 20 * exp(-u * u)
       return (f, -2 * u * 2000 * f)
     }
     let exact = try ExactPosterior(NonlinearModel(data: [20], function: needle).posterior)
-    #expect(abs(exact.mean - 0.505) < 1e-6)
+    #expect(abs(exact.mean - 0.5025) < 1e-6)
     let noise = Normal(mean: 20, standardDeviation: 0.8.squareRoot())
     let area = integrate({ noise.density(20 * exp(-$0 * $0)) }, from: -3, to: 3).value / 2000
-    let prior = Normal(mean: 0, standardDeviation: 2).density(0.505)
+    let prior = Normal(mean: 0, standardDeviation: 2).density(0.5025)
     // The prior's second derivative over a width of 1e-4
     #expect(abs(exact.logEvidence - log(area * prior)) < 1e-6)
     // What a look at every 200th alone would have said

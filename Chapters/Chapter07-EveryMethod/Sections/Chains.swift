@@ -136,7 +136,8 @@ extension EveryMethod {
         "Evaluations: values, or values with slopes, warm-up included. Crossings: how often a chain changes sides. "
         + "Wide and narrow: the first interval of the slice sampler is six prior standard deviations, or one. MCSE: "
         + "Monte Carlo standard error, unknown where a chain, "
-        + "or half of one, stays on one side. Passes: R-hat at most 1.01 and 400 effective draws or more.")
+        + "or half of one, stays on one side. Passes: R-hat at most 1.01 and 400 effective draws or more."
+    )
   }
 
   // MARK: Figure

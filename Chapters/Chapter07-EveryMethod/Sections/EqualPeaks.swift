@@ -93,7 +93,7 @@ extension EveryMethod {
     func panel(_ title: Text, _ name: String, _ balanced: Balanced?) -> Panel? {
       guard let balanced, let exact = balanced.exact else { return nil }
       let reach = balanced.range
-      let places = [Double].evenlySpaced(from: reach.lowerBound, to: reach.upperBound, count: 401)
+      let places = [Double].evenlySpaced(from: reach.lowerBound, to: reach.upperBound, count: 1001)
       let left = places.filter { $0 <= balanced.edge } + [balanced.edge]
       let right = [balanced.edge] + places.filter { $0 > balanced.edge }
       let top = exact.peaks.map(exact.density).max() ?? 1
@@ -136,7 +136,7 @@ extension EveryMethod {
         name: "equal-peaks",
         caption:
           "Peaks of equal height need not hold equal mass. Left: two peaks of one shape are equal in both. Middle: the "
-          + "cubic's peaks, equally high; the wide one (orange) is the heavier. Right: for equal masses the narrow one "
+          + "cubic's peaks, equally high; the wide one on the right is the heavier. Right: for equal masses the narrow one "
           + "must be several times as high. Dashed: the prior, moved to make them so.",
         layout: Figure.Layout(columns: 3, width: 1500, height: 520), panels: panels)
     ]

@@ -175,6 +175,9 @@ extension EveryMethod {
           y: Axis("Shape *k*", range: -2...4.2, tics: .every(1)), key: .topRight,
           layers: [
             .horizontalLine(at: 0.5, Stroke(.grey, width: 2)),
+            .label(
+              "above *k* = ½: no variance", x: .data(range.upperBound), y: .data(0.75),
+              anchor: .right),
             .line(
               "theory", x: shapes, y: shapes.map { 1 - $0 * $0 / (tau * tau) }, Stroke(.black),
               title: isLecture ? "1 − *s*²/4" : "at most"),
