@@ -222,8 +222,8 @@ $by_draws_1_3 << EOD
 5 25.48948
 EOD
 
-# $theory_2_2: x, y; agreement: relative 1e-06
-$theory_2_2 << EOD
+# $theory_2_3: x, y; agreement: relative 1e-06
+$theory_2_3 << EOD
 0.5 0.9375
 0.525 0.9310938
 0.55 0.924375
@@ -287,8 +287,8 @@ $theory_2_2 << EOD
 2 0
 EOD
 
-# $k_hat_2_3: x, y; agreement: not compared: draws by chance
-$k_hat_2_3 << EOD
+# $k_hat_2_4: x, y; agreement: not compared: draws by chance
+$k_hat_2_4 << EOD
 0.6 0.762186
 0.8 0.2872137
 1 0.3973987
@@ -359,8 +359,9 @@ set yrange [-2:4.2]
 set ytics 1
 set key top right
 set arrow from graph 0, first 0.5 to graph 1, first 0.5 nohead back lw 2 lc rgb '#767676' dt (18,7)
-plot $theory_2_2 using 1:2 with lines lw 3 lc rgb '#000000' dt solid title '1 − ​{/sans-serif:Italic s}²/4' enhanced, \
-     $k_hat_2_3 using 1:2 with points pt 7 ps 1.6 lw 2 lc rgb '#D55E00' title '{/sans-serif:Italic k̂}​ of the draws' enhanced
+set label 'above ​{/sans-serif:Italic k}​ = ½: no variance' enhanced at first 5.2, first 0.75 right front textcolor rgb '#000000'
+plot $theory_2_3 using 1:2 with lines lw 3 lc rgb '#000000' dt solid title '1 − ​{/sans-serif:Italic s}²/4' enhanced, \
+     $k_hat_2_4 using 1:2 with points pt 7 ps 1.6 lw 2 lc rgb '#D55E00' title '{/sans-serif:Italic k̂}​ of the draws' enhanced
 
 unset multiplot
 unset output

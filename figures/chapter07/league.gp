@@ -155,10 +155,10 @@ EOD
 
 # $band_2_2_3: x, lower, upper; agreement: not compared: chance of fifty seeds
 $band_2_2_3 << EOD
-312.8 0.5030879 2.889213
-1012.8 0.2178193 2.135102
-3025.26 0.1835312 1.549031
-10023.1 0.08297247 0.6570196
+312.8 0.3820887 2.177873
+1025.14 0.5732354 2.449004
+3023.82 0.1094668 0.9796835
+10034.94 0.07158316 0.7510712
 EOD
 
 # $band_3_2_4: x, lower, upper; agreement: not compared: chance of fifty seeds
@@ -195,10 +195,10 @@ EOD
 
 # $line_2_2_8: x, y; agreement: not compared: chance of fifty seeds
 $line_2_2_8 << EOD
-312.8 0.8107454
-1012.8 0.6873866
-3025.26 0.466224
-10023.1 0.3648534
+312.8 0.8143635
+1025.14 0.9092279
+3023.82 0.541472
+10034.94 0.3374592
 EOD
 
 # $line_3_2_9: x, y; agreement: not compared: chance of fifty seeds
@@ -235,10 +235,10 @@ EOD
 
 # $points_2_2_13: x, y; agreement: not compared: chance of fifty seeds
 $points_2_2_13 << EOD
-312.8 0.8107454
-1012.8 0.6873866
-3025.26 0.466224
-10023.1 0.3648534
+312.8 0.8143635
+1025.14 0.9092279
+3023.82 0.541472
+10034.94 0.3374592
 EOD
 
 # $points_3_2_14: x, y; agreement: not compared: chance of fifty seeds
