@@ -97,21 +97,24 @@ extension EveryMethod {
       let passing = ordinary.count(where: \.passes)
       return
         "There is one peak, and nothing to cross: of \(ordinary.count) sets of four chains \(passing) pass R-hat and "
-        + "have 400 effective draws; NUTS has an R-hat of \(NumberText.fixed(nuts.rHat, decimals: 3))."
+        + "have 400 effective draws; NUTS has \(nuts.rHat.isFinite ? "an R-hat of \(NumberText.fixed(nuts.rHat, decimals: 3))" : "no R-hat, as a chain never moves")."
     }
     return
       "Here NUTS crosses \(nuts.crossings) times in \(NumberText.grouped(nuts.draws.reduce(0) { $0 + $1.count })) draws. "
       + "With a fifth of the noise it crosses \(hard[3].crossings) times. From spread starts R-hat then raises an alarm in "
       + "\(repeats.count(repeats.nuts.alarm)) of \(repeats.seeds) repetitions, and in "
       + "\(repeats.count(repeats.nuts.silent)) all is quiet though a peak is lost; from one start R-hat is "
-      + "\(NumberText.fixed(hard[4].rHat, decimals: 3)), and "
+      + "\(hard[4].rHat.isFinite ? NumberText.fixed(hard[4].rHat, decimals: 3) : "not to be had"), and "
       + "\(hard[4].passes ? "nobody notices" : "an alarm is raised here")."
   }
 
   private static func table(
     _ title: String, _ runs: [ChainRun], _ exact: ExactPosterior, _ above: String, edge: Double
   ) -> Table {
-    Table(
+    func fixed(_ value: Double, _ decimals: Int) -> String {
+      value.isFinite ? NumberText.fixed(value, decimals: decimals) : "—"
+    }
+    return Table(
       title: title,
       columns: [
         "four chains", "evaluations", "crossings", "chains that cross", above, "MCSE", "R-hat",
@@ -123,7 +126,7 @@ extension EveryMethod {
           "\(run.crossingChains) of \(run.draws.count)",
           NumberText.fixed(run.share.value, decimals: 3),
           run.share.error.isFinite ? NumberText.significant(run.share.error, digits: 2) : "",
-          NumberText.fixed(run.rHat, decimals: 3), NumberText.fixed(run.size, decimals: 0),
+          fixed(run.rHat, 3), fixed(run.size, 0),
           run.verdict,
         ]
       } + [

@@ -102,7 +102,9 @@ extension EveryMethod {
     let low = report.losses.filter(\.isFinite).min() ?? 0
     // So much above the lowest loss as makes a factor of e⁻¹⁰ of the likelihood
     let top = low + 10 / report.gamma
-    func drawn(_ height: Double) -> Double { height.isFinite ? min(height, top) : top }
+    func drawn(_ height: Double) -> Double { height <= top ? height : .nan }
+    // In a reader's case the key may need room above the curves
+    let ceiling = report.model.isLecture ? top : low + 1.35 * (top - low)
     let prior = report.model.prior
     let penalised = zip(report.places, report.losses).map {
       $1 + report.decay * ($0 - prior.mean) * ($0 - prior.mean)
@@ -122,7 +124,7 @@ extension EveryMethod {
       panels: [
         Panel(
           x: Axis("Parameter *θ*", range: report.places[0]...report.places[600]),
-          y: Axis("Loss", range: (low - 0.05 * (top - low))...top),
+          y: Axis("Loss", range: (low - 0.05 * (top - low))...ceiling),
           key: .topRight,
           layers: [
             .line(
