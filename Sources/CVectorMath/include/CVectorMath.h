@@ -7,6 +7,7 @@
 #include "DenseNetwork.h"
 #include "HamiltonianSteps.h"
 #include "LogisticColumns.h"
+#include "LogisticRows.h"
 #include "PhiloxBlocks.h"
 #include "TanhLayer.h"
 #include "WhiteRoot.h"

@@ -1,0 +1,109 @@
+#include "LogisticRows.h"
+
+#include <math.h>
+
+#include "Eight.h"
+#include "Exponential.h"
+#include "ForEveryProcessor.h"
+#include "Sigmoids.h"
+
+// Written out for each number of vectors up to four, so that weights and gradient stay in registers.
+#define WRITTEN_OUT static inline __attribute__((always_inline))
+#define UNROLL _Pragma("clang loop unroll(full)")
+
+enum { block = 128 };
+
+// z_i = x_i . weights of a block
+WRITTEN_OUT void products_of(
+    const int vectors, const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count,
+    const double *weights, double *z) {
+  eight w[4];
+  UNROLL for (int v = 0; v < vectors; v++) w[v] = LOAD(weights + 8 * v);
+  for (size_t i = 0; i < count; i++) {
+    const double *row = x + (order ? (size_t)order[first + i] : first + i) * stride;
+    if (order && i + 8 < count) {
+      const double *later = x + (size_t)order[first + i + 8] * stride;
+      UNROLL for (int v = 0; v < vectors; v++) __builtin_prefetch(later + 8 * v);
+    }
+    eight s = LOAD(row) * w[0];
+    UNROLL for (int v = 1; v < vectors; v++) s += LOAD(row + 8 * v) * w[v];
+    z[i] = sum_of(&s);
+  }
+}
+
+// gradient += sum r_i x_i of a block
+WRITTEN_OUT void add_rows_of(
+    const int vectors, const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count,
+    const double *r, double *gradient) {
+  eight g[4];
+  UNROLL for (int v = 0; v < vectors; v++) g[v] = LOAD(gradient + 8 * v);
+  for (size_t i = 0; i < count; i++) {
+    const double *row = x + (order ? (size_t)order[first + i] : first + i) * stride;
+    UNROLL for (int v = 0; v < vectors; v++) g[v] += r[i] * LOAD(row + 8 * v);
+  }
+  UNROLL for (int v = 0; v < vectors; v++) STORE(gradient + 8 * v, g[v]);
+}
+
+// The same for rows of any length
+WRITTEN_OUT void long_products(
+    const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count, const double *weights,
+    double *z) {
+  for (size_t i = 0; i < count; i++) {
+    const double *row = x + (order ? (size_t)order[first + i] : first + i) * stride;
+    eight s = {0};
+    for (size_t k = 0; k < stride; k += 8) s += LOAD(row + k) * LOAD(weights + k);
+    z[i] = sum_of(&s);
+  }
+}
+
+WRITTEN_OUT void add_long_rows(
+    const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count, const double *r,
+    double *gradient) {
+  for (size_t i = 0; i < count; i++) {
+    const double *row = x + (order ? (size_t)order[first + i] : first + i) * stride;
+    for (size_t k = 0; k < stride; k += 8) STORE(gradient + k, LOAD(gradient + k) + r[i] * LOAD(row + k));
+  }
+}
+
+FOR_EVERY_PROCESSOR
+double logistic_rows(
+    const double *x, size_t stride, const double *y, const ptrdiff_t *order, size_t count, const double *weights,
+    double scale, double *gradient, int wants_value) {
+  double z[block], r[block], target[block];
+  double value = 0.0;
+  size_t vectors = stride / 8;
+  for (size_t first = 0; first < count; first += block) {
+    size_t length = count - first < block ? count - first : block;
+    switch (vectors) {
+    case 1: products_of(1, x, stride, order, first, length, weights, z); break;
+    case 2: products_of(2, x, stride, order, first, length, weights, z); break;
+    case 3: products_of(3, x, stride, order, first, length, weights, z); break;
+    case 4: products_of(4, x, stride, order, first, length, weights, z); break;
+    default: long_products(x, stride, order, first, length, weights, z);
+    }
+    for (size_t i = 0; i < length; i++) target[i] = y[order ? (size_t)order[first + i] : first + i];
+
+    if (wants_value) {
+      // y z - max(z, 0) - log(1 + exp(-|z|)); a product of 128 factors between 1 and 2 cannot overflow
+      double sum = 0.0, product = 1.0;
+      EACH_BY_ITSELF
+      for (size_t i = 0; i < length; i++) r[i] = exp_of(-fabs(z[i]));
+      for (size_t i = 0; i < length; i++) {
+        sum += target[i] * z[i] - (z[i] > 0.0 ? z[i] : 0.0);
+        product *= 1.0 + r[i];
+      }
+      value += sum - log(product);
+    }
+    if (!gradient) continue;
+    EACH_BY_ITSELF
+    for (size_t i = 0; i < length; i++) r[i] = scale * (target[i] - logistic_of(z[i]));
+    switch (vectors) {
+    case 1: add_rows_of(1, x, stride, order, first, length, r, gradient); break;
+    case 2: add_rows_of(2, x, stride, order, first, length, r, gradient); break;
+    case 3: add_rows_of(3, x, stride, order, first, length, r, gradient); break;
+    case 4: add_rows_of(4, x, stride, order, first, length, r, gradient); break;
+    default: add_long_rows(x, stride, order, first, length, r, gradient);
+    }
+  }
+  return value;
+}

@@ -1,0 +1,16 @@
+#ifndef LOGISTIC_ROWS_H
+#define LOGISTIC_ROWS_H
+
+#include <stddef.h>
+
+// Rows of a logistic regression: with p_i = logistic(x_i . weights), adds scale * sum (y_i - p_i) x_i to `gradient` and
+// returns sum log p(y_i | x_i), or 0 where `wants_value` is 0.
+//
+// The rows are order[0], order[1], ... of x and y, or the first `count` where `order` is null. Rows of x are `stride`
+// numbers apart, a multiple of 8; weights and gradient have as many. What is 0 in a row beyond its own numbers adds
+// nothing. `gradient` may be null if the value alone is wanted. y is 0 or 1.
+double logistic_rows(
+    const double *x, size_t stride, const double *y, const ptrdiff_t *order, size_t count, const double *weights,
+    double scale, double *gradient, int wants_value);
+
+#endif

@@ -1,0 +1,140 @@
+import BayesNumerics
+import CVectorMath
+import RealModule
+
+/// Yes or no from a few numbers: yᵢ = 1 with probability logistic(xᵢ'θ), θⱼ ~ N(0, σ²).
+///
+/// Its posterior has a single peak and no closed form. The gradient, Σ (yᵢ - pᵢ) xᵢ - θ/σ², is C for whole batches of
+/// rows (`LogisticRows.h`). Source: McCullagh and Nelder (1989), chapter 4.
+public struct LogisticRegression: SummedLogDensity {
+  public let count: Int
+  public let dimension: Int
+  /// σ², one for all.
+  public let priorVariance: Double
+  private let rows: Rows
+
+  /// Rows of x with zeros behind each up to a whole vector, and y.
+  private final class Rows: @unchecked Sendable {
+    let x: UnsafeMutablePointer<Double>
+    let y: UnsafeMutablePointer<Double>
+    let stride: Int
+
+    init(count: Int, stride: Int) {
+      self.stride = stride
+      x = UnsafeMutableRawPointer.allocate(byteCount: max(1, 8 * count * stride), alignment: 64)
+        .bindMemory(to: Double.self, capacity: count * stride)
+      x.initialize(repeating: 0, count: count * stride)
+      y = .allocate(capacity: max(1, count))
+      y.initialize(repeating: 0, count: count)
+    }
+
+    deinit {
+      x.deallocate()
+      y.deallocate()
+    }
+  }
+
+  /// Weights and gradient with zeros up to a whole vector.
+  public final class Room: @unchecked Sendable {
+    fileprivate let weights: UnsafeMutablePointer<Double>
+    fileprivate let gradient: UnsafeMutablePointer<Double>
+
+    fileprivate init(stride: Int) {
+      let block = UnsafeMutableRawPointer.allocate(byteCount: 16 * stride, alignment: 64)
+        .bindMemory(to: Double.self, capacity: 2 * stride)
+      block.initialize(repeating: 0, count: 2 * stride)
+      weights = block
+      gradient = block + stride
+    }
+
+    deinit { weights.deallocate() }
+  }
+
+  /// - Parameters:
+  ///   - inputs: N × d numbers, row after row; a constant for the intercept is a column of its own.
+  ///   - outcomes: N numbers, 0 or 1.
+  /// - Precondition: one row and one column or more, outcomes of 0 and 1, a positive variance.
+  public init(inputs: [Double], outcomes: [Double], priorVariance: Double) {
+    precondition(
+      !outcomes.isEmpty && !inputs.isEmpty && inputs.count % outcomes.count == 0
+        && priorVariance > 0,
+      "\(inputs.count) inputs for \(outcomes.count) outcomes, prior variance \(priorVariance).")
+    precondition(outcomes.allSatisfy { $0 == 0 || $0 == 1 }, "Outcomes are 0 or 1.")
+    count = outcomes.count
+    dimension = inputs.count / outcomes.count
+    self.priorVariance = priorVariance
+    rows = Rows(count: count, stride: (dimension + 7) / 8 * 8)
+    for row in 0..<count {
+      for column in 0..<dimension {
+        rows.x[row * rows.stride + column] = inputs[row * dimension + column]
+      }
+      rows.y[row] = outcomes[row]
+    }
+  }
+
+  public func makeRoom() -> Room { Room(stride: rows.stride) }
+
+  // MARK: All data
+
+  /// log p(θ | y) + constant, with its gradient; the likelihood's part to N ulp of Σ |terms|.
+  public func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
+    let room = makeRoom()
+    priorGradient(at: position, into: &gradient)
+    let value = pass(nil, count, position, 1, room, wantsValue: true)
+    for k in 0..<dimension { gradient[k] += room.gradient[k] }
+    return value - 0.5 * dot(position, position) / priorVariance
+  }
+
+  /// Σ log p(yᵢ | xᵢ, θ), without the prior.
+  public func logLikelihood(at position: [Double]) -> Double {
+    pass(nil, count, position, 1, makeRoom(), wantsValue: true)
+  }
+
+  /// Probabilities of yes for rows of inputs, row after row.
+  public func probabilities(at position: [Double], inputs: [Double]) -> [Double] {
+    (0..<inputs.count / dimension).map { row in
+      var z = 0.0
+      for k in 0..<dimension { z += inputs[row * dimension + k] * position[k] }
+      return 1 / (1 + .exp(-z))
+    }
+  }
+
+  // MARK: Some of them
+
+  public func priorGradient(at position: [Double], into gradient: inout [Double]) {
+    for k in 0..<dimension { gradient[k] = -position[k] / priorVariance }
+  }
+
+  public func addGradient(
+    of rows: UnsafeBufferPointer<Int>, at position: [Double], times scale: Double,
+    to gradient: inout [Double], in room: Room
+  ) {
+    _ = pass(rows.baseAddress, rows.count, position, scale, room, wantsValue: false)
+    for k in 0..<dimension { gradient[k] += room.gradient[k] }
+  }
+
+  public func addGradient(
+    of rows: Range<Int>, at position: [Double], times scale: Double, to gradient: inout [Double],
+    in room: Room
+  ) {
+    _ = pass(
+      nil, rows.count, position, scale, room, from: rows.lowerBound, wantsValue: false)
+    for k in 0..<dimension { gradient[k] += room.gradient[k] }
+  }
+
+  /// Makes the room's gradient that of these rows.
+  private func pass(
+    _ order: UnsafePointer<Int>?, _ count: Int, _ position: [Double], _ scale: Double, _ room: Room,
+    from first: Int = 0, wantsValue: Bool
+  ) -> Double {
+    precondition(
+      position.count == dimension, "\(position.count) numbers for \(dimension) coefficients.")
+    for k in 0..<dimension {
+      room.weights[k] = position[k]
+      room.gradient[k] = 0
+    }
+    return logistic_rows(
+      rows.x + first * rows.stride, rows.stride, rows.y + first, order, count, room.weights, scale,
+      room.gradient, wantsValue ? 1 : 0)
+  }
+}
