@@ -99,6 +99,37 @@ public struct LogisticRegression: SummedLogDensity {
     }
   }
 
+  /// Adds Σ pᵢ(1 - pᵢ) xᵢxᵢ', minus the second derivatives of the log likelihood, to a d × d matrix.
+  public func addCurvature(at position: [Double], to hessian: inout Matrix) {
+    precondition(
+      hessian.rows == dimension && hessian.columns == dimension && position.count == dimension,
+      "\(position.count) numbers and a \(hessian.rows) x \(hessian.columns) matrix for \(dimension) coefficients.")
+    for row in 0..<count {
+      let x = rows.x + row * rows.stride
+      let p = probability(ofRow: row, at: position)
+      let weight = p * (1 - p)
+      for j in 0..<dimension {
+        for i in j..<dimension { hessian[i, j] += weight * x[i] * x[j] }
+      }
+    }
+    for j in 0..<dimension { for i in j..<dimension { hessian[j, i] = hessian[i, j] } }
+  }
+
+  /// How many rows have an outcome on the wrong side of probability 1/2, or on the edge.
+  public func errors(at position: [Double]) -> Int {
+    (0..<count).count { row in
+      let p = probability(ofRow: row, at: position)
+      return rows.y[row] == 1 ? p <= 0.5 : p >= 0.5
+    }
+  }
+
+  private func probability(ofRow row: Int, at position: [Double]) -> Double {
+    let x = rows.x + row * rows.stride
+    var z = 0.0
+    for k in 0..<dimension { z += x[k] * position[k] }
+    return 1 / (1 + .exp(-z))
+  }
+
   // MARK: Some of them
 
   public func priorGradient(at position: [Double], into gradient: inout [Double]) {

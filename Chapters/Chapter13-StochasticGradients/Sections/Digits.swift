@@ -1,0 +1,224 @@
+import BayesNumerics
+import Inference
+import Networks
+import Plotting
+import RealModule
+import Workbook
+
+extension StochasticGradients {
+  /// A Bayesian net on digits: SGD, an ensemble of it and three samplers.
+  static let digits = Section<StochasticGradientStudy>(
+    "digits", "Does a net know what it does not know?", seconds: 10
+  ) { _, run in
+    // Data: three hundred digits to learn from, the other 1497 to be judged by
+    let data = try DigitData(training: 300, using: run.random("split"))
+
+    // Model: 64-50-10, softmax; precisions of weights and biases ~ gamma(1, 1)
+    let network = FeedForwardNetwork([64, 50, 10], activation: .tanh, loss: .softmax)
+    let posterior = try NetworkPosterior(network, on: data.training)
+
+    // Inference: the same number of mini-batches for each chain
+    let steps = run.isQuick ? 3000 : 20_000
+    let step = 1e-4
+    let gradient = MiniBatchGradient(posterior, batch: .independent(30))
+    var starts = run.random("starts")
+    let start = posterior.start(using: &starts)
+    let cold = SGLD(gradient, stepSizes: .constant(step), temperature: 0)
+    let clock = ContinuousClock()
+    func timed(
+      _ name: String, chains: Int = 1, _ work: () throws -> [[Double]]
+    ) throws -> Contestant {
+      var nets: [[Double]] = []
+      let time = try clock.measure { nets = try work() }
+      return Contestant(
+        name: name, nets: nets.count, batches: chains * steps,
+        seconds: Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18,
+        predictions: DigitPredictions(network, parameters: nets, on: data))
+    }
+    let friction = 0.1
+    let members = 5
+    let contestants = [
+      try timed("SGD") {
+        [try last(cold, posterior, from: start, steps: steps, using: run.random("SGD"))]
+      },
+      try timed("ensemble of SGD", chains: members) {
+        try (0..<members).map { member in
+          try last(
+            cold, posterior, from: posterior.start(using: &starts), steps: steps,
+            using: run.random("ensemble").stream(member))
+        }
+      },
+      try timed("SGLD") {
+        try chain(
+          SGLD(gradient, stepSizes: .constant(step)), posterior, from: start, steps: steps,
+          using: run.random("SGLD"))
+      },
+      try timed("SGHMC") {
+        try chain(
+          SGHMC(gradient, stepSizes: .constant(friction * step), friction: friction), posterior,
+          from: start, steps: steps, using: run.random("SGHMC"))
+      },
+      try timed("preconditioned SGLD") {
+        try chain(
+          PreconditionedSGLD(gradient, stepSizes: .constant(5e-7), floor: 5e-3), posterior,
+          from: start, steps: steps, using: run.random("preconditioned"))
+      },
+    ]
+
+    // What it shows
+    let (single, ensemble, sgld) = (contestants[0], contestants[1], contestants[2])
+    return Findings(
+      answer:
+        "Better, with draws: on \(NumberText.grouped(data.testLabels.count)) new digits the calibration error of SGLD is "
+        + "\(NumberText.fixed(sgld.predictions.calibrationError, decimals: 3)) and its log loss "
+        + "\(NumberText.fixed(sgld.predictions.logLoss, decimals: 3)) nats, against "
+        + "\(NumberText.fixed(single.predictions.calibrationError, decimals: 3)) and "
+        + "\(NumberText.fixed(single.predictions.logLoss, decimals: 3)) of one net by SGD and "
+        + "\(NumberText.fixed(ensemble.predictions.calibrationError, decimals: 3)) and "
+        + "\(NumberText.fixed(ensemble.predictions.logLoss, decimals: 3)) of an ensemble of \(members).",
+      tables: [table(contestants)], figures: [figure(contestants), time(contestants)],
+      claims: [
+        Claim(
+          "36g", source001, "a Bayesian net 64-50-10 on 1497 digits by SGLD",
+          .shape(
+            "stochastic gradient MCMC for a Bayesian net with gamma(1, 1) precisions",
+            measuring: "accuracy", sgld.predictions.accuracy, .above(0.85),
+            precision: .notCompared, falseAlarmRate: 0.001)),
+        Claim(
+          "36h", source001, "log loss of SGLD against that of one net by SGD",
+          .shape(
+            "uncertainties in predictions are what is gained",
+            measuring: "log loss of SGD less that of SGLD, in nats",
+            single.predictions.logLoss - sgld.predictions.logLoss, .above(0),
+            precision: .notCompared, falseAlarmRate: 0.01)),
+      ],
+      values: zip(["sgd", "ensemble", "sgld", "sghmc", "preconditioned"], contestants).flatMap {
+        name, own in
+        [
+          Findings.Value("accuracy.\(name)", own.predictions.accuracy, standardError: 0.008),
+          Findings.Value("loss.\(name)", own.predictions.logLoss, standardError: 0.02),
+          Findings.Value(
+            "calibration.\(name)", own.predictions.calibrationError, standardError: 0.008),
+        ]
+      } + [
+        .init("parameters", posterior.dimension), .init("test", data.testLabels.count),
+      ])
+  }
+
+  /// One way to predict digits.
+  private struct Contestant {
+    let name: String
+    /// How many nets are averaged.
+    let nets: Int
+    let batches: Int
+    let seconds: Double
+    let predictions: DigitPredictions
+  }
+
+  /// Where a descent is after so many steps.
+  private static func last<Kernel: TransitionKernel>(
+    _ kernel: Kernel, _ posterior: NetworkPosterior, from start: [Double], steps: Int,
+    using random: RandomSource
+  ) throws -> [Double] {
+    var random = random
+    var state = kernel.start(at: start)
+    var end = start
+    try kernel.walk(steps, from: &state, every: steps, using: &random) { position, _ in
+      end = posterior.parameters(of: position)
+    }
+    return end
+  }
+
+  /// Fifty nets of the second half of a chain.
+  private static func chain<Kernel: TransitionKernel>(
+    _ kernel: Kernel, _ posterior: NetworkPosterior, from start: [Double], steps: Int,
+    using random: RandomSource
+  ) throws -> [[Double]] {
+    var random = random
+    var state = kernel.start(at: start)
+    var nets: [[Double]] = []
+    try kernel.walk(steps / 2, from: &state, every: 100, using: &random) { _, _ in }
+    try kernel.walk(steps / 2, from: &state, every: steps / 100, using: &random) { position, _ in
+      nets.append(posterior.parameters(of: position))
+    }
+    return nets
+  }
+
+  // MARK: Table
+
+  private static func table(_ contestants: [Contestant]) -> Table {
+    Table(
+      title: "1497 digits that no net has seen",
+      columns: [
+        "method", "nets averaged", "mini-batches", "accuracy", "log loss [nats]",
+        "calibration error",
+      ],
+      rows: contestants.map { own in
+        [
+          own.name, "\(own.nets)", NumberText.grouped(own.batches),
+          NumberText.fixed(own.predictions.accuracy, decimals: 3),
+          NumberText.fixed(own.predictions.logLoss, decimals: 3),
+          NumberText.fixed(own.predictions.calibrationError, decimals: 3),
+        ]
+      },
+      note:
+        "Calibration error: the mean of |confidence - share that is right| over ten groups of equal size. Chance moves "
+        + "accuracies by 0.008 or so.")
+  }
+
+  // MARK: Figures
+
+  private static let inks: [Ink] = [.vermillion, .orange, .blue, .green, .purple]
+
+  private static func figure(_ contestants: [Contestant]) -> Figure {
+    let why = Agreement.notCompared(because: "nets of single chains")
+    let markers: [Marker] = [.circle, .diamond, .square, .triangle, .openCircle]
+    return Figure(
+      name: "digits-calibration",
+      caption:
+        "Below the diagonal a net is surer than it is right. Each point is a tenth of the 1497 test digits, the least sure "
+        + "at the left: one net by SGD is overconfident, averages over many nets less so.",
+      panels: [
+        Panel(
+          x: Axis("mean confidence", range: 0.2...1.02, tics: .every(0.2)),
+          y: Axis("share that is right", range: 0.2...1.05, tics: .every(0.2)), key: .bottomRight,
+          layers: [
+            .line(
+              "diagonal", x: [0.2, 1], y: [0.2, 1], Stroke(.grey, width: 2, dash: .solid))
+          ]
+            + contestants.indices.flatMap { index -> [Layer] in
+              let groups = contestants[index].predictions.reliability(groups: 10)
+              return [
+                .line(
+                  "line_\(index)", x: groups.map(\.confidence), y: groups.map(\.accuracy),
+                  Stroke(inks[index]), agreement: why,
+                  title: Text(verbatim: contestants[index].name)),
+                .points(
+                  "points_\(index)", x: groups.map(\.confidence), y: groups.map(\.accuracy),
+                  inks[index], marker: markers[index], size: 1.3, agreement: why),
+              ]
+            })
+      ])
+  }
+
+  private static func time(_ contestants: [Contestant]) -> Figure {
+    let places = contestants.indices.map { Double($0 + 1) }
+    let names = zip(places, contestants).map { (at: $0, text: Text(verbatim: $1.name)) }
+    let why = Agreement.notCompared(because: "wall time")
+    return Figure(
+      name: "digits-time",
+      caption:
+        "What each costs: wall time on the machine that drew this, with other sections at work beside. The ensemble trains "
+        + "five nets.",
+      panels: [
+        Panel(
+          x: Axis("", range: 0.4...5.6, tics: .labelled(names)),
+          y: Axis("wall time [s]", range: 0...1.15 * (contestants.map(\.seconds).max() ?? 1)),
+          layers: [
+            .bars(
+              "seconds", x: places, heights: contestants.map(\.seconds), width: 0.6, .sky,
+              agreement: why)
+          ])
+      ])
+  }
+}

@@ -1,0 +1,224 @@
+import BayesNumerics
+import Foundation
+import Inference
+import Plotting
+import SafeIO
+import Workbook
+
+extension StochasticGradients {
+  /// A logistic regression on a file of any length; a million simulated rows, or the reader's.
+  static let millionRows = Section<StochasticGradientStudy>(
+    "million-rows", "What does a million rows cost?", options: StochasticGradientSettings.ofRegression,
+    seconds: 8
+  ) { study, run in
+    if let file = study.file { return try ownRows(file, study, run) }
+    return try simulatedRows(study, run)
+  }
+
+  // MARK: Simulated rows
+
+  private static func simulatedRows(
+    _ study: StochasticGradientStudy, _ run: Run
+  ) throws -> Findings {
+    // Data: files of a thousand rows up to a million, in a folder that is removed afterwards
+    let folder = NSTemporaryDirectory() + "bayesics-rows-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let sizes = run.isQuick ? [1000, 10_000, 50_000] : [1000, 10_000, 100_000, 1_000_000]
+    let files = try sizes.map { rows in
+      try SimulatedFile(path: "\(folder)/\(rows).csv", rows: rows, using: run.random("rows"))
+    }
+
+    // Inference: here on ten thousand rows, and this program by itself on each file
+    guard study.batch <= sizes[1] else {
+      throw InputError(
+        .usage,
+        "a mini-batch of \(study.batch) is larger than the \(sizes[1]) rows that are simulated here; give "
+          + "--batch 100 or another number up to \(sizes[1])")
+    }
+    let file = try RegressionFile(path: files[1].path)
+    let regression = StreamedRegression(file: file, batch: study.batch, share: study.step)
+    let result = try regression.run(using: run.random("chain"))
+    let runs = zip(sizes, files).compactMap { rows, file in
+      MeasuredRun(path: file.path, rows: rows, megabytesOnDisk: Double(file.bytes) / 1e6)
+    }
+
+    // What it shows
+    guard result.isBelievable else { return refused(result, study) }
+    let growth = runs.isEmpty ? .nan : runs[runs.count - 1].peakMegabytes / runs[0].peakMegabytes
+    let memory =
+      runs.isEmpty
+      ? "Memory could not be measured here."
+      : "From \(NumberText.grouped(runs[0].rows)) to \(NumberText.grouped(runs[runs.count - 1].rows)) rows the peak memory of "
+        + "the program grows by less than a third while the file grows by a factor of "
+        + "\(NumberText.grouped(runs[runs.count - 1].rows / runs[0].rows))."
+    let off = zip(result.deviations, result.laplace).map { abs($0 / $1 - 1) }.max() ?? .nan
+    return Findings(
+      answer:
+        "Passes over the file, and no more memory than a mini-batch needs. \(memory) The standard deviations of the chain are "
+        + "within \(NumberText.fixed(100 * (off + 0.005), decimals: 0)) % of those of the curvature at the peak.",
+      tables: [table(file.names, result)], figures: runs.count < 2 ? [] : [figure(runs)],
+      claims: [
+        Claim(
+          "36i", source001, "posterior mean of the first input's coefficient, streamed SGLD",
+          .crossCheck(
+            route: "the peak by Newton's steps", expected: result.mode[1],
+            computed: result.means[1],
+            .absolute(
+              Tolerance.monteCarloWidth * result.errors[1] + 0.1 * result.laplace[1],
+              because: "Monte Carlo, and the skewness of a posterior of ten thousand rows"))),
+        Claim(
+          "36j", source001, "largest standard deviation of the chain over the curvature's, less 1",
+          .shape(
+            "SG-MCMC on data that do not fit into memory", measuring: "relative distance", off,
+            .below(0.2), precision: .notCompared, falseAlarmRate: 0.001)),
+      ]
+        + (runs.count < 2
+          ? []
+          : [
+            Claim(
+              "36k", source001, "peak memory against rows",
+              .shape(
+                "mini-batches make the size of the data immaterial",
+                measuring: "peak memory with the most rows over that with the fewest", growth,
+                .below(1.4), precision: .notCompared, falseAlarmRate: 0.001))
+          ]),
+      values: [
+        .init("off", off, standardError: 0.02), .init("steps", result.steps),
+        .init("passes", result.passes),
+        .init("most", sizes[sizes.count - 1]),
+      ])
+  }
+
+  // MARK: The reader's rows
+
+  private static func ownRows(
+    _ file: RegressionFile, _ study: StochasticGradientStudy, _ run: Run
+  ) throws -> Findings {
+    let regression = StreamedRegression(file: file, batch: study.batch, share: study.step)
+    let result = try regression.run(using: run.random("chain"))
+    guard result.isBelievable else { return refused(result, study) }
+    let telling = (1..<file.dimension).filter {
+      abs(result.means[$0]) > 1.959_964 * result.deviations[$0]
+    }
+    return Findings(
+      answer:
+        "\(NumberText.grouped(file.rows)) rows, read \(result.passes) times in blocks. Of \(file.dimension - 1) "
+        + "\(file.dimension == 2 ? "input" : "inputs") \(telling.count) "
+        + "\(telling.count == 1 ? "has" : "have") a coefficient whose 95 % interval leaves out 0.",
+      tables: [table(file.names, result)], figures: [intervals(file.names, result)],
+      values: [
+        .init("peak-memory", PeakMemory.megabytes, standardError: 5),
+        .init("rows", file.rows), .init("steps", result.steps), .init("passes", result.passes),
+      ])
+  }
+
+  private static func refused(
+    _ result: StreamedRegression.Result, _ study: StochasticGradientStudy
+  ) -> Findings {
+    let words =
+      result.worstRatio.isFinite && result.worstRatio < 1e6
+      ? "its spread is up to \(NumberText.significant(result.worstRatio, digits: 2)) times that of the curvature at the "
+        + "peak, or that much narrower"
+      : "it ran away"
+    let advice =
+      study.step >= 1
+      ? "steps from 1 on are longer than the longest stable one: give --step 0.1"
+      : "give a shorter --step or a larger --batch"
+    return Findings(
+      answer: "Refused: the chain is not the posterior, for \(words); \(advice).",
+      values: [.init("peak-memory", PeakMemory.megabytes, standardError: 5)])
+  }
+
+  // MARK: Table
+
+  private static func table(_ names: [String], _ result: StreamedRegression.Result) -> Table {
+    let shown = min(names.count, 40)
+    return Table(
+      title: "Coefficients, inputs standardised",
+      columns: ["", "mean", "sd", "sd by the curvature", "95 % interval"],
+      rows: (0..<shown).map { k in
+        let half = 1.959_964 * result.deviations[k]
+        return [
+          names[k], NumberText.value(result.means[k], withError: result.errors[k]),
+          NumberText.significant(result.deviations[k], digits: 3),
+          NumberText.significant(result.laplace[k], digits: 3),
+          "\(NumberText.significant(result.means[k] - half, digits: 3)) to "
+            + NumberText.significant(result.means[k] + half, digits: 3),
+        ]
+      },
+      note:
+        "\(NumberText.grouped(result.steps)) steps of SGLD with control variates; prior N(0, 10)."
+        + (shown < names.count ? " The first \(shown) of \(names.count)." : ""))
+  }
+
+  // MARK: Figures
+
+  private static func intervals(
+    _ names: [String], _ result: StreamedRegression.Result
+  ) -> Figure {
+    let shown = Array(1..<min(names.count, 31))
+    let places = shown.map(Double.init)
+    let (means, halves) = (
+      shown.map { result.means[$0] }, shown.map { 1.959_964 * result.deviations[$0] }
+    )
+    let why = Agreement.notCompared(because: "the reader's own rows")
+    return Figure(
+      name: "coefficients",
+      caption:
+        "Coefficients of the inputs, each in units of its own standard deviation, with 95 % intervals.",
+      panels: [
+        Panel(
+          x: Axis(
+            "input", range: 0.4...Double(shown.count) + 0.6,
+            tics: shown.count > 8
+              ? .automatic
+              : .labelled(shown.map { (at: Double($0), text: Text(verbatim: names[$0])) })),
+          y: Axis.fitting(
+            "coefficient", zip(means, halves).flatMap { [$0 - $1, $0 + $1] } + [0]),
+          layers: [
+            .horizontalLine(at: 0, Stroke(.grey, width: 2)),
+            .errorBars(
+              "intervals", x: places, y: means, lower: zip(means, halves).map { $0 - $1 },
+              upper: zip(means, halves).map { $0 + $1 }, .blue, agreement: why),
+          ])
+      ])
+  }
+
+  private static func figure(_ runs: [MeasuredRun]) -> Figure {
+    let rows = runs.map { Double($0.rows) }
+    let why = Agreement.notCompared(because: "memory and time of this machine")
+    let axis = Axis.decades("rows", around: rows, room: 1.5)
+    // Numbers of eight bytes, inputs and outcome
+    let whole = rows.map { $0 * 6 * 8 / 1e6 }
+    return Figure(
+      name: "memory-and-time",
+      caption:
+        "Memory stays as the rows grow, and time grows with the passes over the file. Left: the peak memory of the whole "
+        + "program, and the size of the numbers alone if they were held at once. Right: its wall time, some of it for 20,000 "
+        + "steps that every file gets.",
+      layout: Figure.Layout(columns: 2, width: 1200, height: 560),
+      panels: [
+        Panel(
+          "Memory", x: axis,
+          y: Axis.decades("megabytes", around: runs.map(\.peakMegabytes) + whole, room: 2),
+          key: .bottomRight,
+          layers: [
+            .line(
+              "peak", x: rows, y: runs.map(\.peakMegabytes), Stroke(.blue), agreement: why,
+              title: "peak of the program"),
+            .points(
+              "peak_points", x: rows, y: runs.map(\.peakMegabytes), .blue, size: 1.4,
+              agreement: why),
+            .line("whole", x: rows, y: whole, Stroke(.vermillion), title: "all numbers at once"),
+          ]),
+        Panel(
+          "Time", x: axis,
+          y: Axis.decades("seconds", around: runs.map(\.seconds), room: 2),
+          layers: [
+            .line("time", x: rows, y: runs.map(\.seconds), Stroke(.blue), agreement: why),
+            .points("time_points", x: rows, y: runs.map(\.seconds), .blue, size: 1.4, agreement: why),
+          ]),
+      ])
+  }
+}

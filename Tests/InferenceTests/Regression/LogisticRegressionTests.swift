@@ -1,0 +1,69 @@
+import BayesNumerics
+import RealModule
+import Testing
+
+@testable import Inference
+
+@Suite struct LogisticRegressionTests {
+  /// Value and gradient against plain sums, for rows of one vector, of several and of more than are written out; a few
+  /// hundred roundings of terms of size ten.
+  @Test(arguments: [1, 3, 8, 9, 20, 32, 33, 50])
+  func valueAndGradientArePlainSums(dimension: Int) {
+    let (model, inputs, outcomes) = TwoWayData.logistic(
+      count: 301, dimension: dimension, seed: UInt64(dimension))
+    let place = (0..<dimension).map { 0.3 * Double.sin(Double($0)) - 0.1 }
+    var gradient = [Double](repeating: .nan, count: dimension)
+    let value = model.logDensity(at: place, gradient: &gradient)
+    var (sum, slopes) = (0.0, place.map { -$0 / 10 })
+    for row in 0..<301 {
+      let x = Array(inputs[row * dimension..<(row + 1) * dimension])
+      let z = zip(x, place).reduce(0) { $0 + $1.0 * $1.1 }
+      sum += outcomes[row] * z - .log(1 + .exp(z))
+      for k in 0..<dimension { slopes[k] += (outcomes[row] - 1 / (1 + .exp(-z))) * x[k] }
+    }
+    sum -= place.reduce(0) { $0 + $1 * $1 } / 20
+    #expect(abs(value - sum) < 1e-10 * abs(sum))
+    #expect(zip(gradient, slopes).allSatisfy { abs($0 - $1) < 1e-10 })
+    #expect(
+      abs(model.logLikelihood(at: place) - sum - place.reduce(0) { $0 + $1 * $1 } / 20) < 1e-9)
+  }
+
+  /// Any rows in any order, and a stretch, add up to what they are one by one.
+  @Test func rowsAddUp() {
+    let (model, _, _) = TwoWayData.logistic(count: 300, dimension: 5, seed: 9)
+    let place = [0.1, -0.2, 0.3, 0.4, -0.5]
+    let room = model.makeRoom()
+    var order = (0..<200).map { ($0 * 7 + 3) % 300 }
+    order += [5, 5, 5]
+    var (together, apart) = ([Double](repeating: 1, count: 5), [Double](repeating: 1, count: 5))
+    order.withUnsafeBufferPointer {
+      model.addGradient(of: $0, at: place, times: 2, to: &together, in: room)
+    }
+    for row in order {
+      model.addGradient(of: row..<row + 1, at: place, times: 2, to: &apart, in: room)
+    }
+    #expect(zip(together, apart).allSatisfy { abs($0 - $1) < 1e-11 })
+    var stretch = [Double](repeating: 0, count: 5)
+    model.addGradient(of: 17..<290, at: place, times: 1, to: &stretch, in: room)
+    var same = [Double](repeating: 0, count: 5)
+    Array(17..<290).withUnsafeBufferPointer {
+      model.addGradient(of: $0, at: place, times: 1, to: &same, in: room)
+    }
+    #expect(zip(stretch, same).allSatisfy { abs($0 - $1) < 1e-11 })
+  }
+
+  /// Far out nothing overflows: log p is linear in z there.
+  @Test func farOutIsFinite() {
+    let model = LogisticRegression(inputs: [1, 1], outcomes: [0, 1], priorVariance: 1e300)
+    var gradient = [0.0]
+    #expect(abs(model.logDensity(at: [800], gradient: &gradient) + 800) < 1e-9)
+    #expect(abs(gradient[0] + 1) < 1e-12)
+  }
+
+  @Test func probabilitiesAreLogistic() {
+    let model = LogisticRegression(inputs: [1, 2], outcomes: [1], priorVariance: 1)
+    #expect(
+      model.probabilities(at: [0.5, -0.25], inputs: [1, 2, 1, 0])
+        == [0.5, 1 / (1 + .exp(-0.5))])
+  }
+}
