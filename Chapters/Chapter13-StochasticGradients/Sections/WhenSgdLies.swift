@@ -12,9 +12,9 @@ extension StochasticGradients {
     // Model: a hundred numbers x ~ N(θ, 1); an interval of 90 % from the places of descent
     let count = 100
     let batches = [1, 10, 50]
-    let shares = [0.03, 0.1, 0.3, 1.0, 3, 10]
-    let sets = run.isQuick ? 200 : 1000
-    let steps = 2000
+    let shares = [0.1, 0.3, 1.0, 3, 10]
+    let sets = run.isQuick ? 100 : 500
+    let places = 200
 
     // Inference: many data sets; in how many is the truth inside?
     var coverages: [Coverage] = []
@@ -26,7 +26,7 @@ extension StochasticGradients {
         let inside = try (0..<sets).count { set in
           let random = run.random("batch \(batch), share \(share)").stream(set)
           return try isInside(
-            count: count, step: share * best, batch: batch, steps: steps, using: random)
+            count: count, step: share * best, batch: batch, places: places, using: random)
         }
         coverages.append(
           Coverage(
@@ -82,7 +82,7 @@ extension StochasticGradients {
 
   /// The truth is 0: is it within 1.645 standard deviations of descent's mean place?
   private static func isInside(
-    count: Int, step: Double, batch: Int, steps: Int, using random: RandomSource
+    count: Int, step: Double, batch: Int, places wanted: Int, using random: RandomSource
   ) throws -> Bool {
     var random = random
     let numbers = (0..<count).map { _ in [random.normal()] }
@@ -98,7 +98,7 @@ extension StochasticGradients {
     // Long enough to forget, whatever the step
     let every = max(1, Int(0.5 / step))
     var places: [Double] = []
-    try kernel.walk(steps / 10 * every, from: &state, every: every, using: &random) { position, _ in
+    try kernel.walk(wanted * every, from: &state, every: every, using: &random) { position, _ in
       places.append(position[0])
     }
     return abs(sampleMean(places)) < 1.644_853_627 * sampleStandardDeviation(places)
@@ -173,7 +173,7 @@ extension StochasticGradients {
   ) -> Figure {
     let inks: [Ink] = [.vermillion, .blue, .green]
     let markers: [Marker] = [.circle, .square, .triangle]
-    let shares = (0...80).map { 0.02 * Double.pow(1000, Double($0) / 80) }
+    let shares = (0...80).map { 0.06 * Double.pow(300, Double($0) / 80) }
     return Figure(
       name: "coverage",
       caption:
@@ -183,8 +183,8 @@ extension StochasticGradients {
       panels: [
         Panel(
           x: Axis(
-            "step over the best step", range: 0.02...20, scale: .logarithmic,
-            tics: .decades(in: 0.02...20)),
+            "step over the best step", range: 0.06...18, scale: .logarithmic,
+            tics: .decades(in: 0.06...18)),
           y: Axis("coverage", range: 0...1.05, tics: .every(0.2)), key: .bottomRight,
           layers: [.horizontalLine(at: 0.9, Stroke(.grey, width: 2))]
             + batches.indices.flatMap { index -> [Layer] in

@@ -77,6 +77,8 @@ public struct MiniBatchGradient<Target: SummedLogDensity>: Sendable {
   }
 
   /// Makes `workspace.gradient` a new estimate at this position; allocates nothing.
+  @_specialize(where Target == LogisticRegression)
+  @_specialize(where Target == NormalLocation)
   public func estimate(
     at position: [Double], in workspace: inout Workspace, using random: inout RandomSource
   ) {

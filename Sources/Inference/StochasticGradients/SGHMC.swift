@@ -34,6 +34,8 @@ public struct SGHMC<Target: SummedLogDensity>: TransitionKernel {
     StochasticGradientState(position, memory: position.map { _ in 0 }, gradient: gradient)
   }
 
+  @_specialize(where Target == LogisticRegression)
+  @_specialize(where Target == NormalLocation)
   public func step(
     _ state: inout StochasticGradientState<Target>, using random: inout RandomSource
   ) -> StochasticGradientInfo {

@@ -29,6 +29,8 @@ public struct SGLD<Target: SummedLogDensity>: TransitionKernel {
     StochasticGradientState(position, gradient: gradient)
   }
 
+  @_specialize(where Target == LogisticRegression)
+  @_specialize(where Target == NormalLocation)
   // snippet: step
   public func step(
     _ state: inout StochasticGradientState<Target>, using random: inout RandomSource

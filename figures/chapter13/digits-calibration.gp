@@ -1,0 +1,189 @@
+# digits-calibration
+# Below the diagonal a net is surer than it is right. Each point is a tenth of the 1497 test
+# digits, the least sure at the left: one net by SGD is overconfident, averages over many
+# nets less so.
+# Draw it with: gnuplot digits-calibration.gp
+
+set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set output 'digits-calibration.svg'
+set encoding utf8
+set samples 2
+set border 3 back lw 1.5 lc rgb '#8C8C8C'
+set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
+set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
+set title font ',18.9' offset 0, -0.5 textcolor rgb '#000000'
+set xlabel offset 0, 0.2 textcolor rgb '#000000'
+set key samplen 2.5 spacing 1.15 noautotitle noopaque
+set bars 0.6
+set errorbars 0.6
+
+# $diagonal_1_1: x, y; agreement: relative 1e-06
+$diagonal_1_1 << EOD
+0.2 0.2
+1 1
+EOD
+
+# $line_0_1_2: x, y; agreement: not compared: nets of single chains
+$line_0_1_2 << EOD
+0.523697 0.5973154
+0.769746 0.9
+0.8751837 0.98
+0.925448 0.9798658
+0.9522057 0.9866667
+0.9681726 1
+0.9787869 1
+0.9849453 1
+0.9896142 1
+0.9943344 1
+EOD
+
+# $points_0_1_3: x, y; agreement: not compared: nets of single chains
+$points_0_1_3 << EOD
+0.523697 0.5973154
+0.769746 0.9
+0.8751837 0.98
+0.925448 0.9798658
+0.9522057 0.9866667
+0.9681726 1
+0.9787869 1
+0.9849453 1
+0.9896142 1
+0.9943344 1
+EOD
+
+# $line_1_1_4: x, y; agreement: not compared: nets of single chains
+$line_1_1_4 << EOD
+0.5244617 0.6107383
+0.7655332 0.9
+0.8750489 0.9733333
+0.9240891 0.9798658
+0.9525292 0.9866667
+0.9680086 1
+0.9786605 1
+0.9848473 1
+0.9894767 1
+0.9943464 1
+EOD
+
+# $points_1_1_5: x, y; agreement: not compared: nets of single chains
+$points_1_1_5 << EOD
+0.5244617 0.6107383
+0.7655332 0.9
+0.8750489 0.9733333
+0.9240891 0.9798658
+0.9525292 0.9866667
+0.9680086 1
+0.9786605 1
+0.9848473 1
+0.9894767 1
+0.9943464 1
+EOD
+
+# $line_2_1_6: x, y; agreement: not compared: nets of single chains
+$line_2_1_6 << EOD
+0.384615 0.6174497
+0.5343488 0.8466667
+0.6395216 0.94
+0.7302159 0.9865772
+0.7992609 0.9866667
+0.8525687 0.9933333
+0.8939074 1
+0.9235535 1
+0.9494114 1
+0.9726279 1
+EOD
+
+# $points_2_1_7: x, y; agreement: not compared: nets of single chains
+$points_2_1_7 << EOD
+0.384615 0.6174497
+0.5343488 0.8466667
+0.6395216 0.94
+0.7302159 0.9865772
+0.7992609 0.9866667
+0.8525687 0.9933333
+0.8939074 1
+0.9235535 1
+0.9494114 1
+0.9726279 1
+EOD
+
+# $line_3_1_8: x, y; agreement: not compared: nets of single chains
+$line_3_1_8 << EOD
+0.3957718 0.5637584
+0.5642076 0.8066667
+0.6844873 0.9266667
+0.772109 0.9798658
+0.8351077 1
+0.8824816 1
+0.9183566 1
+0.944971 1
+0.9642013 1
+0.9814051 1
+EOD
+
+# $points_3_1_9: x, y; agreement: not compared: nets of single chains
+$points_3_1_9 << EOD
+0.3957718 0.5637584
+0.5642076 0.8066667
+0.6844873 0.9266667
+0.772109 0.9798658
+0.8351077 1
+0.8824816 1
+0.9183566 1
+0.944971 1
+0.9642013 1
+0.9814051 1
+EOD
+
+# $line_4_1_10: x, y; agreement: not compared: nets of single chains
+$line_4_1_10 << EOD
+0.3453217 0.5100671
+0.4771288 0.7133333
+0.5760693 0.9133333
+0.662902 0.9328859
+0.7342245 0.9933333
+0.7958979 0.9866667
+0.8491196 0.9932886
+0.885383 1
+0.9154942 1
+0.9542371 1
+EOD
+
+# $points_4_1_11: x, y; agreement: not compared: nets of single chains
+$points_4_1_11 << EOD
+0.3453217 0.5100671
+0.4771288 0.7133333
+0.5760693 0.9133333
+0.662902 0.9328859
+0.7342245 0.9933333
+0.7958979 0.9866667
+0.8491196 0.9932886
+0.885383 1
+0.9154942 1
+0.9542371 1
+EOD
+
+# Panel 1
+set lmargin at screen 0.109375
+set rmargin at screen 0.963542
+set tmargin at screen 0.916667
+set bmargin at screen 0.133333
+set xlabel 'Mean confidence' noenhanced
+set label 'Share that is right' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xrange [0.2:1.02]
+set xtics 0.2
+set yrange [0.2:1.05]
+set ytics 0.2
+set key bottom right
+plot $diagonal_1_1 using 1:2 with lines lw 2 lc rgb '#767676' dt solid notitle, \
+     $line_0_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'SGD' noenhanced, \
+     $points_0_1_3 using 1:2 with points pt 7 ps 1.3 lw 2 lc rgb '#D55E00' notitle, \
+     $line_1_1_4 using 1:2 with lines lw 3 lc rgb '#E69F00' dt solid title 'ensemble of SGD' noenhanced, \
+     $points_1_1_5 using 1:2 with points pt 13 ps 1.3 lw 2 lc rgb '#E69F00' notitle, \
+     $line_2_1_6 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'SGLD' noenhanced, \
+     $points_2_1_7 using 1:2 with points pt 5 ps 1.3 lw 2 lc rgb '#0072B2' notitle, \
+     $line_3_1_8 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title 'SGHMC' noenhanced, \
+     $points_3_1_9 using 1:2 with points pt 9 ps 1.3 lw 2 lc rgb '#009E73' notitle, \
+     $line_4_1_10 using 1:2 with lines lw 3 lc rgb '#A6548A' dt (2.5,5) title 'preconditioned SGLD' noenhanced, \
+     $points_4_1_11 using 1:2 with points pt 6 ps 1.3 lw 2 lc rgb '#A6548A' notitle
+unset output
