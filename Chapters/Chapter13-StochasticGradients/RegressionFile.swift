@@ -60,7 +60,8 @@ struct RegressionFile: Sendable {
     guard ones > 0, ones < rows else {
       throw InputError(
         .data,
-        "every row of \(file) ends with \(ones == 0 ? 0 : 1); a regression needs rows of both outcomes")
+        "every row of \(file) ends with \(ones == 0 ? 0 : 1); a regression needs rows of both outcomes"
+      )
     }
     guard rows >= 10 * columns else {
       throw InputError(
@@ -72,7 +73,8 @@ struct RegressionFile: Sendable {
     for (place, deviation) in deviations.enumerated()
     where !(deviation > 1e-9 * max(abs(means[place]), 1e-200)) {
       throw InputError(
-        .data, "column \(place + 1) of \(file) does not vary; leave it out, a constant is added anyway")
+        .data,
+        "column \(place + 1) of \(file) does not vary; leave it out, a constant is added anyway")
     }
     self.path = path
     self.rows = rows

@@ -91,7 +91,8 @@ struct StreamedRegression: Sendable {
     do { factor = try Cholesky(hessian) } catch {
       throw InputError(
         .data,
-        "the columns of \(DataFile.shown(file.path)) cannot be told apart; drop one that repeats others")
+        "the columns of \(DataFile.shown(file.path)) cannot be told apart; drop one that repeats others"
+      )
     }
     let covariance = factor.solve(.identity(file.dimension))
     let laplace = (0..<file.dimension).map { covariance[$0, $0].squareRoot() }
@@ -122,9 +123,9 @@ struct StreamedRegression: Sendable {
     while steps < wanted {
       try reader.forEachBlock { block throws(InputError) in
         let room = block.makeRoom()
-        // snippet: streamed
         // What is left of a block after its last whole batch is left out
         for first in stride(from: 0, through: block.count - batch, by: batch) {
+          // snippet: streamed
           for k in slope.indices {
             slope[k] = centre.gradient[k] - position[k] / Self.priorVariance
           }

@@ -128,7 +128,8 @@ import Workbook
     let result = CommandRunner.built("chapter13").run([
       "--data", path, "--batch", "61", "--no-figures",
     ])
-    #expect(result.status == 64 && result.errors.contains("larger than the 60 rows"), "\(result.errors)")
+    #expect(
+      result.status == 64 && result.errors.contains("larger than the 60 rows"), "\(result.errors)")
   }
 
   @Test func separableOutcomesAreSaid() throws {

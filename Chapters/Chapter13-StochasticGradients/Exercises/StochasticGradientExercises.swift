@@ -2,5 +2,7 @@ import Marking
 
 extension StochasticGradients {
   /// In rising difficulty.
-  static let exercises: [Exercise] = []
+  static let exercises: [Exercise] = [
+    .beforeYouLook, .restingVariance, .controlVariate, .steinKernel, .sgldStep,
+  ]
 }

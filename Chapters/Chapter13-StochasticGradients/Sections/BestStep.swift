@@ -40,7 +40,8 @@ extension StochasticGradients {
 
     // What it shows
     let off = (0..<2).map { printedRest[$0, $0] / posterior[$0, $0] }
-    let difference = zip(rightProcess.elements, posterior.elements).map { abs($0 - $1) }.max() ?? .nan
+    let difference =
+      zip(rightProcess.elements, posterior.elements).map { abs($0 - $1) }.max() ?? .nan
     return Findings(
       answer:
         "(2S/N) C⁻¹: the process then rests with the posterior's covariance exactly, in any number of dimensions. With (S/N) C, "
@@ -54,7 +55,8 @@ extension StochasticGradients {
         Claim(
           "68c", source004, "largest element by which the process with (2S/N) C⁻¹ misses A⁻¹/N",
           .agreement(
-            route: "the inverse of A", largestDifference: difference / posterior[0, 0], below: 1e-10,
+            route: "the inverse of A", largestDifference: difference / posterior[0, 0],
+            below: 1e-10,
             because: "both are a few roundings from exact")),
         Claim(
           "68d", source004,
@@ -132,14 +134,19 @@ extension StochasticGradients {
       let own = covariance.ellipse(around: target.mean, share: 0.95)
       return Panel(
         title,
-        x: Axis("*θ*_{1}", range: target.mean[0] - widths[0]...target.mean[0] + widths[0]),
-        y: Axis("*θ*_{2}", range: target.mean[1] - widths[1]...target.mean[1] + widths[1]),
+        x: Axis(
+          "*θ*_{1}", range: target.mean[0] - widths[0]...target.mean[0] + widths[0],
+          tics: .every(0.05)),
+        y: Axis(
+          "*θ*_{2}", range: target.mean[1] - widths[1]...target.mean[1] + widths[1],
+          tics: .every(0.05)),
         key: .bottomLeft,
         layers: [
           .points(
             "\(name)_places", x: run.places.map { $0[0] }, y: run.places.map { $0[1] }, .lightGrey,
             size: 0.7, agreement: .notCompared(because: "places of one random descent")),
-          .line("\(name)_posterior", x: outline.x, y: outline.y, Stroke(.black), title: "posterior"),
+          .line(
+            "\(name)_posterior", x: outline.x, y: outline.y, Stroke(.black), title: "posterior"),
           .line("\(name)_rest", x: own.x, y: own.y, Stroke(ink, dash: .dashed), title: "descent"),
         ])
     }
@@ -148,10 +155,12 @@ extension StochasticGradients {
       caption:
         "With H = (2S/N) C⁻¹ descent rests in the posterior; with (S/N) C, as the text reads, in another ellipse. Lines hold "
         + "95 % of the posterior (solid) and of descent (dashed, exact recursion); dots: places of descent.",
-      layout: Figure.Layout(columns: 2, width: 1200, height: 560),
+      layout: Figure.Layout(
+        columns: 2, width: 1200, height: 560, margins: (130, 35, 50, 80), gaps: (140, 110)),
       panels: [
         panel("right", "*H* = (2*S*/*N*) *C*⁻¹", right, rightRun, .blue),
-        panel("printed", "*H* = (*S*/*N*) *C*, as the text reads", printed, printedRun, .vermillion),
+        panel(
+          "printed", "*H* = (*S*/*N*) *C*, as the text reads", printed, printedRun, .vermillion),
       ])
   }
 }

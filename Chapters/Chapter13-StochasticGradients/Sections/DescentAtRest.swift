@@ -25,7 +25,7 @@ extension StochasticGradients {
     var runs: [DescentRun] = []
     for (batch, descent) in zip(batches, descents) {
       for share in shares {
-        let step = min(share * descent.bestStep(count: Double(count)), 1.5)
+        let step = share * descent.bestStep(count: Double(count))
         let found = try LinearDescent.simulated(
           target, step: step, batch: batch, steps: run.isQuick ? 20_000 : 200_000,
           using: run.random("batch \(batch), share \(share)"))
@@ -76,9 +76,7 @@ extension StochasticGradients {
           NumberText.value(run.variance, withError: run.error),
         ]
       },
-      note:
-        "ε is the step on the mean loss; where 2S/(NC) times the share is above 1.5, 1.5 is taken: from 2 on descent runs away."
-    )
+      note: "ε is the step on the mean loss; from 2/A = 2 on descent would run away.")
   }
 
   // MARK: Figure

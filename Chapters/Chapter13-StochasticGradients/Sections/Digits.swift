@@ -208,6 +208,7 @@ extension StochasticGradients {
       caption:
         "What each costs: wall time on the machine that drew this, with other sections at work beside. The ensemble trains "
         + "five nets.",
+      layout: Figure.Layout(width: 1100, height: 560),
       panels: [
         Panel(
           x: Axis("", range: 0.4...5.6, tics: .labelled(names)),

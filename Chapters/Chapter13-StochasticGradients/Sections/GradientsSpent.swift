@@ -73,7 +73,8 @@ extension StochasticGradients {
       values: zip(["sgld", "sghmc", "ula", "centred", "nuts"], ends).map {
         .init("ksd.\($0)", $1, standardError: 0.2 * $1)
       } + [
-        .init("level", level, standardError: 0.1 * level), .init("rows", count), .init("batch", batch),
+        .init("level", level, standardError: 0.1 * level), .init("rows", count),
+        .init("batch", batch),
         .init("passes", passes),
         .init("step.ratio", quiet / noisy),
       ])

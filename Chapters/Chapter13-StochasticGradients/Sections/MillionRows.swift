@@ -8,7 +8,8 @@ import Workbook
 extension StochasticGradients {
   /// A logistic regression on a file of any length; a million simulated rows, or the reader's.
   static let millionRows = Section<StochasticGradientStudy>(
-    "million-rows", "What does a million rows cost?", options: StochasticGradientSettings.ofRegression,
+    "million-rows", "What does a million rows cost?",
+    options: StochasticGradientSettings.ofRegression,
     seconds: 8
   ) { study, run in
     if let file = study.file { return try ownRows(file, study, run) }
@@ -217,7 +218,8 @@ extension StochasticGradients {
           y: Axis.decades("seconds", around: runs.map(\.seconds), room: 2),
           layers: [
             .line("time", x: rows, y: runs.map(\.seconds), Stroke(.blue), agreement: why),
-            .points("time_points", x: rows, y: runs.map(\.seconds), .blue, size: 1.4, agreement: why),
+            .points(
+              "time_points", x: rows, y: runs.map(\.seconds), .blue, size: 1.4, agreement: why),
           ]),
       ])
   }

@@ -98,7 +98,9 @@ extension StochasticGradients {
       errors = columns.map { MonteCarloError.standardDeviation([$0]) }
       effectiveDraws = EffectiveSampleSize.mean([columns[1]])
       let every = max(1, columns[0].count / 400)
-      places = stride(from: 0, to: columns[0].count, by: every).map { [columns[0][$0], columns[1][$0]] }
+      places = stride(from: 0, to: columns[0].count, by: every).map {
+        [columns[0][$0], columns[1][$0]]
+      }
     }
   }
 
@@ -144,7 +146,8 @@ extension StochasticGradients {
     Table(
       title: "Spread of both coefficients over the posterior's",
       columns: [
-        "method", "data per step", "sd of θ₁, ratio", "sd of θ₂, ratio", "predicted", "effective draws",
+        "method", "data per step", "sd of θ₁, ratio", "sd of θ₂, ratio", "predicted",
+        "effective draws",
       ],
       rows: clouds.map { cloud in
         let ratios = (0..<2).map {
@@ -163,7 +166,8 @@ extension StochasticGradients {
         ]
       },
       note:
-        "Predicted: from the curvature at the peak and the spread of gradients there, before any chain runs.")
+        "Predicted: from the curvature at the peak and the spread of gradients there, before any chain runs."
+    )
   }
 
   // MARK: Figure
@@ -220,7 +224,8 @@ extension StochasticGradients {
             0.05 + Tolerance.monteCarloWidth * sgd.errors[1] / predicted,
             because: "the curvature varies by some per cent over the cloud, and Monte Carlo"))),
       Claim(
-        "68k", source004, "sd of θ₂ by SGLD over the posterior's, without control variates and with",
+        "68k", source004,
+        "sd of θ₂ by SGLD over the posterior's, without control variates and with",
         .shape(
           "SGLD with batches is a valid sampler as the step falls: at a fixed step it is too wide",
           measuring: "ratio without over ratio with control variates", ratios[1] / ratios[3],

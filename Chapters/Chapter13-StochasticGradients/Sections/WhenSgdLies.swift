@@ -222,7 +222,8 @@ extension StochasticGradients {
           x: Axis("data", range: 8...4000, scale: .logarithmic, tics: .decades(in: 8...4000)),
           y: Axis.decades("standard deviation", around: all, room: 1.6), key: .bottomLeft,
           layers: [
-            .line("dropout", x: x, y: runs.map(\.dropout), Stroke(.vermillion), title: "MC dropout"),
+            .line(
+              "dropout", x: x, y: runs.map(\.dropout), Stroke(.vermillion), title: "MC dropout"),
             .points(
               "dropout_points", x: x, y: runs.map(\.dropout), .vermillion, marker: .triangle,
               size: 1.4),
@@ -250,7 +251,8 @@ extension StochasticGradients {
           expected: short[1].theory, computed: short[1].found,
           .absolute(
             0.03 + Tolerance.monteCarloWidth * short[1].error,
-            because: "C varies from set to set by a seventh, and 200 places have a spread of their own"))),
+            because:
+              "C varies from set to set by a seventh, and 200 places have a spread of their own"))),
       Claim(
         "68n", source004, "mean loss of dropout over all masks, largest relative distance",
         .agreement(

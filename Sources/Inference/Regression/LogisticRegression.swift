@@ -103,7 +103,8 @@ public struct LogisticRegression: SummedLogDensity {
   public func addCurvature(at position: [Double], to hessian: inout Matrix) {
     precondition(
       hessian.rows == dimension && hessian.columns == dimension && position.count == dimension,
-      "\(position.count) numbers and a \(hessian.rows) x \(hessian.columns) matrix for \(dimension) coefficients.")
+      "\(position.count) numbers and a \(hessian.rows) x \(hessian.columns) matrix for \(dimension) coefficients."
+    )
     for row in 0..<count {
       let x = rows.x + row * rows.stride
       let p = probability(ofRow: row, at: position)

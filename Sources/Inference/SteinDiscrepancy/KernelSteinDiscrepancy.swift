@@ -154,8 +154,10 @@ public struct KernelSteinDiscrepancy: Sendable {
     return rows.points.withUnsafeBufferPointer { points in
       rows.slopes.withUnsafeBufferPointer { slopes in
         kernel(
-          .init(rebasing: points[i * d..<(i + 1) * d]), .init(rebasing: slopes[i * d..<(i + 1) * d]),
-          .init(rebasing: points[j * d..<(j + 1) * d]), .init(rebasing: slopes[j * d..<(j + 1) * d]),
+          .init(rebasing: points[i * d..<(i + 1) * d]),
+          .init(rebasing: slopes[i * d..<(i + 1) * d]),
+          .init(rebasing: points[j * d..<(j + 1) * d]),
+          .init(rebasing: slopes[j * d..<(j + 1) * d]),
           count: d)
       }
     }

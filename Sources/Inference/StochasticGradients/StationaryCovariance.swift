@@ -51,6 +51,7 @@ public enum StationaryCovariance {
   private static func requireSquares(_ a: Matrix, _ b: Matrix) {
     precondition(
       a.rows == a.columns && b.rows == b.columns && a.rows == b.rows,
-      "Two squares of one size are needed, not \(a.rows) x \(a.columns) and \(b.rows) x \(b.columns).")
+      "Two squares of one size are needed, not \(a.rows) x \(a.columns) and \(b.rows) x \(b.columns)."
+    )
   }
 }

@@ -31,6 +31,7 @@ import Testing
     let slow = try StochasticGradientChain(
       plain, from: Self.target.mean, warmUp: 20_000, steps: 400_000, every: 4, seed: 2)
     #expect(
-      EffectiveSampleSize.mean([slow.columns[1]]) < EffectiveSampleSize.mean([chain.columns[1]]) / 5)
+      EffectiveSampleSize.mean([slow.columns[1]]) < EffectiveSampleSize.mean([chain.columns[1]]) / 5
+    )
   }
 }

@@ -1,0 +1,12 @@
+// A standard deviation
+import BayesNumerics
+import Foundation
+
+func rest(curvature: Double, noise: Double, batch: Int, step: Double, count: Int) throws -> [Double]
+{
+  let (s, n) = (Double(batch), Double(count))
+  return [
+    (step * noise / (s * curvature * (2 - step * curvature))).squareRoot(),
+    2 * s / (n * noise + s * curvature),
+  ]
+}

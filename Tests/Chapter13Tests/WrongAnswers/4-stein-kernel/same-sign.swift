@@ -1,0 +1,11 @@
+// The derivative in y for both
+import BayesNumerics
+import Foundation
+
+func steinKernel(x: Double, y: Double, slopeX: Double, slopeY: Double) throws -> Double {
+  let r = x - y
+  let k = 1 / sqrt(1 + r * r)
+  let along = r * k * k * k
+  let mixed = k * k * k - 3 * r * r * pow(k, 5)
+  return slopeX * slopeY * k + slopeX * along + slopeY * along + mixed
+}

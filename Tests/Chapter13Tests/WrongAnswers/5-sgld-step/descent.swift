@@ -1,0 +1,10 @@
+// No noise
+import BayesNumerics
+import Foundation
+
+func sgldStep(
+  position: Double, stepSize: Double, slope: (Double, inout RandomSource) -> Double,
+  random: inout RandomSource
+) throws -> Double {
+  position + stepSize * slope(position, &random)
+}

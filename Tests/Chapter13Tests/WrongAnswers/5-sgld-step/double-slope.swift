@@ -1,0 +1,10 @@
+// Twice the slope
+import BayesNumerics
+import Foundation
+
+func sgldStep(
+  position: Double, stepSize: Double, slope: (Double, inout RandomSource) -> Double,
+  random: inout RandomSource
+) throws -> Double {
+  position + 2 * stepSize * slope(position, &random) + sqrt(2 * stepSize) * random.normal()
+}

@@ -1,0 +1,10 @@
+// Uniform noise
+import BayesNumerics
+import Foundation
+
+func sgldStep(
+  position: Double, stepSize: Double, slope: (Double, inout RandomSource) -> Double,
+  random: inout RandomSource
+) throws -> Double {
+  position + stepSize * slope(position, &random) + sqrt(2 * stepSize) * (2 * random.uniform() - 1)
+}

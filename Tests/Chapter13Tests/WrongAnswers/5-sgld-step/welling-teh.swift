@@ -1,0 +1,10 @@
+// Half the slope, as in the paper
+import BayesNumerics
+import Foundation
+
+func sgldStep(
+  position: Double, stepSize: Double, slope: (Double, inout RandomSource) -> Double,
+  random: inout RandomSource
+) throws -> Double {
+  position + stepSize / 2 * slope(position, &random) + sqrt(stepSize) * random.normal()
+}
