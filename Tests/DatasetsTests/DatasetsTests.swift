@@ -41,6 +41,26 @@ import Testing
     #expect(counts[1957 - 1700] == 190.2 && counts.max() == 190.2)
   }
 
+  @Test func carbonDioxideRosePast360() {
+    let values = CarbonDioxide.monthly
+    #expect(values.count == 12 * (1997 - CarbonDioxide.firstYear + 1))
+    // The sum of R's table, its first and last month, and the line through three missing months
+    #expect(abs(values.reduce(0, +) - 157741.05) < 1e-6)
+    #expect(values.first == 315.42 && values.last == 364.34)
+    let gap = values[60...64]
+    #expect(zip(gap, gap.dropFirst()).allSatisfy { abs($1 - $0 - (322.06 - 319.41) / 4) < 0.01 })
+    // May is the highest month of nearly every year
+    let years = (0..<39).map { Array(values[(12 * $0)..<(12 * $0 + 12)]) }
+    #expect(years.count { $0[4] == $0.max() } >= 35)
+  }
+
+  @Test func thereWere2072MajorEarthquakes() {
+    let counts = MajorEarthquakes.counts
+    #expect(counts.count == 2006 - MajorEarthquakes.firstYear + 1)
+    #expect(counts.reduce(0, +) == 2072 && counts.max() == 41 && counts.min() == 6)
+    #expect(counts[1943 - 1900] == 41)
+  }
+
   @Test func thereAre82GalaxiesInOrder() {
     let values = GalaxyVelocities.values
     #expect(values.count == 82 && values == values.sorted())

@@ -6,6 +6,7 @@ import Inference
 /// A new sampler is one case here; it then meets every target, calibration and Geweke's test.
 public enum KernelCase: String, CaseIterable, Sendable, CustomStringConvertible {
   case randomWalk = "random walk"
+  case langevin = "Langevin, with Metropolis's correction"
   case hmc = "HMC"
   case nutsDiagonal = "NUTS, diagonal metric"
   case nutsDense = "NUTS, dense metric"
@@ -18,7 +19,7 @@ public enum KernelCase: String, CaseIterable, Sendable, CustomStringConvertible 
   public var stepsForOne: Int {
     switch self {
     case .randomWalk: 20
-    case .tempered: 10
+    case .tempered, .langevin: 10
     case .hmc: 2
     case .nutsDiagonal, .nutsDense, .nutsGradients: 1
     }
@@ -49,6 +50,7 @@ public enum KernelCase: String, CaseIterable, Sendable, CustomStringConvertible 
     switch self {
     case .randomWalk:
       return await run(RandomWalk(target, widths: target.ones))
+    case .langevin: return await run(MetropolisLangevin(target, widths: target.ones))
     case .hmc: return await run(HMC(target, steps: 10, acceptanceAim: 0.9))
     case .nutsDiagonal: return await run(NUTS(target, acceptanceAim: 0.9))
     case .nutsDense:
@@ -64,12 +66,17 @@ public enum KernelCase: String, CaseIterable, Sendable, CustomStringConvertible 
     _ count: Int, of target: some DifferentiableLogDensity, from start: [Double],
     recording recorder: Recorder, using random: inout RandomSource
   ) -> [[Double]] {
-    let chain = ThinnedChain(warmUp: 200 * (self == .randomWalk ? 5 : 1), pilot: 200)
+    let chain = ThinnedChain(
+      warmUp: 200 * (self == .randomWalk ? 5 : self == .langevin ? 3 : 1), pilot: 200)
     switch self {
     case .randomWalk:
       return chain.draws(
         count, of: RandomWalk(target, widths: target.ones), from: start, recording: recorder,
         using: &random)
+    case .langevin:
+      return chain.draws(
+        count, of: MetropolisLangevin(target, widths: target.ones), from: start,
+        recording: recorder, using: &random)
     case .hmc:
       return chain.draws(
         count, of: HMC(target, steps: 5), from: start, recording: recorder, using: &random)
@@ -108,6 +115,8 @@ public enum KernelCase: String, CaseIterable, Sendable, CustomStringConvertible 
     }
     switch self {
     case .randomWalk: return test { RandomWalk($0, widths: [0.8, 0.8]) }
+    case .langevin:
+      return test { MetropolisLangevin($0, stepSize: 0.2, widths: [0.8, 0.8]) }
     case .hmc: return test { HMC($0, steps: 3, stepSize: 0.4) }
     case .nutsDiagonal:
       return test { NUTS($0, stepSize: 0.5, metric: .diagonal([0.5, 0.5])) }

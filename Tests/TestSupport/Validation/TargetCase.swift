@@ -51,6 +51,7 @@ public struct TargetCase: Sendable, CustomStringConvertible {
       "Neal's funnel", Funnel(width: 3, leaves: 9), means: [("v", 0), ("v²", 9)],
       starts: [-4.0, -1, 1, 4].map { [$0] + [Double](repeating: .exp($0 / 2), count: 9) },
       failing: [
+        .langevin: "one step size cannot suit both the neck and the mouth",
         .randomWalk: "one width cannot suit both the neck and the mouth",
         .hmc: "one step size cannot suit both the neck and the mouth",
         .nutsDiagonal: "one step size cannot suit both the neck and the mouth",
