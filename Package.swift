@@ -76,6 +76,7 @@ var chapters: [Target] {
     chapter(9, "MarkovChains"),
     chapter(10, "HowManyUnits"),
     chapter(11, "VariationalInference"),
+    chapter(12, "RefinedVariational"),
     chapter(13, "StochasticGradients"),
   ]
 }

@@ -53,6 +53,13 @@ public struct TwoRatePosterior: DifferentiableLogDensity {
     /// P(1 → 2) and P(2 → 1)
     public let up, down: Double
 
+    public init(low: Double, high: Double, up: Double, down: Double) {
+      self.low = low
+      self.high = high
+      self.up = up
+      self.down = down
+    }
+
     /// P(state = 2), in the long run.
     public var shareHigh: Double { up / (up + down) }
 
@@ -88,41 +95,86 @@ public struct TwoRatePosterior: DifferentiableLogDensity {
     let (up, down) = (parameters.up, parameters.down)
     guard low > 1e-12, high < 1e12, high > low, up > 1e-14, down > 1e-14, up < 1, down < 1
     else { return .nan }
-    let reading = read(parameters)
+    let seen = forwardsAndBackwards(parameters)
 
     // Complete data: Σ y log λ - λ of both states, moves between them, and the first state
-    var (years, total) = ([0.0, 0.0], [0.0, 0.0])
-    for (row, count) in zip(reading.states, counts) {
-      for j in 0..<2 {
-        years[j] += row[j]
-        total[j] += row[j] * Double(count)
-      }
-    }
-    let ofLow = total[0] - low * years[0]
-    let ofHigh = total[1] - high * years[1]
-    let moves = reading.transitions
-    let first = reading.states[0]
+    let ofLow = seen.total.low - low * seen.years.low
+    let ofHigh = seen.total.high - high * seen.years.high
+    let (moves, first) = (seen.moves, (seen.first.low, seen.first.high))
     gradient[0] = ofLow + ofHigh
     gradient[1] = ofHigh * (high - low) / high
     // log share of state 2 is log up - log(up + down)
     let stays = 1 / (up + down)
     gradient[2] =
-      moves[0, 1] * (1 - up) - moves[0, 0] * up
-      + (1 - up) * (first[1] - up * stays)
+      moves.up * (1 - up) - moves.lowStays * up
+      + (1 - up) * (first.1 - up * stays)
     gradient[3] =
-      moves[1, 0] * (1 - down) - moves[1, 1] * down
-      + (1 - down) * (first[0] - down * stays)
+      moves.down * (1 - down) - moves.highStays * down
+      + (1 - down) * (first.0 - down * stays)
 
-    var value = reading.logLikelihood - logFactorials
-    let priors = [
-      (Double.log(prior.rate), prior.rateSpread), (prior.riseMean, prior.riseSpread),
-      (prior.switchMean, prior.switchSpread), (prior.switchMean, prior.switchSpread),
-    ]
-    for (index, (mean, spread)) in priors.enumerated() {
+    var value = seen.logLikelihood - logFactorials
+    for index in 0..<4 {
+      let mean = index == 0 ? .log(prior.rate) : index == 1 ? prior.riseMean : prior.switchMean
+      let spread =
+        index == 0 ? prior.rateSpread : index == 1 ? prior.riseSpread : prior.switchSpread
       let off = (position[index] - mean) / spread
       value -= 0.5 * off * off + .log(spread) + 0.5 * .log(2 * .pi)
       gradient[index] -= off / spread
     }
     return value
+  }
+
+  /// What the slopes need of the states.
+  private struct Seen {
+    var logLikelihood = 0.0
+    /// Expected years in each state, and the counts of these years.
+    var years = (low: 0.0, high: 0.0)
+    var total = (low: 0.0, high: 0.0)
+    var moves = (lowStays: 0.0, up: 0.0, down: 0.0, highStays: 0.0)
+    /// P(first state | all counts)
+    var first = (low: 0.0, high: 0.0)
+  }
+
+  /// ``read(_:)`` for two states in memory taken once: ``HiddenMarkovChain`` is the readable twin.
+  private func forwardsAndBackwards(_ p: Parameters) -> Seen {
+    let (logLow, logHigh) = (Double.log(p.low), Double.log(p.high))
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * counts.count) { room in
+      var seen = Seen()
+      var (a, b) = (1 - p.shareHigh, p.shareHigh)
+      for (t, count) in counts.enumerated() {
+        let y = Double(count)
+        let (x, z) = (y * logLow - p.low, y * logHigh - p.high)
+        let largest = max(x, z)
+        let (e, f) = (Double.exp(x - largest), Double.exp(z - largest))
+        let total = a * e + b * f
+        seen.logLikelihood += .log(total) + largest
+        let (now, then) = (a * e / total, b * f / total)
+        room[4 * t] = now
+        room[4 * t + 1] = then
+        room[4 * t + 2] = e / total
+        room[4 * t + 3] = f / total
+        a = now * (1 - p.up) + then * p.down
+        b = now * p.up + then * (1 - p.down)
+      }
+      (a, b) = (1, 1)
+      for t in stride(from: counts.count - 1, through: 0, by: -1) {
+        if t < counts.count - 1 {
+          let (e, f) = (room[4 * t + 6] * a, room[4 * t + 7] * b)
+          let (now, then) = (room[4 * t], room[4 * t + 1])
+          seen.moves.lowStays += now * (1 - p.up) * e
+          seen.moves.up += now * p.up * f
+          seen.moves.down += then * p.down * e
+          seen.moves.highStays += then * (1 - p.down) * f
+          (a, b) = ((1 - p.up) * e + p.up * f, p.down * e + (1 - p.down) * f)
+        }
+        seen.first = (room[4 * t] * a, room[4 * t + 1] * b)
+        let y = Double(counts[t])
+        seen.years.low += seen.first.low
+        seen.years.high += seen.first.high
+        seen.total.low += seen.first.low * y
+        seen.total.high += seen.first.high * y
+      }
+      return seen
+    }
   }
 }

@@ -61,6 +61,23 @@ import Testing
     #expect(target.logDensity(at: [800, 0, 0, 0]).isNaN)
   }
 
+  /// The pass in memory of its own against the readable twin: their difference is prior and factorials, the same at all
+  /// places that differ in no prior.
+  @Test func thePassIsItsReadableTwin() {
+    let prior = TwoRatePosterior.Prior(rate: 5)
+    let target = TwoRatePosterior(Self.counts, prior: prior)
+    let factorials = Self.counts.reduce(0.0) { $0 + logGamma(Double($1) + 1) }
+    for place in [[1.2, 0.3, -1.5, -2], [2, -1, 0.5, 1]] {
+      let means = [Double.log(5), 0, -2, -2]
+      let logPrior = zip(place, means).reduce(0.0) {
+        $0 + Normal(mean: $1.1).logDensity($1.0)
+      }
+      let reading = target.read(TwoRatePosterior.parameters(at: place))
+      let value = target.logDensity(at: place)
+      #expect(abs(value - (reading.logLikelihood - factorials + logPrior)) < 1e-11)
+    }
+  }
+
   /// Rates as in Zucchini and MacDonald's example are tried in the chapter's tests; here one state is
   /// a Poisson distribution: with rates nearly equal the switching cannot be seen.
   @Test func equalRatesAreOnePoisson() {

@@ -91,9 +91,9 @@ import Testing
     var filter = KalmanFilter(model, scales: Self.scales)
     for y in series { filter.see(y) }
     #expect(abs(filter.logLikelihood - exact) < 1e-9 && filter.count == count)
-    // Negative control: a filter without the noise of the season is another model
+    // Negative control: a filter with twice the noise is another model
     var other = Self.scales
-    other.season = 0
+    other.observation *= 2
     #expect(abs(likelihood.logDensity(other) - exact) > 0.1)
   }
 
@@ -196,9 +196,10 @@ import Testing
       15 * (1 + Double.log(2 * .pi)) + 0.5 * (try Cholesky(dense.covariance)).logDeterminant
     let error = (15.0 / 400).squareRoot()
     #expect(abs(sampleMean(likelihoods) + entropy) < 4.42 * error)
-    // Negative control: without season's noise the series would be far likelier than they are
+    // Negative control: series with half the noise would be far likelier than they are
     var calm = Self.scales
-    calm.season = 0.01
+    calm.observation /= 2
+    calm.level /= 2
     let others = (0..<400).map { _ in
       exact.logDensity(model.sample(30, scales: calm, using: &random).series)
     }

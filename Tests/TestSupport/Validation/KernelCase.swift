@@ -18,8 +18,8 @@ public enum KernelCase: String, CaseIterable, Sendable, CustomStringConvertible 
   /// How many of its steps cost and bring about as much as one step of NUTS.
   public var stepsForOne: Int {
     switch self {
-    case .randomWalk: 20
-    case .tempered, .langevin: 10
+    case .randomWalk, .langevin: 20
+    case .tempered: 10
     case .hmc: 2
     case .nutsDiagonal, .nutsDense, .nutsGradients: 1
     }

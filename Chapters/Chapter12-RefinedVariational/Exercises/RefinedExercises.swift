@@ -1,0 +1,8 @@
+import Marking
+
+extension RefinedVariational {
+  /// In rising difficulty.
+  static let exercises: [Exercise] = [
+    .beforeYouLook, .steppedDensity, .nanHunt, .kalmanUpdate,
+  ]
+}

@@ -1,0 +1,30 @@
+// Exercise 4: The Kalman update. Mark it: swift run chapter12 exercises 4 (add --hint for a nudge)
+// See it at work: swift run chapter12 --with-mine
+//
+// The state of a series, such as level, slope and the effects of a season, is x ~ N(a, P) before a number is seen. The
+// number is
+//
+//     y = z·x + ε,        ε ~ N(0, r).
+//
+// What is the state's distribution given y, and what was the density of y before it was seen? Section "What are the level,
+// the slope and the season of a series?" has the formulas in words: the mean moves by a share of the surprise, and the
+// covariance shrinks whatever the surprise was. Everything else of the filter is written: the marker runs your update over
+// series of different lengths and seasons. It asks for log p(y₁, ..., y_n) and for mean and variance of the next number,
+// and compares them with the joint normal distribution of all numbers, which knows no filter. Seven digits are asked for.
+
+import BayesNumerics
+import Foundation
+
+/// The state given one number more, and the log density of that number before it was seen.
+///
+/// - Parameters:
+///   - mean, covariance: a, and P as a list of rows.
+///   - z: Picks what is measured, as long as a.
+///   - noise: r, a variance.
+///   - y: The number.
+/// - Returns: a and P given y, and log p(y) under N(a, P) of the state.
+func kalmanUpdate(
+  mean: [Double], covariance: [[Double]], z: [Double], noise: Double, y: Double
+) throws -> (mean: [Double], covariance: [[Double]], logDensity: Double) {
+  throw Unsolved()  // replace this line by your solution
+}

@@ -1,0 +1,1 @@
+../KalmanRun.swift

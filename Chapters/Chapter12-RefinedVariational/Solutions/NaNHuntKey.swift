@@ -1,0 +1,62 @@
+import Foundation
+import Marking
+
+extension ExerciseKey<LensQuestion> {
+  static var nanHunt: Self {
+    /// Terms added to log density, slope in u and slope in x₁.
+    func more(
+      _ name: String, hint: String,
+      _ terms: @escaping @Sendable (LensQuestion) -> [Double]
+    ) -> Mistake<LensQuestion> {
+      Mistake(name, hint: hint) { numbers, question in
+        zip(numbers, terms(question)).map { $0 + $1 }
+      }
+    }
+    return Self(
+      solution: { try lensOnTheLine(u: $0.u, x1: $0.x1) },
+      mistakes: [
+        more(
+          "the missing Jacobian",
+          hint:
+            "As it stands it is a density of x₀, looked at from u. A density of u has a factor dx₀/du."
+        ) { [2 * $0.logCosh, 2 * tanh($0.u), 0] },
+        more("the Jacobian upside down", hint: "dx₀/du, not du/dx₀: which of the two is below 1?") {
+          [4 * $0.logCosh, 4 * tanh($0.u), 0]
+        },
+        more("the Jacobian twice", hint: "One parameter is transformed: one factor.") {
+          [-2 * $0.logCosh, -2 * tanh($0.u), 0]
+        },
+        more("the root of the Jacobian", hint: "dx₀/du is 1/cosh² u.") {
+          [$0.logCosh, tanh($0.u), 0]
+        },
+        more(
+          "the width of x₁ left out",
+          hint: "The normal density of x₁ has its standard deviation below the fraction line."
+        ) { [-$0.logCosh, -tanh($0.u), 0] },
+        more(
+          "the variance for the standard deviation of x₀", hint: "0.5 is the standard deviation."
+        ) {
+          let x0 = tanh($0.u)
+          return [x0 * x0 - log(2) / 2, 2 * x0 / (cosh($0.u) * cosh($0.u)), 0]
+        },
+        more("no constants", hint: "With all constants: each normal has 1/√(2π) in front.") { _ in
+          [log(2 * Double.pi) - log(2), 0, 0]
+        },
+        more("one 2π left out", hint: "Two normals, two factors 1/√(2π).") { _ in
+          [0.5 * log(2 * Double.pi), 0, 0]
+        },
+        Mistake(
+          "the slope in x₀", hint: "The slope is asked for in u: by the chain rule, times dx₀/du."
+        ) { numbers, question in
+          [numbers[0], numbers[1] * cosh(question.u) * cosh(question.u), numbers[2]]
+        },
+        Mistake("the slopes' sign", hint: "Uphill is positive.") { numbers, _ in
+          [numbers[0], -numbers[1], -numbers[2]]
+        },
+      ])
+  }
+}
+
+extension LensQuestion {
+  fileprivate var logCosh: Double { abs(u) + log1p(exp(-2 * abs(u))) - log(2) }
+}
