@@ -2277,7 +2277,7 @@ set ytics 2
 set key at screen 0.284375, screen 0.06 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
 plot $centred_first_1_1 using 1:2 with points pt 6 ps 0.6 lw 2 lc rgb '#E69F00' title 'before' noenhanced, \
      $centred_last_1_2 using 1:2 with points pt 7 ps 0.5 lw 2 lc rgb '#0072B2' title 'draws' noenhanced, \
-     $centred_right_1_3 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid title '95 % of the target' noenhanced, \
+     $centred_right_1_3 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid title 'target' noenhanced, \
      $centred_left_1_4 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid notitle
 
 # Panel 2
@@ -2305,7 +2305,7 @@ set yrange [-4:4]
 set ytics 2
 set key at screen 0.773958, screen 0.06 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
 plot $other_last_2_1 using 1:2 with points pt 7 ps 0.5 lw 2 lc rgb '#0072B2' title 'draws' noenhanced, \
-     $other_right_2_2 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid title '95 % of the target' noenhanced, \
+     $other_right_2_2 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid title 'target' noenhanced, \
      $other_left_2_3 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid notitle
 
 unset multiplot

@@ -1,5 +1,5 @@
 # refined
-# With each step more of the target is filled. Upper row: the lens, and lines between which
+# With each step more of the target is filled. Upper row: the lens, with lines between which
 # 95 % of x₁ lie at each x₀; lower row: the funnel, and the same lines for x at each v.
 # Dots: 400 draws after T learned steps; open circles: the same draws before them.
 # Draw it with: gnuplot refined.gp
@@ -5334,7 +5334,7 @@ set errorbars 0.6
 set lmargin at screen 0.0633333
 set rmargin at screen 0.324444
 set tmargin at screen 0.952381
-set bmargin at screen 0.595238
+set bmargin at screen 0.57619
 set title 'Lens, ​{/sans-serif:Italic T}​ = ​0' enhanced
 set xlabel '{/sans-serif:Italic x}₀' enhanced
 set label '{/sans-serif:Italic x}₁' enhanced at screen 0.01, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -5362,7 +5362,7 @@ set errorbars 0.6
 set lmargin at screen 0.391111
 set rmargin at screen 0.652222
 set tmargin at screen 0.952381
-set bmargin at screen 0.595238
+set bmargin at screen 0.57619
 set title 'Lens, ​{/sans-serif:Italic T}​ = ​1' enhanced
 set xlabel '{/sans-serif:Italic x}₀' enhanced
 set label '{/sans-serif:Italic x}₁' enhanced at screen 0.337778, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -5391,7 +5391,7 @@ set errorbars 0.6
 set lmargin at screen 0.718889
 set rmargin at screen 0.98
 set tmargin at screen 0.952381
-set bmargin at screen 0.595238
+set bmargin at screen 0.57619
 set title 'Lens, ​{/sans-serif:Italic T}​ = ​5' enhanced
 set xlabel '{/sans-serif:Italic x}₀' enhanced
 set label '{/sans-serif:Italic x}₁' enhanced at screen 0.665556, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -5419,8 +5419,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0633333
 set rmargin at screen 0.324444
-set tmargin at screen 0.480952
-set bmargin at screen 0.12381
+set tmargin at screen 0.461905
+set bmargin at screen 0.0857143
 set title 'Funnel, ​{/sans-serif:Italic T}​ = ​0' enhanced
 set xlabel '{/sans-serif:Italic x}' enhanced
 set label '{/sans-serif:Italic v}' enhanced at screen 0.01, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -5428,9 +5428,9 @@ set xrange [-8:8]
 set xtics 4
 set yrange [-4:4]
 set ytics 2
-set key at screen 0.193889, screen 0.04 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
+unset key
 plot $funnel_0_last_4_1 using 1:2 with points pt 7 ps 0.5 lw 2 lc rgb '#0072B2' title 'draws' noenhanced, \
-     $funnel_0_right_4_2 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid title '95 % of the target' noenhanced, \
+     $funnel_0_right_4_2 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid title 'target' noenhanced, \
      $funnel_0_left_4_3 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid notitle
 
 # Panel 5
@@ -5447,8 +5447,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.391111
 set rmargin at screen 0.652222
-set tmargin at screen 0.480952
-set bmargin at screen 0.12381
+set tmargin at screen 0.461905
+set bmargin at screen 0.0857143
 set title 'Funnel, ​{/sans-serif:Italic T}​ = ​1' enhanced
 set xlabel '{/sans-serif:Italic x}' enhanced
 set label '{/sans-serif:Italic v}' enhanced at screen 0.337778, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -5456,10 +5456,10 @@ set xrange [-8:8]
 set xtics 4
 set yrange [-4:4]
 set ytics 2
-set key at screen 0.521667, screen 0.04 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
+unset key
 plot $funnel_1_first_5_1 using 1:2 with points pt 6 ps 0.6 lw 2 lc rgb '#E69F00' title 'before' noenhanced, \
      $funnel_1_last_5_2 using 1:2 with points pt 7 ps 0.5 lw 2 lc rgb '#0072B2' title 'draws' noenhanced, \
-     $funnel_1_right_5_3 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid title '95 % of the target' noenhanced, \
+     $funnel_1_right_5_3 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid title 'target' noenhanced, \
      $funnel_1_left_5_4 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid notitle
 
 # Panel 6
@@ -5476,8 +5476,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.718889
 set rmargin at screen 0.98
-set tmargin at screen 0.480952
-set bmargin at screen 0.12381
+set tmargin at screen 0.461905
+set bmargin at screen 0.0857143
 set title 'Funnel, ​{/sans-serif:Italic T}​ = ​5' enhanced
 set xlabel '{/sans-serif:Italic x}' enhanced
 set label '{/sans-serif:Italic v}' enhanced at screen 0.665556, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -5485,10 +5485,10 @@ set xrange [-8:8]
 set xtics 4
 set yrange [-4:4]
 set ytics 2
-set key at screen 0.849444, screen 0.04 center top horizontal maxrows 1 Left reverse samplen 1.4 width -3
+unset key
 plot $funnel_5_first_6_1 using 1:2 with points pt 6 ps 0.6 lw 2 lc rgb '#E69F00' title 'before' noenhanced, \
      $funnel_5_last_6_2 using 1:2 with points pt 7 ps 0.5 lw 2 lc rgb '#0072B2' title 'draws' noenhanced, \
-     $funnel_5_right_6_3 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid title '95 % of the target' noenhanced, \
+     $funnel_5_right_6_3 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid title 'target' noenhanced, \
      $funnel_5_left_6_4 using 1:2 with lines lw 2.5 lc rgb '#000000' dt solid notitle
 
 unset multiplot

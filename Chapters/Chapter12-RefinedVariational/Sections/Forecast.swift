@@ -155,7 +155,7 @@ extension RefinedVariational {
     }
     for way in ways where way.positions.count > 1 {
       let key = way.name.lowercased().filter { $0.isLetter || $0.isNumber }
-      values.append(.init("season-sd.\(key)", way.moments(3).deviation, standardError: 0.05))
+      values.append(.init("observation-sd.\(key)", way.moments(0).deviation, standardError: 0.01))
     }
     return values
   }
@@ -221,19 +221,20 @@ extension RefinedVariational {
     return Figure(
       name: "scales",
       caption:
-        "Steps give the fit the shape of the posterior, whose width depends on the other scale. 400 draws of two of the four scales: by NUTS through the "
-        + "filter, by the mean field, and after five learned steps.",
+        "Noise of the measurements and of the level are told apart only in part: where one is large the other is small, which a mean field "
+        + "cannot say and learned steps can in part. 400 draws of two of the four scales: by NUTS through the filter, by the mean field, and "
+        + "after five steps.",
       layout: .init(
         columns: 3, width: 1500, height: 600, margins: (95, 30, 50, 90), gaps: (100, 100)),
       panels: names.map { name, title in
         let shown = ways.first { $0.name == name }?.some(400) ?? []
         return Panel(
           title, x: Axis("log *σ*_{level}", range: range(1)),
-          y: Axis("log *σ*_{slope}", range: range(2)),
+          y: Axis("log *σ*_{y}", range: range(0)),
           layers: [
             .points(
               "draws_\(name.filter { $0.isLetter || $0.isNumber })", x: shown.map { $0[1] },
-              y: shown.map { $0[2] }, name == "NUTS" ? .black : .blue, size: 0.4, agreement: chance)
+              y: shown.map { $0[0] }, name == "NUTS" ? .black : .blue, size: 0.4, agreement: chance)
           ])
       })
   }

@@ -65,9 +65,9 @@ extension RefinedVariational {
         .init("gap.0", gaps[0], standardError: 0.03), .init("gap.1", gaps[1], standardError: 0.03),
         .init("gap.5", gaps[2], standardError: 0.03),
         .init(
-          "sd-ratio.0", byFits[0].high.deviation / byChains.high.deviation, standardError: 0.04),
+          "sd-ratio.0", byFits[0].low.deviation / byChains.low.deviation, standardError: 0.04),
         .init(
-          "sd-ratio.5", byFits[2].high.deviation / byChains.high.deviation, standardError: 0.04),
+          "sd-ratio.5", byFits[2].low.deviation / byChains.low.deviation, standardError: 0.04),
       ])
   }
 

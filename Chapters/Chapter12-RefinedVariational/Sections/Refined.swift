@@ -78,17 +78,17 @@ extension RefinedVariational {
             : particles.panel(
               title, name: name, x: Axis("*x*", range: -8...8, tics: .every(4)),
               y: Axis("*v*", range: -4...4, tics: .every(2)), target: NarrowFunnel.outline(name),
-              key: .below))
+              key: .none))
       }
     }
     return Figure(
       name: "refined",
       caption:
-        "With each step more of the target is filled. Upper row: the lens, and lines between which 95 % of x₁ lie at each x₀; "
+        "With each step more of the target is filled. Upper row: the lens, with lines between which 95 % of x₁ lie at each x₀; "
         + "lower row: the funnel, and the same lines for x at each v. Dots: 400 draws after T learned steps; open circles: the "
         + "same draws before them.",
       layout: .init(
-        columns: 3, width: 1500, height: 1050, margins: (95, 30, 50, 130), gaps: (100, 120)),
+        columns: 3, width: 1500, height: 1050, margins: (95, 30, 50, 90), gaps: (100, 120)),
       panels: panels)
   }
 
@@ -171,7 +171,7 @@ extension NarrowFunnel {
     return [1.0, -1].map { side in
       .line(
         "\(name)_\(side > 0 ? "right" : "left")", x: v.map { side * 1.96 * .exp($0) }, y: v,
-        Stroke(.black, width: 2.5, dash: .solid), title: side > 0 ? "95 % of the target" : nil)
+        Stroke(.black, width: 2.5, dash: .solid), title: side > 0 ? "target" : nil)
     }
   }
 }

@@ -1,0 +1,27 @@
+import BayesNumerics
+import Inference
+
+/// The state of a series and one number more, with matrices written out: the readable twin of
+/// ``Inference/KalmanFilter``.
+struct KalmanByHand: Sendable {
+  var mean: [Double]
+  var covariance: Matrix
+  var logLikelihood = 0.0
+
+  // snippet: foreseen
+  /// Mean and variance of a number z·x + noise, before it is seen.
+  func foreseen(_ z: [Double], noise: Double) -> Normal {
+    let variance = dot(z, covariance * z) + noise * noise
+    return Normal(mean: dot(z, mean), standardDeviation: variance.squareRoot())
+  }
+  // end snippet
+
+  /// Time goes on: x ← A x + noise of covariance Q.
+  mutating func goOn(_ a: Matrix, noise q: Matrix) {
+    mean = a * mean
+    let next = a * covariance * a.transpose
+    covariance = Matrix(
+      rows: next.rows, columns: next.columns,
+      elements: zip(next.elements, q.elements).map { $0 + $1 })
+  }
+}

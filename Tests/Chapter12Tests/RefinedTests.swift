@@ -1,0 +1,56 @@
+import BayesNumerics
+import Inference
+import RealModule
+import Testing
+import Workbook
+
+@testable import chapter12
+
+@Suite struct RefinedTests {
+  static let findings = Shared {
+    try await RefinedVariational.quickFindings(RefinedVariational.refined)
+  }
+
+  @Test func claimsHold() async throws {
+    let failures = try await Self.findings.value.failures
+    #expect(failures.isEmpty, "\(failures)")
+  }
+
+  /// The evidence of both targets by a grid, and their slopes.
+  @Test func theEvidencesAreIntegrals() {
+    for target in [KnownTarget.lens, .funnel] {
+      for place in [[0.2, 0.5], [-1.5, 0.3], [0.7, -1]] {
+        let check = { (density: any DifferentiableLogDensity) in
+          func checked(_ density: some DifferentiableLogDensity) -> Bool {
+            GradientCheck(of: density, at: place).passes()
+          }
+          return checked(density)
+        }
+        #expect(check(target.density))
+      }
+      let isLens = target.key == "lens"
+      let first = [Double].evenlySpaced(
+        from: isLens ? -18 : -400, to: isLens ? 18 : 400, count: 8001)
+      let second = [Double].evenlySpaced(from: -7, to: 7, count: 281)
+      var sum = 0.0
+      for a in first {
+        for b in second {
+          // The funnel is wide in x where v is large, and narrow where it is small: x = z exp(v)
+          sum +=
+            isLens
+            ? .exp(target.density.logDensity(at: [a, b]))
+            : .exp(target.density.logDensity(at: [a / 50 * .exp(b), b]) + b) / 50
+        }
+      }
+      let evidence = sum * (first[1] - first[0]) * (second[1] - second[0])
+      #expect(abs(.log(evidence) - target.logEvidence) < 1e-5, "\(target.name)")
+    }
+  }
+
+  /// Beyond |x₀| = 1 the lens as it is written is not a number; on the line it always is.
+  @Test func theLensIsNaNWhereTheTextSays() {
+    var slopes = [0.0, 0]
+    #expect(Lens().logDensity(of: [1.01, 0.1], gradient: &slopes).isNaN)
+    #expect(Lens.free.logDensity(at: [30, 0]).isFinite)
+  }
+}

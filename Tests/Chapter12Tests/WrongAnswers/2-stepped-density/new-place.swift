@@ -1,0 +1,12 @@
+// The old density at the new place
+import BayesNumerics
+import Foundation
+
+func afterOneStep(
+  theta: Double, mean: Double, deviation: Double, stepSize: Double, slope: Double,
+  curvature: Double
+) throws -> [Double] {
+  let q = Normal(mean: mean, standardDeviation: deviation)
+  let place = theta + stepSize * slope
+  return [place, q.logDensity(place) - log(abs(1 + stepSize * curvature))]
+}
