@@ -25,6 +25,9 @@ let package = Package(
     .executableTarget(
       name: "samplers", dependencies: products("Datasets", "Hierarchies", "Inference", "Networks"),
       path: "Sources/Samplers"),
+    .executableTarget(
+      name: "variational", dependencies: products("Hierarchies", "Inference"),
+      path: "Sources/Variational"),
   ]
 )
 
