@@ -16,7 +16,8 @@
 // 6. θ³ - 3θ equals -2 at θ = -2, where it is steep, and at θ = 1, where it is flat. With y = -2 and the same noise, the prior
 //    (standard deviation 2) is shifted until both peaks are equally high. What share of the mass has the one at 1?
 // 7. θ = 0.5 is the truth of f(θ) = sin θ + θ/2, and a rival near 4.2 predicts data that are 0.5 too large. With noise of
-//    variance 0.8 and the prior N(0, 4): from how many data on has the rival less than 1 % of the mass, on average?
+//    variance 0.8 and the prior N(0, 4): from how many data on has the rival less than 1 % of the mass in a typical data
+//    set, one with the log odds at their mean?
 // 8. The truth is θ = 0.5 and f = sin. After very many data, what share of the mass lies beyond π/2?
 
 import BayesNumerics
