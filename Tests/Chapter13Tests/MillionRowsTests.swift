@@ -28,11 +28,14 @@ import Workbook
 
   // MARK: The file
 
-  static func file(_ text: String) throws -> (folder: TemporaryFolder, path: String) {
-    let folder = TemporaryFolder()
-    let path = "\(folder.path)/rows.csv"
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-    return (folder, path)
+  /// A file of this text, in a folder that is gone with it.
+  struct RowsFile: ~Copyable {
+    private let folder = TemporaryFolder()
+    var path: String { "\(folder.path)/rows.csv" }
+
+    init(_ text: String) throws {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    }
   }
 
   static func rows(_ count: Int, _ line: (Int, inout RandomSource) -> String) -> String {
@@ -105,42 +108,38 @@ import Workbook
       ("words", "1,1\nx,0\n2,1\n", "line 2"),
     ])
   func filesThatCannotBeUsed(name: String, text: String, words: String) throws {
-    let (folder, path) = try Self.file(text)
-    _ = folder
-    let result = CommandRunner.built("chapter13").run(["--data", path, "--no-figures"])
+    let file = try RowsFile(text)
+    let result = CommandRunner.built("chapter13").run(["--data", file.path, "--no-figures"])
     #expect(result.status == 65, "\(name): \(result.errors)")
     #expect(result.errors.contains(words), "\(name): \(result.errors)")
     #expect(result.errorLines.count == 1)
   }
 
   @Test func aConstantColumnIsNamed() throws {
-    let (folder, path) = try Self.file(
+    let file = try RowsFile(
       Self.rows(60) { row, random in "\(random.normal()),7,\(row % 2)" })
-    _ = folder
-    let result = CommandRunner.built("chapter13").run(["--data", path, "--no-figures"])
+    let result = CommandRunner.built("chapter13").run(["--data", file.path, "--no-figures"])
     #expect(result.status == 65 && result.errors.contains("column 2"), "\(result.errors)")
   }
 
   @Test func aBatchAboveTheRowsIsRefused() throws {
-    let (folder, path) = try Self.file(
+    let file = try RowsFile(
       Self.rows(60) { row, random in "\(random.normal()),\(row % 2)" })
-    _ = folder
     let result = CommandRunner.built("chapter13").run([
-      "--data", path, "--batch", "61", "--no-figures",
+      "--data", file.path, "--batch", "61", "--no-figures",
     ])
     #expect(
       result.status == 64 && result.errors.contains("larger than the 60 rows"), "\(result.errors)")
   }
 
   @Test func separableOutcomesAreSaid() throws {
-    let (folder, path) = try Self.file(
+    let file = try RowsFile(
       Self.rows(200) { _, random in
         let x = random.normal()
         return "\(x),\(x > 0.3 ? 1 : 0)"
       })
-    _ = folder
     let result = CommandRunner.built("chapter13").run([
-      "--data", path, "--no-figures", "--section", "million-rows",
+      "--data", file.path, "--no-figures", "--section", "million-rows",
     ])
     let words = (result.output + result.errors).split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
@@ -150,14 +149,13 @@ import Workbook
 
   @Test(arguments: [("0.1", false), ("3", true)])
   func stepsThatDivergeAreRefused(step: String, isRefused: Bool) throws {
-    let (folder, path) = try Self.file(
+    let file = try RowsFile(
       Self.rows(400) { _, random in
         let x = random.normal()
         return "\(x),\(random.uniform() < 0.5 + 0.2 * (x > 0 ? 1 : -1) ? 1 : 0)"
       })
-    _ = folder
     let result = CommandRunner.built("chapter13").run([
-      "--data", path, "--no-figures", "--step", step,
+      "--data", file.path, "--no-figures", "--step", step,
     ])
     let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("Refused: the chain is not the posterior") == isRefused, "\(words)")

@@ -14,7 +14,9 @@ extension ExerciseKey<SteinQuestion> {
       1 / (q.q * q.q.squareRoot()) - 3 * q.r * q.r / (q.q * q.q * q.q.squareRoot())
     }
     return Self(
-      solution: { try steinKernel(x: $0.x, y: $0.y, slopeX: $0.slopeX, slopeY: $0.slopeY) },
+      solution: {
+        try chapter13.steinKernel(x: $0.x, y: $0.y, slopeX: $0.slopeX, slopeY: $0.slopeY)
+      },
       mistakes: [
         changed(
           "both derivatives' signs turned",
