@@ -41,12 +41,12 @@ import Workbook
     #expect(data.testLabels == same.testLabels && data.testLabels != other.testLabels)
   }
 
-  /// No method guesses, and the ensemble is no worse than the mean of its kind.
+  /// No method guesses: that would have an accuracy of 0.1 and a log loss of 2.3.
   @Test func everyMethodLearns() async throws {
     let findings = try await Self.findings.value
-    for name in ["sgd", "ensemble", "sgld", "sghmc", "cold"] {
-      #expect(findings.number("accuracy.\(name)") > 0.75, "\(name)")
-      #expect(findings.number("loss.\(name)") < 1.2, "\(name)")
+    for name in ["sgd", "ensemble", "sgld", "sghmc", "preconditioned"] {
+      #expect(findings.number("accuracy.\(name)") > 0.6, "\(name)")
+      #expect(findings.number("loss.\(name)") < 1.8, "\(name)")
     }
   }
 }

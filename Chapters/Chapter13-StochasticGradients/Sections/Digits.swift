@@ -68,25 +68,22 @@ extension StochasticGradients {
           SGHMC(gradient, stepSizes: .constant(friction * step), friction: friction), posterior,
           from: start, steps: steps, using: run.random("SGHMC"))
       },
-      try timed("SGLD at T = 0.1") {
+      try timed("preconditioned SGLD") {
         try chain(
-          SGLD(gradient, stepSizes: .constant(step), temperature: 0.1), posterior, from: start,
-          steps: steps, using: run.random("cold"))
+          PreconditionedSGLD(gradient, stepSizes: .constant(1e-6), floor: 5e-3), posterior,
+          from: start, steps: steps, using: run.random("preconditioned"))
       },
     ]
 
     // What it shows
-    let (single, ensemble, sgld, cold) = (
-      contestants[0], contestants[1], contestants[2], contestants[4]
-    )
+    let (single, ensemble, sgld) = (contestants[0], contestants[1], contestants[2])
     return Findings(
       answer:
-        "It can, but draws from the posterior are not the best way to it here. On "
+        "It can, but draws from this posterior are not the best way to it. On "
         + "\(NumberText.grouped(data.testLabels.count)) new digits the log loss of SGLD is "
         + "\(NumberText.fixed(sgld.predictions.logLoss, decimals: 2)) nats, for it is too unsure; one net by SGD has "
-        + "\(NumberText.fixed(single.predictions.logLoss, decimals: 2)), an ensemble of \(members) "
-        + "\(NumberText.fixed(ensemble.predictions.logLoss, decimals: 2)), and SGLD at temperature 0.1 "
-        + "\(NumberText.fixed(cold.predictions.logLoss, decimals: 2)).",
+        + "\(NumberText.fixed(single.predictions.logLoss, decimals: 2)) and an ensemble of \(members) "
+        + "\(NumberText.fixed(ensemble.predictions.logLoss, decimals: 2)).",
       tables: [table(contestants)], figures: [figure(contestants), time(contestants)],
       claims: [
         Claim(
@@ -104,7 +101,7 @@ extension StochasticGradients {
             sgld.predictions.logLoss - ensemble.predictions.logLoss, .above(0),
             precision: .notCompared, falseAlarmRate: 0.01)),
       ],
-      values: zip(["sgd", "ensemble", "sgld", "sghmc", "cold"], contestants).flatMap {
+      values: zip(["sgd", "ensemble", "sgld", "sghmc", "preconditioned"], contestants).flatMap {
         name, own in
         [
           Findings.Value("accuracy.\(name)", own.predictions.accuracy, standardError: 0.008),
@@ -175,7 +172,7 @@ extension StochasticGradients {
       name: "digits-calibration",
       caption:
         "Above the diagonal a method is right more often than it believes. Each point is a tenth of the 1497 test digits, the "
-        + "least sure at the left: SGLD and SGHMC are too unsure, SGD and its ensemble are near the line.",
+        + "least sure at the left: the samplers are too unsure, SGD and its ensemble are near the line.",
       panels: [
         Panel(
           x: Axis("mean confidence", range: 0.2...1.02, tics: .every(0.2)),

@@ -19,17 +19,14 @@ extension ExerciseKey<SteinQuestion> {
       },
       mistakes: [
         changed(
-          "both derivatives' signs turned",
-          hint: "k falls as x moves away from y: is ∂k/∂x positive or negative for x > y?"
+          "the terms of first order turned",
+          hint:
+            "s(x) goes with the derivative in y; and k falls as x moves away from y: is ∂k/∂x positive or negative for x > y?"
         ) { -2 * ($0.slopeX - $0.slopeY) * along($0) },
         changed(
           "the derivatives with the same sign",
           hint: "k depends on x - y only: the derivative in y is minus that in x."
         ) { 2 * $0.slopeY * along($0) },
-        changed(
-          "the slopes exchanged",
-          hint: "s(x) goes with the derivative in y, and s(y) with that in x."
-        ) { 2 * ($0.slopeY - $0.slopeX) * along($0) },
         changed(
           "the mixed derivative's sign", hint: "∂²k/∂x∂y is minus the second derivative in x - y."
         ) {

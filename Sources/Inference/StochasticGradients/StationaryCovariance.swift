@@ -9,12 +9,13 @@ public enum StationaryCovariance {
   /// By doubling: Σ ← Σ + F Σ Fᵀ, F ← F F sums 2ᵏ terms in k rounds. Precondition: square and of one size. Error: some ulp of Σ times its condition. Source: Smith (1968), "Matrix equation XA + BX = C".
   public static func ofSteps(_ transition: Matrix, noise: Matrix) -> Matrix? {
     requireSquares(transition, noise)
+    guard (transition.elements + noise.elements).allSatisfy(\.isFinite) else { return nil }
     var (sum, power) = (noise, transition)
     for _ in 0..<64 {
       let more = power * sum * power.transpose
       let size = sum.elements.reduce(0) { max($0, abs($1)) }
       let change = more.elements.reduce(0) { max($0, abs($1)) }
-      guard change.isFinite, size.isFinite else { return nil }
+      guard (more.elements + sum.elements).allSatisfy(\.isFinite) else { return nil }
       sum = Matrix(
         rows: sum.rows, columns: sum.columns,
         elements: zip(sum.elements, more.elements).map { $0 + $1 })
@@ -30,6 +31,7 @@ public enum StationaryCovariance {
   /// By the n² linear equations of the elements, for a handful of dimensions. Precondition: square and of one size.
   public static func ofProcess(drift: Matrix, noise: Matrix) -> Matrix? {
     requireSquares(drift, noise)
+    guard (drift.elements + noise.elements).allSatisfy(\.isFinite) else { return nil }
     let n = drift.rows
     var equations = Matrix(rows: n * n, columns: n * n)
     for i in 0..<n {

@@ -17,7 +17,7 @@ import Testing
   /// is that of the step, and Monte Carlo has a few per cent.
   @Test func bothScalesAreSampled() throws {
     let kernel = PreconditionedSGLD(
-      MiniBatchGradient(Self.target, batch: .independent(100)), stepSizes: .constant(2e-5),
+      MiniBatchGradient(Self.target, batch: .independent(100)), stepSizes: .constant(1e-6),
       memory: 0.999)
     let chain = try StochasticGradientChain(
       kernel, from: Self.target.mean, warmUp: 20_000, steps: 400_000, every: 4, seed: 2)
@@ -27,7 +27,7 @@ import Testing
     }
     // Steps that suit the narrow coordinate leave the wide one behind: it forgets in 1/(η N A) steps
     let plain = SGLD(
-      MiniBatchGradient(Self.target, batch: .independent(100)), stepSizes: .constant(2e-6))
+      MiniBatchGradient(Self.target, batch: .independent(100)), stepSizes: .constant(9e-7))
     let slow = try StochasticGradientChain(
       plain, from: Self.target.mean, warmUp: 20_000, steps: 400_000, every: 4, seed: 2)
     #expect(
