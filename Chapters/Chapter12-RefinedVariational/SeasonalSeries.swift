@@ -27,7 +27,7 @@ struct SeasonalSeries: Sendable {
   let values: [Double]
 
   static let fewestSeasons = 3
-  static let most = 5000
+  static let most = 1500
 
   var model: StructuralModel { StructuralModel(season: season) }
   var trainingValues: [Double] { Array(values[..<training]) }

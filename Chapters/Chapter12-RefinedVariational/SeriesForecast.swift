@@ -67,3 +67,10 @@ struct SeriesForecast: Sendable {
     return (inside, count, sum)
   }
 }
+
+extension StructuralPosterior {
+  /// Whether a position stands for scales whose squares a double holds; a path may run away to others.
+  @Sendable static func holdsScales(_ position: [Double]) -> Bool {
+    position.allSatisfy { abs($0) < 50 }
+  }
+}

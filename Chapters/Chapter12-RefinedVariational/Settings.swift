@@ -10,11 +10,11 @@ struct RefinedSettings: ChapterSettings {
   )
   var data: String?
 
-  @Option("How many numbers a season has: 12 for months of a year", in: 2...60, value: "s")
+  @Option("How many numbers a season has: 12 for months of a year", in: 2...52, value: "s")
   var season = 12
 
   @Option(
-    "How many numbers at the end are foretold from those before", in: 1...240, value: "number")
+    "How many numbers at the end are foretold from those before", in: 2...240, value: "number")
   var ahead = 24
 
   static let ofSeries = ["data", "season", "ahead"]

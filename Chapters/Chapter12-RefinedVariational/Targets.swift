@@ -12,12 +12,11 @@ struct Lens: ConstrainedLogDensity {
   // snippet: lens
   func logDensity(of x: [Double], gradient: inout [Double]) -> Double {
     let variance = 1 - x[0] * x[0]
-    let first = Normal(mean: 0, standardDeviation: 0.5)
-    let second = Normal(mean: 0, standardDeviation: variance.squareRoot())
     gradient[0] =
       -4 * x[0] + x[0] / variance - x[0] * x[1] * x[1] / (variance * variance)
     gradient[1] = -x[1] / variance
-    return first.logDensity(x[0]) + second.logDensity(x[1])
+    let first = Normal(mean: 0, standardDeviation: 0.5).logDensity(x[0])
+    return first - 0.5 * .log(2 * .pi * variance) - x[1] * x[1] / (2 * variance)
   }
   // end snippet
 

@@ -52,9 +52,9 @@ import Workbook
     let folder = TemporaryFolder()
     let path = try write("1 2\n2 3\n2 4\n", in: folder)
     let cases: [([String], Int32)] = [
-      (["--data", path], 65), (["--season", "1"], 64), (["--ahead", "0"], 64),
+      (["--data", path], 65), (["--season", "1"], 64), (["--ahead", "1"], 64),
       (["--data", "\(folder.path)/none.txt"], 66), (["--season", "200"], 64),
-      (["--ahead", "240", "--season", "60"], 65),
+      (["--ahead", "240", "--season", "52"], 65),
     ]
     for (arguments, status) in cases {
       let result = CommandRunner.built("chapter12").run(arguments + ["--no-figures", "--quick"])

@@ -64,7 +64,7 @@ extension RefinedVariational {
 
   private static func table(_ budgets: [Int], _ funnel: [[RefinedTrial]]) -> Table {
     Table(
-      title: "The funnel: gap below the log evidence [nats], and milliseconds on this machine",
+      title: "The funnel: gap below the log evidence [nats], and milliseconds of a processor",
       columns: ["slopes", "T = 0", "T = 1", "T = 5", "ms, T = 0", "ms, T = 1", "ms, T = 5"],
       rows: zip(budgets, funnel).map { budget, trials in
         [NumberText.grouped(budget)]
@@ -127,7 +127,7 @@ extension RefinedVariational {
         Panel(
           "Equal time",
           x: Axis(
-            "time [s]", range: times, scale: .logarithmic, tics: .decades(in: times)),
+            "processor time [s]", range: times, scale: .logarithmic, tics: .decades(in: times)),
           y: y, key: .topRight, layers: lines("seconds", \.seconds)),
       ])
   }

@@ -65,7 +65,7 @@ extension RefinedVariational {
       answer:
         "Of the \(refined.count) \(name) that were held back \(refined.inside) lie in their 90 % bands"
         + (scored.count > 0
-          ? "; from \(rolling.origins) origins on, \(NumberText.fixed(100 * Double(scored.inside) / Double(scored.count), decimals: 0)) % of "
+          ? "; from \(rolling.origins) \(rolling.origins == 1 ? "origin" : "origins") on, \(NumberText.fixed(100 * Double(scored.inside) / Double(scored.count), decimals: 0)) % of "
             + "\(NumberText.grouped(scored.count)) do with the scales' uncertainty, and "
             + "\(NumberText.fixed(100 * Double(rolling.mode.inside) / Double(rolling.mode.count), decimals: 0)) % with the scales at their mode."
           : "."),
@@ -281,6 +281,12 @@ struct ScalesDraws: Sendable {
   let positions: [[Double]]
   let bound: ELBO?
 
+  init(name: String, positions: [[Double]], bound: ELBO?) {
+    self.name = name
+    self.positions = positions.filter(StructuralPosterior.holdsScales)
+    self.bound = bound
+  }
+
   /// At most so many of them, evenly spread.
   func some(_ most: Int) -> [[Double]] {
     let apart = max(1, positions.count / most)
@@ -335,6 +341,8 @@ struct RollingOrigins: Sendable {
       else { continue }
       fitted = fit.approximation
       let draws = fit.approximation.particles(of: posterior, count: 60, using: &stream)
+        .filter(StructuralPosterior.holdsScales)
+      guard !draws.isEmpty else { continue }
       func add(_ positions: [[Double]], to score: inout Score) {
         let one = SeriesForecast(
           values, model: series.model, positions: positions, ahead: series.ahead

@@ -163,7 +163,9 @@ struct RatesRead: Sendable {
   var restless: Int { probability.count { $0 > 0.5 } }
 
   init(_ target: TwoRatePosterior, positions: [[Double]], most: Int) {
-    let all = positions.map { TwoRatePosterior.parameters(at: $0) }
+    // A path may run away to rates and probabilities that are none
+    let all = positions.filter { $0.allSatisfy { abs($0) < 30 } }
+      .map { TwoRatePosterior.parameters(at: $0) }
     low = (sampleMean(all.map(\.low)), sampleStandardDeviation(all.map(\.low)))
     high = (sampleMean(all.map(\.high)), sampleStandardDeviation(all.map(\.high)))
     let apart = max(1, all.count / most)

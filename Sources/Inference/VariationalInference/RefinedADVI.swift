@@ -44,16 +44,6 @@ public struct RefinedADVI: Sendable, Equatable {
     public let moves: Int
     /// Moves that were left out, as a path left the support.
     public let lost: Int
-
-    public init(
-      approximation: RefinedNormal, bound: ELBO, gradients: Int, moves: Int, lost: Int
-    ) {
-      self.approximation = approximation
-      self.bound = bound
-      self.gradients = gradients
-      self.moves = moves
-      self.lost = lost
-    }
   }
 
   /// From a mean-field normal (precondition), refined by `steps` plain Langevin steps to begin with.

@@ -102,9 +102,9 @@ private struct LightTails: DifferentiableLogDensity {
     let measured = finiteDifferences(of: { estimate($0).bound }, at: parameters)
     #expect(stated.count == 2 * (2 + 6 * steps))
     for index in stated.indices {
-      // Differences within differences: 1e-7 of slopes of the order of ten
+      // Differences within differences, through up to five steps
       #expect(
-        abs(stated[index] - measured[index]) < 1e-6 * (1 + abs(measured[index])), "\(index)")
+        abs(stated[index] - measured[index]) < 1e-5 * (1 + abs(measured[index])), "\(index)")
     }
     // And the bound is that of the paths, draw by draw
     var random = RandomSource(seed: 6)
