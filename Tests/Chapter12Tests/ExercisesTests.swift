@@ -52,6 +52,40 @@ import Workbook
     }
   }
 
+  /// Hidden years by the library's chain, and for three years by the sum over all eight sequences.
+  @Test func hiddenYearsAreSummedOut() throws {
+    var random = RandomSource(seed: 2)
+    for _ in 0..<10 {
+      let question = HiddenYearsQuestion.random(using: &random)
+      let answer = try logProbability(
+        counts: question.counts, low: question.low, high: question.high, up: question.up,
+        down: question.down)
+      guard question.counts.count > 1 else { continue }
+      let target = TwoRatePosterior(question.counts, prior: .init(rate: 10))
+      let reading = target.read(
+        .init(low: question.low, high: question.high, up: question.up, down: question.down))
+      let factorials = question.counts.reduce(0.0) { $0 + logGamma(Double($1) + 1) }
+      let expected = reading.logLikelihood - factorials
+      #expect(abs(answer - expected) < 1e-10 * (1 + abs(expected)))
+    }
+    let (low, high, up, down, counts) = (2.0, 7.0, 0.1, 0.3, [3, 9, 0])
+    var total = 0.0
+    for code in 0..<8 {
+      let kinds = (0..<3).map { code >> $0 & 1 == 1 }
+      var weight = kinds[0] ? up / (up + down) : down / (up + down)
+      for t in 0..<3 {
+        weight *= .exp(Poisson(mean: kinds[t] ? high : low).logDensity(counts[t]))
+        if t > 0 {
+          weight *=
+            kinds[t - 1] ? (kinds[t] ? 1 - down : down) : (kinds[t] ? up : 1 - up)
+        }
+      }
+      total += weight
+    }
+    let answer = try logProbability(counts: counts, low: low, high: high, up: up, down: down)
+    #expect(abs(answer - log(total)) < 1e-12)
+  }
+
   /// Where the lens as it is written is no number, or infinite, the solution is one.
   @Test func theHuntIsOver() throws {
     for u in [-45.0, -20, 30, 44.9] {
@@ -120,9 +154,9 @@ import Workbook
     try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       atPath: answer == "solution"
-        ? "\(solutions)/4-kalman-update.swift"
-        : "\(tests)/WrongAnswers/4-kalman-update/\(answer).swift",
-      toPath: "\(own)/4-kalman-update.swift")
+        ? "\(solutions)/5-kalman-update.swift"
+        : "\(tests)/WrongAnswers/5-kalman-update/\(answer).swift",
+      toPath: "\(own)/5-kalman-update.swift")
     var runner = CommandRunner.built("chapter12")
     runner.environment["BAYESICS_ANSWERS"] = folder.path
     let result = runner.run(["--with-mine", "--section", "filtered-with-mine", "--no-figures"])

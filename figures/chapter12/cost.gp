@@ -46,29 +46,29 @@ EOD
 
 # $seconds_0_2_1: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_0_2_1 << EOD
-0.000514516 0.7848742
-0.005473316 0.7721578
-0.01372792 0.7665077
-0.05410198 0.7736898
-0.2001527 0.7667251
+0.00060424 0.7848742
+0.002054519 0.7721578
+0.00840486 0.7665077
+0.02557458 0.7736898
+0.1038212 0.7667251
 EOD
 
 # $seconds_1_2_2: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_1_2_2 << EOD
-0.000388839 0.7273747
-0.009207945 0.6857394
-0.00803517 0.6585452
-0.03676089 0.6128947
-0.1349207 0.6184977
+0.00041643 0.7273747
+0.00151236 0.6857394
+0.005944758 0.6585452
+0.02635899 0.6128947
+0.08744378 0.6184977
 EOD
 
 # $seconds_2_2_3: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_2_2_3 << EOD
-0.00038327 0.9422887
-0.001049753 0.5726697
-0.011295 0.5067805
-0.04321653 0.5825997
-0.13692 0.4538596
+0.000462007 0.9422887
+0.0016388 0.5726697
+0.005239138 0.5067805
+0.02589677 0.5825997
+0.09962967 0.4538596
 EOD
 
 set multiplot
@@ -120,7 +120,7 @@ set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Equal time' noenhanced
-set xlabel 'Time [s]' noenhanced
+set xlabel 'Processor time [s]' noenhanced
 set label 'Gap below log evidence [nats]' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
 set xrange [0.0001:1]

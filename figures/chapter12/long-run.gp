@@ -22,73 +22,65 @@ set errorbars 0.6
 # $lens_vermillion_1_3: x, y; agreement: not compared: particles of random chains
 $lens_vermillion_1_3 << EOD
 1 0.002
-2 0.005
-3 0.00775
-5 0.01075
-9 0.01625
-17 0.019
-33 0.0215
-65 0.02375
-129 0.0215
+2 0.004
+3 0.007333333
+5 0.012
+9 0.01666667
+17 0.01666667
+33 0.022
+65 0.02533333
+129 0.02133333
 257 0.026
-513 0.0235
-1025 0.02575
-2049 0.02275
-4097 0.02475
+513 0.016
+1025 0.02666667
 EOD
 
 # $lens_blue_1_4: x, y; agreement: not compared: particles of random chains
 $lens_blue_1_4 << EOD
-1 0.01175
-2 0.0135
-3 0.01575
-5 0.019
-9 0.018
-17 0.02
-33 0.0265
-65 0.02075
-129 0.02925
-257 0.025
-513 0.02575
-1025 0.02325
-2049 0.0275
-4097 0.0295
+1 0.01133333
+2 0.016
+3 0.01666667
+5 0.01933333
+9 0.022
+17 0.022
+33 0.02533333
+65 0.016
+129 0.03266667
+257 0.02866667
+513 0.022
+1025 0.02333333
 EOD
 
 # $funnel_vermillion_2_3: x, y; agreement: not compared: particles of random chains
 $funnel_vermillion_2_3 << EOD
-1 0.0005
-2 0.0005
-3 0.00175
-5 0.00375
-9 0.0055
-17 0.0115
-33 0.02075
-65 0.01775
-129 0.02825
-257 0.0315
-513 0.03225
-1025 0.04075
-2049 0.03525
-4097 0.03675
+1 0.0006666667
+2 0.0006666667
+3 0.004
+5 0.005333333
+9 0.006
+17 0.01066667
+33 0.02266667
+65 0.01333333
+129 0.02533333
+257 0.03066667
+513 0.036
+1025 0.04333333
 EOD
 
 # $funnel_blue_2_4: x, y; agreement: not compared: particles of random chains
 $funnel_blue_2_4 << EOD
-1 0.0115
-2 0.01225
-3 0.014
-5 0.0165
-9 0.01775
-17 0.02375
-33 0.0285
-65 0.031
-129 0.0335
-257 0.0405
-513 0.04225
-1025 0.04425
-2049 0.036
-4097 0.04575
+1 0.01133333
+2 0.01266667
+3 0.01466667
+5 0.01533333
+9 0.01733333
+17 0.02066667
+33 0.02333333
+65 0.02733333
+129 0.034
+257 0.04
+513 0.03866667
+1025 0.03733333
 EOD
 
 set multiplot
@@ -113,7 +105,7 @@ set title 'Lens' noenhanced
 set xlabel 'Steps + 1' noenhanced
 set label 'Share of particles' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
-set xrange [1:4097]
+set xrange [1:1025]
 set xtics ('1' 1, '10' 10, '100' 100, '1000' 1000) noenhanced
 set yrange [0:0.05]
 set ytics 0.01
@@ -143,7 +135,7 @@ set title 'Funnel' noenhanced
 set xlabel 'Steps + 1' noenhanced
 set label 'Share of particles' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
-set xrange [1:4097]
+set xrange [1:1025]
 set xtics ('1' 1, '10' 10, '100' 100, '1000' 1000) noenhanced
 set yrange [0:0.1]
 set ytics 0.02

@@ -91,11 +91,11 @@ enum KalmanJudge {
 
 extension Exercise {
   static let kalmanUpdateCall = StudentCall<KalmanQuestion>(
-    "driveKalmanUpdate", besides: ["4-kalman-update.driver.swift", "KalmanRun.swift"]
+    "driveKalmanUpdate", besides: ["5-kalman-update.driver.swift", "KalmanRun.swift"]
   ) { ["season": $0.season, "scales": $0.scales, "series": $0.series, "all": $0.all] }
 
   static let kalmanUpdate = Exercise(
-    judged: .build, 4, "kalman-update", "The Kalman update", difficulty: 3,
+    judged: .build, 5, "kalman-update", "The Kalman update", difficulty: 3,
     task:
       "Write what one number teaches of a state that is normal: its new mean and covariance, and how likely the number was. "
       + "Run over eight series it must agree with the joint normal distribution of each. 'swift run chapter12 --with-mine' "

@@ -3,6 +3,6 @@ import Marking
 extension RefinedVariational {
   /// In rising difficulty.
   static let exercises: [Exercise] = [
-    .beforeYouLook, .steppedDensity, .nanHunt, .kalmanUpdate,
+    .beforeYouLook, .steppedDensity, .nanHunt, .hiddenYears, .kalmanUpdate,
   ]
 }

@@ -1,4 +1,4 @@
-// Exercise 4: The Kalman update. Mark it: swift run chapter12 exercises 4 (add --hint for a nudge)
+// Exercise 5: The Kalman update. Mark it: swift run chapter12 exercises 5 (add --hint for a nudge)
 // See it at work: swift run chapter12 --with-mine
 //
 // The state of a series, such as level, slope and the effects of a season, is x ~ N(a, P) before a number is seen. The
