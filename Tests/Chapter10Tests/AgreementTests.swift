@@ -49,7 +49,7 @@ import Workbook
   @Test func aPerfectFitLosesNoDigits() throws {
     let n = 8
     let rows = (0..<n).map { [1, $0 % 2 == 0 ? 1 : -1] as [Double] }
-    let line = [0.5, 0.25]
+    let line = [0.3, 0.7]
     let problem = try UnitsProblem(
       units: 0, inputs: Matrix(rows: rows), targets: rows.map { dot($0, line) },
       prior: VariableNetworkPrior(inputs: 2))
