@@ -3,7 +3,7 @@
     python variational.py FOLDER [stars] [logistic]
 
 FOLDER holds what `variational FOLDER REPETITIONS` wrote: data, fits and seconds. The same log densities everywhere, in double
-precision and on one core. Compiling is never counted.
+precision and on one core. Seconds are of processor time, which other programs disturb less; compiling is never counted.
 
 ADVI: the workbook's search knows when to stop and its whole time counts. The peers have no stopping rule that tells how far they
 are, so every hundred steps their distribution is set aside (not counted), and their time is that of the first after which all are
@@ -123,9 +123,9 @@ def numpyro_search(density, dimension, step, halving, particles, seed):
     jax.block_until_ready(steps(state))
     seconds = 0.0
     while seconds < patience:
-        begin = time.perf_counter()
+        begin = time.process_time()
         state = jax.block_until_ready(steps(state))
-        seconds += time.perf_counter() - begin
+        seconds += time.process_time() - begin
         fitted = svi.get_params(state)
         yield seconds, (np.asarray(fitted["theta_auto_loc"]), np.asarray(fitted["theta_auto_scale"]))
 
@@ -154,9 +154,9 @@ def pymc_search(density, dimension, step, halving, particles, seed):
         approximation = search.approx
         seconds = 0.0
         while seconds < patience:
-            begin = time.perf_counter()
+            begin = time.process_time()
             search.refine(stride, progressbar=False)
-            seconds += time.perf_counter() - begin
+            seconds += time.process_time() - begin
             yield seconds, (approximation.mean.eval(), approximation.std.eval())
 
 
@@ -259,9 +259,9 @@ def pathfinder(name, density, dimension):
             key = jax.random.PRNGKey(int(row["repetition"]))
             if not times:
                 jax.block_until_ready(run(key, start))
-            begin = time.perf_counter()
+            begin = time.process_time()
             draws, log_q = jax.block_until_ready(run(key, start))
-            times.append(time.perf_counter() - begin)
+            times.append(time.process_time() - begin)
             heights.append(float(jnp.mean(logs(draws) - log_q)))
         print(f"  BlackJAX, room for {most} steps: {np.median(times):.4f} s, {np.median(times) / np.median(seconds):.1f} times the workbook; {show(heights)}")
 

@@ -11,7 +11,7 @@ import Inference
 /// (`stars-reference.csv`), the draws of Pathfinder's approximations with their log density under
 /// it (`stars-pathfinder-1.csv`), and what all of them cost (`workbook.csv`), for
 /// peers/variational.py to fit the same posteriors and to judge all fits by one estimator. One
-/// thread.
+/// thread; seconds are of processor time, which other programs disturb less.
 @main struct VariationalBenchmark {
   static func main() throws {
     guard CommandLine.arguments.count == 3, let repetitions = Int(CommandLine.arguments[2]),
@@ -78,7 +78,7 @@ import Inference
     var lines: [String] = []
     for repetition in 1...repetitions {
       var random = RandomSource(seed: UInt64(repetition))
-      var begin = ContinuousClock.now
+      var begin = clock()
       let fit = try DeterministicADVI().fit(target, from: origin, using: &random)
       lines.append(
         "\(name),advi,\(repetition),\(seconds(since: begin)),\(fit.gradients),\(fit.values)")
@@ -87,10 +87,11 @@ import Inference
 
       // Uniform on (-2, 2) as the chains of Stan and BlackJAX start
       let start = origin.map { _ in 4 * random.uniform() - 2 }
-      begin = .now
+      begin = clock()
       let path = try Pathfinder().run(target, from: start, draws: 1000, using: &random)
       lines.append(
-        "\(name),pathfinder,\(repetition),\(seconds(since: begin)),\(path.gradients),\(path.values)")
+        "\(name),pathfinder,\(repetition),\(seconds(since: begin)),\(path.gradients),\(path.values)"
+      )
       try write(
         zip(path.draws, path.logRatios).map { draw, ratio in
           (draw + [target.logDensity(at: draw) - ratio]).map { "\($0)" }.joined(separator: ",")
@@ -104,8 +105,8 @@ import Inference
     return lines
   }
 
-  static func seconds(since begin: ContinuousClock.Instant) -> Double {
-    (ContinuousClock.now - begin) / .seconds(1)
+  static func seconds(since begin: clock_t) -> Double {
+    Double(clock() - begin) / Double(CLOCKS_PER_SEC)
   }
 
   static func write(_ lines: [String], to path: String) throws {
