@@ -939,15 +939,17 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.0875
+set lmargin at screen 0.108333
 set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title '{/sans-serif:Italic H}​ = (2{/sans-serif:Italic S}/{/sans-serif:Italic N}) ​{/sans-serif:Italic C}⁻¹' enhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
-set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.0416667, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.9225094:1.097755]
+set xtics 0.05
 set yrange [-0.1693546:0.07045953]
+set ytics 0.05
 set key bottom left Left reverse
 plot $right_places_1_1 using 1:2 with points pt 7 ps 0.7 lw 2 lc rgb '#BBBBBB' notitle, \
      $right_posterior_1_2 using 1:2 with lines lw 3 lc rgb '#000000' dt solid title 'posterior' noenhanced, \
@@ -965,15 +967,17 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.577083
+set lmargin at screen 0.597917
 set rmargin at screen 0.970833
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title '{/sans-serif:Italic H}​ = ({/sans-serif:Italic S}/{/sans-serif:Italic N}) ​{/sans-serif:Italic C}, as the text reads' enhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
-set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.53125, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.9225094:1.097755]
+set xtics 0.05
 set yrange [-0.1693546:0.07045953]
+set ytics 0.05
 set key bottom left Left reverse
 plot $printed_places_2_1 using 1:2 with points pt 7 ps 0.7 lw 2 lc rgb '#BBBBBB' notitle, \
      $printed_posterior_2_2 using 1:2 with lines lw 3 lc rgb '#000000' dt solid title 'posterior' noenhanced, \

@@ -3,7 +3,7 @@
 # beside. The ensemble trains five nets.
 # Draw it with: gnuplot digits-time.gp
 
-set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1100,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'digits-time.svg'
 set encoding utf8
 set samples 2
@@ -18,22 +18,22 @@ set errorbars 0.6
 
 # $seconds_1_1: x, height, width; agreement: not compared: wall time
 $seconds_1_1 << EOD
-1 0.5422041 0.6
-2 3.148317 0.6
-3 2.471971 0.6
-4 2.099724 0.6
-5 2.181383 0.6
+1 1.398718 0.6
+2 8.343119 0.6
+3 7.471502 0.6
+4 9.668678 0.6
+5 7.861063 0.6
 EOD
 
 # Panel 1
-set lmargin at screen 0.109375
-set rmargin at screen 0.963542
-set tmargin at screen 0.916667
-set bmargin at screen 0.133333
-set label 'Wall time [s]' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set lmargin at screen 0.0954545
+set rmargin at screen 0.968182
+set tmargin at screen 0.910714
+set bmargin at screen 0.142857
+set label 'Wall time [s]' noenhanced at screen 0.0227273, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.4:5.6]
 set xtics ('SGD' 1, 'ensemble of SGD' 2, 'SGLD' 3, 'SGHMC' 4, 'preconditioned SGLD' 5) noenhanced
-set yrange [0:3.620564]
+set yrange [0:11.11898]
 unset key
 plot $seconds_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' notitle
 unset output

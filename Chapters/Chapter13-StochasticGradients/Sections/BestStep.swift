@@ -123,28 +123,26 @@ extension StochasticGradients {
     _ target: NormalLocation, _ posterior: Matrix, _ right: Matrix, _ printed: Matrix,
     _ rightRun: PreconditionedDescent.Moments, _ printedRun: PreconditionedDescent.Moments
   ) -> Figure {
-    let widths = (0..<2).map { axis in
-      4 * max(posterior[axis, axis], printed[axis, axis], right[axis, axis]).squareRoot()
+    // In standard deviations of the posterior from its mean
+    let units = (0..<2).map { posterior[$0, $0].squareRoot() }
+    func scaled(_ covariance: Matrix) -> Matrix {
+      Matrix(
+        rows: (0..<2).map { i in (0..<2).map { j in covariance[i, j] / (units[i] * units[j]) } })
     }
-    let outline = posterior.ellipse(around: target.mean, share: 0.95)
+    let outline = scaled(posterior).ellipse(around: [0, 0], share: 0.95)
     func panel(
       _ name: String, _ title: Text, _ covariance: Matrix,
       _ run: PreconditionedDescent.Moments, _ ink: Ink
     ) -> Panel {
-      let own = covariance.ellipse(around: target.mean, share: 0.95)
+      let own = scaled(covariance).ellipse(around: [0, 0], share: 0.95)
+      let places = (0..<2).map { k in run.places.map { ($0[k] - target.mean[k]) / units[k] } }
       return Panel(
-        title,
-        x: Axis(
-          "*θ*_{1}", range: target.mean[0] - widths[0]...target.mean[0] + widths[0],
-          tics: .every(0.05)),
-        y: Axis(
-          "*θ*_{2}", range: target.mean[1] - widths[1]...target.mean[1] + widths[1],
-          tics: .every(0.05)),
-        key: .bottomLeft,
+        title, x: Axis("*θ*_{1} [posterior sd]", range: -3.6...3.6, tics: .every(1)),
+        y: Axis("*θ*_{2} [posterior sd]", range: -3.6...3.6, tics: .every(1)), key: .bottomLeft,
         layers: [
           .points(
-            "\(name)_places", x: run.places.map { $0[0] }, y: run.places.map { $0[1] }, .lightGrey,
-            size: 0.7, agreement: .notCompared(because: "places of one random descent")),
+            "\(name)_places", x: places[0], y: places[1], .lightGrey, size: 0.7,
+            agreement: .notCompared(because: "places of one random descent")),
           .line(
             "\(name)_posterior", x: outline.x, y: outline.y, Stroke(.black), title: "posterior"),
           .line("\(name)_rest", x: own.x, y: own.y, Stroke(ink, dash: .dashed), title: "descent"),
@@ -155,8 +153,7 @@ extension StochasticGradients {
       caption:
         "With H = (2S/N) C⁻¹ descent rests in the posterior; with (S/N) C, as the text reads, in another ellipse. Lines hold "
         + "95 % of the posterior (solid) and of descent (dashed, exact recursion); dots: places of descent.",
-      layout: Figure.Layout(
-        columns: 2, width: 1200, height: 560, margins: (130, 35, 50, 80), gaps: (140, 110)),
+      layout: Figure.Layout(columns: 2, width: 1200, height: 600),
       panels: [
         panel("right", "*H* = (2*S*/*N*) *C*⁻¹", right, rightRun, .blue),
         panel(

@@ -172,7 +172,7 @@ extension StochasticGradients {
       name: "digits-calibration",
       caption:
         "Above the diagonal a method is right more often than it believes. Each point is a tenth of the 1497 test digits, the "
-        + "least sure at the left: the samplers are too unsure, SGD and its ensemble are near the line.",
+        + "least sure at the left: the samplers are too unsure, SGD and its ensemble a little too sure.",
       panels: [
         Panel(
           x: Axis("mean confidence", range: 0.2...1.02, tics: .every(0.2)),

@@ -48,8 +48,8 @@ import Testing
   @Test func shortStepsAreThePosterior() throws {
     let found = try covariance(size: 1e-6, friction: 0.05, known: 0, batch: nil)
     let posterior = try Cholesky(Self.target.precision).solve(.identity(2))
-    for (one, other) in zip(found.elements, posterior.elements) {
-      #expect(abs(one / (other / 40) - 1) < 0.01)
+    for (i, j) in [(0, 0), (0, 1), (1, 1)] {
+      #expect(abs(found[i, j] / (posterior[i, j] / 40) - 1) < 0.01)
     }
   }
 }
