@@ -66,7 +66,9 @@ extension StochasticGradients {
             printed: off[0], decimals: 2, computed: rightRest[0, 0] / posterior[0, 0],
             independent: rightRun.values[0] / posterior[0, 0],
             .monteCarlo(standardError: rightRun.errors[0] / posterior[0, 0]),
-            because: "of the simulation with H = (2S/N) C⁻¹")),
+            because:
+              "the step must divide by the noise: with Σ = A⁻¹/N both sides of HAΣ + ΣAH = HCH/S are 2H/N for H = (2S/N) C⁻¹, "
+              + "and for no multiple of C")),
         Claim(
           "68e", source004,
           "variance of the second coordinate over the posterior's with H = (S/N) C",

@@ -231,7 +231,9 @@ extension StochasticGradients {
           slip: "E17", asTheTextReads: "noise √η with the whole gradient: 0.505",
           printed: 0.5 / (1 - size / 2), decimals: 3, computed: 1 / (1 - size / 2),
           independent: right.value, .monteCarlo(standardError: right.error),
-          because: "of a chain with the noise √(2η)")),
+          because:
+            "at rest Σ = (1 - η)²Σ + variance of the noise, so that short steps leave half of that variance over η: 1 with 2η, "
+            + "1/2 with η")),
       Claim(
         "68g", source004, "variance with the noise √η of the slide",
         .crossCheck(
