@@ -29,7 +29,7 @@ extension StochasticGradients {
     let inverse = try Cholesky(c).solve(.identity(2))
     let right = PreconditionedDescent(target: target, batch: batch, step: 2 * ratio * inverse)
     let printed = PreconditionedDescent(target: target, batch: batch, step: ratio * c)
-    let steps = run.isQuick ? 40_000 : 300_000
+    let steps = run.isQuick ? 200_000 : 600_000
     let rightRun = right.simulated(steps: steps, shown: 200, using: run.random("right"))
     let printedRun = printed.simulated(steps: steps, shown: 200, using: run.random("printed"))
     guard let rightRest = right.covariance, let printedRest = printed.covariance,

@@ -27,7 +27,7 @@ extension StochasticGradients {
       for share in shares {
         let step = share * descent.bestStep(count: Double(count))
         let found = try LinearDescent.simulated(
-          target, step: step, batch: batch, steps: run.isQuick ? 20_000 : 200_000,
+          target, step: step, batch: batch, steps: run.isQuick ? 50_000 : 200_000,
           using: run.random("batch \(batch), share \(share)"))
         runs.append(
           DescentRun(

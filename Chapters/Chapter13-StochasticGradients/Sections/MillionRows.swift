@@ -104,7 +104,7 @@ extension StochasticGradients {
     }
     return Findings(
       answer:
-        "\(NumberText.grouped(file.rows)) rows, read \(result.passes) times in blocks. Of \(file.dimension - 1) "
+        "\(NumberText.grouped(file.rows)) rows, gone through \(result.passes) times in blocks. Of \(file.dimension - 1) "
         + "\(file.dimension == 2 ? "input" : "inputs") \(telling.count) "
         + "\(telling.count == 1 ? "has" : "have") a coefficient whose 95 % interval leaves out 0.",
       tables: [table(file.names, result)], figures: [intervals(file.names, result)],
