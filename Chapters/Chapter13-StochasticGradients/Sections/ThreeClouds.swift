@@ -200,7 +200,7 @@ extension StochasticGradients {
         "The same step and the same batches of 10: SGD has noise of the batch alone, SGLD adds the Langevin noise and is too "
         + "wide, a momentum changes the way and not the width, control variates mend it. Contour lines of the posterior, half "
         + "a nat, 2 and 4.5 nats below its peak.",
-      layout: Figure.Layout(columns: 4, width: 1500, height: 480, gaps: (85, 110)),
+      layout: Figure.Layout(columns: 4, width: 1500, height: 480, gaps: (100, 110)),
       panels: [
         panel(0, .vermillion), panel(1, .blue), panel(2, .green), panel(3, .purple),
       ])
