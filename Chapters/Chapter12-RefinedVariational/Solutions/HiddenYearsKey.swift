@@ -41,10 +41,6 @@ extension ExerciseKey<HiddenYearsQuestion> {
         faulty(
           "the first count left out", hint: "The first year has a count, too: begin with it."
         ) { $0.skipsFirst = true },
-        faulty(
-          "a change before the first year",
-          hint: "The first count belongs to the first year: no year has passed before it."
-        ) { $0.changesFirst = true },
         Mistake("the probability itself", hint: "Its logarithm is asked for.") { numbers, _ in
           [exp(numbers[0])]
         },
@@ -71,7 +67,6 @@ private struct Pass {
   var hasMemory = true
   var takesLargest = false
   var skipsFirst = false
-  var changesFirst = false
 
   init(_ question: HiddenYearsQuestion) {
     (low, high, up, down) = (question.low, question.high, question.up, question.down)
@@ -86,7 +81,7 @@ private struct Pass {
     var sum = 0.0
     func next(_ a: Double, _ b: Double) -> Double { takesLargest ? max(a, b) : a + b }
     for (year, count) in counts.enumerated() {
-      if year > 0 || changesFirst {
+      if year > 0 {
         (quiet, restless) = (
           next(quiet * (1 - up), restless * down), next(quiet * up, restless * (1 - down))
         )
