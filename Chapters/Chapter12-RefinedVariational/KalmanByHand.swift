@@ -1,12 +1,11 @@
 import BayesNumerics
 import Inference
 
-/// The state of a series and one number more, with matrices written out: the readable twin of
+/// The state of a series and what it foresees, with matrices written out: the readable twin of
 /// ``Inference/KalmanFilter``.
 struct KalmanByHand: Sendable {
   var mean: [Double]
   var covariance: Matrix
-  var logLikelihood = 0.0
 
   // snippet: foreseen
   /// Mean and variance of a number z·x + noise, before it is seen.

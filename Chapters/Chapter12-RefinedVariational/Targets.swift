@@ -84,7 +84,7 @@ struct Correlated: DifferentiableLogDensity {
   static var gapOfMeanField: Double { -0.5 * .log(1 - correlation * correlation) }
 }
 
-/// A target with a known evidence, and the places that a figure shows.
+/// A target with a known evidence.
 struct KnownTarget: Sendable {
   let name: String
   /// Short, for values.
@@ -92,8 +92,6 @@ struct KnownTarget: Sendable {
   let density: any DifferentiableLogDensity
   let logEvidence: Double
 
-  static let correlated = KnownTarget(
-    name: "correlated normal", key: "correlated", density: Correlated(), logEvidence: 0)
   static let lens = KnownTarget(
     name: "lens", key: "lens", density: Lens.free, logEvidence: Lens.logEvidence)
   static let funnel = KnownTarget(

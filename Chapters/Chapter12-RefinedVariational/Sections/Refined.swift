@@ -63,7 +63,7 @@ extension RefinedVariational {
       let isLens = result.target.key == "lens"
       for trial in result.trials {
         let particles = Particles(
-          trial.fit.approximation, of: result.target.density, count: 200,
+          trial.fit.approximation, of: result.target.density, count: 180,
           using: random.stream(result.target.key).stream(trial.steps),
           map: isLens ? { [Lens.free.transform.constrained($0)[0], $0[1]] } : { $0 })
         let name = "\(result.target.key)_\(trial.steps)"
@@ -85,7 +85,7 @@ extension RefinedVariational {
       name: "refined",
       caption:
         "With each step more of the target is filled. Upper row: the lens, with lines between which 95 % of x₁ lie at each x₀; "
-        + "lower row: the funnel, and the same lines for x at each v. Dots: 200 draws after T learned steps; open circles: the "
+        + "lower row: the funnel, and the same lines for x at each v. Dots: 180 draws after T learned steps; open circles: the "
         + "same draws before them.",
       layout: .init(
         columns: 3, width: 1500, height: 1050, margins: (95, 30, 50, 90), gaps: (100, 120)),
