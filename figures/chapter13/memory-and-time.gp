@@ -19,18 +19,18 @@ set errorbars 0.6
 
 # $peak_1_1: x, y; agreement: not compared: memory and time of this machine
 $peak_1_1 << EOD
-1000 35.44269
-10000 35.88096
-100000 35.77037
-1000000 36.01203
+1000 35.49184
+10000 36.22912
+100000 37.73235
+1000000 36.46259
 EOD
 
 # $peak_points_1_2: x, y; agreement: not compared: memory and time of this machine
 $peak_points_1_2 << EOD
-1000 35.44269
-10000 35.88096
-100000 35.77037
-1000000 36.01203
+1000 35.49184
+10000 36.22912
+100000 37.73235
+1000000 36.46259
 EOD
 
 # $whole_1_3: x, y; agreement: relative 1e-06
@@ -43,18 +43,18 @@ EOD
 
 # $time_2_1: x, y; agreement: not compared: memory and time of this machine
 $time_2_1 << EOD
-1000 0.3172477
-10000 1.990038
-100000 2.542537
-1000000 7.78453
+1000 0.3920701
+10000 1.993667
+100000 2.009171
+1000000 9.369204
 EOD
 
 # $time_points_2_2: x, y; agreement: not compared: memory and time of this machine
 $time_points_2_2 << EOD
-1000 0.3172477
-10000 1.990038
-100000 2.542537
-1000000 7.78453
+1000 0.3920701
+10000 1.993667
+100000 2.009171
+1000000 9.369204
 EOD
 
 set multiplot
@@ -112,7 +112,7 @@ set logscale x 10
 set xrange [666.6667:1500000]
 set xtics ('1000' 1000, '10⁴' 10000, '10⁵' 100000, '10⁶' 1000000) noenhanced
 set logscale y 10
-set yrange [0.1586238:15.56906]
+set yrange [0.196035:18.73841]
 set ytics ('1' 1, '10' 10) noenhanced
 unset key
 plot $time_2_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \

@@ -3629,7 +3629,7 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.07
-set rmargin at screen 0.254167
+set rmargin at screen 0.246667
 set tmargin at screen 0.895833
 set bmargin at screen 0.166667
 set title 'SGD' noenhanced
@@ -3657,13 +3657,13 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.310833
-set rmargin at screen 0.495
+set lmargin at screen 0.313333
+set rmargin at screen 0.49
 set tmargin at screen 0.895833
 set bmargin at screen 0.166667
 set title 'SGLD' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
-set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.2575, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.26, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.2243093:0.6110541]
 set xtics 0.2
 set yrange [-0.1610267:0.7228179]
@@ -3686,13 +3686,13 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.551667
-set rmargin at screen 0.735833
+set lmargin at screen 0.556667
+set rmargin at screen 0.733333
 set tmargin at screen 0.895833
 set bmargin at screen 0.166667
 set title 'SGHMC' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
-set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.498333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.503333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.2243093:0.6110541]
 set xtics 0.2
 set yrange [-0.1610267:0.7228179]
@@ -3715,13 +3715,13 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.7925
+set lmargin at screen 0.8
 set rmargin at screen 0.976667
 set tmargin at screen 0.895833
 set bmargin at screen 0.166667
 set title 'SGLD, control variates' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
-set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.739167, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.746667, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.2243093:0.6110541]
 set xtics 0.2
 set yrange [-0.1610267:0.7228179]
