@@ -57,17 +57,9 @@ struct RefinedPrediction: Sendable {
 }
 
 extension Exercise {
-  static let beforeYouLook = Exercise(
-    judged: .predict, 1, "before-you-look", "Before you look", difficulty: 1,
-    task:
-      "Give eight intervals, each of which holds a number of this chapter's kind with 80 % probability in your opinion. "
-      + "The reply says how many of them do: how calibrated are you?",
-    hint:
-      "If you would bet four to one that a number lies inside, the interval is right. Begin with a guess, and ask how "
-      + "far off it may be.",
-    questions: { [RefinedPrediction(seed: $0)] }, describe: { _ in "your intervals" },
-    call: StudentCall("intervals") { _ in [:] },
-    by: Judge<RefinedPrediction>.forecasts(
-      { $0.foretold },
-      ending: "The chapter shows where they come from; the other exercises compute their like."))
+  static let beforeYouLook = Exercise.beforeYouLook(
+    "a number of this chapter's kind",
+    predicting: { RefinedPrediction(seed: $0) },
+    by: { $0.foretold },
+    ending: "The chapter shows where they come from; the other exercises compute their like.")
 }
