@@ -18,11 +18,11 @@ set errorbars 0.6
 
 # $seconds_1_1: x, height, width; agreement: not compared: wall time
 $seconds_1_1 << EOD
-1 0.9185058 0.6
-2 4.792708 0.6
-3 4.217601 0.6
-4 5.06278 0.6
-5 4.972037 0.6
+1 0.6072366 0.6
+2 2.758556 0.6
+3 2.306294 0.6
+4 3.717904 0.6
+5 2.840123 0.6
 EOD
 
 # Panel 1
@@ -33,7 +33,7 @@ set bmargin at screen 0.142857
 set label 'Wall time [s]' noenhanced at screen 0.0227273, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.4:5.6]
 set xtics ('SGD' 1, 'ensemble of SGD' 2, 'SGLD' 3, 'SGHMC' 4, 'preconditioned SGLD' 5) noenhanced
-set yrange [0:5.822197]
+set yrange [0:4.27559]
 unset key
 plot $seconds_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' notitle
 unset output
