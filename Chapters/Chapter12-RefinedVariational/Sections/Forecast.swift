@@ -31,7 +31,7 @@ extension RefinedVariational {
       of: posterior, from: mode.position, using: run.random("mean field"))
     let trials = try RefinedTrial.searches(
       [0, 1, 5], on: posterior, from: meanField.approximation,
-      budget: run.isQuick ? 6_000 : 60_000,
+      budget: run.isQuick ? 20_000 : 60_000,
       boundDraws: run.isQuick ? 400 : 3000, using: run.random("searches"))
     run.reporting("forecast")(0.6)
 
