@@ -102,7 +102,7 @@ extension RefinedVariational {
         "The restless years come in spells, and the refined fit finds the same ones as the chains. Above: major earthquakes "
         + "of each year (dots) and the rate that all counts suggest. Below: probability that a year is restless, by NUTS (solid) and after five "
         + "learned steps (dashed).",
-      layout: .init(columns: 1, width: 1150, height: 900, gaps: (100, 110)),
+      layout: .init(columns: 1, width: 1150, height: 950, gaps: (100, 150)),
       panels: [
         Panel(
           "Counts and rate", x: years10,
