@@ -199,7 +199,7 @@ def advi(name, density, dimension):
                     # Twenty looks in a row that are close are enough
                     if len(path) >= 20 and all(height > reference - goal for _, height in path[-20:]):
                         break
-                    if not np.isfinite(path[-1][1]):
+                    if not np.all(np.isfinite(fit)):
                         break
             except Exception as problem:
                 print(f"  {program}, {words}: {type(problem).__name__}: {problem}")
