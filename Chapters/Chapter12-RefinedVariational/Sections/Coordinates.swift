@@ -76,7 +76,7 @@ extension RefinedVariational {
   private static func row(_ name: String, _ trial: RefinedTrial, _ neck: Double) -> [String] {
     [
       name, "\(trial.steps)", NumberText.grouped(trial.fit.gradients),
-      NumberText.fixed(max(0, -trial.bound.mean), decimals: 4), NumberText.fixed(neck, decimals: 3),
+      NumberText.fixed(-trial.bound.mean, decimals: 4), NumberText.fixed(neck, decimals: 3),
     ]
   }
 
@@ -93,7 +93,7 @@ extension RefinedVariational {
     return Figure(
       name: "coordinates",
       caption:
-        "Five learned steps fill the mouth and stop where the neck begins; a change of coordinates fills all of it. Left: x and v with five "
+        "Five learned steps reach neither the neck nor the wide part of the mouth; in other coordinates the draws fill both. Left: x and v with five "
         + "steps; right: fitted as z and v without a step, shown as x and v. Lines: 95 % of x at each v.",
       layout: .init(columns: 2, width: 1200, height: 700, margins: (105, 35, 50, 130)),
       panels: [

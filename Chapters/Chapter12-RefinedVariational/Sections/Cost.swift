@@ -43,8 +43,8 @@ extension RefinedVariational {
     }
     return Findings(
       answer:
-        "When the mean field has come to its end and its gap still matters: on the funnel one step is ahead from a budget of "
-        + "\(firstWorth.map { NumberText.grouped(budgets[$0]) } ?? "more than all") slopes on, and the mean field's gap stays at "
+        "When the mean field has come to its end and its gap still matters: on the funnel one step is first ahead, in single searches, at a budget of "
+        + "\(firstWorth.map { NumberText.grouped(budgets[$0]) } ?? "more than all") slopes, and the mean field's gap stays at "
         + "\(NumberText.fixed(-most[0].bound.mean, decimals: 2)) nats however long it is given. On the net of chapter 5 five "
         + "steps gain \(NumberText.fixed(gain.value, decimals: 1)) nats over the mean field, at "
         + "\(NumberText.grouped(nets[2].fit.gradients)) slopes after its \(NumberText.grouped(meanField.gradients)).",
@@ -79,8 +79,8 @@ extension RefinedVariational {
   private static func netTable(_ meanField: DeterministicADVI.Fit, _ nets: [RefinedTrial]) -> Table
   {
     Table(
-      title: "The net of chapter 5, from the best mean field",
-      columns: ["search", "slopes", "bound [nats]", "slopes per nat gained"],
+      title: "The net of chapter 5, from the mean field that the search found",
+      columns: ["search", "slopes", "bound [nats]", "gain [nats]"],
       rows: [
         [
           "mean field, fixed draws", NumberText.grouped(meanField.gradients),
@@ -92,8 +92,8 @@ extension RefinedVariational {
           return [
             "T = \(trial.steps)", NumberText.grouped(trial.fit.gradients),
             NumberText.value(trial.bound.mean, withError: trial.bound.standardError),
-            trial.steps > 0 && gain > 0
-              ? NumberText.grouped(Int(Double(trial.fit.gradients) / gain)) : "—",
+            trial.steps > 0
+              ? NumberText.fixed(gain, decimals: 1) : "—",
           ]
         })
   }
@@ -117,7 +117,7 @@ extension RefinedVariational {
     return Figure(
       name: "cost",
       caption:
-        "A mean field is soon at its best, and stays there; longer paths need more slopes and end lower. The funnel's gap after searches with "
+        "A mean field is soon at its best, and stays there; longer paths need more slopes, and with enough of them have a smaller gap. Each point is one search. The funnel's gap after searches with "
         + "growing budgets: left against slopes of the model, right against time.",
       layout: .init(columns: 2, width: 1200, height: 560),
       panels: [

@@ -7,7 +7,7 @@ import Workbook
 extension RefinedVariational {
   /// The numbers to come, with the scales at the mode, by chains, and by fits without and with steps.
   static let forecast = Section<RefinedStudy>(
-    "forecast", "How well are the next two years foretold?",
+    "forecast", "How well are the next two years forecast?",
     options: RefinedSettings.ofSeries, seconds: 12
   ) { study, run in
     // Data: what is for training, and what comes after it; model: the scales are unknown
@@ -25,8 +25,15 @@ extension RefinedVariational {
         ? ChainLengths(warmUp: 150, draws: 150) : ChainLengths(warmUp: 500, draws: 1000),
       recording: Recorder(names: StructuralPosterior.names), using: run.random("chains"),
       progress: run.reporting("forecast", from: 0, to: 0.4))
-    let evidence = try? BridgeSampling().estimate(
-      of: posterior, from: draws, using: run.random("bridge"))
+    // Chains that stand apart have no moments and no evidence that could be stated
+    let mixing = Mixing(
+      of: draws,
+      standard: MixingStandard(
+        largestRHat: 1.05, smallestSize: 0, mostDivergences: .max, smallestEnergyFraction: 0))
+    let evidence =
+      mixing.isGood
+      ? try? BridgeSampling().estimate(of: posterior, from: draws, using: run.random("bridge"))
+      : nil
     let meanField = try RefinedTrial.meanField(
       of: posterior, from: mode.position, using: run.random("mean field"))
     let trials = try RefinedTrial.searches(
@@ -68,9 +75,12 @@ extension RefinedVariational {
           ? "; from \(rolling.origins) \(rolling.origins == 1 ? "origin" : "origins") on, \(NumberText.fixed(100 * Double(scored.inside) / Double(scored.count), decimals: 0)) % of "
             + "\(NumberText.grouped(scored.count)) do with the scales' uncertainty, and "
             + "\(NumberText.fixed(100 * Double(rolling.mode.inside) / Double(rolling.mode.count), decimals: 0)) % with the scales at their mode."
-          : "."),
+          : ".")
+        + misfit(held: scores[4], rolling: rolling)
+        + (mixing.isGood
+          ? "" : " The chains have not mixed, so their scales and their evidence are refused."),
       tables: [
-        scalesTable(ways, evidence), scoreTable(ways, scores), rollingTable(rolling),
+        scalesTable(ways, evidence, mixing), scoreTable(ways, scores), rollingTable(rolling),
       ],
       figures: [
         figure(series, forecasts[4], forecasts[0]), scalesFigure(ways),
@@ -81,13 +91,36 @@ extension RefinedVariational {
 
   // MARK: Tables and values
 
-  private static func scalesTable(_ ways: [ScalesDraws], _ evidence: EvidenceEstimate?) -> Table {
+  /// A sentence of warning if far fewer or far more than 90 % lie inside; empty otherwise.
+  ///
+  /// No test: numbers from one origin are right or wrong together, so the limits are wide (60 % for one origin, 75
+  /// and 99 % for several), and their false alarms are not counted.
+  private static func misfit(held: RollingOrigins.Score, rolling: RollingOrigins) -> String {
+    let several = rolling.origins > 1
+    let score = several ? rolling.refined : held
+    guard score.count > 0, held.count > 0 else { return "" }
+    let share = Double(score.inside) / Double(score.count)
+    let heldShare = Double(held.inside) / Double(held.count)
+    if share < (several ? 0.75 : 0.6) || heldShare < 0.6 {
+      return
+        " Warning: far fewer than 90 % lie in their bands, so the model seems to misfit this series; do not rely on "
+        + "its forecasts or on its scales."
+    }
+    return several && share > 0.99
+      ? " Warning: nearly all lie in their 90 % bands, so the bands are too wide for this series."
+      : ""
+  }
+
+  private static func scalesTable(
+    _ ways: [ScalesDraws], _ evidence: EvidenceEstimate?, _ mixing: Mixing
+  ) -> Table {
     Table(
       title: "Logarithms of the scales: mean ± sd, for the standardised series",
       columns: ["by", "observation", "level", "slope", "season", "bound or log evidence [nats]"],
       rows: ways.map { way in
         [way.name]
           + (0..<4).map { index in
+            if way.name == "NUTS", !mixing.isGood { return "refused" }
             let (mean, deviation) = way.moments(index)
             return NumberText.fixed(mean, decimals: 2)
               + (way.positions.count > 1 ? " ± \(NumberText.fixed(deviation, decimals: 2))" : "")
@@ -98,7 +131,8 @@ extension RefinedVariational {
                 ? evidence.map { NumberText.value($0.logEvidence, withError: $0.standardError) }
                   ?? "—" : "")
           ]
-      })
+      },
+      note: mixing.isGood ? "" : mixing.sentence)
   }
 
   private static func scoreTable(

@@ -115,7 +115,7 @@ extension RefinedVariational {
               agreement: .monteCarlo(standardError: 0.2), title: "rate given all counts"),
           ]),
         Panel(
-          "Restless?", x: years10,
+          "Probability of a restless year", x: years10,
           y: Axis("Probability", range: 0...1.15, tics: .every(0.25)), key: .topRight,
           layers: [
             .line(

@@ -53,8 +53,9 @@ extension RefinedVariational {
         }
       },
       note:
-        "A path of T steps costs 3 (T + 1) slopes in the search, so that longer paths have fewer moves. The logarithm of the mean "
-        + "weight estimates the log evidence, and is nearer to it the better the fit.")
+        "A path of T ≥ 1 steps costs 3 (T + 1) slopes in the search, so that longer paths have fewer moves. The logarithm of the mean "
+        + "weight of 5000 paths estimates the log evidence; heavy-tailed weights make it uncertain on the funnel."
+    )
   }
 
   private static func figure(_ results: [KnownResult], _ random: RandomSource) -> Figure {
