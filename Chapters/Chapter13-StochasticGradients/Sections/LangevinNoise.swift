@@ -16,12 +16,13 @@ extension StochasticGradients {
     // Inference: the noise as printed and as it must be
     let steps = run.isQuick ? 100_000 : 1_000_000
     let size = 0.02
-    let right = try variance(gradient, size, temperature: 1, steps, run.random("right"))
     let printed = try variance(gradient, size, temperature: 0.5, steps, run.random("printed"))
-    let sizes = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5]
+    let sizes = [size, 0.05, 0.1, 0.2, 0.5, 1, 1.5]
     let biased = try sizes.map {
       try variance(gradient, $0, temperature: 1, steps, run.random("step \($0)"))
     }
+
+    let right = biased[0]
 
     // Steps that fall, beside fixed ones: many chains, to see the bias of an average
     let chains = run.isQuick ? 100 : 500
@@ -42,8 +43,8 @@ extension StochasticGradients {
     let last = errors.map { $0.bias[places.count - 1] }
     return Findings(
       answer:
-        "√(2η): on N(0, 1) the variance is then \(NumberText.fixed(right.value, decimals: 3)) at η = 0.02, and with √η, as "
-        + "the slide has it, \(NumberText.fixed(printed.value, decimals: 3)). A fixed step leaves a bias of about η/2; with "
+        "√(2η): on N(0, 1) the variance is then \(NumberText.value(right.value, withError: right.error)) at η = 0.02, and with √η, as "
+        + "the slide has it, \(NumberText.value(printed.value, withError: printed.error)). A fixed step leaves a bias of about η/2; with "
         + "falling steps it goes on shrinking.",
       tables: [table(sizes, biased, right, printed, size)],
       figures: [figure(sizes, biased), falling(schedules.map(\.name), errors, places, trace)],

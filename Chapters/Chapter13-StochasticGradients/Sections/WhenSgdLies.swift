@@ -51,8 +51,8 @@ extension StochasticGradients {
         + "\(NumberText.fixed(100 * atBest[1].found, decimals: 0)) % of data sets, at a tenth of it in "
         + "\(NumberText.fixed(100 * short[1].found, decimals: 0)) %. Dropout's spread does not shrink either: from "
         + "\(sizes[0]) to \(NumberText.grouped(sizes[sizes.count - 1])) data the posterior's falls by a factor of "
-        + "\(NumberText.fixed(first.posterior / last.posterior, decimals: 0)), dropout's by "
-        + "\(NumberText.fixed(first.dropout / last.dropout, decimals: 2)).",
+        + "\(NumberText.fixed(first.posterior / last.posterior, decimals: 0)), dropout's is then "
+        + "\(NumberText.fixed(last.dropout / first.dropout, decimals: 2)) times what it was.",
       tables: [table(coverages), dropoutTable(dropouts)],
       figures: [figure(coverages, batches, count), dropoutFigure(dropouts)],
       claims: claims(atBest, short, dropouts),
@@ -78,6 +78,11 @@ extension StochasticGradients {
 
     /// Binomial, at the coverage that theory has.
     var error: Double { (theory * (1 - theory) / Double(sets)).squareRoot() }
+    /// Binomial, at the share that was found with one success and one failure more, so that none is 0.
+    var errorOfFound: Double {
+      let share = (found * Double(sets) + 1) / Double(sets + 2)
+      return (share * (1 - share) / Double(sets)).squareRoot()
+    }
   }
 
   /// The truth is 0: is it within 1.645 standard deviations of descent's mean place?
@@ -149,7 +154,7 @@ extension StochasticGradients {
         [
           "\(own.batch)", NumberText.shortest(own.share),
           NumberText.significant(own.step, digits: 2), NumberText.fixed(own.theory, decimals: 3),
-          NumberText.value(own.found, withError: own.error),
+          NumberText.value(own.found, withError: own.errorOfFound),
         ]
       }, note: "Theory takes C = 1; in each data set it is the variance of the hundred numbers.")
   }
@@ -177,8 +182,8 @@ extension StochasticGradients {
     return Figure(
       name: "coverage",
       caption:
-        "Only near the best step do intervals of 90 % (grey) hold the truth in 90 % of data sets: with shorter steps or larger "
-        + "batches descent looks surer than it may be, with longer ones less sure. Lines: theory; points: simulated data sets "
+        "Only near the best step do intervals of 90 % (grey) hold the truth in 90 % of data sets: with shorter steps descent "
+        + "is more certain than it should be, with longer ones less certain. Lines: theory; points: simulated data sets "
         + "with bars of two standard errors.",
       panels: [
         Panel(
