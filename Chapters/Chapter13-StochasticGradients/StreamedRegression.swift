@@ -28,17 +28,56 @@ struct StreamedRegression: Sendable {
     var deviations: [Double] { draws.map { sampleStandardDeviation($0.flatMap(\.self)) } }
     var errors: [Double] { draws.map { MonteCarloError.mean($0) } }
 
-    /// The largest factor, up or down, between the chain's spread and the curvature's; infinite where one is not finite.
-    var worstRatio: Double {
-      zip(deviations, laplace).reduce(1) { worst, pair in
-        let ratio = pair.0 / pair.1
-        return ratio > 0 && ratio.isFinite ? max(worst, ratio, 1 / ratio) : .infinity
-      }
+    /// The chain's standard deviations over those of the curvature.
+    var ratios: [Double] { zip(deviations, laplace).map { $0 / $1 } }
+    /// How many independent draws the chain is worth, for each coefficient.
+    var effectiveDraws: [Double] { draws.map(EffectiveSampleSize.bulk) }
+
+    /// What speaks against the chain.
+    enum Verdict: Equatable {
+      case diverged
+      /// By this factor wider or narrower than the curvature says.
+      case tooWide(Double)
+      case tooNarrow(Double)
+      case notMixed(rHat: Double, effectiveDraws: Double)
+      /// Within the allowed ratio, but wider by more than Monte Carlo error.
+      case slightlyWide(Double)
+      case good
     }
 
     /// The chain is no posterior where its spread is far from that of the curvature.
     static let allowedRatio = 1.5
-    var isBelievable: Bool { worstRatio <= Self.allowedRatio }
+    /// Up to here the spread is passed over: the bias of the default step, and a posterior that is not quite normal.
+    static let silentRatio = 1.1
+    /// One chain in halves and these in halves again: above, they disagree about the place by a third of a deviation.
+    static let allowedRHat = 1.05
+    /// With fewer, the Monte Carlo error of the mean is more than a tenth of the deviation.
+    static let fewestDraws = 100.0
+
+    var verdict: Verdict {
+      let ratios = ratios
+      guard ratios.allSatisfy({ $0 > 0 && $0.isFinite && $0 < 1e6 }) else { return .diverged }
+      let (widest, narrowest) = (ratios.max() ?? 1, ratios.min() ?? 1)
+      if widest > Self.allowedRatio { return .tooWide(widest) }
+      if narrowest < 1 / Self.allowedRatio { return .tooNarrow(1 / narrowest) }
+      let effective = effectiveDraws
+      let (rHat, fewest) = (draws.map(RHat.split).max() ?? .nan, effective.min() ?? .nan)
+      guard rHat <= Self.allowedRHat, fewest >= Self.fewestDraws else {
+        return .notMixed(rHat: rHat, effectiveDraws: fewest)
+      }
+      // The relative error of a standard deviation of n independent draws is 1/√(2n)
+      let isWide = zip(ratios, effective).contains { ratio, draws in
+        ratio > Self.silentRatio + 2 / (2 * draws).squareRoot()
+      }
+      return isWide ? .slightlyWide(widest) : .good
+    }
+
+    var isBelievable: Bool {
+      switch verdict {
+      case .good, .slightlyWide: true
+      case .diverged, .tooWide, .tooNarrow, .notMixed: false
+      }
+    }
   }
 
   /// The rows, block by block; a file of a single block is read once.
@@ -103,8 +142,8 @@ struct StreamedRegression: Sendable {
     guard centre.errors > 0 else {
       throw InputError(
         .data,
-        "a plane separates the outcomes of \(DataFile.shown(file.path)) without an error, so that its coefficients "
-          + "know no end but the prior; give more rows, or drop the column that tells the outcome")
+        "a plane separates the outcomes of \(DataFile.shown(file.path)) without an error, so that only the "
+          + "prior keeps its coefficients finite; give more rows, or drop the column that tells the outcome")
     }
 
     // SGLD through the file, again and again

@@ -1,7 +1,7 @@
 # coverage
 # Only near the best step do intervals of 90 % (grey) hold the truth in 90 % of data sets:
-# with shorter steps or larger batches descent looks surer than it may be, with longer ones
-# less sure. Lines: theory; points: simulated data sets with bars of two standard errors.
+# with shorter steps descent is more certain than it should be, with longer ones less
+# certain. Lines: theory; points: simulated data sets with bars of two standard errors.
 # Draw it with: gnuplot coverage.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

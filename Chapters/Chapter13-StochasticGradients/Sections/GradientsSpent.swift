@@ -49,7 +49,7 @@ extension StochasticGradients {
     let ends = curves.map { $0.values[$0.values.count - 1] }
     return Findings(
       answer:
-        "With control variates: after \(Int(passes)) passes over the data their discrepancy is "
+        "With control variates, in this one race: after \(Int(passes)) passes over the data their discrepancy is "
         + "\(NumberText.significant(ends[3], digits: 2)), against \(NumberText.significant(ends[0], digits: 2)) of plain SGLD "
         + "and \(NumberText.significant(ends[4], digits: 2)) of NUTS; 400 independent draws would have "
         + "\(NumberText.significant(level, digits: 2)).",

@@ -51,12 +51,12 @@ extension StochasticGradients {
       runs.isEmpty
       ? "Memory could not be measured here."
       : "From \(NumberText.grouped(runs[0].rows)) to \(NumberText.grouped(runs[runs.count - 1].rows)) rows the peak memory of "
-        + "the program grows by less than a third while the file grows by a factor of "
+        + "the program grows by a factor of \(NumberText.fixed(growth, decimals: 2)) while the file grows by a factor of "
         + "\(NumberText.grouped(runs[runs.count - 1].rows / runs[0].rows))."
     let off = zip(result.deviations, result.laplace).map { abs($0 / $1 - 1) }.max() ?? .nan
     return Findings(
       answer:
-        "Passes over the file, and no more memory than a mini-batch needs. \(memory) The standard deviations of the chain are "
+        "Passes over the file, and no more memory than a block of the file needs. \(memory) The standard deviations of the chain are "
         + "within \(NumberText.fixed(100 * (off + 0.005), decimals: 0)) % of those of the curvature at the peak.",
       tables: [table(file.names, result)], figures: runs.count < 2 ? [] : [figure(runs)],
       claims: [
@@ -104,9 +104,10 @@ extension StochasticGradients {
     }
     return Findings(
       answer:
-        "\(NumberText.grouped(file.rows)) rows, gone through \(result.passes) times in blocks. Of \(file.dimension - 1) "
+        "\(NumberText.grouped(file.rows)) rows, gone through \(result.passes) times. Of \(file.dimension - 1) "
         + "\(file.dimension == 2 ? "input" : "inputs") \(telling.count) "
-        + "\(telling.count == 1 ? "has" : "have") a coefficient whose 95 % interval leaves out 0.",
+        + "\(telling.count == 1 ? "has" : "have") a coefficient whose 95 % interval leaves out 0."
+        + warning(result),
       tables: [table(file.names, result)], figures: [intervals(file.names, result)],
       values: [
         .init("peak-memory", PeakMemory.megabytes, standardError: 5),
@@ -114,18 +115,44 @@ extension StochasticGradients {
       ])
   }
 
+  /// A sentence where the intervals are wider than they should be, otherwise nothing.
+  private static func warning(_ result: StreamedRegression.Result) -> String {
+    guard case .slightlyWide(let ratio) = result.verdict else { return "" }
+    return " Warning: the chain is up to \(NumberText.significant(ratio, digits: 2)) times as wide as the curvature at the "
+      + "peak says, so the intervals may be too wide by this factor; a shorter --step or a larger --batch shows whether "
+      + "they are."
+  }
+
   private static func refused(
     _ result: StreamedRegression.Result, _ study: StochasticGradientStudy
   ) -> Findings {
-    let words =
-      result.worstRatio.isFinite && result.worstRatio < 1e6
-      ? "its spread is up to \(NumberText.significant(result.worstRatio, digits: 2)) times that of the curvature at the "
-        + "peak, or that much narrower"
-      : "it ran away"
-    let advice =
-      study.step >= 1
-      ? "steps from 1 on are longer than the longest stable one: give --step 0.1"
-      : "give a shorter --step or a larger --batch"
+    let isSlow = study.step < 0.1
+    let faster =
+      isSlow
+      ? "give a longer --step, such as 0.1"
+      : "drop a column that nearly repeats others or nearly tells the outcome, or give a longer --step below 1"
+    var (words, advice) = ("", "")
+    switch result.verdict {
+    case .tooWide(let ratio):
+      words = "its spread is up to \(NumberText.significant(ratio, digits: 2)) times that of the curvature at the peak"
+      advice =
+        "put the rows in random order if they are sorted, otherwise give a shorter --step or a larger --batch"
+    case .tooNarrow(let ratio):
+      words =
+        "its spread is up to \(NumberText.significant(ratio, digits: 2)) times narrower than the curvature at the peak says"
+      advice = faster
+    case .notMixed(let rHat, let effectiveDraws):
+      words =
+        "it has not mixed, with R-hat \(NumberText.fixed(rHat, decimals: 2)) and "
+        + "\(NumberText.fixed(effectiveDraws, decimals: 0)) effective draws"
+      advice = faster
+    case .diverged, .slightlyWide, .good:
+      words = "it diverged"
+      advice = "give a shorter --step, such as 0.1, or a larger --batch"
+    }
+    if study.step >= 1 {
+      advice = "steps from 1 on are longer than the longest stable one: give --step 0.1"
+    }
     return Findings(
       answer: "Refused: the chain is not the posterior, for \(words); \(advice).",
       values: [.init("peak-memory", PeakMemory.megabytes, standardError: 5)])
@@ -167,7 +194,7 @@ extension StochasticGradients {
     return Figure(
       name: "coefficients",
       caption:
-        "Coefficients of the inputs, each in units of its own standard deviation, with 95 % intervals.",
+        "Coefficients of the inputs, per standard deviation of the input, with 95 % intervals.",
       panels: [
         Panel(
           x: Axis(
