@@ -143,7 +143,8 @@ struct StreamedRegression: Sendable {
       throw InputError(
         .data,
         "a plane separates the outcomes of \(DataFile.shown(file.path)) without an error, so that only the "
-          + "prior keeps its coefficients finite; give more rows, or drop the column that tells the outcome")
+          + "prior keeps its coefficients finite; give more rows, or drop the column that tells the outcome"
+      )
     }
 
     // SGLD through the file, again and again

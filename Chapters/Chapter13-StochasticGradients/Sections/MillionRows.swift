@@ -118,8 +118,9 @@ extension StochasticGradients {
   /// A sentence where the intervals are wider than they should be, otherwise nothing.
   private static func warning(_ result: StreamedRegression.Result) -> String {
     guard case .slightlyWide(let ratio) = result.verdict else { return "" }
-    return " Warning: the chain is up to \(NumberText.significant(ratio, digits: 2)) times as wide as the curvature at the "
-      + "peak says, so the intervals may be too wide by this factor; a shorter --step or a larger --batch shows whether "
+    return
+      " Warning: the chain is up to \(NumberText.significant(ratio, digits: 2)) times as wide as the curvature at "
+      + "the peak says, so the intervals may be too wide by this factor; a shorter --step or a larger --batch shows whether "
       + "they are."
   }
 
@@ -134,7 +135,8 @@ extension StochasticGradients {
     var (words, advice) = ("", "")
     switch result.verdict {
     case .tooWide(let ratio):
-      words = "its spread is up to \(NumberText.significant(ratio, digits: 2)) times that of the curvature at the peak"
+      words =
+        "its spread is up to \(NumberText.significant(ratio, digits: 2)) times that of the curvature at the peak"
       advice =
         "put the rows in random order if they are sorted, otherwise give a shorter --step or a larger --batch"
     case .tooNarrow(let ratio):
