@@ -1,7 +1,7 @@
 # coordinates
-# Five learned steps fill the mouth and stop where the neck begins; a change of coordinates
-# fills all of it. Left: x and v with five steps; right: fitted as z and v without a step,
-# shown as x and v. Lines: 95 % of x at each v.
+# Five learned steps reach neither the neck nor the wide part of the mouth; in other
+# coordinates the draws fill both. Left: x and v with five steps; right: fitted as z and v
+# without a step, shown as x and v. Lines: 95 % of x at each v.
 # Draw it with: gnuplot coordinates.gp
 
 set terminal svg size 1200,700 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -5,7 +5,7 @@
 # (dashed).
 # Draw it with: gnuplot hidden-states.gp
 
-set terminal svg size 1150,900 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1150,950 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'hidden-states.svg'
 set encoding utf8
 set samples 2
@@ -478,8 +478,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0913043
 set rmargin at screen 0.969565
-set tmargin at screen 0.944444
-set bmargin at screen 0.577778
+set tmargin at screen 0.947368
+set bmargin at screen 0.594737
 set title 'Counts and rate' noenhanced
 set xlabel 'Year' noenhanced
 set label 'Earthquakes per year' noenhanced at screen 0.0217391, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -505,9 +505,9 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0913043
 set rmargin at screen 0.969565
-set tmargin at screen 0.455556
-set bmargin at screen 0.0888889
-set title 'Restless?' noenhanced
+set tmargin at screen 0.436842
+set bmargin at screen 0.0842105
+set title 'Probability of a restless year' noenhanced
 set xlabel 'Year' noenhanced
 set label 'Probability' noenhanced at screen 0.0217391, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [1900:2006]
