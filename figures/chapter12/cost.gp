@@ -1,7 +1,7 @@
 # cost
-# A mean field is soon at its best, and stays there; longer paths need more slopes and end
-# lower. The funnel’s gap after searches with growing budgets: left against slopes of the
-# model, right against time.
+# A mean field is soon at its best, and stays there; longer paths need more slopes, and
+# with enough of them have a smaller gap. Each point is one search. The funnel’s gap after
+# searches with growing budgets: left against slopes of the model, right against time.
 # Draw it with: gnuplot cost.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
