@@ -161,4 +161,23 @@ import Workbook
     #expect(words.contains("Refused: the chain is not the posterior") == isRefused, "\(words)")
     #expect(result.status == 0)
   }
+
+  /// A chain that is a little too wide is said to be so, one that has hardly moved is refused with advice that helps.
+  @Test(
+    arguments: [
+      ("0.1", "leaves out 0.", "Warning"), ("0.5", "Warning: the chain is up to", "Refused"),
+      ("0.0001", "give a longer --step", "shorter"),
+    ])
+  func theSpreadIsJudged(step: String, words: String, not: String) throws {
+    let file = try RowsFile(
+      Self.rows(1000) { _, random in
+        let x = random.normal()
+        return "\(x),\(random.uniform() < 0.5 + 0.2 * (x > 0 ? 1 : -1) ? 1 : 0)"
+      })
+    let result = CommandRunner.built("chapter13").run([
+      "--data", file.path, "--no-figures", "--section", "million-rows", "--step", step,
+    ])
+    let output = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(output.contains(words) && !output.contains(not), "\(output)")
+  }
 }
