@@ -1,6 +1,6 @@
 # cost
-# A mean field is soon at its best, and stays there; longer paths need more slopes, and
-# with enough of them have a smaller gap. Each point is one search. The funnel’s gap after
+# A mean field is soon at its best, and stays there; longer paths need more slopes, and with
+# enough of them have a smaller gap. Each point is one search. The funnel’s gap after
 # searches with growing budgets: left against slopes of the model, right against time.
 # Draw it with: gnuplot cost.gp
 
@@ -46,29 +46,29 @@ EOD
 
 # $seconds_0_2_1: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_0_2_1 << EOD
-0.000370542 0.7848742
-0.001436037 0.7721578
-0.005967372 0.7665077
-0.02970581 0.7736898
-0.09410016 0.7667251
+0.000588316 0.7848742
+0.001367385 0.7721578
+0.005465385 0.7665077
+0.02220616 0.7736898
+0.08949489 0.7667251
 EOD
 
 # $seconds_1_2_2: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_1_2_2 << EOD
-0.000288159 0.7273747
-0.001043223 0.6857394
-0.004055647 0.6585452
-0.01549731 0.6128947
-0.07242613 0.6184977
+0.000397161 0.7273747
+0.000992347 0.6857394
+0.00384282 0.6585452
+0.01590484 0.6128947
+0.08172844 0.6184977
 EOD
 
 # $seconds_2_2_3: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_2_2_3 << EOD
-0.000282881 0.9422887
-0.001318582 0.5726697
-0.004201674 0.5067805
-0.01693735 0.5825997
-0.06967608 0.4538596
+0.000270843 0.9422887
+0.001026137 0.5726697
+0.004038511 0.5067805
+0.01613887 0.5825997
+0.09635924 0.4538596
 EOD
 
 set multiplot

@@ -19,18 +19,18 @@ set errorbars 0.6
 
 # $peak_1_1: x, y; agreement: not compared: memory and time of this machine
 $peak_1_1 << EOD
-1000 35.45088
-10000 35.70483
-100000 35.69664
-1000000 35.6393
+1000 35.57786
+10000 36.18406
+100000 37.9945
+1000000 37.57261
 EOD
 
 # $peak_points_1_2: x, y; agreement: not compared: memory and time of this machine
 $peak_points_1_2 << EOD
-1000 35.45088
-10000 35.70483
-100000 35.69664
-1000000 35.6393
+1000 35.57786
+10000 36.18406
+100000 37.9945
+1000000 37.57261
 EOD
 
 # $whole_1_3: x, y; agreement: relative 1e-06
@@ -43,18 +43,18 @@ EOD
 
 # $time_2_1: x, y; agreement: not compared: memory and time of this machine
 $time_2_1 << EOD
-1000 0.1854481
-10000 1.20799
-100000 1.559825
-1000000 6.359895
+1000 0.1235311
+10000 0.6129035
+100000 0.7524792
+1000000 2.467655
 EOD
 
 # $time_points_2_2: x, y; agreement: not compared: memory and time of this machine
 $time_points_2_2 << EOD
-1000 0.1854481
-10000 1.20799
-100000 1.559825
-1000000 6.359895
+1000 0.1235311
+10000 0.6129035
+100000 0.7524792
+1000000 2.467655
 EOD
 
 set multiplot
@@ -82,8 +82,8 @@ set logscale x 10
 set xrange [666.6667:1500000]
 set xtics ('1000' 1000, '10⁴' 10000, '10⁵' 100000, '10⁶' 1000000) noenhanced
 set logscale y 10
-set yrange [0.024:96]
-set ytics ('0.1' 0.1, '1' 1, '10' 10) noenhanced
+set yrange [0.024:200]
+set ytics ('0.1' 0.1, '1' 1, '10' 10, '100' 100) noenhanced
 set key bottom right
 plot $peak_1_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'peak of the program' noenhanced, \
      $peak_points_1_2 using 1:2 with points pt 7 ps 1.4 lw 2 lc rgb '#0072B2' notitle, \
@@ -112,8 +112,8 @@ set logscale x 10
 set xrange [666.6667:1500000]
 set xtics ('1000' 1000, '10⁴' 10000, '10⁵' 100000, '10⁶' 1000000) noenhanced
 set logscale y 10
-set yrange [0.09272405:12.71979]
-set ytics ('0.1' 0.1, '1' 1, '10' 10) noenhanced
+set yrange [0.025:100]
+set ytics ('0.1' 0.1, '1' 1, '10' 10, '100' 100) noenhanced
 unset key
 plot $time_2_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \
      $time_points_2_2 using 1:2 with points pt 7 ps 1.4 lw 2 lc rgb '#0072B2' notitle

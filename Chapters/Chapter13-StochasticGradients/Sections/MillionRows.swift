@@ -231,7 +231,7 @@ extension StochasticGradients {
       panels: [
         Panel(
           "Memory", x: axis,
-          y: Axis.decades("megabytes", around: runs.map(\.peakMegabytes) + whole, room: 2),
+          y: Axis.decades("megabytes", around: whole + [100], room: 2),
           key: .bottomRight,
           layers: [
             .line(
@@ -244,7 +244,7 @@ extension StochasticGradients {
           ]),
         Panel(
           "Time", x: axis,
-          y: Axis.decades("seconds", around: runs.map(\.seconds), room: 2),
+          y: Axis.decades("seconds", around: [0.05, 50], room: 2),
           layers: [
             .line("time", x: rows, y: runs.map(\.seconds), Stroke(.blue), agreement: why),
             .points(
