@@ -1251,8 +1251,8 @@ set bmargin at screen 0.15
 set title 'NUTS' noenhanced
 set xlabel 'Log ​{/sans-serif:Italic σ}_{level}' enhanced
 set label 'Log ​{/sans-serif:Italic σ}_{y}' enhanced at screen 0.01, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-4.04508:-2.193701]
-set yrange [-3.36166:-2.070235]
+set xrange [-4:-2]
+set yrange [-3.5:-2]
 unset key
 plot $draws_NUTS_1_1 using 1:2 with points pt 7 ps 0.4 lw 2 lc rgb '#000000' notitle
 
@@ -1275,8 +1275,8 @@ set bmargin at screen 0.15
 set title '{/sans-serif:Italic T}​ = 0' enhanced
 set xlabel 'Log ​{/sans-serif:Italic σ}_{level}' enhanced
 set label 'Log ​{/sans-serif:Italic σ}_{y}' enhanced at screen 0.337778, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-4.04508:-2.193701]
-set yrange [-3.36166:-2.070235]
+set xrange [-4:-2]
+set yrange [-3.5:-2]
 unset key
 plot $draws_T0_2_1 using 1:2 with points pt 7 ps 0.4 lw 2 lc rgb '#0072B2' notitle
 
@@ -1299,8 +1299,8 @@ set bmargin at screen 0.15
 set title '{/sans-serif:Italic T}​ = 5' enhanced
 set xlabel 'Log ​{/sans-serif:Italic σ}_{level}' enhanced
 set label 'Log ​{/sans-serif:Italic σ}_{y}' enhanced at screen 0.665556, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-4.04508:-2.193701]
-set yrange [-3.36166:-2.070235]
+set xrange [-4:-2]
+set yrange [-3.5:-2]
 unset key
 plot $draws_T5_3_1 using 1:2 with points pt 7 ps 0.4 lw 2 lc rgb '#0072B2' notitle
 

@@ -247,10 +247,12 @@ extension RefinedVariational {
     let chance = Agreement.notCompared(because: "single draws of chains and fits")
     let names: [(String, Text)] = [("NUTS", "NUTS"), ("T = 0", "*T* = 0"), ("T = 5", "*T* = 5")]
     let all = ways.filter { $0.positions.count > 1 }.flatMap { $0.some(400) }
+    /// Nearly all draws, to the next halves outwards: draws differ between processors, axes should not.
     func range(_ index: Int) -> ClosedRange<Double> {
       let sorted = all.map { $0[index] }.sorted()
-      return
-        (sorted[sorted.count / 200] - 0.3)...(sorted[sorted.count - 1 - sorted.count / 200] + 0.3)
+      let low = sorted[sorted.count / 200] - 0.1
+      let high = sorted[sorted.count - 1 - sorted.count / 200] + 0.1
+      return ((2 * low).rounded(.down) / 2)...((2 * high).rounded(.up) / 2)
     }
     return Figure(
       name: "scales",
