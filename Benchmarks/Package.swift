@@ -28,6 +28,10 @@ let package = Package(
     .executableTarget(
       name: "variational", dependencies: products("Hierarchies", "Inference"),
       path: "Sources/Variational"),
+    .executableTarget(
+      name: "gradients", dependencies: products("Inference"), path: "Sources/StochasticGradients"),
+    .executableTarget(
+      name: "kalman", dependencies: products("Datasets", "Inference"), path: "Sources/Kalman"),
   ]
 )
 

@@ -9,6 +9,7 @@
 #include "LogisticColumns.h"
 #include "LogisticRows.h"
 #include "PhiloxBlocks.h"
+#include "StructuralFilter.h"
 #include "TanhLayer.h"
 #include "WhiteRoot.h"
 

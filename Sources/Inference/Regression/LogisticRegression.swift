@@ -85,6 +85,61 @@ public struct LogisticRegression: SummedLogDensity {
     return value - 0.5 * dot(position, position) / priorVariance
   }
 
+  /// Eight positions at a time, a third of what eight calls cost; to N ulp of Σ |terms| as those.
+  public func logDensities(at positions: [Double], gradients: inout [Double]) -> [Double] {
+    precondition(
+      gradients.count == positions.count,
+      "\(positions.count) numbers for positions, \(gradients.count) for slopes.")
+    return eightAtATime(positions, wantsSlopes: true) { first, many, slopes in
+      for position in 0..<many {
+        for k in 0..<dimension {
+          let index = (first + position) * dimension + k
+          gradients[index] = slopes[8 * k + position] - positions[index] / priorVariance
+        }
+      }
+    }
+  }
+
+  public func logDensities(at positions: [Double]) -> [Double] {
+    eightAtATime(positions, wantsSlopes: false) { _, _, _ in }
+  }
+
+  /// Values; `take` sees the slopes of the likelihood, if they are wanted, coefficient after coefficient
+  /// for eight positions side by side, with the index of the first position and their number.
+  private func eightAtATime(
+    _ positions: [Double], wantsSlopes: Bool,
+    take: (_ first: Int, _ many: Int, _ slopes: [Double]) -> Void
+  ) -> [Double] {
+    precondition(
+      positions.count % dimension == 0,
+      "\(positions.count) numbers are no positions in \(dimension) dimensions.")
+    let all = positions.count / dimension
+    var weights = [Double](repeating: 0, count: 8 * dimension)
+    var (slopes, values) = (weights, [Double](repeating: 0, count: 8))
+    var results: [Double] = []
+    results.reserveCapacity(all)
+    for first in stride(from: 0, to: all, by: 8) {
+      let many = min(8, all - first)
+      for position in 0..<many {
+        for k in 0..<dimension {
+          weights[8 * k + position] = positions[(first + position) * dimension + k]
+        }
+      }
+      slopes.withUnsafeMutableBufferPointer { slopes in
+        logistic_rows_at_eight(
+          rows.x, rows.stride, dimension, rows.y, count, weights, &values,
+          wantsSlopes ? slopes.baseAddress : nil)
+      }
+      take(first, many, slopes)
+      for position in 0..<many {
+        var square = 0.0
+        for k in 0..<dimension { square += weights[8 * k + position] * weights[8 * k + position] }
+        results.append(values[position] - 0.5 * square / priorVariance)
+      }
+    }
+    return results
+  }
+
   /// Σ log p(yᵢ | xᵢ, θ), without the prior.
   public func logLikelihood(at position: [Double]) -> Double {
     pass(nil, count, position, 1, makeRoom(), wantsValue: true)

@@ -302,6 +302,8 @@ private struct FixedDrawClimb {
 private struct FixedDrawBound {
   /// Half of the draws, in columns.
   private let noise: Matrix
+  /// So many of them are asked for at once.
+  private static let block = 32
 
   init(_ noise: Matrix) { self.noise = noise }
 
@@ -311,18 +313,34 @@ private struct FixedDrawBound {
   ) -> Double {
     let dimension = noise.rows
     let widths = place[dimension...].map { Double.exp($0) }
-    var (position, slopes) = (widths, widths)
     for i in gradient.indices { gradient[i] = 0 }
     var sum = 0.0
+    var positions = [Double](repeating: 0, count: 2 * dimension * min(Self.block, noise.columns))
+    var slopes = positions
     noise.elements.withUnsafeBufferPointer { noise in
-      for draw in 0..<self.noise.columns {
-        let first = draw * dimension
-        for sign in [1.0, -1.0] {
-          for i in 0..<dimension { position[i] = place[i] + sign * widths[i] * noise[first + i] }
-          sum += target.logDensity(at: position, gradient: &slopes)
+      for start in stride(from: 0, to: self.noise.columns, by: Self.block) {
+        let draws = start..<min(start + Self.block, self.noise.columns)
+        positions.removeLast(positions.count - 2 * dimension * draws.count)
+        slopes.removeLast(slopes.count - positions.count)
+        // m + s z and m - s z, draw after draw
+        for draw in draws {
+          let (z, here) = (draw * dimension, 2 * (draw - start) * dimension)
           for i in 0..<dimension {
-            gradient[i] += slopes[i]
-            gradient[dimension + i] += sign * slopes[i] * noise[first + i]
+            positions[here + i] = place[i] + widths[i] * noise[z + i]
+            positions[here + dimension + i] = place[i] - widths[i] * noise[z + i]
+          }
+        }
+        let values = target.logDensities(at: positions, gradients: &slopes)
+        for value in values { sum += value }
+        for draw in draws {
+          let (z, here) = (draw * dimension, 2 * (draw - start) * dimension)
+          for i in 0..<dimension {
+            gradient[i] += slopes[here + i]
+            gradient[dimension + i] += slopes[here + i] * noise[z + i]
+          }
+          for i in 0..<dimension {
+            gradient[i] += slopes[here + dimension + i]
+            gradient[dimension + i] -= slopes[here + dimension + i] * noise[z + i]
           }
         }
       }

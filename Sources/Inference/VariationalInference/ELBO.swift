@@ -77,12 +77,24 @@ public struct ELBO: Sendable, Equatable {
     var position = noise
     let constant = q.logDeterminant + 0.5 * Double(q.dimension) * .log(2 * .pi)
     var (values, positions) = ([Double](), [[Double]]())
-    for _ in 0..<draws {
-      for index in noise.indices { noise[index] = random.normal() }
-      q.place(noise, into: &position)
-      values.append(target.logDensity(at: position) + 0.5 * dot(noise, noise) + constant)
-      positions.append(position)
+    values.reserveCapacity(draws)
+    positions.reserveCapacity(draws)
+    for first in stride(from: 0, to: draws, by: block) {
+      var (together, minusLogNormals) = ([Double](), [Double]())
+      for _ in first..<min(first + block, draws) {
+        for index in noise.indices { noise[index] = random.normal() }
+        q.place(noise, into: &position)
+        minusLogNormals.append(0.5 * dot(noise, noise) + constant)
+        together += position
+        positions.append(position)
+      }
+      for (value, minusLogNormal) in zip(target.logDensities(at: together), minusLogNormals) {
+        values.append(value + minusLogNormal)
+      }
     }
     return (values, positions)
   }
+
+  /// So many draws are asked for at once.
+  private static let block = 64
 }

@@ -28,6 +28,24 @@ import Testing
       abs(model.logLikelihood(at: place) - sum - place.reduce(0) { $0 + $1 * $1 } / 20) < 1e-9)
   }
 
+  /// Eight at a time, and what is left over, are what one at a time gives: roundings of terms of size ten.
+  @Test(arguments: [(1, 1), (3, 8), (8, 9), (20, 17), (33, 5), (4, 0)])
+  func manyAtOnceAreOneByOne(dimension: Int, many: Int) {
+    let (model, _, _) = TwoWayData.logistic(
+      count: 301, dimension: dimension, seed: UInt64(dimension))
+    let places = (0..<many * dimension).map { 2 * Double.sin(1.7 * Double($0)) }
+    var gradients = places.map { _ in Double.nan }
+    let values = model.logDensities(at: places, gradients: &gradients)
+    #expect(values.count == many && model.logDensities(at: places) == values)
+    for index in 0..<many {
+      let stretch = (index * dimension)..<((index + 1) * dimension)
+      var gradient = [Double](repeating: .nan, count: dimension)
+      let value = model.logDensity(at: Array(places[stretch]), gradient: &gradient)
+      #expect(abs(values[index] - value) < 1e-12 * abs(value))
+      #expect(zip(gradients[stretch], gradient).allSatisfy { abs($0 - $1) < 1e-10 })
+    }
+  }
+
   /// Any rows in any order, and a stretch, add up to what they are one by one.
   @Test func rowsAddUp() {
     let (model, _, _) = TwoWayData.logistic(count: 300, dimension: 5, seed: 9)

@@ -97,6 +97,37 @@ import Testing
     #expect(abs(likelihood.logDensity(other) - exact) > 0.1)
   }
 
+  /// The likelihood for whole vectors is the filter of the textbook, number after number: a hundred
+  /// roundings of sums of the size of its terms. With gaps, effects that stand still, units of every size
+  /// and states that fill their vectors or do not.
+  @Test(arguments: [2, 5, 6, 7, 12, 14, 24])
+  func theLikelihoodIsTheFilters(_ season: Int) {
+    for (unit, still) in [(1.0, false), (1, true), (1e40, false), (1e-40, false)] {
+      var start = StructuralModel.Start()
+      start.levelDeviation *= unit
+      start.slopeDeviation *= unit
+      start.effectDeviation *= unit
+      let model = StructuralModel(season: season, start: start)
+      let scales = StructuralModel.Scales(
+        observation: 0.3 * unit, level: 0.2 * unit, slope: 0.02 * unit,
+        season: still ? 0 : 0.1 * unit)
+      var series = Self.series(StructuralModel(season: season), 70).map { $0 * unit }
+      for gap in [0, 3, 4, 40, 69] { series[gap] = .nan }
+      var filter = KalmanFilter(model, scales: scales)
+      var size = 0.0
+      for y in series {
+        let before = filter.logLikelihood
+        filter.see(y)
+        size += abs(filter.logLikelihood - before)
+      }
+      let likelihood = StructuralLikelihood(series, model: model)
+      let (value, _) = likelihood.logDensityAndSlopes(scales)
+      #expect(abs(value - filter.logLikelihood) < 1e-13 * (size + 100))
+      #expect(likelihood.logDensity(scales) == value)
+    }
+  }
+
+
   /// Without some numbers: the joint normal of those that are there.
   @Test func missingNumbersAreLeftOut() throws {
     let model = StructuralModel(season: 4)
