@@ -11,7 +11,8 @@
 #define WRITTEN_OUT static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-enum { block = 128 };
+// Rows in random order are asked of memory so many rows before they are used.
+enum { block = 128, ahead = 16 };
 
 // z_i = x_i . weights of a block
 WRITTEN_OUT void products_of(
@@ -21,8 +22,8 @@ WRITTEN_OUT void products_of(
   UNROLL for (int v = 0; v < vectors; v++) w[v] = LOAD(weights + 8 * v);
   for (size_t i = 0; i < count; i++) {
     const double *row = x + (order ? (size_t)order[first + i] : first + i) * stride;
-    if (order && i + 8 < count) {
-      const double *later = x + (size_t)order[first + i + 8] * stride;
+    if (order && i + ahead < count) {
+      const double *later = x + (size_t)order[first + i + ahead] * stride;
       UNROLL for (int v = 0; v < vectors; v++) __builtin_prefetch(later + 8 * v);
     }
     eight s = LOAD(row) * w[0];
@@ -67,7 +68,7 @@ WRITTEN_OUT void add_long_rows(
 
 FOR_EVERY_PROCESSOR
 double logistic_rows(
-    const double *x, size_t stride, const double *y, const ptrdiff_t *order, size_t count, const double *weights,
+    const double *x, size_t stride, const unsigned char *y, const ptrdiff_t *order, size_t count, const double *weights,
     double scale, double *gradient, int wants_value) {
   double z[block], r[block], target[block];
   double value = 0.0;
@@ -138,14 +139,15 @@ WRITTEN_OUT void add_rows_at_eight(
 
 FOR_EVERY_PROCESSOR
 void logistic_rows_at_eight(
-    const double *x, size_t stride, size_t columns, const double *y, size_t count, const double *weights,
+    const double *x, size_t stride, size_t columns, const unsigned char *y, size_t count, const double *weights,
     double *values, double *gradient) {
   double z[8 * block_of_eight], r[8 * block_of_eight];
   for (int v = 0; v < 8; v++) values[v] = 0.0;
   if (gradient) memset(gradient, 0, 8 * columns * sizeof(double));
   for (size_t first = 0; first < count; first += block_of_eight) {
     size_t length = count - first < block_of_eight ? count - first : block_of_eight;
-    const double *row = x + first * stride, *target = y + first;
+    const double *row = x + first * stride;
+    const unsigned char *target = y + first;
     size_t i = 0;
     for (; i + rows_at_once <= length; i += rows_at_once)
       products_at_eight(rows_at_once, row + i * stride, stride, columns, weights, z + 8 * i);

@@ -6,6 +6,7 @@
 #include "BorderedFactor.h"
 #include "DenseNetwork.h"
 #include "HamiltonianSteps.h"
+#include "LargeMemory.h"
 #include "LogisticColumns.h"
 #include "LogisticRows.h"
 #include "PhiloxBlocks.h"

@@ -10,14 +10,14 @@
 // numbers apart, a multiple of 8; weights and gradient have as many. What is 0 in a row beyond its own numbers adds
 // nothing. `gradient` may be null if the value alone is wanted. y is 0 or 1.
 double logistic_rows(
-    const double *x, size_t stride, const double *y, const ptrdiff_t *order, size_t count, const double *weights,
+    const double *x, size_t stride, const unsigned char *y, const ptrdiff_t *order, size_t count, const double *weights,
     double scale, double *gradient, int wants_value);
 
 // The same at eight weight vectors side by side, which costs a third of eight calls: weight k of vector v is
 // weights[8 * k + v], for `columns` weights, and gradient[8 * k + v] is made sum (y_i - p_i) x_ik there. values[v] is made
 // sum log p(y_i | x_i). The first `count` rows, in their order; `gradient` may be null.
 void logistic_rows_at_eight(
-    const double *x, size_t stride, size_t columns, const double *y, size_t count, const double *weights,
+    const double *x, size_t stride, size_t columns, const unsigned char *y, size_t count, const double *weights,
     double *values, double *gradient);
 
 #endif

@@ -13,23 +13,26 @@ public struct LogisticRegression: SummedLogDensity {
   public let priorVariance: Double
   private let rows: Rows
 
-  /// Rows of x with zeros behind each up to a whole vector, and y.
+  /// Rows of x with zeros behind each up to a whole vector, and y as a byte each, so that drawn rows find
+  /// it in the cache.
   private final class Rows: @unchecked Sendable {
     let x: UnsafeMutablePointer<Double>
-    let y: UnsafeMutablePointer<Double>
+    let y: UnsafeMutablePointer<UInt8>
     let stride: Int
 
     init(count: Int, stride: Int) {
       self.stride = stride
-      x = UnsafeMutableRawPointer.allocate(byteCount: max(1, 8 * count * stride), alignment: 64)
-        .bindMemory(to: Double.self, capacity: count * stride)
+      guard let memory = large_memory(8 * count * stride) else {
+        fatalError("There is no memory for \(count) rows of \(stride) numbers.")
+      }
+      x = memory.bindMemory(to: Double.self, capacity: count * stride)
       x.initialize(repeating: 0, count: count * stride)
       y = .allocate(capacity: max(1, count))
       y.initialize(repeating: 0, count: count)
     }
 
     deinit {
-      x.deallocate()
+      free_large_memory(x)
       y.deallocate()
     }
   }
@@ -68,7 +71,7 @@ public struct LogisticRegression: SummedLogDensity {
       for column in 0..<dimension {
         rows.x[row * rows.stride + column] = inputs[row * dimension + column]
       }
-      rows.y[row] = outcomes[row]
+      rows.y[row] = outcomes[row] == 1 ? 1 : 0
     }
   }
 
