@@ -32,6 +32,8 @@ let package = Package(
       name: "gradients", dependencies: products("Inference"), path: "Sources/StochasticGradients"),
     .executableTarget(
       name: "kalman", dependencies: products("Datasets", "Inference"), path: "Sources/Kalman"),
+    .executableTarget(
+      name: "refined", dependencies: products("Datasets", "Inference"), path: "Sources/Refined"),
   ]
 )
 

@@ -8,7 +8,7 @@ precision and on one core. Seconds are of processor time, which other programs d
 ADVI: the workbook's search knows when to stop and its whole time counts. The peers have no stopping rule that tells how far they
 are, so every hundred steps their distribution is set aside (not counted), and their time is that of the first after which all are
 within 0.05 nat of the optimum: no user could stop that early. They may choose: of several step sizes and draws per step the fastest counts. One
-estimator judges all fits: the mean of log p - log q over the same standard normal draws (20,000 for the stars, 2,000 for the
+estimator judges all fits: the mean of log p - log q over the same standard normal draws (20,000 for the stars, 500 for the
 regression), taken against the best fit with which any search ended.
 
 Pathfinder: one path from each of the same starts and 1000 draws. Its quality is the evidence lower bound of the draws; BlackJAX may choose
@@ -170,7 +170,7 @@ with open(f"{folder}/workbook.csv") as file:
 
 def advi(name, density, dimension):
     # A pass over 10,000 rows is long, and a posterior that is nearly normal needs few draws
-    bound = judge(density, dimension, count=20_000 if name == "stars" else 2_000)
+    bound = judge(density, dimension, count=20_000 if name == "stars" else 500)
     ours = [row for row in costs if row["model"] == name and row["method"] == "advi"]
     fits = [read(f"{name}-advi-{row['repetition']}") for row in ours]
     heights = np.array([bound(fit) for fit in fits])
