@@ -48,7 +48,8 @@ extension DifferentiableLogDensity {
   public func logDensities(at positions: [Double], gradients: inout [Double]) -> [Double] {
     precondition(
       positions.count % dimension == 0 && gradients.count == positions.count,
-      "\(positions.count) numbers for positions in \(dimension) dimensions, \(gradients.count) for slopes.")
+      "\(positions.count) numbers for positions in \(dimension) dimensions, \(gradients.count) for slopes."
+    )
     var position = [Double](repeating: 0, count: dimension)
     var gradient = position
     return stride(from: 0, to: positions.count, by: dimension).map { first in
@@ -58,7 +59,6 @@ extension DifferentiableLogDensity {
       return value
     }
   }
-
 
   public func logDensity(at position: [Double]) -> Double {
     var gradient = [Double](repeating: 0, count: dimension)

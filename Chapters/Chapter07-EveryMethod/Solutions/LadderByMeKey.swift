@@ -126,6 +126,17 @@ private struct FaultyLadder: Sendable {
       hint: "Write down both targets before and after: each likelihood has its rung's power."
     ) { $0.exchange = { $0.hotter.likelihood - $0.colder.likelihood } },
     FaultyLadder(
+      "the prior in the exchange, too",
+      hint:
+        "Both rungs have the same prior, so that in the ratio of the targets it cancels: only likelihoods are left."
+    ) {
+      $0.exchange = { pair in
+        let (hotter, colder) = (pair.hotter, pair.colder)
+        let rise = hotter.prior + hotter.likelihood - colder.prior - colder.likelihood
+        return (colder.power - hotter.power) * rise
+      }
+    },
+    FaultyLadder(
       "the place copied", hint: "An exchange gives both their places: no place is there twice."
     ) { $0.isCopied = true },
     FaultyLadder(
