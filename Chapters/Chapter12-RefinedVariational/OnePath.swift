@@ -13,19 +13,20 @@ struct OnePath: Sendable {
     _ q: RefinedNormal, slope: (Double) -> Double, logDensity: (Double) -> Double,
     using random: inout RandomSource
   ) {
-    let (m, s) = (q.mean[0], q.standardDeviations[0])
+    let (m, s, H) = (q.mean[0], q.standardDeviations[0], RefinedNormal.slopeLimit)
     // snippet: path
+    func bounded(_ g: Double) -> Double { g / (1 + g * g / (H * H)).squareRoot() }
     var u = random.normal()
     var places = [m + s * u]
     var logWeight = Double.log(s) - Normal().logDensity(u)
     for step in q.steps {
       // Forwards: a step along the slope, with noise
-      let uphill = s * slope(m + s * u)
+      let uphill = bounded(s * slope(m + s * u))
       let there = Normal(
         mean: u + step.drift[0] * uphill + step.pull[0] * u, standardDeviation: step.noise[0])
       let next = there.sample(using: &random)
       // Backwards: where would a step of the other kind have come from?
-      let downhill = s * slope(m + s * next)
+      let downhill = bounded(s * slope(m + s * next))
       let back = Normal(
         mean: next + step.driftBack[0] * downhill + step.pullBack[0] * next,
         standardDeviation: step.noiseBack[0])

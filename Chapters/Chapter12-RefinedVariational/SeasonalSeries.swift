@@ -11,6 +11,10 @@ struct SeasonalSeries: Sendable {
   let name: String
   /// For axes, with units.
   let quantity: String
+  /// " [ppm]"; empty where the unit is not known.
+  var unitText: String {
+    quantity.firstIndex(of: "[").map { " \(quantity[$0...])" } ?? ""
+  }
   /// In the units of the file; NaN where a time is missing.
   let raw: [Double]
   /// Time of the first number, in units of `perUnit` numbers each: 1959 with twelve months a year.
@@ -18,7 +22,7 @@ struct SeasonalSeries: Sendable {
   let perUnit: Int
   let timeName: String
   let season: Int
-  /// How many numbers are for training, and how many after them are foretold.
+  /// How many numbers are for training, and how many after them are forecast.
   let training: Int
   let ahead: Int
   /// Mean and standard deviation of the training.
@@ -31,26 +35,29 @@ struct SeasonalSeries: Sendable {
 
   var model: StructuralModel { StructuralModel(season: season) }
   var trainingValues: [Double] { Array(values[..<training]) }
+  /// How many of the numbers before the forecast it rests on: ten seasons, or 120 numbers if that is more.
+  var window: Int { min(training, max(10 * season, Self.trainingMonths)) }
+  var windowValues: [Double] { Array(values[(training - window)..<training]) }
   var times: [Double] { raw.indices.map(time) }
 
   func time(_ index: Int) -> Double { firstTime + Double(index) / Double(perUnit) }
   func inUnits(_ value: Double) -> Double { centre + scale * value }
 
-  /// Ten years of training, whatever the season is.
+  /// Ten years; more where three seasons need it.
   static let trainingMonths = 120
 
   static func carbonDioxide(season: Int, ahead: Int) throws(InputError) -> SeasonalSeries {
     try SeasonalSeries(
       name: "carbon dioxide on Mauna Loa", quantity: "CO₂ [ppm]", raw: CarbonDioxide.monthly,
       firstTime: Double(CarbonDioxide.firstYear), perUnit: 12, timeName: "year", season: season,
-      training: trainingMonths, ahead: ahead)
+      training: max(trainingMonths, fewestSeasons * season), ahead: ahead)
   }
 
   /// A file with one number per line; or with two columns, whole numbers that count the months (days, ...) and the
   /// values: numbers that are left out are missing.
   ///
   /// - Throws: ``InputError`` as ``NumberTable``, and of kind `data` for more columns, times that are no whole numbers,
-  ///   come twice or fall, too long gaps, a series of fewer than three seasons before what is foretold, numbers that do
+  ///   come twice or fall, too long gaps, a series of fewer than three seasons before what is forecast, numbers that do
   ///   not vary or are beyond 1e100.
   init(path: String, season: Int, ahead: Int) throws(InputError) {
     let rows = try NumberTable(path: path, mostRows: 1_000_000).rows
@@ -109,7 +116,7 @@ struct SeasonalSeries: Sendable {
     guard training >= needed, training + ahead <= raw.count else {
       throw InputError(
         .data,
-        "\(file) has \(max(training, 0)) numbers before the \(ahead) that are foretold; give \(Self.fewestSeasons) seasons, \(needed), at least, or a shorter --season or --ahead"
+        "\(file) has \(max(training, 0)) numbers before the \(ahead) that are to be forecast; give \(Self.fewestSeasons) seasons, \(needed), at least, or a shorter --season or --ahead"
       )
     }
     let seen = raw[..<training].filter { !$0.isNaN }
@@ -125,7 +132,7 @@ struct SeasonalSeries: Sendable {
     }
     let (centre, scale) = (sampleMean(seen), sampleStandardDeviation(seen))
     guard scale > 1e-9 * abs(centre), scale > 1e-100 else {
-      throw InputError(.data, "the numbers of \(file) do not vary; there is nothing to foretell")
+      throw InputError(.data, "the numbers of \(file) do not vary; there is nothing to forecast")
     }
     self.name = name
     self.quantity = quantity

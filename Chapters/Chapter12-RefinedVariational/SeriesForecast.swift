@@ -2,7 +2,7 @@ import BayesNumerics
 import Inference
 import RealModule
 
-/// What draws of the four scales foretell of the numbers to come: at each of them a mixture of normals.
+/// What draws of the four scales forecast: at each of them a mixture of normals.
 struct SeriesForecast: Sendable {
   /// Of the numbers ahead, one normal for each draw.
   private let parts: [[Normal]]
@@ -55,16 +55,16 @@ struct SeriesForecast: Sendable {
     return (low + high) / 2
   }
 
-  /// How many of the numbers seen lie inside their central 90 %, of how many, and the sum of their log densities.
-  func score(_ seen: [Double]) -> (inside: Int, count: Int, logScore: Double) {
-    var (inside, count, sum) = (0, 0, 0.0)
+  /// Of the numbers seen; NaN is missing.
+  func score(_ seen: [Double]) -> BandScore {
+    var score = BandScore()
     for (step, value) in seen.prefix(ahead).enumerated() where !value.isNaN {
       let below = cumulative(value, at: step)
-      inside += below > 0.05 && below < 0.95 ? 1 : 0
-      count += 1
-      sum += logDensity(value, at: step)
+      score.inside += below > 0.05 && below < 0.95 ? 1 : 0
+      score.count += 1
+      score.logScore += logDensity(value, at: step)
     }
-    return (inside, count, sum)
+    return score
   }
 }
 

@@ -14,7 +14,7 @@ struct RefinedSettings: ChapterSettings {
   var season = 12
 
   @Option(
-    "How many numbers at the end are foretold from those before", in: 2...240, value: "number")
+    "How many numbers at the end are forecast from those before", in: 2...240, value: "number")
   var ahead = 24
 
   static let ofSeries = ["data", "season", "ahead"]

@@ -98,7 +98,7 @@ import Workbook
   }
 
   /// What does not depend on draws has a formula.
-  @Test func whatIsForetoldIsWhatTheFormulasSay() {
+  @Test func whatIsForecastIsWhatTheFormulasSay() {
     for seed in 1...2 {
       let truths = RefinedPrediction(seed: UInt64(seed)).truths
       let known = [
@@ -144,7 +144,7 @@ import Workbook
     }
   }
 
-  /// A right update foretells carbon dioxide; one that leaves the covariance as it was does not.
+  /// A right update forecasts carbon dioxide; one that leaves the covariance as it was does not.
   @Test(arguments: ["solution", "covariance-left"])
   func whatIsBuiltFilters(answer: String) throws {
     let folder = TemporaryFolder()

@@ -19,7 +19,7 @@ struct RefinedPrediction: Sendable {
     ("the coverage of half as wide a band", 0.2, 0...1), ("the changes of state", 8, 0...99),
   ]
 
-  var foretold: [Forecast] {
+  var forecasts: [Forecast] {
     zip(truths, Self.asked).map { truth, asked in
       Forecast(asked.name, truth, width: asked.width, within: asked.range)
     }
@@ -60,6 +60,6 @@ extension Exercise {
   static let beforeYouLook = Exercise.beforeYouLook(
     "a number of this chapter's kind",
     predicting: { RefinedPrediction(seed: $0) },
-    by: { $0.foretold },
+    by: { $0.forecasts },
     ending: "The chapter shows where they come from; the other exercises compute their like.")
 }

@@ -9,9 +9,9 @@ import Workbook
 extension RefinedVariational {
   static let studentSections: [Section<RefinedStudy>] = [filteredWithMine]
 
-  /// Carbon dioxide through the student's update, each month foretold from those before it.
+  /// Carbon dioxide through the student's update, each month forecast from those before it.
   static let filteredWithMine = Section<RefinedStudy>(
-    "filtered-with-mine", "Does my update foretell the next month?", options: [], seconds: 1
+    "filtered-with-mine", "Does my update forecast the next month?", options: [], seconds: 1
   ) { _, _ in
     // Data: ten years; model: the scales at their mode
     let series = try SeasonalSeries.carbonDioxide(season: 12, ahead: 24)
@@ -61,11 +61,11 @@ extension RefinedVariational {
     let shown = 24..<series.training
     let times = shown.map(series.time)
     // What leaves the panel stands at its edge
-    let foretold = shown.map { min(max(series.inUnits(mine[2 * $0]), 305), 335) }
+    let forecast = shown.map { min(max(series.inUnits(mine[2 * $0]), 305), 335) }
     return Figure(
       name: "filtered-with-mine",
       caption:
-        "Each month of carbon dioxide foretold from the months before it, by your update (points) and by the library's filter (line). "
+        "Each month of carbon dioxide forecast from the months before it, by your update (points) and by the library's filter (line). "
         + "Points beyond the panel stand at its edge.",
       panels: [
         Panel(
@@ -76,7 +76,7 @@ extension RefinedVariational {
               "exact", x: times, y: shown.map { series.inUnits(exact[$0].mean) },
               Stroke(.blue, width: 2.5)),
             .points(
-              "mine", x: times, y: foretold, .vermillion, size: 0.8,
+              "mine", x: times, y: forecast, .vermillion, size: 0.8,
               agreement: .notCompared(because: "a student's forecasts"), title: "yours"),
           ])
       ])

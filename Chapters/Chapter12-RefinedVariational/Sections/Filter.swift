@@ -9,13 +9,15 @@ extension RefinedVariational {
   static let filter = Section<RefinedStudy>(
     "filter", "What are the level, the slope and the season of a series?",
     options: RefinedSettings.ofSeries, seconds: 1
-  ) { study, _ in
+  ) { study, run in
     // Data and model: the whole series
     let series = study.series
     let posterior = StructuralPosterior(series.values, model: series.model)
 
     // Inference: the scales with the highest posterior density, then the states given all numbers
     let mode = StructuralMode(posterior)
+    let checks = SurpriseChecks(
+      series.values, model: series.model, scales: mode.scales, using: run.random("checks"))
     let states = StructuralSmoother(series.values, model: series.model, scales: mode.scales)
 
     // The filter against the joint normal distribution of the first numbers
@@ -38,17 +40,18 @@ extension RefinedVariational {
     let unit = study.series.perUnit == 1 ? "step" : series.timeName
     return Findings(
       answer:
-        "At the end of \(series.name) the level is \(NumberText.fixed(series.inUnits(states.level.mean[last]), decimals: 1)) and rises by "
+        "At the end of \(series.name) the level is \(NumberText.significant(series.inUnits(states.level.mean[last]), digits: 4)) and rises by "
         + "\(NumberText.significant(slope.mean, digits: 3)) ± \(NumberText.significant(slope.deviation, digits: 2)) per \(unit); "
-        + "the season swings over \(NumberText.significant(range, digits: 3)).",
-      tables: [table(series, mode)],
+        + "the season swings over \(NumberText.significant(range, digits: 3))."
+        + (checks?.warning ?? ""),
+      tables: [table(series, mode)] + (checks.map { [$0.table] } ?? []),
       figures: [figure(series, states)],
       claims: study.isChapterCase ? claims(difference, slope, series, states) : [],
       values: [
         .init("slope", slope.mean), .init("slope.sd", slope.deviation), .init("range", range),
         .init("level", series.inUnits(states.level.mean[last])),
         .init("first-slope", perUnit * states.slope.mean[0]),
-        .init("states", series.model.stateCount), .init("months", series.values.count),
+        .init("misfits", checks?.faults.count ?? 0), .init("states", series.model.stateCount), .init("months", series.values.count),
         .init("observation", series.scale * mode.scales.observation),
         .init("level-scale", series.scale * mode.scales.level),
       ])
@@ -111,10 +114,10 @@ extension RefinedVariational {
           ] + band("level", states.level, series.inUnits)),
         Panel(
           "Slope", x: x,
-          y: Axis(Text(verbatim: "per \(series.perUnit == 1 ? "step" : series.timeName)")),
+          y: Axis(Text(verbatim: "Rise per \(series.perUnit == 1 ? "step" : series.timeName)\(series.unitText)")),
           layers: band("slope", states.slope) { perUnit * $0 }),
         Panel(
-          "Season", x: x, y: Axis("Effect"),
+          "Season", x: x, y: Axis(Text(verbatim: "Effect\(series.unitText)")),
           layers: band("season", states.season) { series.scale * $0 }),
       ])
   }
@@ -137,23 +140,5 @@ extension RefinedVariational {
           "level, slope and season of carbon dioxide", measuring: "ratio",
           slope.mean / (perUnit * states.slope.mean[0]), .above(1.3))),
     ]
-  }
-}
-
-/// The scales with the highest posterior density in their logarithms.
-struct StructuralMode: Sendable {
-  let position: [Double]
-  let logLikelihood: Double
-  var scales: StructuralModel.Scales { StructuralPosterior.scales(at: position) }
-
-  init(_ posterior: StructuralPosterior, from start: [Double]? = nil) {
-    let top = LBFGS(iterations: 200, tolerance: 1e-6).minimise(from: start ?? posterior.start) {
-      position, gradient in
-      let value = posterior.logDensity(at: position, gradient: &gradient)
-      for i in gradient.indices { gradient[i] = -gradient[i] }
-      return value.isFinite ? -value : .infinity
-    }
-    position = top.position
-    logLikelihood = posterior.likelihood.logDensity(StructuralPosterior.scales(at: top.position))
   }
 }

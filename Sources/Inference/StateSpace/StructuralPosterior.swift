@@ -4,8 +4,10 @@ import RealModule
 /// The posterior of the four scales of a ``StructuralModel``, with level, slope and effects
 /// integrated out by the filter.
 ///
-/// The position is (log σ_y, log σ_level, log σ_slope, log σ_season), each with a normal prior; all
-/// constants are in the density, so that its integral is the evidence.
+/// The position is (log σ, log σ_level, log σ_slope, log σ_season), each with a normal prior; all
+/// constants are in the density, so that its integral is the evidence. The noise of the observations is
+/// σ_y = √(σ² + 0.001²): numbers are rounded, and without that floor a series that repeats exactly would
+/// have an infinite density.
 public struct StructuralPosterior: DifferentiableLogDensity {
   public let likelihood: StructuralLikelihood
   public let prior: Prior
@@ -35,9 +37,13 @@ public struct StructuralPosterior: DifferentiableLogDensity {
   /// log medians of the prior: where searches may begin.
   public var start: [Double] { prior.medians.map { .log($0) } }
 
+  /// The least noise of an observation, for a series of standard deviation about 1.
+  public static let smallestNoise = 0.001
+
   public static func scales(at position: [Double]) -> StructuralModel.Scales {
-    StructuralModel.Scales(
-      observation: .exp(position[0]), level: .exp(position[1]), slope: .exp(position[2]),
+    let variance = Double.exp(2 * position[0]) + smallestNoise * smallestNoise
+    return StructuralModel.Scales(
+      observation: variance.squareRoot(), level: .exp(position[1]), slope: .exp(position[2]),
       season: .exp(position[3]))
   }
 
@@ -46,8 +52,10 @@ public struct StructuralPosterior: DifferentiableLogDensity {
       position.count == 4 && gradient.count == 4,
       "Four scales have no position of \(position.count).")
     guard let prior = self.prior(at: position, gradient: &gradient) else { return .nan }
-    let (value, slopes) = likelihood.logDensityAndSlopes(Self.scales(at: position))
-    gradient[0] += slopes.0
+    let scales = Self.scales(at: position)
+    let (value, slopes) = likelihood.logDensityAndSlopes(scales)
+    // ∂ log σ_y/∂ log σ = σ²/σ_y²
+    gradient[0] += slopes.0 * .exp(2 * position[0]) / (scales.observation * scales.observation)
     gradient[1] += slopes.1
     gradient[2] += slopes.2
     gradient[3] += slopes.3

@@ -5,12 +5,15 @@ import RealModule
 /// distribution that has no density in closed form, and yet a lower bound of the evidence.
 ///
 /// A path begins at u₀ ~ N(0, I) and makes T steps; θ_t = m + s u_t, coordinate by coordinate, and
-/// h(u) = s ∇ log p(m + s u) is the slope per unit of u:
+/// h(u) is the slope per unit of u, g(u) = s ∇ log p(m + s u), with a bound H on its size,
+/// h = g/√(1 + g²/H²):
 ///
 ///     u_(t+1) = u_t + a_t h(u_t) + b_t u_t + σ_t ξ_t,    ξ_t ~ N(0, I)
 ///
 /// Each step has its own a, b, σ in every coordinate: a is a step size (for Langevin dynamics a = η,
-/// σ = √(2η)), b lets a step move within q₀. The density of θ_T would be an integral over all paths.
+/// σ = √(2η)), b lets a step move within q₀. Without the bound a draw that lands where the posterior is
+/// steep is thrown far out by its next step, and the weights have a heavy tail; with it every step moves
+/// by at most a H, and w stays what it is, as h is a function of the place alone. The density of θ_T would be an integral over all paths.
 /// Instead the path is given a probability backwards too, by steps of the same form,
 ///
 ///     u_t = u_(t+1) + c_t h(u_(t+1)) + d_t u_(t+1) + τ_t ζ_t,
@@ -23,7 +26,9 @@ import RealModule
 /// Source: Gallego and Rios Insua (2019), "Variationally inferred sampling through a refined bound",
 /// arXiv:1908.09744 (lecture 001, algorithm 4); the path backwards from Salimans, Kingma and Welling
 /// (2015), "Markov chain Monte Carlo and variational inference: bridging the gap", arXiv:1410.6460;
-/// Langevin paths from Thin et al. (2021), "Monte Carlo variational auto-encoders".
+/// Langevin paths from Thin et al. (2021), "Monte Carlo variational auto-encoders"; bounded slopes from
+/// Roberts and Tweedie (1996), "Exponential convergence of Langevin distributions and their discrete
+/// approximations", Bernoulli 2, section 1.4.
 public struct RefinedNormal: Sendable, Equatable {
   /// m
   public let mean: [Double]
@@ -116,19 +121,19 @@ public struct RefinedNormal: Sendable, Equatable {
     for step in steps {
       guard value.isFinite, slope.allSatisfy(\.isFinite) else { return (places, -.infinity) }
       let before = u
-      let slopeBefore = slope
+      let slopeBefore = uphill(slope)
       for i in u.indices {
         let noise = random.normal()
         u[i] +=
-          step.drift[i] * standardDeviations[i] * slopeBefore[i] + step.pull[i] * before[i]
+          step.drift[i] * slopeBefore[i] + step.pull[i] * before[i]
           + step.noise[i] * noise
         logWeight += 0.5 * noise * noise + .log(step.noise[i])
       }
       places.append(place(u))
       value = target.logDensity(at: places[places.count - 1], gradient: &slope)
+      let slopeAfter = uphill(slope)
       for i in u.indices {
-        let back =
-          u[i] + step.driftBack[i] * standardDeviations[i] * slope[i] + step.pullBack[i] * u[i]
+        let back = u[i] + step.driftBack[i] * slopeAfter[i] + step.pullBack[i] * u[i]
         let z = (before[i] - back) / step.noiseBack[i]
         logWeight -= 0.5 * z * z + .log(step.noiseBack[i])
       }
@@ -160,6 +165,14 @@ public struct RefinedNormal: Sendable, Equatable {
       let places = path(target, using: &random).places
       return places[places.count - 1]
     }
+  }
+
+  /// H, the bound on the size of h, in slopes of log p per unit of u.
+  public static var slopeLimit: Double { BoundedSlope.limit }
+
+  /// h, from ∇ log p.
+  private func uphill(_ gradient: [Double]) -> [Double] {
+    gradient.indices.map { BoundedSlope.value(standardDeviations[$0] * gradient[$0]) }
   }
 
   private func place(_ u: [Double]) -> [Double] {

@@ -8,10 +8,10 @@ import RealModule
 ///
 ///     ρ = -z/τ                       of the step backwards that ends in u_t
 ///     λ_(t+1) += -(1 + d) ρ,   g_(t+1) += -c ρ
-///     λ_(t+1) += s H(θ_(t+1)) (s g_(t+1))
+///     λ_(t+1) += s ∇²log p(θ_(t+1)) (s h'(·) g_(t+1))
 ///     λ_t = ρ + (1 + b) λ_(t+1),     g_t = a λ_(t+1)
 ///
-/// A product with the Hessian H is a central difference of the slope along the direction, two slopes
+/// A product with the Hessian is a central difference of the slope along the direction, two slopes
 /// more. So a path of T ≥ 1 steps costs 3 (T + 1) slopes of the model, and one of T = 0 costs one.
 struct RefinedSlope: Sendable {
   let dimension: Int
@@ -79,7 +79,7 @@ struct RefinedSlope: Sendable {
       for i in 0..<d {
         let xi = random.normal()
         noise[now + i] = xi
-        let h = w[d + i] * gradients[now + i]
+        let h = BoundedSlope.value(w[d + i] * gradients[now + i])
         u[next + i] =
           u[now + i] + p[first + i] * h + p[first + d + i] * u[now + i]
           + w[first + 2 * d + i] * xi
@@ -89,7 +89,7 @@ struct RefinedSlope: Sendable {
       value = target.logDensity(at: position, gradient: &gradient)
       for i in 0..<d {
         gradients[next + i] = gradient[i]
-        let h = w[d + i] * gradient[i]
+        let h = BoundedSlope.value(w[d + i] * gradient[i])
         let back = u[next + i] + p[first + 3 * d + i] * h + p[first + 4 * d + i] * u[next + i]
         let z = (u[now + i] - back) / w[first + 5 * d + i]
         misses[now + i] = z
@@ -118,7 +118,7 @@ struct RefinedSlope: Sendable {
       for i in 0..<d {
         let z = misses[now + i]
         let rho = -z / w[first + 5 * d + i]
-        let h = w[d + i] * gradients[next + i]
+        let h = BoundedSlope.value(w[d + i] * gradients[next + i])
         lambda[i] -= (1 + p[first + 4 * d + i]) * rho
         toward[i] -= p[first + 3 * d + i] * rho
         slopes[first + 3 * d + i] -= rho * h
@@ -128,7 +128,7 @@ struct RefinedSlope: Sendable {
       throughSlope(target, p, w, at: next)
       // The step forwards that began in it
       for i in 0..<d {
-        let h = w[d + i] * gradients[now + i]
+        let h = BoundedSlope.value(w[d + i] * gradients[now + i])
         slopes[first + i] += lambda[i] * h
         slopes[first + d + i] += lambda[i] * u[now + i]
         slopes[first + 2 * d + i] += lambda[i] * w[first + 2 * d + i] * noise[now + i] + 1
@@ -140,16 +140,17 @@ struct RefinedSlope: Sendable {
     if steps > 0 { throughSlope(target, p, w, at: 0) }
   }
 
-  /// What `toward`, the slope in h(u), means for u, m and s.
+  /// What `toward`, the slope in h(u), means for u, m and s: through the bound to g = s ∇ log p first.
   private mutating func throughSlope<Target: DifferentiableLogDensity>(
     _ target: Target, _ p: [Double], _ w: [Double], at place: Int
   ) {
     let d = dimension
     var largest = 0.0
     for i in 0..<d {
+      toward[i] *= BoundedSlope.derivative(w[d + i] * gradients[place + i])
       direction[i] = w[d + i] * toward[i]
       largest = max(largest, abs(toward[i]))
-      // h = s ∇ log p
+      // g = s ∇ log p
       slopes[d + i] += toward[i] * w[d + i] * gradients[place + i]
     }
     guard largest > 0, largest.isFinite else { return }

@@ -35,6 +35,18 @@ private struct LightTails: DifferentiableLogDensity {
   }
 }
 
+/// A ridge as narrow as 0.02: slopes far beyond the bound, and light tails.
+private struct Ridge: DifferentiableLogDensity {
+  let dimension = 2
+
+  func logDensity(at x: [Double], gradient: inout [Double]) -> Double {
+    let off = (x[1] - .sin(x[0])) / 0.0004
+    gradient[0] = -x[0] + off * .cos(x[0])
+    gradient[1] = -off
+    return -0.5 * x[0] * x[0] - 0.0002 * off * off - .log(0.02) - .log(2 * .pi)
+  }
+}
+
 @Suite struct RefinedNormalTests {
   /// Numbers that no search has found: a rough q₀ and T steps that are not alike in any way.
   private static func rough(_ steps: Int, seed: UInt64 = 1) -> RefinedNormal {
@@ -110,6 +122,64 @@ private struct LightTails: DifferentiableLogDensity {
     var random = RandomSource(seed: 6)
     let paths = (0..<3).map { _ in q.path(LightTails(), using: &random).logWeight }
     #expect(abs(sampleMean(paths) - estimate(parameters).bound) < 1e-12)
+  }
+
+  // MARK: The bound on slopes
+
+  /// h at slopes with an exact root, its derivative by differences, and no step longer than it may be.
+  @Test func slopesAreBounded() {
+    let limit = RefinedNormal.slopeLimit
+    // 3-4-5: g/H = 3/4 gives h = H · 3/5
+    #expect(abs(BoundedSlope.value(0.75 * limit) - 0.6 * limit) < 1e-14 * limit)
+    #expect(abs(BoundedSlope.value(-0.75 * limit) + 0.6 * limit) < 1e-14 * limit)
+    #expect(BoundedSlope.value(1e200) <= limit && BoundedSlope.value(1e200) > 0.999 * limit)
+    for g in [-40.0, -3, 0, 0.5, 7, 25] {
+      let slope = (BoundedSlope.value(g + 1e-4) - BoundedSlope.value(g - 1e-4)) / 2e-4
+      // The third derivative is below 3/H² = 0.03
+      #expect(abs(slope - BoundedSlope.derivative(g)) < 1e-9)
+    }
+    let q = RefinedNormal(
+      VariationalNormal(mean: [0, 0], standardDeviations: [1, 1]), steps: 1, stepSize: 0.1)
+    var random = RandomSource(seed: 9)
+    var (longest, steepest) = (0.0, 0.0)
+    for _ in 0..<200 {
+      let places = q.path(Ridge(), using: &random).places
+      longest = max(longest, abs(places[1][1] - places[0][1]))
+      var gradient = [0.0, 0]
+      _ = Ridge().logDensity(at: places[0], gradient: &gradient)
+      steepest = max(steepest, abs(gradient[1]))
+    }
+    // Drift 0.05 H, pull 0.05 |u| with |u| < 4, noise 0.45 |ξ| with |ξ| < 4.5, each once in 100 such tests
+    #expect(longest < 0.05 * limit + 0.2 + 0.45 * 4.5)
+    // Negative control: the slopes themselves would throw it tens of units out
+    #expect(0.05 * steepest > 50)
+  }
+
+  /// The mean weight on a ridge whose slopes are far beyond the bound, and the search's slopes there.
+  @Test func theBoundOnSlopesChangesNoEvidence() {
+    var random = RandomSource(seed: 10)
+    let ridge = Ridge()
+    let step = RefinedNormal.Step(
+      drift: [0.02, 0.08], pull: [-0.1, -0.2], noise: [0.3, 0.6], driftBack: [0, -0.01],
+      pullBack: [-0.1, -0.1], noiseBack: [0.9, 0.9])
+    let q = RefinedNormal(mean: [0, 0], standardDeviations: [1.2, 1.1], steps: [step])
+    let weights = q.logWeights(of: ridge, draws: 200_000, using: &random).map { Double.exp($0) }
+    let error = (sampleVariance(weights) / Double(weights.count)).squareRoot()
+    #expect(error < 0.1 && abs(sampleMean(weights) - 1) < 4.42 * error)
+
+    func estimate(_ parameters: [Double]) -> RefinedSlope {
+      var slope = RefinedSlope(dimension: 2, steps: 1, draws: 3)
+      var random = RandomSource(seed: 11)
+      slope.estimate(
+        ridge, at: parameters, widths: parameters.map { .exp($0) }, using: &random)
+      return slope
+    }
+    let stated = estimate(q.parameters).slopes
+    let measured = finiteDifferences(of: { estimate($0).bound }, at: q.parameters)
+    let size = measured.map(abs).max() ?? 0
+    for index in stated.indices {
+      #expect(abs(stated[index] - measured[index]) < 1e-4 * size, "\(index)")
+    }
   }
 
   @Test func theListOfNumbersIsTheNormal() {
