@@ -74,7 +74,7 @@ extension RefinedVariational {
           layers: [
             .line(
               "exact", x: times, y: shown.map { series.inUnits(exact[$0].mean) },
-              Stroke(.blue, width: 2.5)),
+              Stroke(.blue, width: 2.5), title: "the filter"),
             .points(
               "mine", x: times, y: forecast, .vermillion, size: 0.8,
               agreement: .notCompared(because: "a student's forecasts"), title: "yours"),

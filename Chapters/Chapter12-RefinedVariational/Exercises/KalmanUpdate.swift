@@ -15,7 +15,7 @@ struct KalmanQuestion: Sendable {
   var run: KalmanRun { KalmanRun(season: season, scales: scales, series: series) }
 
   var words: String {
-    "\(series.count) numbers with a season of \(season) and noise of \(scales.map { short($0) }.joined(separator: ", "))"
+    "\(series.count) \(series.count == 1 ? "number" : "numbers") with a season of \(season) and noise of \(scales.map { short($0) }.joined(separator: ", "))"
   }
 
   private var model: StructuralModel { StructuralModel(season: season) }
@@ -99,7 +99,7 @@ extension Exercise {
     task:
       "Write what one number teaches of a state that is normal: its new mean and covariance, and how likely the number was. "
       + "Run over eight series it must agree with the joint normal distribution of each. 'swift run chapter12 --with-mine' "
-      + "runs it through forty years of carbon dioxide.",
+      + "runs it through ten years of carbon dioxide.",
     hint:
       "State and number together are normal. Their covariance is P z, the variance of the number is z·P z + r: condition.",
     questions: { KalmanQuestion.questions(seed: $0) }, describe: \.words, call: kalmanUpdateCall,

@@ -32,7 +32,7 @@ extension RefinedVariational {
     )
     return Findings(
       answer:
-        "On the funnel, yes: with z = x/exp(v) a normal without any step is \(NumberText.significant(max(0, -other.bound.mean), digits: 1)) nats below the log evidence, "
+        "On the funnel, yes: with z = x/exp(v) a normal without any step is \(NumberText.significant(abs(other.bound.mean), digits: 1)) nats from the log evidence, "
         + "where five learned steps on x and v leave \(NumberText.significant(-centred.bound.mean, digits: 2)).",
       tables: [
         Table(
@@ -55,9 +55,9 @@ extension RefinedVariational {
             falseAlarmRate: 0.001))
       ],
       values: [
-        .init("centred.gap", -centred.bound.mean, standardError: 0.03),
-        .init("neck.centred", neck.centred, standardError: 0.01),
-        .init("neck.other", neck.other, standardError: 0.005), .init("neck.exact", neck.exact),
+        .init("centred.gap", -centred.bound.mean, standardError: centred.bound.standardError),
+        .init("neck.centred", neck.centred, standardError: Self.error(neck.centred)),
+        .init("neck.other", neck.other, standardError: Self.error(neck.other)), .init("neck.exact", neck.exact),
       ])
   }
 
@@ -69,14 +69,21 @@ extension RefinedVariational {
     _ place: ([Double]) -> [Double]
   ) -> Double {
     var random = random
-    let draws = trial.fit.approximation.particles(of: target, count: 20_000, using: &random)
+    let draws = trial.fit.approximation.particles(of: target, count: neckDraws, using: &random)
     return Double(draws.count { place($0)[1] < edge }) / Double(draws.count)
+  }
+
+  private static let neckDraws = 20_000
+  /// Of a share of independent draws.
+  private static func error(_ share: Double) -> Double {
+    (share * (1 - share) / Double(neckDraws)).squareRoot()
   }
 
   private static func row(_ name: String, _ trial: RefinedTrial, _ neck: Double) -> [String] {
     [
       name, "\(trial.steps)", NumberText.grouped(trial.fit.gradients),
-      NumberText.fixed(-trial.bound.mean, decimals: 4), NumberText.fixed(neck, decimals: 3),
+      NumberText.value(-trial.bound.mean, withError: trial.bound.standardError),
+      NumberText.fixed(neck, decimals: 3),
     ]
   }
 

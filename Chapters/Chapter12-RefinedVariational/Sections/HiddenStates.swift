@@ -22,6 +22,12 @@ extension RefinedVariational {
       NUTS(target), from: places,
       lengths: run.isQuick ? ChainLengths(warmUp: 300, draws: 500) : ChainLengths(draws: 2000),
       recording: Recorder(names: TwoRatePosterior.names), using: run.random("chains"))
+    // Chains that have not mixed state nothing: the section then says so and ends
+    let mixing = Mixing(
+      of: draws,
+      standard: run.isQuick
+        ? MixingStandard(largestRHat: 1.05, smallestSize: 100) : MixingStandard())
+    try mixing.check()
     let evidence = try BridgeSampling().estimate(
       of: target, from: draws, using: run.random("bridge"))
     run.reporting("hidden-states")(0.4)
@@ -55,20 +61,37 @@ extension RefinedVariational {
       tables: [table(byChains, byFits, trials, evidence)],
       figures: [figure(counts, byChains, byFits)],
       claims: claims(trials, evidence),
-      values: [
-        .init("low", byChains.low.mean, standardError: 0.05),
-        .init("high", byChains.high.mean, standardError: 0.1),
-        .init("low.sd", byChains.low.deviation, standardError: 0.03),
-        .init("high.sd", byChains.high.deviation, standardError: 0.06),
-        .init("restless", Double(byChains.restless), standardError: 0.4),
-        .init("log-evidence", evidence.logEvidence, standardError: evidence.standardError + 0.01),
-        .init("gap.0", gaps[0], standardError: 0.03), .init("gap.1", gaps[1], standardError: 0.03),
-        .init("gap.5", gaps[2], standardError: 0.03),
+      values: values(byChains, byFits, trials, evidence, mixing))
+  }
+
+  private static func values(
+    _ chains: RatesRead, _ fits: [RatesRead], _ trials: [RefinedTrial],
+    _ evidence: EvidenceEstimate, _ mixing: Mixing
+  ) -> [Findings.Value] {
+    let effective = mixing.judged.map { min($0.bulkSize, $0.tailSize) }.min() ?? 1
+    // The sd of a mean is sd/√n, that of an sd about sd/√(2 n)
+    func ofMean(_ deviation: Double) -> Double { deviation / effective.squareRoot() }
+    var values: [Findings.Value] = [
+      .init("low", chains.low.mean, standardError: ofMean(chains.low.deviation)),
+      .init("high", chains.high.mean, standardError: ofMean(chains.high.deviation)),
+      // A year or two lie so near to one half that other draws may turn them over
+      .init("restless", Double(chains.restless), standardError: 0.4),
+      .init("log-evidence", evidence.logEvidence, standardError: evidence.standardError),
+    ]
+    for (trial, fit) in zip(trials, fits) {
+      let variance =
+        trial.bound.standardError * trial.bound.standardError
+        + evidence.standardError * evidence.standardError
+      values.append(
         .init(
-          "sd-ratio.0", byFits[0].low.deviation / byChains.low.deviation, standardError: 0.04),
-        .init(
-          "sd-ratio.5", byFits[2].low.deviation / byChains.low.deviation, standardError: 0.04),
-      ])
+          "gap.\(trial.steps)", evidence.logEvidence - trial.bound.mean,
+          standardError: variance.squareRoot()))
+      let ratio = fit.low.deviation / chains.low.deviation
+      let share = 0.5 / effective + 0.5 / Double(fit.used)
+      values.append(
+        .init("sd-ratio.\(trial.steps)", ratio, standardError: ratio * share.squareRoot()))
+    }
+    return values
   }
 
   private static func table(
@@ -89,7 +112,16 @@ extension RefinedVariational {
         + zip(trials, fits).map { trial, read in
           ["T = \(trial.steps)"] + cells(read)
             + [NumberText.value(trial.bound.mean, withError: trial.bound.standardError)]
-        })
+        }, note: note(trials, fits))
+  }
+
+  /// Draws and moves that ran away; empty if none did.
+  private static func note(_ trials: [RefinedTrial], _ fits: [RatesRead]) -> String {
+    let lost = zip(trials, fits).filter { $1.lost > 0 || $0.fit.lost > 0 }.map { trial, read in
+      "\(read.lost) draws and \(trial.fit.lost) moves of the search with T = \(trial.steps)"
+    }
+    return lost.isEmpty
+      ? "" : "Left out, as they had run away: \(lost.joined(separator: "; "))."
   }
 
   private static func figure(_ counts: [Int], _ chains: RatesRead, _ fits: [RatesRead]) -> Figure {
@@ -157,6 +189,8 @@ extension RefinedVariational {
 /// Rates and states, averaged over draws of the parameters.
 struct RatesRead: Sendable {
   let low, high: (mean: Double, deviation: Double)
+  /// Draws that had run away, and those that are left.
+  let lost, used: Int
   /// Of each year that it is restless, and its expected rate.
   let probability, rate: [Double]
   /// Years that are more probably restless than not.
@@ -166,17 +200,19 @@ struct RatesRead: Sendable {
     // A path may run away to rates and probabilities that are none
     let all = positions.filter { $0.allSatisfy { abs($0) < 30 } }
       .map { TwoRatePosterior.parameters(at: $0) }
+    lost = positions.count - all.count
+    used = all.count
     low = (sampleMean(all.map(\.low)), sampleStandardDeviation(all.map(\.low)))
     high = (sampleMean(all.map(\.high)), sampleStandardDeviation(all.map(\.high)))
     let apart = max(1, all.count / most)
     var probability = target.counts.map { _ in 0.0 }
     var rate = probability
-    let used = stride(from: 0, to: all.count, by: apart).map { all[$0] }
-    for parameters in used {
+    let some = stride(from: 0, to: all.count, by: apart).map { all[$0] }
+    for parameters in some {
       for (year, states) in target.read(parameters).states.enumerated() {
-        probability[year] += states[1] / Double(used.count)
+        probability[year] += states[1] / Double(some.count)
         let expected = states[0] * parameters.low + states[1] * parameters.high
-        rate[year] += expected / Double(used.count)
+        rate[year] += expected / Double(some.count)
       }
     }
     self.probability = probability

@@ -39,7 +39,7 @@ extension RefinedVariational {
     let (lens, funnel) = (marches[0], marches[1])
     return Findings(
       answer:
-        "The particles drift to the target, as fast as the sampler can: beyond the lens's |x₀| = 0.9 lie \(percent(lens[0].first)) (plain) and "
+        "The particles drift to the target: beyond the lens's |x₀| = 0.9 lie \(percent(lens[0].first)) (plain) and "
         + "\(percent(lens[1].first)) (refined) at first, \(percent(lens[0].last)) and \(percent(lens[1].last)) after \(NumberText.grouped(last)) "
         + "steps, and \(percent(places[0].exact)) should. In the funnel's neck it is \(percent(funnel[0].first)) and "
         + "\(percent(funnel[1].first)), then \(percent(funnel[0].last)) and \(percent(funnel[1].last)), and should be "
@@ -48,10 +48,10 @@ extension RefinedVariational {
       figures: [figure(places, marches)], claims: claims(places, marches),
       values: zip(places, marches).flatMap { place, marches in
         [
-          .init("\(place.name).plain.first", marches[0].first, standardError: 0.003),
-          .init("\(place.name).refined.first", marches[1].first, standardError: 0.006),
-          .init("\(place.name).plain.last", marches[0].last, standardError: 0.006),
-          .init("\(place.name).refined.last", marches[1].last, standardError: 0.006),
+          .init("\(place.name).plain.first", marches[0].first, standardError: marches[0].error(marches[0].first)),
+          .init("\(place.name).refined.first", marches[1].first, standardError: marches[1].error(marches[1].first)),
+          .init("\(place.name).plain.last", marches[0].last, standardError: marches[0].error(marches[0].last)),
+          .init("\(place.name).refined.last", marches[1].last, standardError: marches[1].error(marches[1].last)),
           .init("\(place.name).exact", place.exact),
         ] as [Findings.Value]
       } + [.init("steps", last)])
@@ -67,7 +67,8 @@ extension RefinedVariational {
           + [NumberText.fixed(place.exact, decimals: 3)]
       },
       note:
-        "Step size \(NumberText.significant(marches[0].stepSize, digits: 2)), the same from both starts."
+        "Standard error of a share near the exact one: \(NumberText.significant(marches[0].error(place.exact), digits: 1)). "
+        + "Step size \(NumberText.significant(marches[0].stepSize, digits: 2)), the same from both starts."
     )
   }
 
@@ -164,6 +165,10 @@ struct March: Sendable {
   let count: Int
 
   var first: Double { shares[0] }
+  /// Of a share of independent particles; of none of n it is as if one more were there.
+  func error(_ share: Double) -> Double {
+    (max(share, 1 / Double(count)) * (1 - share) / Double(count)).squareRoot()
+  }
   var last: Double { shares[shares.count - 1] }
 
   /// The step size that eight chains from the particles of a fit learn, at the median, in widths of that fit.

@@ -31,15 +31,15 @@ extension RefinedVariational {
         "By giving the path a probability backwards, too: the mean weight of a path is the evidence whatever the steps are "
         + "(here \(NumberText.value(mean.value, withError: mean.error)), exactly 1), so its mean logarithm is a bound. "
         + "With one learned step the gap on two correlated parameters falls from "
-        + "\(NumberText.fixed(-plain.mean, decimals: 2)) to \(NumberText.fixed(max(0, -refined.mean), decimals: 2)) nats.",
+        + "\(NumberText.fixed(-plain.mean, decimals: 2)) to \(NumberText.significant(abs(refined.mean), digits: 1)) nats.",
       tables: [table(trials, mean, weights, forgotten)],
       figures: [figure(trials, run.random("particles"))],
       claims: claims(mean, forgotten, trials),
       values: [
         .init("mean-weight", mean.value, standardError: mean.error),
-        .init("untuned", sampleMean(weights), standardError: 0.01),
-        .init("plain.gap", -plain.mean, standardError: plain.standardError + 0.01),
-        .init("refined.gap", -refined.mean, standardError: 0.004),
+        .init("untuned", sampleMean(weights), standardError: ELBO(logRatios: weights).standardError),
+        .init("plain.gap", -plain.mean, standardError: plain.standardError),
+        .init("refined.gap", -refined.mean, standardError: refined.standardError),
         .init("mean-field.gap", Correlated.gapOfMeanField), .init("draws", draws),
       ])
   }

@@ -119,6 +119,24 @@ private struct FaultyUpdate: Sendable {
         -0.5 * (log(p.variance) + p.surprise * p.surprise / p.variance)
       )
     },
+    fault(
+      "the mean moved without the division", hint: "The mean moves by P z times the surprise, over F."
+    ) {
+      ($0.moved($0.surprise), $0.narrowed(1 / $0.variance), $0.logDensity)
+    },
+    fault(
+      "the covariance narrowed without the division", hint: "P z (P z)ᵀ is divided by F, too."
+    ) {
+      ($0.moved($0.surprise / $0.variance), $0.narrowed(1), $0.logDensity)
+    },
+    fault(
+      "F for its root in front of the density", hint: "A normal density has 1/√(2π F) in front."
+    ) { p in
+      (
+        p.moved(p.surprise / p.variance), p.narrowed(1 / p.variance),
+        -0.5 * log(2 * Double.pi) - log(p.variance) - 0.5 * p.surprise * p.surprise / p.variance
+      )
+    },
     fault("the density without its width", hint: "A density has its width below the line.") { p in
       (
         p.moved(p.surprise / p.variance), p.narrowed(1 / p.variance),

@@ -53,7 +53,46 @@ extension ExerciseKey<LensQuestion> {
         Mistake("the slopes' sign", hint: "Uphill is positive.") { numbers, _ in
           [numbers[0], -numbers[1], -numbers[2]]
         },
-      ])
+      ] + asItStands)
+  }
+
+  /// 1 - tanh² u in a double: 0 from |u| = 19 on, and few digits before. What stands beside the 0 depends on the order
+  /// of the terms: ∞ - ∞ is no number.
+  private static var asItStands: [Mistake<LensQuestion>] {
+    func written(
+      _ name: String, hint: String, least: Double, densityInTwo: Bool, slopeInTwo: Bool
+    ) -> Mistake<LensQuestion> {
+      Mistake(name, hint: hint) { question in
+        let x0 = tanh(question.u)
+        let variance = max(least, 1 - x0 * x0)
+        let square = question.x1 * question.x1 / variance
+        let both = log(2) - log(2 * Double.pi) - 2 * x0 * x0 - square / 2
+        let density =
+          densityInTwo
+          ? both - 0.5 * log(variance) + log(variance) : both + 0.5 * log(variance)
+        let inPlace = -4 * x0 + x0 / variance - x0 * square / variance
+        let slope =
+          slopeInTwo
+          ? inPlace * variance - 2 * x0 : -4 * x0 * variance - x0 * square - x0
+        return [density, slope, -question.x1 / variance]
+      }
+    }
+    let hint =
+      "1 - tanh² u is 0 in a double from |u| = 19 on. Write it so that nothing is taken off 1."
+    var mistakes: [Mistake<LensQuestion>] = []
+    for (densityInTwo, slopeInTwo) in [(true, false), (true, true), (false, false), (false, true)] {
+      mistakes.append(
+        written(
+          "1 - tanh² u as it stands", hint: hint, least: 0, densityInTwo: densityInTwo,
+          slopeInTwo: slopeInTwo))
+    }
+    mistakes.append(
+      written(
+        "1 - tanh² u kept above 1e-12",
+        hint:
+          "A floor makes the numbers finite and leaves them wrong: at u = 20 the variance is 2e-17. Write it so that nothing is taken off 1.",
+        least: 1e-12, densityInTwo: false, slopeInTwo: false))
+    return mistakes
   }
 }
 
