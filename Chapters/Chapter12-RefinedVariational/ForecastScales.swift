@@ -65,7 +65,8 @@ struct ForecastScales: Sendable {
     let moves = trials.filter { $0.fit.lost > 0 }.map { "\($0.fit.lost) of T = \($0.steps)" }
     if !moves.isEmpty {
       sentences.append(
-        "Moves of the searches that were left out, as a path ran away: \(moves.joined(separator: ", ")).")
+        "Moves of the searches that were left out, as a path ran away: \(moves.joined(separator: ", "))."
+      )
     }
     if !effort.note.isEmpty { sentences.append(effort.note) }
     return sentences.joined(separator: " ")

@@ -29,7 +29,7 @@ struct Particles: Sendable {
       layers.append(
         .points(
           "\(name)_first", x: first.map { $0[0] }, y: first.map { $0[1] }, .orange,
-          marker: .openCircle, size: 0.6, agreement: agreement, title: "before"))
+          marker: .openCircle, size: 0.8, agreement: agreement, title: "before"))
     }
     layers.append(
       .points(

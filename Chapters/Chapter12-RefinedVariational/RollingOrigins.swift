@@ -28,7 +28,8 @@ struct RollingOrigins: Sendable {
     let length = series.window
     let step = series.season * (effort.isQuick ? 4 : 1)
     let origins = Array(
-      stride(from: length, through: series.values.count - series.ahead, by: step
+      stride(
+        from: length, through: series.values.count - series.ahead, by: step
       ).suffix(effort.isQuick ? 10 : 40))
     var (mode, refined) = ([BandScore](), [BandScore]())
     var place: [Double]?

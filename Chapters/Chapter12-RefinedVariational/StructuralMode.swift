@@ -23,21 +23,22 @@ struct StructuralMode: Sendable {
   }
 }
 
-/// The modes that searches from the prior's median and from eight places around it find, highest first.
+/// The modes that searches from the prior's median and from the sixteen corners around it find, highest first.
 struct StructuralModes: Sendable {
   let found: [StructuralMode]
   var highest: StructuralMode { found[0] }
 
-  static let searches = 9
+  /// A corner is so many of the prior's standard deviations off in each logarithm.
+  static let reach = 1.5
   /// Modes whose logarithms all differ by less are one.
   static let apart = 0.3
 
-  init(_ posterior: StructuralPosterior, using random: RandomSource) {
-    var random = random
+  init(_ posterior: StructuralPosterior) {
     var found = [StructuralMode(posterior)]
-    for _ in 1..<Self.searches {
-      // One and a half times the prior's spread
-      let start = posterior.start.map { $0 + 1.5 * posterior.prior.spread * random.normal() }
+    for corner in 0..<16 {
+      let start = posterior.start.enumerated().map { index, middle in
+        middle + (corner >> index & 1 == 1 ? 1 : -1) * Self.reach * posterior.prior.spread
+      }
       let mode = StructuralMode(posterior, from: start)
       let isNew = found.allSatisfy { other in
         zip(mode.position, other.position).contains { abs($0 - $1) > Self.apart }

@@ -22,7 +22,7 @@ struct SurpriseChecks: Sendable {
   /// nil where fewer than ten numbers are left after those that only taught the state.
   init?(
     _ series: [Double], model: StructuralModel, scales: StructuralModel.Scales,
-    using random: RandomSource
+    level: Double = Self.level, using random: RandomSource
   ) {
     // snippet: surprises
     var filter = KalmanFilter(model, scales: scales)
@@ -50,7 +50,7 @@ struct SurpriseChecks: Sendable {
       "largest autocorrelation at lags 2 to \(lags)", "largest surprise",
       "root mean square of the last third over the first",
     ]
-    let share = Self.level / Double(names.count)
+    let share = level / Double(names.count)
     checks = names.indices.map { index in
       PredictiveCheck(
         names[index], observed: own[index], replicated: others.map { $0[index] }, level: share)

@@ -48,6 +48,33 @@ import Workbook
     }
   }
 
+  /// The claim's number, a gain less two of its errors, holds for no search against itself nor for steps taken away.
+  @Test func aGainHasControls() throws {
+    let trials = try RefinedTrial.searches(
+      [0, 1], on: NarrowFunnel(),
+      from: VariationalNormal(mean: [0, 0], standardDeviations: [1, 1]), budget: 100_000,
+      boundDraws: 10_000, using: RandomSource(seed: 4))
+    func sure(_ a: RefinedTrial, _ b: RefinedTrial) -> Double {
+      let gain = RefinedTrial.gain(from: a, to: b)
+      return gain.value - 2 * gain.error
+    }
+    #expect(sure(trials[0], trials[1]) > 0)
+    #expect(sure(trials[0], trials[0]) < 0 && sure(trials[1], trials[0]) < 0)
+  }
+
+  /// Weights of the lens have no heavy tail: their mean is the evidence, within its error, from a stream of the run.
+  @Test func theMeanWeightHasItsError() throws {
+    let lens = KnownTarget.lens
+    let trials = try RefinedTrial.searches(
+      [1], on: lens.density, from: VariationalNormal(mean: [0, 0], standardDeviations: [1, 1]),
+      budget: 100_000, boundDraws: 1000, using: RandomSource(seed: 5))
+    let a = KnownResult(target: lens, trials: trials, using: RandomSource(seed: 6))
+    let b = KnownResult(target: lens, trials: trials, using: RandomSource(seed: 7))
+    let first = a.weights[0].mean
+    #expect(first.value != b.weights[0].mean.value)
+    #expect(abs(.log(first.value) - lens.logEvidence) < 4.42 * first.error / first.value)
+  }
+
   /// Beyond |x₀| = 1 the lens as it is written is not a number; on the line it always is.
   @Test func theLensIsNaNWhereTheTextSays() {
     var slopes = [0.0, 0]

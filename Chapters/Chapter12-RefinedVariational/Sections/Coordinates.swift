@@ -57,7 +57,8 @@ extension RefinedVariational {
       values: [
         .init("centred.gap", -centred.bound.mean, standardError: centred.bound.standardError),
         .init("neck.centred", neck.centred, standardError: Self.error(neck.centred)),
-        .init("neck.other", neck.other, standardError: Self.error(neck.other)), .init("neck.exact", neck.exact),
+        .init("neck.other", neck.other, standardError: Self.error(neck.other)),
+        .init("neck.exact", neck.exact),
       ])
   }
 

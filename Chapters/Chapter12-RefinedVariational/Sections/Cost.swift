@@ -112,15 +112,17 @@ extension RefinedVariational {
   }
 
   private static func figure(_ rows: [CostRow]) -> Figure {
-    let inks: [Ink] = [.vermillion, .blue, .green]
+    let inks: [Ink] = [.vermillion, .green, .blue]
     let gaps = 0.3...1.2
-    let agreement = Agreement.notCompared(because: "ends of random searches, and time on one machine")
+    let agreement = Agreement.notCompared(
+      because: "ends of random searches, and time on one machine")
     func lines(_ name: String, _ place: (CostRow, Int) -> Double) -> [Layer] {
       zip(0..<3, inks).flatMap { index, ink -> [Layer] in
         let x = rows.map { place($0, index) }
         return [
           .band(
-            "\(name)_range_\(index)", x: x, lower: rows.map { max(gaps.lowerBound, $0.lowestGap(index)) },
+            "\(name)_range_\(index)", x: x,
+            lower: rows.map { max(gaps.lowerBound, $0.lowestGap(index)) },
             upper: rows.map { min(gaps.upperBound, $0.highestGap(index)) }, ink, opacity: 0.25,
             agreement: agreement),
           .line(
@@ -141,7 +143,8 @@ extension RefinedVariational {
       layout: .init(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(
-          "Equal slopes", x: Axis.decades("slopes", around: rows.map { Double($0.budget) }, room: 1.5),
+          "Equal slopes",
+          x: Axis.decades("slopes", around: rows.map { Double($0.budget) }, room: 1.5),
           y: y, key: .topRight, layers: lines("slopes") { row, _ in Double(row.budget) }),
         Panel(
           "Equal time",

@@ -51,7 +51,8 @@ extension RefinedVariational {
         .init("slope", slope.mean), .init("slope.sd", slope.deviation), .init("range", range),
         .init("level", series.inUnits(states.level.mean[last])),
         .init("first-slope", perUnit * states.slope.mean[0]),
-        .init("misfits", checks?.faults.count ?? 0), .init("states", series.model.stateCount), .init("months", series.values.count),
+        .init("misfits", checks?.faults.count ?? 0), .init("states", series.model.stateCount),
+        .init("months", series.values.count),
         .init("observation", series.scale * mode.scales.observation),
         .init("level-scale", series.scale * mode.scales.level),
       ])
@@ -114,7 +115,10 @@ extension RefinedVariational {
           ] + band("level", states.level, series.inUnits)),
         Panel(
           "Slope", x: x,
-          y: Axis(Text(verbatim: "Rise per \(series.perUnit == 1 ? "step" : series.timeName)\(series.unitText)")),
+          y: Axis(
+            Text(
+              verbatim:
+                "Rise per \(series.perUnit == 1 ? "step" : series.timeName)\(series.unitText)")),
           layers: band("slope", states.slope) { perUnit * $0 }),
         Panel(
           "Season", x: x, y: Axis(Text(verbatim: "Effect\(series.unitText)")),

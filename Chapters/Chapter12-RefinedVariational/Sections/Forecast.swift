@@ -17,7 +17,7 @@ extension RefinedVariational {
 
     // Inference: the modes, chains through the filter, and searches with none, one and five steps
     let effort = ForecastEffort(series, isQuick: run.isQuick)
-    let modes = StructuralModes(posterior, using: run.random("modes"))
+    let modes = StructuralModes(posterior)
     let mode = modes.highest
     let checks = SurpriseChecks(
       series.windowValues, model: series.model, scales: mode.scales, using: run.random("checks"))
@@ -121,7 +121,8 @@ extension RefinedVariational {
     }
     let some = rolling.skipped == 1 ? "1 origin was" : "\(rolling.skipped) origins were"
     let apart =
-      rolling.origins == 1 ? "1 origin." : "\(rolling.origins) origins, \(rolling.apart) numbers apart."
+      rolling.origins == 1
+      ? "1 origin." : "\(rolling.origins) origins, \(rolling.apart) numbers apart."
     let lost =
       rolling.lost > 0 ? " \(rolling.lost) draws had run away and were left out." : ""
     return Table(
@@ -228,7 +229,8 @@ extension RefinedVariational {
         + "cannot say and learned steps can in part. 400 draws of two of the four scales: by NUTS through the filter, by the mean field, and "
         + "after five steps.",
       layout: .init(
-        columns: shown.count, width: Double(500 * shown.count), height: 600, margins: (95, 30, 50, 90), gaps: (100, 100)),
+        columns: shown.count, width: Double(500 * shown.count), height: 600,
+        margins: (95, 30, 50, 90), gaps: (100, 100)),
       panels: shown.map { way in
         let some = way.some(400)
         let title: Text =

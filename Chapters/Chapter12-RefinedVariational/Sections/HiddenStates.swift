@@ -61,17 +61,19 @@ extension RefinedVariational {
       tables: [table(byChains, byFits, trials, evidence)],
       figures: [figure(counts, byChains, byFits)],
       claims: claims(trials, evidence),
-      values: values(byChains, byFits, trials, evidence, mixing))
+      values: values(counts, byChains, byFits, trials, evidence, mixing))
   }
 
   private static func values(
-    _ chains: RatesRead, _ fits: [RatesRead], _ trials: [RefinedTrial],
+    _ counts: [Int], _ chains: RatesRead, _ fits: [RatesRead], _ trials: [RefinedTrial],
     _ evidence: EvidenceEstimate, _ mixing: Mixing
   ) -> [Findings.Value] {
+    let numbers = counts.map(Double.init)
     let effective = mixing.judged.map { min($0.bulkSize, $0.tailSize) }.min() ?? 1
     // The sd of a mean is sd/√n, that of an sd about sd/√(2 n)
     func ofMean(_ deviation: Double) -> Double { deviation / effective.squareRoot() }
     var values: [Findings.Value] = [
+      .init("mean", sampleMean(numbers)), .init("variance", sampleVariance(numbers)),
       .init("low", chains.low.mean, standardError: ofMean(chains.low.deviation)),
       .init("high", chains.high.mean, standardError: ofMean(chains.high.deviation)),
       // A year or two lie so near to one half that other draws may turn them over
@@ -141,9 +143,9 @@ extension RefinedVariational {
           y: Axis("earthquakes per year", range: 0...45, tics: .every(10)), key: .topRight,
           layers: [
             .points(
-              "counts", x: years, y: counts.map(Double.init), .black, size: 0.7, title: "counts"),
+              "counts", x: years, y: counts.map(Double.init), .grey, size: 0.7, title: "counts"),
             .line(
-              "rate", x: years, y: chains.rate, Stroke(.blue, width: 3),
+              "rate", x: years, y: chains.rate, Stroke(.black, width: 3, dash: .solid),
               agreement: .monteCarlo(standardError: 0.2), title: "rate given all counts"),
           ]),
         Panel(
@@ -151,11 +153,11 @@ extension RefinedVariational {
           y: Axis("Probability", range: 0...1.15, tics: .every(0.25)), key: .topRight,
           layers: [
             .line(
-              "by_chains", x: years, y: chains.probability, Stroke(.blue, width: 3),
+              "by_chains", x: years, y: chains.probability, Stroke(.black, width: 3, dash: .solid),
               agreement: error,
               title: "NUTS"),
             .line(
-              "by_fit", x: years, y: fits[2].probability, Stroke(.vermillion, width: 3),
+              "by_fit", x: years, y: fits[2].probability, Stroke(.blue, width: 3, dash: .dashed),
               agreement: error, title: "*T* = 5"),
           ]),
       ])

@@ -48,10 +48,18 @@ extension RefinedVariational {
       figures: [figure(places, marches)], claims: claims(places, marches),
       values: zip(places, marches).flatMap { place, marches in
         [
-          .init("\(place.name).plain.first", marches[0].first, standardError: marches[0].error(marches[0].first)),
-          .init("\(place.name).refined.first", marches[1].first, standardError: marches[1].error(marches[1].first)),
-          .init("\(place.name).plain.last", marches[0].last, standardError: marches[0].error(marches[0].last)),
-          .init("\(place.name).refined.last", marches[1].last, standardError: marches[1].error(marches[1].last)),
+          .init(
+            "\(place.name).plain.first", marches[0].first,
+            standardError: marches[0].error(marches[0].first)),
+          .init(
+            "\(place.name).refined.first", marches[1].first,
+            standardError: marches[1].error(marches[1].first)),
+          .init(
+            "\(place.name).plain.last", marches[0].last,
+            standardError: marches[0].error(marches[0].last)),
+          .init(
+            "\(place.name).refined.last", marches[1].last,
+            standardError: marches[1].error(marches[1].last)),
           .init("\(place.name).exact", place.exact),
         ] as [Findings.Value]
       } + [.init("steps", last)])
@@ -80,24 +88,35 @@ extension RefinedVariational {
       caption:
         "A refined start is nearer to the target, and the sampler does the rest where it can move. Share of particles in a place that plain fits "
         + "miss, after so many steps of Langevin dynamics with Metropolis's correction, from the plain fit (dashed) and from the refined one "
-        + "(solid); black: exact. Left: the lens beyond |x₀| = 0.9. Right: the funnel below v = -2.",
+        + "(solid); bands: one standard error; black: exact. Left: the lens beyond |x₀| = 0.9. Right: the funnel below v = -2.",
       layout: .init(columns: 2, width: 1200, height: 560),
       panels: zip(places, marches).map { place, marches in
         let end = Double(marches[0].times[marches[0].times.count - 1] + 1)
         return Panel(
           place.title,
           x: Axis(
-            "steps + 1", range: 1...end, scale: .logarithmic, tics: .decades(in: 1...end)),
+            // Placed at one more than their number, as a logarithmic axis has no 0
+            "steps", range: 1...end, scale: .logarithmic,
+            tics: .labelled([(1, "0"), (2, "1"), (11, "10"), (101, "100"), (1001, "1,000")])),
           y: Axis("share of particles", range: 0...place.most, tics: .every(place.most / 5)),
           key: .bottomRight,
           layers: [
             .horizontalLine(at: place.exact, Stroke(.black, width: 2.5, dash: .solid)),
             .label("exact", x: .data(1.3), y: .data(place.exact), offset: (0, 0.8)),
           ]
-            + zip(marches, inks).map { march, ink in
-              .line(
-                "\(place.name)_\(ink.0.rawValue)", x: march.times.map { Double($0 + 1) },
-                y: march.shares, Stroke(ink.0), agreement: chance, title: ink.1)
+            + zip(marches, inks).flatMap { march, ink -> [Layer] in
+              let x = march.times.map { Double($0 + 1) }
+              let errors = march.shares.map { march.error($0) }
+              return [
+                .band(
+                  "\(place.name)_\(ink.0.rawValue)_error", x: x,
+                  lower: zip(march.shares, errors).map { max(0, $0 - $1) },
+                  upper: zip(march.shares, errors).map { $0 + $1 }, ink.0, opacity: 0.2,
+                  agreement: chance),
+                .line(
+                  "\(place.name)_\(ink.0.rawValue)", x: x, y: march.shares, Stroke(ink.0),
+                  agreement: chance, title: ink.1),
+              ]
             })
       })
   }

@@ -37,7 +37,8 @@ extension RefinedVariational {
       claims: claims(mean, forgotten, trials),
       values: [
         .init("mean-weight", mean.value, standardError: mean.error),
-        .init("untuned", sampleMean(weights), standardError: ELBO(logRatios: weights).standardError),
+        .init(
+          "untuned", sampleMean(weights), standardError: ELBO(logRatios: weights).standardError),
         .init("plain.gap", -plain.mean, standardError: plain.standardError),
         .init("refined.gap", -refined.mean, standardError: refined.standardError),
         .init("mean-field.gap", Correlated.gapOfMeanField), .init("draws", draws),

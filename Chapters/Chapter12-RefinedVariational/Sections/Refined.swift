@@ -82,7 +82,7 @@ extension RefinedVariational {
             : particles.panel(
               title, name: name, x: Axis("*x*", range: -8...8, tics: .every(4)),
               y: Axis("*v*", range: -4...4, tics: .every(2)), target: NarrowFunnel.outline(name),
-              key: .none))
+              key: trial.steps == 1 ? .bottomRight : .none))
       }
     }
     return Figure(

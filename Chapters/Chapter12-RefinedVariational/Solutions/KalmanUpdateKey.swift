@@ -120,7 +120,8 @@ private struct FaultyUpdate: Sendable {
       )
     },
     fault(
-      "the mean moved without the division", hint: "The mean moves by P z times the surprise, over F."
+      "the mean moved without the division",
+      hint: "The mean moves by P z times the surprise, over F."
     ) {
       ($0.moved($0.surprise), $0.narrowed(1 / $0.variance), $0.logDensity)
     },

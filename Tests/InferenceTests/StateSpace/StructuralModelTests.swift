@@ -203,6 +203,27 @@ import Testing
     #expect(target.logDensity(at: [-1, -2, 800, -1]).isNaN)
   }
 
+  /// The noise of a number is never below its floor, and far above it hardly changed; slopes know of it; and a series that
+  /// repeats exactly has a density that falls towards no noise.
+  @Test func theNoiseHasAFloor() {
+    let floor = StructuralPosterior.smallestNoise
+    #expect(StructuralPosterior.scales(at: [-100, 0, 0, 0]).observation == floor)
+    let equal = StructuralPosterior.scales(at: [.log(floor), 0, 0, 0]).observation
+    #expect(abs(equal - floor * 2.squareRoot()) < 1e-16)
+    #expect(abs(StructuralPosterior.scales(at: [-1, 0, 0, 0]).observation / .exp(-1) - 1) < 4e-6)
+    let model = StructuralModel(season: 4)
+    let repeated = StructuralPosterior(
+      (0..<48).map { [1.0, 0.2, -1.1, -0.1][$0 % 4] }, model: model)
+    for place in [[-6.5, -7, -9, -7], [-7.5, -3, -5, -4]] {
+      let check = GradientCheck(of: repeated, at: place)
+      #expect(check.passes(tolerance: 1e-6), "\(check.worstError)")
+    }
+    func density(_ logScale: Double) -> Double {
+      repeated.logDensity(at: [logScale, -9, -10, -9])
+    }
+    #expect(density(-30) < density(-12) && density(-12) < density(-8))
+  }
+
   /// Effects add up to zero, before and after; a series of the model has the spread that it says.
   @Test func effectsAddUpToZero() {
     var filter = KalmanFilter(StructuralModel(season: 5), scales: Self.scales)

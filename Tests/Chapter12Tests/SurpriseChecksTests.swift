@@ -1,0 +1,101 @@
+import BayesNumerics
+import Inference
+import RealModule
+import TestSupport
+import Testing
+
+@testable import chapter12
+
+/// Alarms counted on series of the model, and hits on series that it cannot have made.
+@Suite struct SurpriseChecksTests {
+  private static let model = StructuralModel(season: 4)
+  private static let scales = StructuralModel.Scales(
+    observation: 0.3, level: 0.2, slope: 0.02, season: 0.1)
+  private static let count = 80
+
+  /// Whether a series is called a misfit at the scales of its mode, or at others.
+  private static func isMisfit(
+    _ series: [Double], at scales: StructuralModel.Scales? = nil,
+    level: Double = SurpriseChecks.level, seed: UInt64
+  ) -> Bool {
+    let known =
+      scales ?? StructuralMode(StructuralPosterior(series, model: model)).scales
+    return SurpriseChecks(
+      series, model: model, scales: known, level: level, using: RandomSource(seed: seed))?
+      .faults.isEmpty == false
+  }
+
+  /// Mean 0 and standard deviation 1, as the chapter brings every series to.
+  private static func standardised(_ series: [Double]) -> [Double] {
+    let (centre, scale) = (sampleMean(series), sampleStandardDeviation(series))
+    return series.map { ($0 - centre) / scale }
+  }
+
+  private static func ownSeries(_ index: Int, scales: StructuralModel.Scales = scales) -> [Double] {
+    var random = RandomSource(seed: 70).stream(index)
+    return model.sample(count, scales: scales, using: &random).series
+  }
+
+  /// At the true scales six checks that share 30 % raise an alarm in 26 % of series if they are independent
+  /// (1 - 0.95⁶), in fewer if not: 200 series, 52 ± 6.2, and 30 at the least. At the level of the chapter, 1 %, more than
+  /// 8 alarms in 200 have a probability below 1 in 4000.
+  @Test func alarmsAreAsRareAsStated() {
+    let series = (0..<200).map { Self.ownSeries($0) }
+    func alarms(_ scales: StructuralModel.Scales?, _ level: Double) -> Int {
+      series.indices.count {
+        Self.isMisfit(series[$0], at: scales, level: level, seed: UInt64($0))
+      }
+    }
+    let atTruth = alarms(Self.scales, 0.3)
+    #expect(atTruth >= 30 && Double(atTruth) < 52 + 4 * 6.2, "\(atTruth)")
+    let fitted = alarms(nil, 0.3)
+    // Fitted scales err on the side of silence
+    #expect(Double(fitted) < 52 + 4 * 6.2, "\(fitted)")
+    let stated = (alarms(Self.scales, 0.01), alarms(nil, 0.01))
+    #expect(stated.0 <= 8 && stated.1 <= 8, "\(stated)")
+    print("surprises: \(atTruth) and \(fitted) of 200 at 30 %, \(stated.0) and \(stated.1) at 1 %")
+  }
+
+  /// Twelve series of each kind: a jump of the level, a season of another length, growth that multiplies, scales that
+  /// are a third of the right ones. Ten hits or more.
+  @Test(arguments: ["jump", "season of 7", "growth", "noise a third"])
+  func misfitsAreFound(_ kind: String) {
+    let hits = (0..<12).count { index in
+      var random = RandomSource(seed: 71).stream(index)
+      var scales: StructuralModel.Scales?
+      var series = Self.ownSeries(index)
+      switch kind {
+      case "jump": for t in 50..<Self.count { series[t] += 8 }
+      case "season of 7":
+        series = (0..<Self.count).map {
+          Double.sin(2 * .pi * Double($0) / 7) + 0.1 * random.normal()
+        }
+      case "growth":
+        series = (0..<Self.count).map { t in
+          let season = 1 + 0.4 * Double.sin(.pi * Double(t) / 2)
+          return .exp(Double(t) / 20) * season * .exp(0.1 * random.normal())
+        }
+      default:
+        scales = StructuralModel.Scales(observation: 0.1, level: 0.07, slope: 0.007, season: 0.03)
+      }
+      // Scales that are given are of the series as it is
+      return Self.isMisfit(
+        scales == nil ? Self.standardised(series) : series, at: scales, seed: UInt64(index))
+    }
+    #expect(hits >= 10, "\(kind): \(hits) of 12")
+  }
+
+  /// Statistics by hand: surprises 1, -1, 1, -1, ... and a series that is too short.
+  @Test func statisticsAreAsNamed() {
+    let signs = (0..<30).map { $0.isMultiple(of: 2) ? 1.0 : -1 }
+    let numbers = SurpriseChecks.statistics(signs, lags: 4)
+    #expect(abs(numbers[0]) < 1e-15 && abs(numbers[1] - 1) < 1e-15)
+    // Sums of 29 products over 30 squares
+    #expect(abs(numbers[2] + 29.0 / 30) < 1e-12 && abs(numbers[3] - 28.0 / 30) < 1e-12)
+    #expect(numbers[4] == 1 && numbers[5] == 1)
+    #expect(
+      SurpriseChecks(
+        [Double](repeating: 0.5, count: 15), model: Self.model, scales: Self.scales,
+        using: RandomSource(seed: 1)) == nil)
+  }
+}
