@@ -45,6 +45,8 @@ struct LinearTheory: Sendable {
   let mode: [Double]
   /// P, the posterior's precision by Laplace's approximation.
   let precision: Matrix
+  /// L, with P = L Lᵀ.
+  let factor: Cholesky
   /// The covariance of one datum's gradient at the mode.
   let gradientCovariance: Matrix
   let count: Int
@@ -54,6 +56,7 @@ struct LinearTheory: Sendable {
     let laplace = try Laplace(of: model, from: start)
     mode = laplace.mode
     precision = laplace.precision
+    factor = try Cholesky(precision)
     count = model.count
     let d = model.dimension
     var (mean, products) = ([Double](repeating: 0, count: d), Matrix(rows: d, columns: d))
@@ -75,7 +78,16 @@ struct LinearTheory: Sendable {
   var stiffest: Double { SymmetricEigen(precision).values.last ?? .nan }
 
   /// P⁻¹
-  var posterior: Matrix? { try? Cholesky(precision).solve(.identity(mode.count)) }
+  var posterior: Matrix { factor.solve(.identity(mode.count)) }
+
+  /// Variances over those of the posterior, the mean over the parameters.
+  func inflation(_ covariance: Matrix?) -> Double {
+    guard let covariance else { return .infinity }
+    let exact = posterior
+    return mode.indices.reduce(0) {
+      $0 + covariance[$1, $1] / exact[$1, $1] / Double(mode.count)
+    }
+  }
 
   // snippet: sgld
   /// Σ = (I - ηP) Σ (I - ηP) + η²V + 2ηT I, with V = N²C/n of a batch of n, and 0 of all data.
@@ -124,16 +136,10 @@ struct LinearTheory: Sendable {
 
   /// The step at which variances are too large by this share on average, by bisection.
   func step(inflating share: Double, batch: Int?) -> Double {
-    let exact = posterior ?? precision
-    func inflation(_ step: Double) -> Double {
-      guard let found = covariance(step: step, batch: batch) else { return .infinity }
-      let d = Double(mode.count)
-      return mode.indices.reduce(0) { $0 + found[$1, $1] / exact[$1, $1] / d } - 1
-    }
     var (low, high) = (0.0, 2 / stiffest)
     for _ in 0..<60 {
       let middle = (low + high) / 2
-      if inflation(middle) < share { low = middle } else { high = middle }
+      if inflation(covariance(step: middle, batch: batch)) - 1 < share { low = middle } else { high = middle }
     }
     return (low + high) / 2
   }

@@ -16,6 +16,26 @@ import Workbook
     #expect(failures.isEmpty, "\(failures)")
   }
 
+  /// Longer races have smaller discrepancies, and a sampler that is far too wide does not come near the level.
+  @Test func theRaceSeesWidths() throws {
+    let data = SimulatedRegression(count: 1000, dimension: 4, using: RandomSource(seed: 6))
+    let theory = try LinearTheory(data.model)
+    let race = DiscrepancyRace(model: data.model, theory: theory, budget: 400_000, repeats: 3)
+    func run(inflating share: Double) throws -> DiscrepancyRace.Entry {
+      let step = theory.step(inflating: share, batch: 20)
+      return try race.run(
+        "SGLD", SGLD(MiniBatchGradient(data.model, batch: .independent(20)), stepSizes: .constant(step)),
+        perStep: 20, predicted: theory.covariance(step: step, batch: 20),
+        using: RandomSource(seed: 7))
+    }
+    let (near, wide) = (try run(inflating: 0.05), try run(inflating: 3))
+    #expect(abs(near.predicted - 1.05) < 1e-6 && abs(wide.predicted - 4) < 1e-6)
+    #expect(near.means[0] > near.end.mean)
+    #expect(near.end.mean < 2 * race.level(ofDraws: 400))
+    #expect(wide.end.mean > 2.5 * race.level(ofDraws: 400))
+    #expect(near.draws.allSatisfy { $0 <= 400 })
+  }
+
   /// Neighbouring inputs have the correlation 0.4, those two apart 0.16: 20,000 rows, within 4.42 standard errors of
   /// (1 - r²)/√N; and a correlation of 0.5 is refused.
   @Test func inputsHaveTheCorrelation() {
@@ -39,7 +59,7 @@ import Workbook
   @Test func thePeakIsNearTheTruth() throws {
     let data = SimulatedRegression(count: 5000, dimension: 6, using: RandomSource(seed: 2))
     let theory = try LinearTheory(data.model)
-    let posterior = try #require(theory.posterior)
+    let posterior = theory.posterior
     for k in 0..<6 {
       #expect(abs(theory.mode[k] - data.truth[k]) < 5 * posterior[k, k].squareRoot())
     }

@@ -12,7 +12,7 @@ extension StochasticGradients {
     // Data and model: a logistic regression of five hundred rows with two coefficients
     let data = SimulatedRegression(count: 500, dimension: 2, using: run.random("data"))
     let theory = try LinearTheory(data.model)
-    let exact = try GridMoments(data.model, around: theory)
+    let exact = GridMoments(data.model, around: theory)
 
     // Inference: the same batch and the same step for all
     let batch = 10
@@ -110,8 +110,8 @@ extension StochasticGradients {
     let deviations: [Double]
     let field: Field
 
-    init(_ model: LogisticRegression, around theory: LinearTheory) throws {
-      let covariance = try Cholesky(theory.precision).solve(.identity(2))
+    init(_ model: LogisticRegression, around theory: LinearTheory) {
+      let covariance = theory.posterior
       let axes = (0..<2).map { k -> [Double] in
         let reach = 6 * covariance[k, k].squareRoot()
         return [Double].evenlySpaced(
