@@ -31,7 +31,7 @@ struct LinearDescent: Sendable {
   func bestStep(count: Double) -> Double { 2 * batch / (count * noise) }
   // end snippet
 
-  /// Where the steps themselves rest with the posterior's variance, by bisection.
+  /// The exact best step, where the steps themselves rest with the posterior's variance, by bisection.
   func bestStepByBisection(count: Double) -> Double {
     let wanted = posteriorVariance(count: count)
     var (low, high) = (0.0, 2 / curvature)
