@@ -46,6 +46,12 @@ enum StochasticGradients: MarkedChapter {
           + "\(DataFile.shown(file.path)); give --batch \(min(100, file.rows)) or another number up to \(file.rows)"
       )
     }
+    if file == nil, settings.batch > SimulatedFile.rowsOfChain {
+      throw InputError(
+        .usage,
+        "a mini-batch of \(settings.batch) is larger than the \(SimulatedFile.rowsOfChain) rows that are simulated; give "
+          + "--batch 100 or another number up to \(SimulatedFile.rowsOfChain)")
+    }
     return StochasticGradientStudy(file: file, batch: settings.batch, step: settings.step)
   }
 }

@@ -66,6 +66,9 @@ struct SimulatedFile {
   let bytes: Int
   let truth: [Double]
 
+  /// Of the file on which the chapter's own chain runs.
+  static let rowsOfChain = 10_000
+
   /// Five inputs with the correlation 0.4, then the outcome; three decimals.
   ///
   /// - Throws: ``FileError`` where the file cannot be written.

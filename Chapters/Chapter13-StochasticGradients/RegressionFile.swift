@@ -18,8 +18,21 @@ struct RegressionFile: Sendable {
   let means: [Double]
   let deviations: [Double]
 
+  /// The smallest and the largest share of outcomes 1 among whole blocks; nil where there are fewer than two.
+  let outcomeShares: ClosedRange<Double>?
+  /// The share of outcomes 1 in the file.
+  let outcomeShare: Double
+
   /// Rows of a block in memory.
   static let blockRows = 4096
+
+  /// Whether the shares of 1 in its blocks differ by more than ten standard errors of one of them: the rows are in an
+  /// order, and not a random one.
+  var isSorted: Bool {
+    guard let outcomeShares else { return false }
+    let error = (outcomeShare * (1 - outcomeShare) / Double(Self.blockRows)).squareRoot()
+    return outcomeShares.upperBound - outcomeShares.lowerBound > 10 * error
+  }
 
   /// - Throws: ``InputError`` as ``NumberTable``, and of kind `data` where there is no input, the last column is not 0 or
   ///   1, one of the two is missing, a column does not vary, or there are fewer than ten rows per coefficient.
@@ -27,6 +40,8 @@ struct RegressionFile: Sendable {
     let file = DataFile.shown(path)
     var moments: RunningVariance?
     var (rows, ones, columns, largest) = (0, 0, 0, 0.0)
+    var shares: ClosedRange<Double>?
+    var wholeBlocks = 0
     let heading = try NumberTable.forEachBlock(of: path, rowsPerBlock: Self.blockRows) {
       block throws(InputError) in
       columns = block.columns
@@ -37,6 +52,7 @@ struct RegressionFile: Sendable {
       }
       var seen = moments ?? RunningVariance(dimension: columns - 1)
       moments = nil
+      var onesOfBlock = 0
       for row in 0..<block.rows {
         let outcome = block[row, columns - 1]
         guard outcome == 0 || outcome == 1 else {
@@ -48,9 +64,15 @@ struct RegressionFile: Sendable {
         let inputs = (0..<columns - 1).map { block[row, $0] }
         for value in inputs { largest = max(largest, abs(value)) }
         seen.add(inputs)
-        ones += outcome == 1 ? 1 : 0
+        onesOfBlock += outcome == 1 ? 1 : 0
       }
+      ones += onesOfBlock
       rows += block.rows
+      if block.rows == Self.blockRows {
+        let share = Double(onesOfBlock) / Double(block.rows)
+        shares = min(share, shares?.lowerBound ?? share)...max(share, shares?.upperBound ?? share)
+        wholeBlocks += 1
+      }
       moments = seen
     }
     guard largest <= 1e100 else {
@@ -78,6 +100,8 @@ struct RegressionFile: Sendable {
     }
     self.path = path
     self.rows = rows
+    outcomeShares = wholeBlocks < 2 ? nil : shares
+    outcomeShare = Double(ones) / Double(rows)
     dimension = columns
     self.means = means
     self.deviations = deviations
@@ -87,11 +111,11 @@ struct RegressionFile: Sendable {
       + (0..<columns - 1).map { given.count == columns - 1 ? given[$0] : "column \($0 + 1)" }
   }
 
-  /// Hands out the rows as regressions of a block each, inputs standardised, the constant first.
+  /// Hands out the rows block by block, inputs standardised, the constant first.
   ///
   /// Memory grows with the rows of a block and not with the file.
   func forEachBlock(
-    of blockRows: Int, _ body: (LogisticRegression) throws(InputError) -> Void
+    of blockRows: Int, _ body: (RowBlock) throws(InputError) -> Void
   ) throws(InputError) {
     try NumberTable.forEachBlock(
       of: path, columns: dimension, rowsPerBlock: blockRows
@@ -105,9 +129,8 @@ struct RegressionFile: Sendable {
         }
       }
       try body(
-        LogisticRegression(
-          inputs: inputs, outcomes: block.column(dimension - 1),
-          priorVariance: StreamedRegression.priorVariance))
+        RowBlock(
+          dimension: dimension, inputs: inputs, outcomes: block.column(dimension - 1)))
     }
   }
 }

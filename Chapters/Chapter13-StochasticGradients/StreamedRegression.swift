@@ -32,64 +32,32 @@ struct StreamedRegression: Sendable {
     var ratios: [Double] { zip(deviations, laplace).map { $0 / $1 } }
     /// How many independent draws the chain is worth, for each coefficient.
     var effectiveDraws: [Double] { draws.map(EffectiveSampleSize.bulk) }
-
-    /// What speaks against the chain.
-    enum Verdict: Equatable {
-      case diverged
-      /// By this factor wider or narrower than the curvature says.
-      case tooWide(Double)
-      case tooNarrow(Double)
-      case notMixed(rHat: Double, effectiveDraws: Double)
-      /// Within the allowed ratio, but wider by more than Monte Carlo error.
-      case slightlyWide(Double)
-      case good
+    /// From the 2.5 % to the 97.5 % quantile of the draws, for each coefficient.
+    var intervals: [ClosedRange<Double>] {
+      draws.map { chains in
+        let sorted = chains.flatMap(\.self).sorted()
+        guard sorted.allSatisfy(\.isFinite), !sorted.isEmpty else {
+          return -.infinity ... .infinity
+        }
+        return sampleQuantile(0.025, ofSorted: sorted)...sampleQuantile(0.975, ofSorted: sorted)
+      }
     }
-
-    /// The chain is no posterior where its spread is far from that of the curvature.
-    static let allowedRatio = 1.5
-    /// Up to here the spread is passed over: the bias of the default step, and a posterior that is not quite normal.
-    static let silentRatio = 1.1
-    /// One chain in halves and these in halves again: above, they disagree about the place by a third of a deviation.
-    static let allowedRHat = 1.05
-    /// With fewer, the Monte Carlo error of the mean is more than a tenth of the deviation.
-    static let fewestDraws = 100.0
-
-    var verdict: Verdict {
-      let ratios = ratios
-      guard ratios.allSatisfy({ $0 > 0 && $0.isFinite && $0 < 1e6 }) else { return .diverged }
-      let (widest, narrowest) = (ratios.max() ?? 1, ratios.min() ?? 1)
-      if widest > Self.allowedRatio { return .tooWide(widest) }
-      if narrowest < 1 / Self.allowedRatio { return .tooNarrow(1 / narrowest) }
-      let effective = effectiveDraws
-      let (rHat, fewest) = (draws.map(RHat.split).max() ?? .nan, effective.min() ?? .nan)
-      guard rHat <= Self.allowedRHat, fewest >= Self.fewestDraws else {
-        return .notMixed(rHat: rHat, effectiveDraws: fewest)
-      }
-      // The relative error of a standard deviation of n independent draws is 1/√(2n)
-      let isWide = zip(ratios, effective).contains { ratio, draws in
-        ratio > Self.silentRatio + 2 / (2 * draws).squareRoot()
-      }
-      return isWide ? .slightlyWide(widest) : .good
-    }
-
-    var isBelievable: Bool {
-      switch verdict {
-      case .good, .slightlyWide: true
-      case .diverged, .tooWide, .tooNarrow, .notMixed: false
-      }
+    /// Of the ratios.
+    var ratioErrors: [Double] {
+      zip(draws, laplace).map { MonteCarloError.standardDeviation($0) / $1 }
     }
   }
 
   /// The rows, block by block; a file of a single block is read once.
-  private struct Reader {
+  struct Reader {
     let file: RegressionFile
     let blockRows: Int
-    private let only: LogisticRegression?
+    private let only: RowBlock?
 
     init(_ file: RegressionFile, batch: Int) throws(InputError) {
       self.file = file
       blockRows = max(RegressionFile.blockRows, batch)
-      var first: LogisticRegression?
+      var first: RowBlock?
       if file.rows <= blockRows {
         try file.forEachBlock(of: blockRows) { block throws(InputError) in first = block }
       }
@@ -97,7 +65,7 @@ struct StreamedRegression: Sendable {
     }
 
     func forEachBlock(
-      _ body: (LogisticRegression) throws(InputError) -> Void
+      _ body: (RowBlock) throws(InputError) -> Void
     ) throws(InputError) {
       if let only { return try body(only) }
       try file.forEachBlock(of: blockRows, body)
@@ -106,51 +74,35 @@ struct StreamedRegression: Sendable {
 
   /// Runs it.
   ///
-  /// - Throws: ``InputError`` of kind `data` where a plane separates the outcomes.
+  /// - Throws: ``InputError`` of kind `data` where columns cannot be told apart, or a plane separates the outcomes.
   func run(using random: RandomSource) throws(InputError) -> Result {
     let reader = try Reader(file, batch: batch)
 
-    // The peak
-    var passes = 0
-    var mode = try firstGuess(reader)
-    var (hessian, gradient) = (
-      Matrix(rows: file.dimension, columns: file.dimension), [Double]()
-    )
-    for _ in 0..<30 {
-      (hessian, gradient) = try newton(at: mode, reader)
-      passes += 1
-      guard let factor = try? Cholesky(hessian) else { break }
-      let step = factor.solve(gradient)
-      let decrement = dot(step, gradient)
-      mode = zip(mode, step).map { $0 + $1 }
-      // Shorter than a thousandth of a standard deviation, which Newton squares once more
-      if decrement < 1e-6 { break }
-    }
-    let factor: Cholesky
-    do { factor = try Cholesky(hessian) } catch {
+    // The peak, if the data have one
+    let peak = try climb(
+      from: try firstGuess(reader), priorVariance: Self.priorVariance, reader)
+    let mode = peak.mode
+    try requireDistinctColumns(peak)
+    let search = try requireOverlap(peak, reader)
+    guard let factor = try? Cholesky(peak.hessian) else {
       throw InputError(
         .data,
-        "the columns of \(DataFile.shown(file.path)) cannot be told apart; drop one that repeats others"
+        "no peak was found for \(DataFile.shown(file.path)); look for columns that nearly repeat others"
       )
     }
     let covariance = factor.solve(.identity(file.dimension))
     let laplace = (0..<file.dimension).map { covariance[$0, $0].squareRoot() }
 
     // The gradient of the likelihood there, for the control variate
-    let centre = try sums(at: mode, reader)
-    passes += 1
-    guard centre.errors > 0 else {
-      throw InputError(
-        .data,
-        "a plane separates the outcomes of \(DataFile.shown(file.path)) without an error, so that only the "
-          + "prior keeps its coefficients finite; give more rows, or drop the column that tells the outcome"
-      )
-    }
+    let centre = try likelihoodGradient(at: mode, reader)
+    var passes = peak.passes + search + 1
 
     // SGLD through the file, again and again
-    let stiffest = SymmetricEigen(hessian).values.last ?? .nan
+    let stiffest = SymmetricEigen(peak.hessian).values.last ?? .nan
     let size = share * 2 / stiffest
     let wanted = 20_000
+    var batches = MiniBatches(
+      of: batch, dimension: file.dimension, using: random.stream("order"))
     var random = random
     var position = mode
     var draws = [[Double]](repeating: [], count: file.dimension)
@@ -162,16 +114,11 @@ struct StreamedRegression: Sendable {
     var slope = position
     while steps < wanted {
       try reader.forEachBlock { block throws(InputError) in
-        let room = block.makeRoom()
-        // What is left of a block after its last whole batch is left out
-        for first in stride(from: 0, through: block.count - batch, by: batch) {
+        batches.forEach(of: block) { regression, room, rows in
           // snippet: streamed
-          for k in slope.indices {
-            slope[k] = centre.gradient[k] - position[k] / Self.priorVariance
-          }
-          let rows = first..<first + batch
-          block.addGradient(of: rows, at: position, times: scale, to: &slope, in: room)
-          block.addGradient(of: rows, at: mode, times: -scale, to: &slope, in: room)
+          for k in slope.indices { slope[k] = centre[k] - position[k] / Self.priorVariance }
+          regression.addGradient(of: rows, at: position, times: scale, to: &slope, in: room)
+          regression.addGradient(of: rows, at: mode, times: -scale, to: &slope, in: room)
           for k in position.indices {
             position[k] += size * slope[k] + noise * random.normal()
           }
@@ -192,44 +139,94 @@ struct StreamedRegression: Sendable {
       passes: passes)
   }
 
-  /// Newton's steps on the first block alone.
+  // MARK: The peak
+
+  /// Where Newton's steps ended.
+  struct Peak {
+    var mode: [Double]
+    /// Minus the second derivatives of the log posterior there.
+    var hessian: Matrix
+    /// The largest change of a coefficient in the first step, over the largest coefficient.
+    var firstChange: Double
+    var passes: Int
+  }
+
+  /// Newton's steps under a prior of this variance; a step that loses is halved.
+  func climb(
+    from start: [Double], priorVariance: Double, _ reader: Reader
+  ) throws(InputError) -> Peak {
+    var here = try derivatives(at: start, priorVariance: priorVariance, reader)
+    var peak = Peak(mode: start, hessian: here.hessian, firstChange: .infinity, passes: 1)
+    for iteration in 0..<60 {
+      guard let factor = try? Cholesky(here.hessian) else { break }
+      var step = factor.solve(here.gradient)
+      let decrement = dot(step, here.gradient)
+      // Shorter than a thousandth of a standard deviation and of the coefficients, which Newton squares once more
+      let change = largest(step) / max(largest(peak.mode), 1e-300)
+      let isLast = decrement < 1e-6 && change < 1e-3
+      if iteration == 0 { peak.firstChange = change }
+      var next = zip(peak.mode, step).map { $0 + $1 }
+      if isLast {
+        peak.mode = next
+        break
+      }
+      var there = try derivatives(at: next, priorVariance: priorVariance, reader)
+      peak.passes += 1
+      for _ in 0..<30 where !(there.value >= here.value) {
+        step = step.map { $0 / 2 }
+        next = zip(peak.mode, step).map { $0 + $1 }
+        there = try derivatives(at: next, priorVariance: priorVariance, reader)
+        peak.passes += 1
+      }
+      (here, peak.mode, peak.hessian) = (there, next, there.hessian)
+    }
+    return peak
+  }
+
+  /// The mode of the first block alone, where it stands for the others; else 0.
   private func firstGuess(_ reader: Reader) throws(InputError) -> [Double] {
     var mode = [Double](repeating: 0, count: file.dimension)
-    var isDone = false
+    var isDone = file.isSorted
     try reader.forEachBlock { block throws(InputError) in
       guard !isDone else { return }
       isDone = true
-      if let laplace = try? Laplace(of: block, from: mode) { mode = laplace.mode }
+      if let laplace = try? Laplace(of: block.regression, from: mode) { mode = laplace.mode }
     }
     return mode
   }
 
-  /// Minus the second derivatives of the log posterior, and its gradient.
-  private func newton(
-    at position: [Double], _ reader: Reader
-  ) throws(InputError) -> (Matrix, [Double]) {
+  private typealias Derivatives = (value: Double, gradient: [Double], hessian: Matrix)
+
+  /// The log posterior without its constant, its gradient, and minus its second derivatives.
+  private func derivatives(
+    at position: [Double], priorVariance: Double, _ reader: Reader
+  ) throws(InputError) -> Derivatives {
     let d = file.dimension
-    var hessian = Matrix.diagonal([Double](repeating: 1 / Self.priorVariance, count: d))
-    var gradient = position.map { -$0 / Self.priorVariance }
+    var value = -0.5 * dot(position, position) / priorVariance
+    var gradient = position.map { -$0 / priorVariance }
+    var hessian = Matrix.diagonal([Double](repeating: 1 / priorVariance, count: d))
     try reader.forEachBlock { block throws(InputError) in
-      block.addGradient(
-        of: 0..<block.count, at: position, times: 1, to: &gradient, in: block.makeRoom())
-      block.addCurvature(at: position, to: &hessian)
+      let regression = block.regression
+      value += regression.logLikelihood(at: position)
+      regression.addGradient(
+        of: 0..<block.count, at: position, times: 1, to: &gradient, in: regression.makeRoom())
+      regression.addCurvature(at: position, to: &hessian)
     }
-    return (hessian, gradient)
+    return (value, gradient, hessian)
   }
 
-  /// The gradient of the log likelihood at a position, and how many rows it classifies wrongly.
-  private func sums(
+  private func likelihoodGradient(
     at position: [Double], _ reader: Reader
-  ) throws(InputError) -> (gradient: [Double], errors: Int) {
+  ) throws(InputError) -> [Double] {
     var gradient = [Double](repeating: 0, count: file.dimension)
-    var errors = 0
     try reader.forEachBlock { block throws(InputError) in
-      block.addGradient(
-        of: 0..<block.count, at: position, times: 1, to: &gradient, in: block.makeRoom())
-      errors += block.errors(at: position)
+      let regression = block.regression
+      regression.addGradient(
+        of: 0..<block.count, at: position, times: 1, to: &gradient, in: regression.makeRoom())
     }
-    return (gradient, errors)
+    return gradient
   }
 }
+
+/// max |xₖ|
+func largest(_ numbers: [Double]) -> Double { numbers.reduce(0) { max($0, abs($1)) } }

@@ -25,27 +25,22 @@ extension StochasticGradients {
     let folder = NSTemporaryDirectory() + "bayesics-rows-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let sizes = run.isQuick ? [1000, 10_000, 50_000] : [1000, 10_000, 100_000, 1_000_000]
+    let sizes =
+      [1000, SimulatedFile.rowsOfChain] + (run.isQuick ? [50_000] : [100_000, 1_000_000])
     let files = try sizes.map { rows in
       try SimulatedFile(path: "\(folder)/\(rows).csv", rows: rows, using: run.random("rows"))
     }
 
     // Inference: here on ten thousand rows, and this program by itself on each file
-    guard study.batch <= sizes[1] else {
-      throw InputError(
-        .usage,
-        "a mini-batch of \(study.batch) is larger than the \(sizes[1]) rows that are simulated here; give "
-          + "--batch 100 or another number up to \(sizes[1])")
-    }
     let file = try RegressionFile(path: files[1].path)
     let regression = StreamedRegression(file: file, batch: study.batch, share: study.step)
     let result = try regression.run(using: run.random("chain"))
+    try regression.requireBelievable(result)
     let runs = zip(sizes, files).compactMap { rows, file in
       MeasuredRun(path: file.path, rows: rows, megabytesOnDisk: Double(file.bytes) / 1e6)
     }
 
     // What it shows
-    guard result.isBelievable else { return refused(result, study) }
     let growth = runs.isEmpty ? .nan : runs[runs.count - 1].peakMegabytes / runs[0].peakMegabytes
     let memory =
       runs.isEmpty
@@ -53,7 +48,9 @@ extension StochasticGradients {
       : "From \(NumberText.grouped(runs[0].rows)) to \(NumberText.grouped(runs[runs.count - 1].rows)) rows the peak memory of "
         + "the program grows by a factor of \(NumberText.fixed(growth, decimals: 2)) while the file grows by a factor of "
         + "\(NumberText.grouped(runs[runs.count - 1].rows / runs[0].rows))."
-    let off = zip(result.deviations, result.laplace).map { abs($0 / $1 - 1) }.max() ?? .nan
+    let distances = result.ratios.map { abs($0 - 1) }
+    let off = distances.max() ?? .nan
+    let offError = distances.firstIndex(of: off).map { result.ratioErrors[$0] } ?? .nan
     return Findings(
       answer:
         "Passes over the file, and no more memory than a block of the file needs. \(memory) The standard deviations of the chain are "
@@ -85,7 +82,7 @@ extension StochasticGradients {
                 .below(1.4), precision: .notCompared, falseAlarmRate: 0.001))
           ]),
       values: [
-        .init("off", off, standardError: 0.02), .init("steps", result.steps),
+        .init("off", off, standardError: offError), .init("steps", result.steps),
         .init("passes", result.passes),
         .init("most", sizes[sizes.count - 1]),
       ])
@@ -98,99 +95,74 @@ extension StochasticGradients {
   ) throws -> Findings {
     let regression = StreamedRegression(file: file, batch: study.batch, share: study.step)
     let result = try regression.run(using: run.random("chain"))
-    guard result.isBelievable else { return refused(result, study) }
-    let telling = (1..<file.dimension).filter {
-      abs(result.means[$0]) > 1.959_964 * result.deviations[$0]
-    }
+    try regression.requireBelievable(result)
+    let intervals = result.intervals
+    let telling = (1..<file.dimension).filter { !intervals[$0].contains(0) }
     return Findings(
       answer:
         "\(NumberText.grouped(file.rows)) rows, gone through \(result.passes) times. Of \(file.dimension - 1) "
         + "\(file.dimension == 2 ? "input" : "inputs") \(telling.count) "
         + "\(telling.count == 1 ? "has" : "have") a coefficient whose 95 % interval leaves out 0."
-        + warning(result),
-      tables: [table(file.names, result)], figures: [intervals(file.names, result)],
+        + warnings(file, result),
+      tables: [table(file.names, result)], figures: [coefficients(file.names, result)],
       values: [
         .init("peak-memory", PeakMemory.megabytes, standardError: 5),
         .init("rows", file.rows), .init("steps", result.steps), .init("passes", result.passes),
       ])
   }
 
-  /// A sentence where the intervals are wider than they should be, otherwise nothing.
-  private static func warning(_ result: StreamedRegression.Result) -> String {
-    guard case .slightlyWide(let ratio) = result.verdict else { return "" }
-    return
-      " Warning: the chain is up to \(NumberText.significant(ratio, digits: 2)) times as wide as the curvature at "
-      + "the peak says, so the intervals may be too wide by this factor; a shorter --step or a larger --batch shows whether "
-      + "they are."
-  }
-
-  private static func refused(
-    _ result: StreamedRegression.Result, _ study: StochasticGradientStudy
-  ) -> Findings {
-    let isSlow = study.step < 0.1
-    let faster =
-      isSlow
-      ? "give a longer --step, such as 0.1"
-      : "drop a column that nearly repeats others or nearly tells the outcome, or give a longer --step below 1"
-    var (words, advice) = ("", "")
-    switch result.verdict {
-    case .tooWide(let ratio):
-      words =
-        "its spread is up to \(NumberText.significant(ratio, digits: 2)) times that of the curvature at the peak"
-      advice =
-        "put the rows in random order if they are sorted, otherwise give a shorter --step or a larger --batch"
-    case .tooNarrow(let ratio):
-      words =
-        "its spread is up to \(NumberText.significant(ratio, digits: 2)) times narrower than the curvature at the peak says"
-      advice = faster
-    case .notMixed(let rHat, let effectiveDraws):
-      words =
-        "it has not mixed, with R-hat \(NumberText.fixed(rHat, decimals: 2)) and "
-        + "\(NumberText.fixed(effectiveDraws, decimals: 0)) effective draws"
-      advice = faster
-    case .diverged, .slightlyWide, .good:
-      words = "it diverged"
-      advice = "give a shorter --step, such as 0.1, or a larger --batch"
+  /// A sentence for each thing that may have gone wrong, each after a space.
+  private static func warnings(
+    _ file: RegressionFile, _ result: StreamedRegression.Result
+  ) -> String {
+    var words = ""
+    if case .slightlyWide(let ratio) = result.verdict {
+      words +=
+        " Warning: the chain is up to \(NumberText.fixed(100 * (ratio - 1), decimals: 0)) % wider than the curvature at "
+        + "the peak says, and the intervals may be too wide by as much; a shorter --step or a larger --batch shows whether "
+        + "they are."
     }
-    if study.step >= 1 {
-      advice = "steps from 1 on are longer than the longest stable one: give --step 0.1"
+    if file.isSorted {
+      words +=
+        " Warning: the rows are not in random order, so that the mini-batches of a block are all of one kind; shuffle them."
     }
-    return Findings(
-      answer: "Refused: the chain is not the posterior, for \(words); \(advice).",
-      values: [.init("peak-memory", PeakMemory.megabytes, standardError: 5)])
+    return words
   }
 
   // MARK: Table
 
   private static func table(_ names: [String], _ result: StreamedRegression.Result) -> Table {
     let shown = min(names.count, 40)
+    let intervals = result.intervals
     return Table(
       title: "Coefficients, inputs standardised",
       columns: ["", "mean", "sd", "sd by the curvature", "95 % interval"],
       rows: (0..<shown).map { k in
-        let half = 1.959_964 * result.deviations[k]
-        return [
+        [
           names[k], NumberText.value(result.means[k], withError: result.errors[k]),
           NumberText.significant(result.deviations[k], digits: 3),
           NumberText.significant(result.laplace[k], digits: 3),
-          "\(NumberText.significant(result.means[k] - half, digits: 3)) to "
-            + NumberText.significant(result.means[k] + half, digits: 3),
+          "\(NumberText.significant(intervals[k].lowerBound, digits: 3)) to "
+            + NumberText.significant(intervals[k].upperBound, digits: 3),
         ]
       },
       note:
-        "\(NumberText.grouped(result.steps)) steps of SGLD with control variates; prior N(0, 10)."
+        "\(NumberText.grouped(result.steps)) steps of SGLD with control variates; prior N(0, 10); "
+        + "intervals are quantiles of the draws."
         + (shown < names.count ? " The first \(shown) of \(names.count)." : ""))
   }
 
   // MARK: Figures
 
-  private static func intervals(
+  private static func coefficients(
     _ names: [String], _ result: StreamedRegression.Result
   ) -> Figure {
     let shown = Array(1..<min(names.count, 31))
     let places = shown.map(Double.init)
-    let (means, halves) = (
-      shown.map { result.means[$0] }, shown.map { 1.959_964 * result.deviations[$0] }
+    let means = shown.map { result.means[$0] }
+    let intervals = result.intervals
+    let (lower, upper) = (
+      shown.map { intervals[$0].lowerBound }, shown.map { intervals[$0].upperBound }
     )
     let why = Agreement.notCompared(because: "the reader's own rows")
     return Figure(
@@ -205,12 +177,12 @@ extension StochasticGradients {
               ? .automatic
               : .labelled(shown.map { (at: Double($0), text: Text(verbatim: names[$0])) })),
           y: Axis.fitting(
-            "coefficient", zip(means, halves).flatMap { [$0 - $1, $0 + $1] } + [0]),
+            "coefficient", lower + upper + [0]),
           layers: [
             .horizontalLine(at: 0, Stroke(.grey, width: 2)),
             .errorBars(
-              "intervals", x: places, y: means, lower: zip(means, halves).map { $0 - $1 },
-              upper: zip(means, halves).map { $0 + $1 }, .blue, agreement: why),
+              "intervals", x: places, y: means, lower: lower, upper: upper, .blue,
+              agreement: why),
           ])
       ])
   }
@@ -219,8 +191,11 @@ extension StochasticGradients {
     let rows = runs.map { Double($0.rows) }
     let why = Agreement.notCompared(because: "memory and time of this machine")
     let axis = Axis.decades("rows", around: rows, room: 1.5)
-    // Numbers of eight bytes, inputs and outcome
-    let whole = rows.map { $0 * 6 * 8 / 1e6 }
+    // Numbers of eight bytes, inputs and outcome; drawn on to where no reader would like to hold them
+    let most = 1e8
+    let many = [rows.min() ?? 1, most]
+    let whole = many.map { $0 * 6 * 8 / 1e6 }
+    let memory = Axis.decades("rows", around: many, room: 1.5)
     return Figure(
       name: "memory-and-time",
       caption:
@@ -230,9 +205,9 @@ extension StochasticGradients {
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(
-          "Memory", x: axis,
+          "Memory", x: memory,
           y: Axis.decades("megabytes", around: whole + [100], room: 2),
-          key: .bottomRight,
+          key: .topLeft,
           layers: [
             .line(
               "peak", x: rows, y: runs.map(\.peakMegabytes), Stroke(.blue), agreement: why,
@@ -240,7 +215,7 @@ extension StochasticGradients {
             .points(
               "peak_points", x: rows, y: runs.map(\.peakMegabytes), .blue, size: 1.4,
               agreement: why),
-            .line("whole", x: rows, y: whole, Stroke(.vermillion), title: "all numbers at once"),
+            .line("whole", x: many, y: whole, Stroke(.vermillion), title: "all numbers at once"),
           ]),
         Panel(
           "Time", x: axis,
