@@ -16,8 +16,8 @@ enum StochasticGradients: MarkedChapter {
     title: "Can we sample from a handful of the data at a time?",
     lecture: "lecture 004 (V. Šmídl, CTU 2020), with lecture 001 (ICMAT DataLab)",
     abstract:
-      "Stochastic gradients make training cheap, and with the right noise they make draws from a posterior: what "
-      + "noise is right, what a fixed step costs, when plain descent lies about its uncertainty, and how to tell.",
+      "Stochastic gradients make training cheap, and with the right noise they make draws from a posterior. The chapter "
+      + "asks which noise is right, what a fixed step costs, when plain descent lies about its uncertainty, and how to tell.",
     example: (
       "swift run chapter13 --data clicks.csv --batch 200",
       "a logistic regression on a file of any length, read in mini-batches"

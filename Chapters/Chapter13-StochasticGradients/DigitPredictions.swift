@@ -64,10 +64,19 @@ struct DigitPredictions: Sendable {
     Double(verdicts.count { $0.isRight }) / Double(labels.count)
   }
 
+  /// Binomial, of the accuracy.
+  var accuracyError: Double {
+    (accuracy * (1 - accuracy) / Double(labels.count)).squareRoot()
+  }
+
   /// The mean of -log p(label), in nats.
-  var logLoss: Double {
-    zip(probabilities, labels).reduce(0) { $0 - .log(max($1.0[$1.1], 1e-300)) }
-      / Double(labels.count)
+  var logLoss: Double { sampleMean(losses) }
+
+  /// Of that mean.
+  var logLossError: Double { (sampleVariance(losses) / Double(labels.count)).squareRoot() }
+
+  private var losses: [Double] {
+    zip(probabilities, labels).map { -.log(max($0[$1], 1e-300)) }
   }
 
   /// Mean confidence and share that is right in so many groups of equal size, the least sure first.

@@ -71,10 +71,21 @@ struct StepQuestion: Sendable {
   }
 }
 
-/// Judges a step by the mean and variance of many moves, and by where chains rest.
+/// Judges a step by mean, variance and kurtosis of many moves, and by where chains rest.
 enum StepJudge {
-  /// Of each of 18 numbers, in standard errors; normal, all together once in some 200,000.
+  /// Of each of 26 numbers, in standard errors: all together once in some 80,000, most of it for the eight kurtoses, which
+  /// are a little skewed.
   static let bound = 5.2
+
+  /// The fourth moment over the square of the second, 3 for a normal distribution, by the error of the variance, which is
+  /// √((kurtosis - 1)/n) of it.
+  static func kurtosis(_ answer: [Double], count: Double) -> Double {
+    let error = answer[3] / answer[1]
+    return 1 + count * error * error
+  }
+
+  /// Of the kurtosis of n normal numbers.
+  static func kurtosisError(count: Double) -> Double { (24 / count).squareRoot() }
 
   static let same = Mark.Named(
     name: "the same noise at every step",
@@ -118,6 +129,9 @@ enum StepJudge {
     return words("the mean of the moves", answer[0], mean, (variance / count).squareRoot())
       ?? words(
         "the variance of the moves", answer[1], variance, variance * (2 / (count - 1)).squareRoot())
+      ?? words(
+        "the kurtosis of the moves", kurtosis(answer, count: count), 3,
+        kurtosisError(count: count))
   }
 
   /// The known mistake whose moves these are, as far as chance lets see; of several the nearest.
@@ -139,6 +153,12 @@ enum StepJudge {
           let apart = abs(known[part] - answer[part]) / (error + 1e-9 * (1 + abs(known[part])))
           distance = max(distance, apart.isNaN ? .infinity : apart)
         }
+        let count = Double(question.steps)
+        let tails =
+          abs(kurtosis(known, count: count) - kurtosis(answer, count: count))
+          / (2.0.squareRoot() * kurtosisError(count: count))
+        // Where nothing moves there is none
+        if tails.isFinite { distance = max(distance, tails) }
       }
       if distance < bound, distance < best?.distance ?? .infinity {
         best = (distance, Mark.Named(name: mistake.name, hint: mistake.hint))
@@ -161,8 +181,8 @@ extension Exercise {
   static let sgldStep = Exercise(
     judged: .build, 5, "sgld-step", "One step of SGLD", difficulty: 3,
     task:
-      "Write one step of stochastic gradient Langevin dynamics, from a noisy slope and a random source. Judged are mean and "
-      + "variance of its moves, and where chains rest; a right step fails by chance fewer than once in 10,000 markings. "
+      "Write one step of stochastic gradient Langevin dynamics, from a noisy slope and a random source. Judged are mean, "
+      + "variance and kurtosis of its moves, and where chains rest; a right step fails by chance fewer than once in 10,000 markings. "
       + "'swift run chapter13 --with-mine' lets it walk.",
     hint:
       "Uphill by η times the slope, called once. On N(0, 1) with short steps the variance must come out as 1: what variance "

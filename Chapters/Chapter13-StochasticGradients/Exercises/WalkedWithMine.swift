@@ -28,7 +28,7 @@ extension StochasticGradients {
       return Findings(answer: "Nothing to see yet: \(error.sentence)\(end)")
     }
     guard answers.allSatisfy({ $0.count == 4 && $0.allSatisfy(\.isFinite) }) else {
-      return Findings(answer: "Your chain ran away: its places are no longer finite numbers.")
+      return Findings(answer: "Your chain diverged: its places are no longer finite numbers.")
     }
 
     // What it shows

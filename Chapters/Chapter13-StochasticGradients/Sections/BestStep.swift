@@ -35,7 +35,7 @@ extension StochasticGradients {
     guard let rightRest = right.covariance, let printedRest = printed.covariance,
       let rightProcess = right.processCovariance, let printedProcess = printed.processCovariance
     else {
-      return Findings(answer: "Nothing: one of the two descents runs away.")
+      return Findings(answer: "Nothing: one of the two descents diverges.")
     }
 
     // What it shows
@@ -44,7 +44,8 @@ extension StochasticGradients {
       zip(rightProcess.elements, posterior.elements).map { abs($0 - $1) }.max() ?? .nan
     return Findings(
       answer:
-        "(2S/N) C⁻¹: the process then rests with the posterior's covariance exactly, in any number of dimensions. With (S/N) C, "
+        "(2S/N) C⁻¹: the process in continuous time then rests with the posterior's covariance exactly, in any number of dimensions, "
+        + "and descent itself nearly. With (S/N) C, "
         + "as the text reads, the variances are \(NumberText.fixed(off[0], decimals: 2)) and "
         + "\(NumberText.fixed(off[1], decimals: 2)) times the posterior's here.",
       tables: [

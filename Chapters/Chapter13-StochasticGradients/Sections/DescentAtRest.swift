@@ -76,7 +76,7 @@ extension StochasticGradients {
           NumberText.value(run.variance, withError: run.error),
         ]
       },
-      note: "ε is the step on the mean loss; from 2/A = 2 on descent would run away.")
+      note: "ε is the step on the mean loss; from 2/A = 2 on descent would diverge.")
   }
 
   // MARK: Figure

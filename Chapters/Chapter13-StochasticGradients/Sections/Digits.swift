@@ -81,7 +81,7 @@ extension StochasticGradients {
       answer:
         "It can, but draws from this posterior are not the best way to it. On "
         + "\(NumberText.grouped(data.testLabels.count)) new digits the log loss of SGLD is "
-        + "\(NumberText.fixed(sgld.predictions.logLoss, decimals: 2)) nats, for it is too unsure; one net by SGD has "
+        + "\(NumberText.fixed(sgld.predictions.logLoss, decimals: 2)) nats, for it is underconfident; one net by SGD has "
         + "\(NumberText.fixed(single.predictions.logLoss, decimals: 2)) and an ensemble of \(members) "
         + "\(NumberText.fixed(ensemble.predictions.logLoss, decimals: 2)).",
       tables: [table(contestants)], figures: [figure(contestants), time(contestants)],
@@ -102,12 +102,15 @@ extension StochasticGradients {
             precision: .notCompared, falseAlarmRate: 0.01)),
       ],
       values: zip(["sgd", "ensemble", "sgld", "sghmc", "preconditioned"], contestants).flatMap {
-        name, own in
-        [
-          Findings.Value("accuracy.\(name)", own.predictions.accuracy, standardError: 0.008),
-          Findings.Value("loss.\(name)", own.predictions.logLoss, standardError: 0.02),
+        name, own -> [Findings.Value] in
+        // Errors that other test digits would make; those of other chains are of their size
+        let error = own.predictions.accuracyError
+        return [
+          Findings.Value("accuracy.\(name)", own.predictions.accuracy, standardError: error),
           Findings.Value(
-            "calibration.\(name)", own.predictions.calibrationError, standardError: 0.008),
+            "loss.\(name)", own.predictions.logLoss, standardError: own.predictions.logLossError),
+          Findings.Value(
+            "calibration.\(name)", own.predictions.calibrationError, standardError: error),
         ]
       } + [
         .init("parameters", posterior.dimension), .init("test", data.testLabels.count),
@@ -166,34 +169,44 @@ extension StochasticGradients {
   private static let inks: [Ink] = [.vermillion, .orange, .blue, .green, .purple]
 
   private static func figure(_ contestants: [Contestant]) -> Figure {
-    let why = Agreement.notCompared(because: "nets of single chains")
-    let markers: [Marker] = [.circle, .diamond, .square, .triangle, .openCircle]
     return Figure(
       name: "digits-calibration",
       caption:
         "Above the diagonal a method is right more often than it believes. Each point is a tenth of the 1497 test digits, the "
-        + "least sure at the left: the samplers are too unsure, SGD and its ensemble a little too sure.",
+        + "least sure at the left: the samplers are underconfident. Right: the upper corner enlarged, where most groups of SGD and "
+        + "its ensemble are.",
+      layout: Figure.Layout(columns: 2, width: 1200, height: 600),
       panels: [
         Panel(
-          x: Axis("mean confidence", range: 0.2...1.02, tics: .every(0.2)),
-          y: Axis("share that is right", range: 0.2...1.05, tics: .every(0.2)), key: .bottomRight,
-          layers: [
-            .line(
-              "diagonal", x: [0.2, 1], y: [0.2, 1], Stroke(.grey, width: 2, dash: .solid))
-          ]
-            + contestants.indices.flatMap { index -> [Layer] in
-              let groups = contestants[index].predictions.reliability(groups: 10)
-              return [
-                .line(
-                  "line_\(index)", x: groups.map(\.confidence), y: groups.map(\.accuracy),
-                  Stroke(inks[index]), agreement: why,
-                  title: Text(verbatim: contestants[index].name)),
-                .points(
-                  "points_\(index)", x: groups.map(\.confidence), y: groups.map(\.accuracy),
-                  inks[index], marker: markers[index], size: 1.3, agreement: why),
-              ]
-            })
+          "All groups", x: Axis("mean confidence", range: 0.2...1.02, tics: .every(0.2)),
+          y: Axis("share that is right", range: 0.2...1.02, tics: .every(0.2)), key: .bottomRight,
+          layers: calibration(contestants, titled: true)),
+        Panel(
+          "The surest groups", x: Axis("mean confidence", range: 0.9...1.003, tics: .every(0.02)),
+          y: Axis("share that is right", range: 0.9...1.003, tics: .every(0.02)),
+          layers: calibration(contestants, titled: false)),
       ])
+  }
+
+  private static func calibration(_ contestants: [Contestant], titled: Bool) -> [Layer] {
+    let why = Agreement.notCompared(because: "nets of single chains")
+    let markers: [Marker] = [.circle, .diamond, .square, .triangle, .openCircle]
+    let name = titled ? "all" : "surest"
+    let diagonal = Layer.line(
+      "diagonal_\(name)", x: [0.2, 1], y: [0.2, 1], Stroke(.grey, width: 2, dash: .solid))
+    let curves = contestants.indices.flatMap { index -> [Layer] in
+      let groups = contestants[index].predictions.reliability(groups: 10)
+      let (confidence, accuracy) = (groups.map(\.confidence), groups.map(\.accuracy))
+      return [
+        .line(
+          "line_\(name)_\(index)", x: confidence, y: accuracy, Stroke(inks[index]), agreement: why,
+          title: titled ? Text(verbatim: contestants[index].name) : nil),
+        .points(
+          "points_\(name)_\(index)", x: confidence, y: accuracy, inks[index],
+          marker: markers[index], size: 1.3, agreement: why),
+      ]
+    }
+    return [diagonal] + curves
   }
 
   private static func time(_ contestants: [Contestant]) -> Figure {

@@ -176,13 +176,15 @@ extension StochasticGradients {
     _ clouds: [Cloud], _ model: LogisticRegression, _ theory: LinearTheory, _ exact: GridMoments
   ) -> Figure {
     let ranges = (0..<2).map { k in
-      exact.means[k] - 4.6 * exact.deviations[k]...exact.means[k] + 4.6 * exact.deviations[k]
+      exact.means[k] - 5 * exact.deviations[k]...exact.means[k] + 5 * exact.deviations[k]
     }
     func panel(_ index: Int, _ ink: Ink) -> Panel {
       let cloud = clouds[index]
       return Panel(
         Text(verbatim: cloud.name), x: Axis("*θ*_{1}", range: ranges[0], tics: .every(0.2)),
-        y: Axis("*θ*_{2}", range: ranges[1], tics: .every(0.2)),
+        // One for all
+        y: Axis(
+          index == 0 ? "*θ*_{2}" : "", range: ranges[1], tics: index == 0 ? .every(0.2) : .none),
         layers: [
           .points(
             "cloud_\(index)", x: cloud.places.map { $0[0] }, y: cloud.places.map { $0[1] }, ink,

@@ -20,7 +20,7 @@ extension StochasticGradients {
     var coverages: [Coverage] = []
     for batch in batches {
       let best = bestStep(batch: batch, count: count)
-      // From 2 on descent would run away
+      // From 2 on descent would diverge
       for share in shares where share * best < 1.9 {
         let inside = try (0..<sets).count { set in
           let random = run.random("batch \(batch), share \(share)").stream(set)

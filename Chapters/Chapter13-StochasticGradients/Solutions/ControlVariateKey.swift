@@ -8,7 +8,7 @@ extension ExerciseKey<CentredQuestion> {
     ) -> Mistake<CentredQuestion> {
       Mistake(name, hint: hint) { numbers, question in [numbers[0] + change(question)] }
     }
-    let scaled = "The batch is a sample of S out of N: its sum stands for N/S as much."
+    let scaled = "The batch is a sample of S out of N: multiply its sum by N/S."
     return Self(
       solution: {
         try estimate(

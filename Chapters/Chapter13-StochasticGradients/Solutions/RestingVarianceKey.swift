@@ -13,7 +13,9 @@ extension ExerciseKey<RestQuestion> {
     ) -> Mistake<RestQuestion> {
       Mistake(name, hint: hint) { numbers, question in [numbers[0], value(question, numbers[1])] }
     }
-    let early = "That is right for short steps; keep the square of εA."
+    let early =
+      "You gave the process in continuous time, which is right for short steps; the steps themselves were asked for: keep "
+      + "the square of εA."
     return Self(
       solution: {
         try rest(
@@ -25,6 +27,13 @@ extension ExerciseKey<RestQuestion> {
           let (s, n) = (Double(q.batch), Double(q.count))
           return [q.step * q.noise / (2 * q.curvature * s), 2 * s / (n * q.noise)]
         },
+        Mistake(
+          "the answers in the other order", hint: "First the variance of these steps, then the best step."
+        ) { numbers, _ in [numbers[1], numbers[0]] },
+        step(
+          "a division of whole numbers",
+          hint: "batch / count of two Ints is 0 while the batch is smaller: convert each to Double first."
+        ) { q, _ in 2 * Double(q.batch / q.count) / q.noise },
         variance("the variance of the process", hint: early) { q, _ in
           q.step * q.noise / (2 * q.curvature * Double(q.batch))
         },

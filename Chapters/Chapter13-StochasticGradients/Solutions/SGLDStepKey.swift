@@ -88,6 +88,15 @@ private struct FaultyStep: Sendable {
       let up = slope(place, &random)
       return place + eta * up + (2 * eta).squareRoot() * (2 * random.uniform() - 1)
     },
+    FaultyStep(
+      name: "uniform noise of variance 1",
+      hint:
+        "Mean and variance are right, but the noise is to be normal: random.normal(). The moves have lighter tails than they "
+        + "should."
+    ) { place, eta, slope, random in
+      let up = slope(place, &random)
+      return place + eta * up + (2 * eta).squareRoot() * (random.uniform() - 0.5) * 12.0.squareRoot()
+    },
     FaultyStep(name: "only the move", hint: "The new place is asked for, not the move.") {
       place, eta, slope, random in
       let up = slope(place, &random)

@@ -1,5 +1,6 @@
 import Foundation
 import Marking
+import RealModule
 
 extension ExerciseKey<SteinQuestion> {
   static var steinKernel: Self {
@@ -13,6 +14,8 @@ extension ExerciseKey<SteinQuestion> {
     @Sendable func mixed(_ q: SteinQuestion) -> Double {
       1 / (q.q * q.q.squareRoot()) - 3 * q.r * q.r / (q.q * q.q * q.q.squareRoot())
     }
+    let gaussian =
+      "You took a normal density for k: the inverse multiquadric is (1 + (x - y)²)^(-1/2), whose tails are heavier."
     return Self(
       solution: {
         try chapter13.steinKernel(x: $0.x, y: $0.y, slopeX: $0.slopeX, slopeY: $0.slopeY)
@@ -57,6 +60,16 @@ extension ExerciseKey<SteinQuestion> {
           let first = 2 * q.r * k * k
           let second = 2 * k * k - 8 * q.r * q.r * k * k * k
           return q.slopeX * q.slopeY * k + (q.slopeX - q.slopeY) * first + second
+        },
+        Mistake("a Gaussian kernel", hint: gaussian) { (q: SteinQuestion) -> Double in
+          let k = Double.exp(-q.r * q.r / 2)
+          return (q.slopeX * q.slopeY + (q.slopeX - q.slopeY) * q.r + 1 - q.r * q.r) * k
+        },
+        Mistake("a Gaussian kernel without the half", hint: gaussian) {
+          (q: SteinQuestion) -> Double in
+          let k = Double.exp(-q.r * q.r)
+          let first = 2 * (q.slopeX - q.slopeY) * q.r
+          return (q.slopeX * q.slopeY + first + 2 - 4 * q.r * q.r) * k
         },
         Mistake("the kernel alone", hint: "Four terms with slopes and derivatives are asked for.") {
           (q: SteinQuestion) -> Double in 1 / q.q.squareRoot()

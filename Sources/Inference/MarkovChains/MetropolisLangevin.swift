@@ -90,23 +90,15 @@ public struct MetropolisLangevin<Target: DifferentiableLogDensity>: TransitionKe
     progress: (Int) -> Void
   ) -> Self {
     var kernel = self
-    var logStep = Double.log(stepSize)
-    var seen = RunningVariance(dimension: target.dimension)
-    let learning = (iterations / 3)..<(2 * iterations / 3)
+    // Roberts and Rosenthal's scaling, in units of the widths
+    var tuning = AcceptanceTuning(
+      iterations, aim: acceptanceAim, scale: stepSize, widths: widths,
+      scaleForWidths: 0.5 / .pow(Double(target.dimension), 1 / 3))
     for iteration in 0..<iterations {
       let info = kernel.step(&state, using: &random)
-      let sinceChange =
-        iteration < learning.upperBound ? iteration : iteration - learning.upperBound
-      logStep +=
-        (info.acceptance - acceptanceAim) * 3 / .pow(Double(sinceChange + 1), 0.6)
-      if learning.contains(iteration) { seen.add(state.position) }
-      var widths = kernel.widths
-      if iteration + 1 == learning.upperBound, let learned = seen.standardDeviations {
-        widths = learned
-        logStep = .log(0.5 / .pow(Double(target.dimension), 1 / 3))
-      }
+      tuning.learn(iteration, acceptance: info.acceptance, position: state.position)
       kernel = MetropolisLangevin(
-        target, stepSize: .exp(logStep), widths: widths, acceptanceAim: acceptanceAim)
+        target, stepSize: tuning.scale, widths: tuning.widths, acceptanceAim: acceptanceAim)
       progress(iteration + 1)
     }
     return kernel

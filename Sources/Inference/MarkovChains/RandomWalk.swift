@@ -68,23 +68,14 @@ public struct RandomWalk<Target: LogDensity>: TransitionKernel {
     progress: (Int) -> Void
   ) -> Self {
     var kernel = self
-    var logScale = Double.log(scale)
-    var seen = RunningVariance(dimension: target.dimension)
-    let learning = (iterations / 3)..<(2 * iterations / 3)
+    var tuning = AcceptanceTuning(
+      iterations, aim: acceptanceAim, scale: scale, widths: widths,
+      scaleForWidths: 2.38 / Double(target.dimension).squareRoot())
     for iteration in 0..<iterations {
       let info = kernel.step(&state, using: &random)
-      let sinceChange =
-        iteration < learning.upperBound ? iteration : iteration - learning.upperBound
-      logScale +=
-        (info.acceptance - acceptanceAim) * 3 / .pow(Double(sinceChange + 1), 0.6)
-      if learning.contains(iteration) { seen.add(state.position) }
-      var widths = kernel.widths
-      if iteration + 1 == learning.upperBound, let learned = seen.standardDeviations {
-        widths = learned
-        logScale = .log(2.38 / Double(target.dimension).squareRoot())
-      }
+      tuning.learn(iteration, acceptance: info.acceptance, position: state.position)
       kernel = RandomWalk(
-        target, widths: widths, scale: .exp(logScale), acceptanceAim: acceptanceAim)
+        target, widths: tuning.widths, scale: tuning.scale, acceptanceAim: acceptanceAim)
       progress(iteration + 1)
     }
     return kernel

@@ -29,7 +29,7 @@ public struct PreconditionedSGLD<Target: SummedLogDensity>: TransitionKernel {
   }
 
   public func start(at position: [Double]) -> StochasticGradientState<Target> {
-    StochasticGradientState(position, memory: position.map { _ in 0 }, gradient: gradient)
+    StochasticGradientState(remembering: position, gradient: gradient)
   }
 
   @_specialize(where Target == LogisticRegression)

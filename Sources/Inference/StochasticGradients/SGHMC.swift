@@ -31,7 +31,7 @@ public struct SGHMC<Target: SummedLogDensity>: TransitionKernel {
 
   /// At rest.
   public func start(at position: [Double]) -> StochasticGradientState<Target> {
-    StochasticGradientState(position, memory: position.map { _ in 0 }, gradient: gradient)
+    StochasticGradientState(remembering: position, gradient: gradient)
   }
 
   @_specialize(where Target == LogisticRegression)

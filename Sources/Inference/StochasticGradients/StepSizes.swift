@@ -17,12 +17,12 @@ public enum StepSizes: Sendable, Equatable {
   }
 }
 
-/// A chain of stochastic gradients that ran away: its steps are too long.
+/// A chain of stochastic gradients that diverged: its steps are too long.
 public struct DivergedChain: Error, Equatable, CustomStringConvertible {
   /// Counted from 1; found when a draw is recorded, so it may have happened a little earlier.
   public let step: Int
 
   public var description: String {
-    "The chain ran away by step \(step): its numbers are no longer finite; take a smaller step size."
+    "The chain diverged by step \(step): its numbers are no longer finite; take a smaller step size."
   }
 }

@@ -17,6 +17,12 @@ public struct StochasticGradientState<Target: SummedLogDensity>: ChainState {
     self.memory = memory
     workspace = gradient.makeWorkspace()
   }
+
+  /// With a memory of one number for each parameter, all 0.
+  init(remembering position: [Double], gradient: MiniBatchGradient<Target>) {
+    self.init(
+      position, memory: [Double](repeating: 0, count: position.count), gradient: gradient)
+  }
 }
 
 /// What a step with stochastic gradients says of itself; it has no log density, which would need all data.

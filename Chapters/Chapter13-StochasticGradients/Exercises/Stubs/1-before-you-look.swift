@@ -2,7 +2,7 @@
 //
 // Do this exercise when you know the model, and before you look at the tables and figures. For each of these 8 numbers
 // write an interval that you believe to hold it with a probability of 80 %: you would just bet four to one on it.
-// Probabilities run from 0 to 1. Guess, or work it out on paper; do not run the chapter first. Nobody marks what you
+// Probabilities run from 0 to 1. Guess first; do not work it out, and do not run the chapter. Nobody marks what you
 // know, but whether you know how well you know it: intervals that always hold the number are as much a mistake as those
 // that hold it half the time.
 //

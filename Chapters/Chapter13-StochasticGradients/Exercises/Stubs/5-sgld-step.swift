@@ -11,6 +11,7 @@
 //
 // - whether the mean of the moves is what η and the slope make it, within 5.2 standard errors;
 // - whether their variance is that of the Langevin noise and of the batch together;
+// - whether they are normal, by their kurtosis;
 // - whether the chains rest with the variance that can be computed exactly.
 //
 // A right step fails by chance fewer than once in 10,000 markings.
