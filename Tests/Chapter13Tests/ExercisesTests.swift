@@ -119,6 +119,31 @@ import Workbook
     #expect(!(try StepJudge.mark(questions, answers, key)).isSolved)
   }
 
+  /// Noise of the right mean and variance that is not normal: uniform noise is named, a coin's is told to have the wrong
+  /// kurtosis and is not taken for uniform.
+  @Test func noiseThatIsNotNormalIsSeen() throws {
+    let key = ExerciseKey<StepQuestion>.sgldStep
+    let questions = StepQuestion.questions(seed: 5)
+    func mark(_ noise: @escaping (inout RandomSource) -> Double) throws -> Mark {
+      let step: StepRun.Step = { place, eta, slope, random in
+        place + eta * slope(place, &random) + (2 * eta).squareRoot() * noise(&random)
+      }
+      return try StepJudge.mark(questions, questions.map { try $0.answer(by: step) }, key)
+    }
+    let uniform = try mark { ($0.uniform() - 0.5) * 12.0.squareRoot() }
+    guard case .mistakes(let named) = uniform else {
+      Issue.record("\(uniform.explanation)")
+      return
+    }
+    #expect(named.map(\.name) == ["uniform noise of variance 1"])
+    let coin = try mark { $0.uniform() < 0.5 ? -1 : 1 }
+    guard case .wrong(let words) = coin else {
+      Issue.record("\(coin.explanation)")
+      return
+    }
+    #expect(words.contains("kurtosis"), "\(words)")
+  }
+
   /// The right step rests where it should; the slide's does not.
   @Test(arguments: ["solution", "slide"])
   func whatIsBuiltWalks(answer: String) throws {

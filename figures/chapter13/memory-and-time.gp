@@ -19,42 +19,40 @@ set errorbars 0.6
 
 # $peak_1_1: x, y; agreement: not compared: memory and time of this machine
 $peak_1_1 << EOD
-1000 35.57786
-10000 36.18406
-100000 37.9945
-1000000 37.57261
+1000 35.82771
+10000 36.33562
+100000 35.92192
+1000000 36.17997
 EOD
 
 # $peak_points_1_2: x, y; agreement: not compared: memory and time of this machine
 $peak_points_1_2 << EOD
-1000 35.57786
-10000 36.18406
-100000 37.9945
-1000000 37.57261
+1000 35.82771
+10000 36.33562
+100000 35.92192
+1000000 36.17997
 EOD
 
 # $whole_1_3: x, y; agreement: relative 1e-06
 $whole_1_3 << EOD
 1000 0.048
-10000 0.48
-100000 4.8
-1000000 48
+1e+08 4800
 EOD
 
 # $time_2_1: x, y; agreement: not compared: memory and time of this machine
 $time_2_1 << EOD
-1000 0.1235311
-10000 0.6129035
-100000 0.7524792
-1000000 2.467655
+1000 0.2664892
+10000 2.894447
+100000 3.389673
+1000000 10.66266
 EOD
 
 # $time_points_2_2: x, y; agreement: not compared: memory and time of this machine
 $time_points_2_2 << EOD
-1000 0.1235311
-10000 0.6129035
-100000 0.7524792
-1000000 2.467655
+1000 0.2664892
+10000 2.894447
+100000 3.389673
+1000000 10.66266
 EOD
 
 set multiplot
@@ -79,12 +77,12 @@ set title 'Memory' noenhanced
 set xlabel 'Rows' noenhanced
 set label 'Megabytes' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
-set xrange [666.6667:1500000]
-set xtics ('1000' 1000, '10⁴' 10000, '10⁵' 100000, '10⁶' 1000000) noenhanced
+set xrange [666.6667:1.5e+08]
+set xtics ('1000' 1000, '10⁴' 10000, '10⁵' 100000, '10⁶' 1000000, '10⁷' 1e+07, '10⁸' 1e+08) noenhanced
 set logscale y 10
-set yrange [0.024:200]
-set ytics ('0.1' 0.1, '1' 1, '10' 10, '100' 100) noenhanced
-set key bottom right
+set yrange [0.024:9600]
+set ytics ('0.1' 0.1, '1' 1, '10' 10, '100' 100, '1000' 1000) noenhanced
+set key top left Left reverse
 plot $peak_1_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'peak of the program' noenhanced, \
      $peak_points_1_2 using 1:2 with points pt 7 ps 1.4 lw 2 lc rgb '#0072B2' notitle, \
      $whole_1_3 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'all numbers at once' noenhanced

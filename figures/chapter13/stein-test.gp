@@ -1,7 +1,8 @@
 # stein-test
-# Left: the discrepancy of right draws falls like √(2d/n) (grey); of wrong draws it stays.
-# Right: draws that have seen one of two peaks are found while the peaks touch, and pass
-# when they are far apart (means over sets of 400 draws).
+# Left: the discrepancy of correct draws falls like √(2d/n) (grey), that of wrong draws
+# comes to rest (root mean squares of growing sets). Right: draws that have seen one of two
+# peaks are found while the peaks touch, and pass when they are far apart (means over sets
+# of 400 draws).
 # Draw it with: gnuplot stein-test.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -62,112 +63,112 @@ $level_1_1 << EOD
 1000 0.06324555
 EOD
 
-# $line_0_1_2: x, y; agreement: not compared: the discrepancy of single sets
-$line_0_1_2 << EOD
-20 0.3674896
-50 0.2798982
-100 0.1817551
-200 0.132734
-500 0.08915104
-1000 0.05674983
+# $width_0_line_1_3: x, y, agreement; agreement: absolute last column
+$width_0_line_1_3 << EOD
+20 0.4611873 0.08384706
+50 0.2875343 0.07203967
+100 0.1962186 0.04032173
+200 0.1344268 0.0321273
+500 0.08654877 0.0130429
+1000 0.06572027 0.0152069
 EOD
 
-# $points_0_1_3: x, y; agreement: not compared: the discrepancy of single sets
-$points_0_1_3 << EOD
-20 0.3674896
-50 0.2798982
-100 0.1817551
-200 0.132734
-500 0.08915104
-1000 0.05674983
+# $width_0_points_1_4: x, y, agreement; agreement: absolute last column
+$width_0_points_1_4 << EOD
+20 0.4611873 0.08384706
+50 0.2875343 0.07203967
+100 0.1962186 0.04032173
+200 0.1344268 0.0321273
+500 0.08654877 0.0130429
+1000 0.06572027 0.0152069
 EOD
 
-# $line_1_1_4: x, y; agreement: not compared: the discrepancy of single sets
-$line_1_1_4 << EOD
-20 0.3810221
-50 0.2582675
-100 0.2081748
-200 0.1869443
-500 0.1544229
-1000 0.1432341
+# $width_1_line_1_5: x, y, agreement; agreement: absolute last column
+$width_1_line_1_5 << EOD
+20 0.4869564 0.09046395
+50 0.3243175 0.09328348
+100 0.2485972 0.07020566
+200 0.1807777 0.04311814
+500 0.1292679 0.026349
+1000 0.1023233 0.01755719
 EOD
 
-# $points_1_1_5: x, y; agreement: not compared: the discrepancy of single sets
-$points_1_1_5 << EOD
-20 0.3810221
-50 0.2582675
-100 0.2081748
-200 0.1869443
-500 0.1544229
-1000 0.1432341
+# $width_1_points_1_6: x, y, agreement; agreement: absolute last column
+$width_1_points_1_6 << EOD
+20 0.4869564 0.09046395
+50 0.3243175 0.09328348
+100 0.2485972 0.07020566
+200 0.1807777 0.04311814
+500 0.1292679 0.026349
+1000 0.1023233 0.01755719
 EOD
 
-# $line_2_1_6: x, y; agreement: not compared: the discrepancy of single sets
-$line_2_1_6 << EOD
-20 0.613228
-50 0.3142112
-100 0.2761687
-200 0.2980004
-500 0.2689115
-1000 0.2602363
+# $width_2_line_1_7: x, y, agreement; agreement: absolute last column
+$width_2_line_1_7 << EOD
+20 0.6509724 0.173572
+50 0.4421091 0.08676764
+100 0.3641988 0.05915485
+200 0.3153393 0.03453921
+500 0.2886129 0.02812121
+1000 0.2810717 0.01318425
 EOD
 
-# $points_2_1_7: x, y; agreement: not compared: the discrepancy of single sets
-$points_2_1_7 << EOD
-20 0.613228
-50 0.3142112
-100 0.2761687
-200 0.2980004
-500 0.2689115
-1000 0.2602363
+# $width_2_points_1_8: x, y, agreement; agreement: absolute last column
+$width_2_points_1_8 << EOD
+20 0.6509724 0.173572
+50 0.4421091 0.08676764
+100 0.3641988 0.05915485
+200 0.3153393 0.03453921
+500 0.2886129 0.02812121
+1000 0.2810717 0.01318425
 EOD
 
-# $one_2_1: x, y; agreement: not compared: the discrepancy of single sets
-$one_2_1 << EOD
-2 0.4019466
-3 0.2740804
-4 0.1348169
-5 0.07467829
-6 0.06806497
-8 0.06240989
-10 0.06366356
-12 0.07175945
+# $one_line_2_1: x, y, agreement; agreement: absolute last column
+$one_line_2_1 << EOD
+2 0.3942835 0.03387793
+3 0.2723795 0.02039221
+4 0.1350755 0.02469461
+5 0.08218582 0.02897697
+6 0.06464816 0.02343625
+8 0.07088716 0.03265876
+10 0.06657741 0.02304939
+12 0.06861083 0.02767522
 EOD
 
-# $one_points_2_2: x, y; agreement: not compared: the discrepancy of single sets
+# $one_points_2_2: x, y, agreement; agreement: absolute last column
 $one_points_2_2 << EOD
-2 0.4019466
-3 0.2740804
-4 0.1348169
-5 0.07467829
-6 0.06806497
-8 0.06240989
-10 0.06366356
-12 0.07175945
+2 0.3942835 0.03387793
+3 0.2723795 0.02039221
+4 0.1350755 0.02469461
+5 0.08218582 0.02897697
+6 0.06464816 0.02343625
+8 0.07088716 0.03265876
+10 0.06657741 0.02304939
+12 0.06861083 0.02767522
 EOD
 
-# $both_2_3: x, y; agreement: not compared: the discrepancy of single sets
-$both_2_3 << EOD
-2 0.05900169
-3 0.06132393
-4 0.06036428
-5 0.0686373
-6 0.06604813
-8 0.06661019
-10 0.06570468
-12 0.07070118
+# $both_line_2_3: x, y, agreement; agreement: absolute last column
+$both_line_2_3 << EOD
+2 0.056898 0.01758903
+3 0.05422754 0.01957187
+4 0.07227513 0.01855045
+5 0.06616913 0.02002553
+6 0.06225031 0.01836871
+8 0.06840978 0.02389703
+10 0.06501866 0.0197622
+12 0.0663646 0.01760208
 EOD
 
-# $both_points_2_4: x, y; agreement: not compared: the discrepancy of single sets
+# $both_points_2_4: x, y, agreement; agreement: absolute last column
 $both_points_2_4 << EOD
-2 0.05900169
-3 0.06132393
-4 0.06036428
-5 0.0686373
-6 0.06604813
-8 0.06661019
-10 0.06570468
-12 0.07070118
+2 0.056898 0.01758903
+3 0.05422754 0.01957187
+4 0.07227513 0.01855045
+5 0.06616913 0.02002553
+6 0.06225031 0.01836871
+8 0.06840978 0.02389703
+10 0.06501866 0.0197622
+12 0.0663646 0.01760208
 EOD
 
 set multiplot
@@ -195,16 +196,17 @@ set logscale x 10
 set xrange [17:1200]
 set xtics ('100' 100, '1000' 1000) noenhanced
 set logscale y 10
-set yrange [0.03152768:1.10381]
-set ytics ('0.1' 0.1, '1' 1) noenhanced
+set yrange [0.03:1]
+set ytics ('0.03' 0.03, '0.1' 0.1, '0.3' 0.3, '1' 1) noenhanced
 set key bottom left Left reverse
-plot $level_1_1 using 1:2 with lines lw 2 lc rgb '#767676' dt solid notitle, \
-     $line_0_1_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'right' noenhanced, \
-     $points_0_1_3 using 1:2 with points pt 7 ps 1.4 lw 2 lc rgb '#0072B2' notitle, \
-     $line_1_1_4 using 1:2 with lines lw 3 lc rgb '#E69F00' dt solid title '10 % too wide' noenhanced, \
-     $points_1_1_5 using 1:2 with points pt 5 ps 1.4 lw 2 lc rgb '#E69F00' notitle, \
-     $line_2_1_6 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '40 % too wide' noenhanced, \
-     $points_2_1_7 using 1:2 with points pt 9 ps 1.4 lw 2 lc rgb '#D55E00' notitle
+set label '√(2{/sans-serif:Italic d}/{/sans-serif:Italic n})' enhanced at first 260, first 0.09 right front textcolor rgb '#767676'
+plot $level_1_1 using 1:2 with lines lw 5 lc rgb '#767676' dt solid notitle, \
+     $width_0_line_1_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'correct' noenhanced, \
+     $width_0_points_1_4 using 1:2 with points pt 7 ps 1.4 lw 2 lc rgb '#0072B2' notitle, \
+     $width_1_line_1_5 using 1:2 with lines lw 3 lc rgb '#E69F00' dt solid title '10 % too wide' noenhanced, \
+     $width_1_points_1_6 using 1:2 with points pt 5 ps 1.4 lw 2 lc rgb '#E69F00' notitle, \
+     $width_2_line_1_7 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '40 % too wide' noenhanced, \
+     $width_2_points_1_8 using 1:2 with points pt 9 ps 1.4 lw 2 lc rgb '#D55E00' notitle
 
 # Panel 2
 reset
@@ -228,12 +230,12 @@ set label 'KSD' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 tex
 set xrange [1:13]
 set xtics 2
 set logscale y 10
-set yrange [0.03277872:0.723504]
-set ytics ('0.1' 0.1) noenhanced
+set yrange [0.03:1]
+set ytics ('0.03' 0.03, '0.1' 0.1, '0.3' 0.3, '1' 1) noenhanced
 set key top right
-plot $one_2_1 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'draws of one peak' noenhanced, \
+plot $one_line_2_1 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'draws of one peak' noenhanced, \
      $one_points_2_2 using 1:2 with points pt 9 ps 1.4 lw 2 lc rgb '#D55E00' notitle, \
-     $both_2_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'draws of both' noenhanced, \
+     $both_line_2_3 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'draws of both' noenhanced, \
      $both_points_2_4 using 1:2 with points pt 7 ps 1.4 lw 2 lc rgb '#0072B2' notitle
 
 unset multiplot

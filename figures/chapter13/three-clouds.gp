@@ -3635,9 +3635,9 @@ set bmargin at screen 0.166667
 set title 'SGD' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.0166667, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-0.2243093:0.6110541]
+set xrange [-0.2606295:0.6473743]
 set xtics 0.2
-set yrange [-0.1610267:0.7228179]
+set yrange [-0.1994547:0.7612459]
 set ytics 0.2
 unset key
 plot $cloud_0_1_1 using 1:2 with points pt 7 ps 0.5 lw 2 lc rgb '#D55E00' notitle, \
@@ -3663,11 +3663,10 @@ set tmargin at screen 0.895833
 set bmargin at screen 0.166667
 set title 'SGLD' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
-set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.26, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-0.2243093:0.6110541]
+set xrange [-0.2606295:0.6473743]
 set xtics 0.2
-set yrange [-0.1610267:0.7228179]
-set ytics 0.2
+set yrange [-0.1994547:0.7612459]
+unset ytics
 unset key
 plot $cloud_1_2_1 using 1:2 with points pt 7 ps 0.5 lw 2 lc rgb '#0072B2' notitle, \
      $contour_1_0_2_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \
@@ -3692,11 +3691,10 @@ set tmargin at screen 0.895833
 set bmargin at screen 0.166667
 set title 'SGHMC' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
-set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.503333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-0.2243093:0.6110541]
+set xrange [-0.2606295:0.6473743]
 set xtics 0.2
-set yrange [-0.1610267:0.7228179]
-set ytics 0.2
+set yrange [-0.1994547:0.7612459]
+unset ytics
 unset key
 plot $cloud_2_3_1 using 1:2 with points pt 7 ps 0.5 lw 2 lc rgb '#009E73' notitle, \
      $contour_2_0_3_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \
@@ -3721,11 +3719,10 @@ set tmargin at screen 0.895833
 set bmargin at screen 0.166667
 set title 'SGLD, control variates' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
-set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.746667, graph 0.5 center rotate by 90 textcolor rgb '#000000'
-set xrange [-0.2243093:0.6110541]
+set xrange [-0.2606295:0.6473743]
 set xtics 0.2
-set yrange [-0.1610267:0.7228179]
-set ytics 0.2
+set yrange [-0.1994547:0.7612459]
+unset ytics
 unset key
 plot $cloud_3_4_1 using 1:2 with points pt 7 ps 0.5 lw 2 lc rgb '#A6548A' notitle, \
      $contour_3_0_4_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \

@@ -73,7 +73,7 @@ struct StepQuestion: Sendable {
 
 /// Judges a step by mean, variance and kurtosis of many moves, and by where chains rest.
 enum StepJudge {
-  /// Of each of 26 numbers, in standard errors: all together once in some 80,000, most of it for the eight kurtoses, which
+  /// Of each of 26 numbers, in standard errors: all together once in some 70,000, most of it for the eight kurtoses, which
   /// are a little skewed.
   static let bound = 5.2
 

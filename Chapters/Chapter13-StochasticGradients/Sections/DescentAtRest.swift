@@ -96,10 +96,11 @@ extension StochasticGradients {
           "theory_\(batches[index])", x: steps, y: steps.map { descent.variance(step: $0) },
           Stroke(inks[index]),
           title: Text(verbatim: batches[index] == 1 ? "one datum" : "batches of \(batches[index])")),
-        .points(
-          "simulated_\(batches[index])", x: own.map(\.step), y: own.map(\.variance), inks[index],
-          marker: markers[index], size: 1.5,
-          agreement: .monteCarloByRow(standardErrors: own.map(\.error))),
+        .errorBars(
+          "simulated_\(batches[index])", x: own.map(\.step), y: own.map(\.variance),
+          lower: own.map { max($0.variance - 2 * $0.error, 0.1 * $0.variance) },
+          upper: own.map { $0.variance + 2 * $0.error }, inks[index], marker: markers[index],
+          agreement: .monteCarloByRow(standardErrors: own.map { 2 * $0.error })),
       ]
     }
     layers.append(
@@ -110,7 +111,7 @@ extension StochasticGradients {
       name: "variance-against-step",
       caption:
         "The longer the step and the smaller the batch, the wider descent moves about the minimum. Lines: the exact "
-        + "recursion; points: simulated; grey: the variance of the posterior, which each batch size meets at another step.",
+        + "recursion; points: simulated, with bars of two standard errors; grey: the variance of the posterior, which each batch size meets at another step.",
       panels: [
         Panel(
           x: Axis(

@@ -114,6 +114,10 @@ extension StochasticGradients {
 
   // MARK: Figure
 
+  private static func ticks(_ places: [Double]) -> Axis.Tics {
+    .labelled(places.map { (at: $0, text: Text(verbatim: NumberText.shortest($0))) })
+  }
+
   private static func figure(
     _ entries: [DiscrepancyRace.Entry], nuts: DiscrepancyRace.Entry, _ race: DiscrepancyRace
   ) -> Figure {
@@ -121,7 +125,6 @@ extension StochasticGradients {
     let markers: [Marker] = [.circle, .triangle, .diamond, .square, .openCircle]
     let level = race.level(ofDraws: Double(DiscrepancyRace.kept))
     let ofNUTS = nuts.draws.map(race.level)
-    let all = entries.flatMap(\.means) + [level] + ofNUTS
     let passes = entries.flatMap(\.passes)
     let why = Agreement.notCompared(because: "the mean of a few races")
     return Figure(
@@ -132,8 +135,12 @@ extension StochasticGradients {
         + "(solid), and as many as NUTS has made by then (dashed).",
       panels: [
         Panel(
-          x: Axis.decades("passes over the data", around: passes, room: 1.4),
-          y: Axis.decades("kernel Stein discrepancy", around: all, room: 1.5), key: .bottomLeft,
+          x: Axis(
+            "passes over the data", range: Axis.range(from: 7, to: 450, scale: .logarithmic),
+            scale: .logarithmic, tics: ticks([10, 30, 100, 300])),
+          y: Axis(
+            "kernel Stein discrepancy", range: Axis.range(from: 0.15, to: 8, scale: .logarithmic),
+            scale: .logarithmic, tics: ticks([0.2, 0.5, 1, 2, 5])), key: .topRight,
           layers: [
             .line(
               "level", x: [passes.min() ?? 1, passes.max() ?? 1], y: [level, level],

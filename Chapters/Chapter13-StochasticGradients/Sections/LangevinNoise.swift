@@ -168,7 +168,7 @@ extension StochasticGradients {
   // MARK: Figures
 
   private static func figure(_ biased: [Measured], _ printed: Measured) -> Figure {
-    let x = (0...240).map { 0.01 * Double.pow(170, Double($0) / 240) }
+    let x = (0...240).map { 0.01 * Double.pow(190, Double($0) / 240) }
     return Figure(
       name: "step-bias",
       caption:

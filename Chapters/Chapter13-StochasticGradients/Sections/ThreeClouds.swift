@@ -182,13 +182,11 @@ extension StochasticGradients {
       let cloud = clouds[index]
       return Panel(
         Text(verbatim: cloud.name), x: Axis("*θ*_{1}", range: ranges[0], tics: .every(0.2)),
-        // One for all
-        y: Axis(
-          index == 0 ? "*θ*_{2}" : "", range: ranges[1], tics: index == 0 ? .every(0.2) : .none),
+        y: Axis("*θ*_{2}", range: ranges[1], tics: .every(0.2)),
         layers: [
           .points(
             "cloud_\(index)", x: cloud.places.map { $0[0] }, y: cloud.places.map { $0[1] }, ink,
-            size: 0.5, agreement: .notCompared(because: "places of one random chain"))
+            size: 0.7, agreement: .notCompared(because: "places of one random chain"))
         ]
           + [0.5, 2.0, 4.5].enumerated().map { level, depth in
             .contour(
@@ -202,7 +200,7 @@ extension StochasticGradients {
         "The same step and the same batches of 10: SGD has noise of the batch alone, SGLD adds the Langevin noise and is too "
         + "wide, a momentum changes the way and not the width, control variates mend it. Contour lines of the posterior, half "
         + "a nat, 2 and 4.5 nats below its peak.",
-      layout: Figure.Layout(columns: 4, width: 1500, height: 480, gaps: (100, 110)),
+      layout: Figure.Layout(columns: 2, width: 1200, height: 1000),
       panels: [
         panel(0, .vermillion), panel(1, .blue), panel(2, .green), panel(3, .purple),
       ])

@@ -1,3 +1,7 @@
+// The two answers in the other order
+import BayesNumerics
+import Foundation
+
 func rest(curvature: Double, noise: Double, batch: Int, step: Double, count: Int) throws -> [Double]
 {
   let s = Double(batch)

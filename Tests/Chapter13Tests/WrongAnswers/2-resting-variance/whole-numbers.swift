@@ -1,3 +1,7 @@
+// S/N of two Ints, which is 0
+import BayesNumerics
+import Foundation
+
 func rest(curvature: Double, noise: Double, batch: Int, step: Double, count: Int) throws -> [Double]
 {
   let share = Double(batch / count)

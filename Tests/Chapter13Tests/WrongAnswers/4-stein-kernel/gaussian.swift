@@ -1,3 +1,4 @@
+// A normal density for the kernel
 import Foundation
 
 func steinKernel(x: Double, y: Double, slopeX: Double, slopeY: Double) throws -> Double {

@@ -1,4 +1,6 @@
+// Uniform noise of the right variance
 import BayesNumerics
+import Foundation
 
 func sgldStep(
   position: Double, stepSize: Double, slope: (Double, inout RandomSource) -> Double,
