@@ -95,11 +95,13 @@ extension StreamedRegression {
     case .notMixed(let rHat, let effectiveDraws, let coefficient):
       return (
         "it has not mixed, with R-hat \(NumberText.fixed(rHat, decimals: 2)) and "
-          + "\(NumberText.fixed(effectiveDraws, decimals: 0)) effective draws for \(name(coefficient))", fasterAdvice
+          + "\(NumberText.fixed(effectiveDraws, decimals: 0)) effective draws for \(name(coefficient))",
+        fasterAdvice
       )
     case .diverged, .slightlyWide, .good:
       return (
-        "it diverged", share >= 1 ? tooLong : "give a shorter --step, such as 0.1, or a larger --batch"
+        "it diverged",
+        share >= 1 ? tooLong : "give a shorter --step, such as 0.1, or a larger --batch"
       )
     }
   }

@@ -139,7 +139,11 @@ struct LinearTheory: Sendable {
     var (low, high) = (0.0, 2 / stiffest)
     for _ in 0..<60 {
       let middle = (low + high) / 2
-      if inflation(covariance(step: middle, batch: batch)) - 1 < share { low = middle } else { high = middle }
+      if inflation(covariance(step: middle, batch: batch)) - 1 < share {
+        low = middle
+      } else {
+        high = middle
+      }
     }
     return (low + high) / 2
   }

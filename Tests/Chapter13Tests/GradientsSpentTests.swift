@@ -24,7 +24,8 @@ import Workbook
     func run(inflating share: Double) throws -> DiscrepancyRace.Entry {
       let step = theory.step(inflating: share, batch: 20)
       return try race.run(
-        "SGLD", SGLD(MiniBatchGradient(data.model, batch: .independent(20)), stepSizes: .constant(step)),
+        "SGLD",
+        SGLD(MiniBatchGradient(data.model, batch: .independent(20)), stepSizes: .constant(step)),
         perStep: 20, predicted: theory.covariance(step: step, batch: 20),
         using: RandomSource(seed: 7))
     }

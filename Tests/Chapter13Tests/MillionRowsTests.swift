@@ -239,7 +239,8 @@ import Workbook
       return ([x, y, z, 2 * x - z], random.uniform() < 0.4)
     }
     let found = try #require(words)
-    #expect(found.contains("'column 1', 'column 3', 'column 4' follow from one another"), "\(found)")
+    #expect(
+      found.contains("'column 1', 'column 3', 'column 4' follow from one another"), "\(found)")
     #expect(!found.contains("column 2"))
   }
 
@@ -261,7 +262,8 @@ import Workbook
       passes: 1)
     let interval = result.intervals[0]
     // Places 25.95 and 974.05 of 1, 4, 9, ...
-    #expect(abs(interval.lowerBound - 673.45) < 1e-9 && abs(interval.upperBound - 948_773.45) < 1e-6)
+    #expect(
+      abs(interval.lowerBound - 673.45) < 1e-9 && abs(interval.upperBound - 948_773.45) < 1e-6)
   }
 
   @Test func aBatchAboveTheSimulatedRowsIsRefusedBeforeAnyWork() {

@@ -72,7 +72,8 @@ extension StochasticGradients {
           .shape(
             "the review's code, to which the slide points, draws it against the number of gradients",
             measuring: "mean KSD with control variates over that of 400 independent draws",
-            controlled.end.mean / level, .below(1.5), precision: .notCompared, falseAlarmRate: 0.01)),
+            controlled.end.mean / level, .below(1.5), precision: .notCompared, falseAlarmRate: 0.01)
+        ),
       ],
       values: zip(["sgld", "sghmc", "ula", "centred", "nuts"], entries).map {
         .init("ksd.\($0)", $1.end.mean, standardError: $1.end.error)

@@ -160,7 +160,8 @@ extension StochasticGradients {
       },
       note:
         "Theory takes C = 1, where in each data set C is the variance of the hundred numbers, and takes the width of descent "
-        + "for known, where 200 places are a sample: simulated intervals hold the truth a little less often.")
+        + "for known, where 200 places are a sample: simulated intervals hold the truth a little less often."
+    )
   }
 
   private static func dropoutTable(_ runs: [DropoutRun]) -> Table {
@@ -253,10 +254,12 @@ extension StochasticGradients {
       Claim(
         "68l", source004, "coverage of 90 % of SGD's places at the best step, batches of 10",
         .crossCheck(
-          route: "the 90 % that the interval states", expected: 0.9, computed: atBest[1].found.value,
+          route: "the 90 % that the interval states", expected: 0.9,
+          computed: atBest[1].found.value,
           .absolute(
             0.03 + Tolerance.monteCarloWidth * atBest[1].errorOfTheory,
-            because: "C varies from set to set by a seventh, and 200 places have a spread of their own"))),
+            because:
+              "C varies from set to set by a seventh, and 200 places have a spread of their own"))),
       Claim(
         "68m", source004, "the same at a tenth of that step",
         .crossCheck(

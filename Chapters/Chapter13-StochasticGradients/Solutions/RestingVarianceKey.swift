@@ -28,11 +28,13 @@ extension ExerciseKey<RestQuestion> {
           return [q.step * q.noise / (2 * q.curvature * s), 2 * s / (n * q.noise)]
         },
         Mistake(
-          "the answers in the other order", hint: "First the variance of these steps, then the best step."
+          "the answers in the other order",
+          hint: "First the variance of these steps, then the best step."
         ) { numbers, _ in [numbers[1], numbers[0]] },
         step(
           "a division of whole numbers",
-          hint: "batch / count of two Ints is 0 while the batch is smaller: convert each to Double first."
+          hint:
+            "batch / count of two Ints is 0 while the batch is smaller: convert each to Double first."
         ) { q, _ in 2 * Double(q.batch / q.count) / q.noise },
         variance("the variance of the process", hint: early) { q, _ in
           q.step * q.noise / (2 * q.curvature * Double(q.batch))

@@ -95,7 +95,8 @@ private struct FaultyStep: Sendable {
         + "should."
     ) { place, eta, slope, random in
       let up = slope(place, &random)
-      return place + eta * up + (2 * eta).squareRoot() * (random.uniform() - 0.5) * 12.0.squareRoot()
+      return place + eta * up + (2 * eta).squareRoot() * (random.uniform() - 0.5)
+        * 12.0.squareRoot()
     },
     FaultyStep(name: "only the move", hint: "The new place is asked for, not the move.") {
       place, eta, slope, random in
