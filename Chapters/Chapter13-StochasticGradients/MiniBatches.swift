@@ -24,8 +24,10 @@ struct MiniBatches {
     let rows = left.followed(by: block)
     let regression = rows.regression
     let room = regression.makeRoom()
-    var order = Array(0..<rows.count)
+    // What was left comes first, so that no row waits for long
+    var order = Array(left.count..<rows.count)
     Training.shuffle(&order, using: &random)
+    order = Array(0..<left.count) + order
     let used = rows.count / size * size
     order.withUnsafeBufferPointer { order in
       for first in stride(from: 0, to: used, by: size) {

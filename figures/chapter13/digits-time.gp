@@ -19,10 +19,10 @@ set errorbars 0.6
 # $seconds_1_1: x, height, width; agreement: not compared: wall time
 $seconds_1_1 << EOD
 1 1 0.6
-2 5.052459 0.6
-3 4.345976 0.6
-4 5.21753 0.6
-5 5.582464 0.6
+2 4.764482 0.6
+3 4.505507 0.6
+4 5.199123 0.6
+5 5.443632 0.6
 EOD
 
 # Panel 1

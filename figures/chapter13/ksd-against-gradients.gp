@@ -142,12 +142,12 @@ set bmargin at screen 0.133333
 set xlabel 'Passes over the data' noenhanced
 set label 'Kernel Stein discrepancy' noenhanced at screen 0.0260417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
-set xrange [6.428571:420]
-set xtics ('10' 10, '100' 100) noenhanced
+set xrange [7:450]
+set xtics ('10' 10, '30' 30, '100' 100, '300' 300) noenhanced
 set logscale y 10
-set yrange [0.1490712:4.52267]
-set ytics ('1' 1) noenhanced
-set key bottom left Left reverse
+set yrange [0.15:8]
+set ytics ('0.2' 0.2, '0.5' 0.5, '1' 1, '2' 2, '5' 5) noenhanced
+set key top right
 plot $level_1_1 using 1:2 with lines lw 2 lc rgb '#767676' dt solid notitle, \
      $level_nuts_1_2 using 1:2 with lines lw 2 lc rgb '#767676' dt (10,6) notitle, \
      $line_0_1_3 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'SGLD' noenhanced, \

@@ -1,7 +1,7 @@
 # variance-against-step
 # The longer the step and the smaller the batch, the wider descent moves about the minimum.
-# Lines: the exact recursion; points: simulated; grey: the variance of the posterior, which
-# each batch size meets at another step.
+# Lines: the exact recursion; points: simulated, with bars of two standard errors; grey: the
+# variance of the posterior, which each batch size meets at another step.
 # Draw it with: gnuplot variance-against-step.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -102,13 +102,13 @@ $theory_1_1_2 << EOD
 1.778279 18.00003
 EOD
 
-# $simulated_1_1_3: x, y, agreement; agreement: absolute last column
+# $simulated_1_1_3: x, y, lower, upper, agreement; agreement: absolute last column
 $simulated_1_1_3 << EOD
-8.911497e-05 7.091226e-05 8.740275e-05
-0.0002673449 0.0003593375 0.0004022063
-0.0008911497 0.0007939312 0.0005152956
-0.002673449 0.002731004 0.0009888729
-0.008911497 0.01037768 0.002342758
+8.911497e-05 7.091226e-05 4.292917e-05 9.889535e-05 0.0001748055
+0.0002673449 0.0003593375 0.0002305661 0.0004881089 0.0008044125
+0.0008911497 0.0007939312 0.0006289528 0.0009589096 0.001030591
+0.002673449 0.002731004 0.002414404 0.003047604 0.001977746
+0.008911497 0.01037768 0.009627617 0.01112774 0.004685516
 EOD
 
 # $theory_10_1_4: x, y; agreement: relative 1e-06
@@ -196,13 +196,13 @@ $theory_10_1_4 << EOD
 1.778279 1.800003
 EOD
 
-# $simulated_10_1_5: x, y, agreement; agreement: absolute last column
+# $simulated_10_1_5: x, y, lower, upper, agreement; agreement: absolute last column
 $simulated_10_1_5 << EOD
-0.0008911497 9.765807e-05 5.606373e-05
-0.002673449 0.0003037018 0.0001179815
-0.008911497 0.001052722 0.0002343052
-0.02673449 0.003043866 0.000381962
-0.08911497 0.01049537 0.0006895692
+0.0008911497 9.765807e-05 7.970856e-05 0.0001156076 0.0001121275
+0.002673449 0.0003037018 0.0002659286 0.0003414751 0.0002359629
+0.008911497 0.001052722 0.0009777065 0.001127738 0.0004686105
+0.02673449 0.003043866 0.002921576 0.003166156 0.000763924
+0.08911497 0.01049537 0.01027459 0.01071614 0.001379138
 EOD
 
 # $theory_100_1_6: x, y; agreement: relative 1e-06
@@ -290,13 +290,13 @@ $theory_100_1_6 << EOD
 1.778279 0.1800003
 EOD
 
-# $simulated_100_1_7: x, y, agreement; agreement: absolute last column
+# $simulated_100_1_7: x, y, lower, upper, agreement; agreement: absolute last column
 $simulated_100_1_7 << EOD
-0.008911497 0.0001025513 2.119292e-05
-0.02673449 0.0003056212 3.62498e-05
-0.08911497 0.001054144 6.798545e-05
-0.2673449 0.003474049 0.0001242042
-0.8911497 0.01798703 0.0003616491
+0.008911497 0.0001025513 9.576608e-05 0.0001093364 4.238583e-05
+0.02673449 0.0003056212 0.0002940154 0.0003172271 7.24996e-05
+0.08911497 0.001054144 0.001032377 0.00107591 0.0001359709
+0.2673449 0.003474049 0.003434284 0.003513815 0.0002484085
+0.8911497 0.01798703 0.01787124 0.01810281 0.0007232982
 EOD
 
 # Panel 1
@@ -316,9 +316,9 @@ set key top left Left reverse
 set arrow from graph 0, first 0.001 to graph 1, first 0.001 nohead back lw 2 lc rgb '#767676' dt (18,7)
 set label 'the posterior’s' noenhanced at first 7e-05, first 0.001 left front textcolor rgb '#767676' offset character 0, 0.8
 plot $theory_1_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title 'one datum' noenhanced, \
-     $simulated_1_1_3 using 1:2 with points pt 7 ps 1.5 lw 2 lc rgb '#D55E00' notitle, \
+     $simulated_1_1_3 using 1:2:3:4 with yerrorbars pt 7 ps 1 lw 2 lc rgb '#D55E00' notitle, \
      $theory_10_1_4 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title 'batches of 10' noenhanced, \
-     $simulated_10_1_5 using 1:2 with points pt 5 ps 1.5 lw 2 lc rgb '#0072B2' notitle, \
+     $simulated_10_1_5 using 1:2:3:4 with yerrorbars pt 5 ps 1 lw 2 lc rgb '#0072B2' notitle, \
      $theory_100_1_6 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title 'batches of 100' noenhanced, \
-     $simulated_100_1_7 using 1:2 with points pt 9 ps 1.5 lw 2 lc rgb '#009E73' notitle
+     $simulated_100_1_7 using 1:2:3:4 with yerrorbars pt 9 ps 1 lw 2 lc rgb '#009E73' notitle
 unset output

@@ -145,8 +145,9 @@ extension StochasticGradients {
   // MARK: Table
 
   private static func table(_ contestants: [Contestant]) -> Table {
-    Table(
-      title: "1497 digits that no net has seen",
+    let chance = contestants.map(\.predictions.accuracyError).max() ?? .nan
+    return Table(
+      title: "New digits that no net has seen",
       columns: [
         "method", "nets averaged", "mini-batches", "accuracy", "log loss [nats]",
         "calibration error",
@@ -160,8 +161,8 @@ extension StochasticGradients {
         ]
       },
       note:
-        "Calibration error: the mean of |confidence - share that is right| over ten groups of equal size. Chance moves "
-        + "accuracies by 0.008 or so.")
+        "Calibration error: the mean of |confidence - share that is right| over ten groups of equal size. Other test digits "
+        + "would move accuracies by \(NumberText.significant(chance, digits: 1)) or so.")
   }
 
   // MARK: Figures
@@ -172,7 +173,7 @@ extension StochasticGradients {
     return Figure(
       name: "digits-calibration",
       caption:
-        "Above the diagonal a method is right more often than it believes. Each point is a tenth of the 1497 test digits, the "
+        "Above the diagonal a method is right more often than it believes. Each point is a tenth of the test digits, the "
         + "least sure at the left: the samplers are underconfident. Right: the upper corner enlarged, where most groups of SGD and "
         + "its ensemble are.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 600),

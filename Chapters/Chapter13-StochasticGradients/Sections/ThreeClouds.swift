@@ -186,7 +186,7 @@ extension StochasticGradients {
         layers: [
           .points(
             "cloud_\(index)", x: cloud.places.map { $0[0] }, y: cloud.places.map { $0[1] }, ink,
-            size: 0.7, agreement: .notCompared(because: "places of one random chain"))
+            size: 0.6, agreement: .notCompared(because: "places of one random chain"))
         ]
           + [0.5, 2.0, 4.5].enumerated().map { level, depth in
             .contour(
@@ -200,7 +200,7 @@ extension StochasticGradients {
         "The same step and the same batches of 10: SGD has noise of the batch alone, SGLD adds the Langevin noise and is too "
         + "wide, a momentum changes the way and not the width, control variates mend it. Contour lines of the posterior, half "
         + "a nat, 2 and 4.5 nats below its peak.",
-      layout: Figure.Layout(columns: 2, width: 1200, height: 1000),
+      layout: Figure.Layout(columns: 2, width: 1200, height: 1100, gaps: (110, 150)),
       panels: [
         panel(0, .vermillion), panel(1, .blue), panel(2, .green), panel(3, .purple),
       ])
