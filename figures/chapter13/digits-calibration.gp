@@ -1,7 +1,7 @@
 # digits-calibration
 # Above the diagonal a method is right more often than it believes. Each point is a tenth of
-# the 1497 test digits, the least sure at the left: the samplers are underconfident. Right:
-# the upper corner enlarged, where most groups of SGD and its ensemble are.
+# the test digits, the least sure at the left: the samplers are underconfident. Right: the
+# upper corner enlarged, where most groups of SGD and its ensemble are.
 # Draw it with: gnuplot digits-calibration.gp
 
 set terminal svg size 1200,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -19,10 +19,10 @@ set errorbars 0.6
 # $seconds_1_1: x, height, width; agreement: not compared: wall time
 $seconds_1_1 << EOD
 1 1 0.6
-2 4.764482 0.6
-3 4.505507 0.6
-4 5.199123 0.6
-5 5.443632 0.6
+2 5.540222 0.6
+3 5.524295 0.6
+4 5.478338 0.6
+5 5.349869 0.6
 EOD
 
 # Panel 1

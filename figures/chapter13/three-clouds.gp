@@ -5,7 +5,7 @@
 # peak.
 # Draw it with: gnuplot three-clouds.gp
 
-set terminal svg size 1200,1000 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1200,1100 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'three-clouds.svg'
 set encoding utf8
 set samples 2
@@ -3629,9 +3629,9 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0875
-set rmargin at screen 0.48125
-set tmargin at screen 0.95
-set bmargin at screen 0.57
+set rmargin at screen 0.483333
+set tmargin at screen 0.954545
+set bmargin at screen 0.581818
 set title 'SGD' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -3640,7 +3640,7 @@ set xtics 0.2
 set yrange [-0.1994547:0.7612459]
 set ytics 0.2
 unset key
-plot $cloud_0_1_1 using 1:2 with points pt 7 ps 0.7 lw 2 lc rgb '#D55E00' notitle, \
+plot $cloud_0_1_1 using 1:2 with points pt 7 ps 0.6 lw 2 lc rgb '#D55E00' notitle, \
      $contour_0_0_1_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \
      $contour_0_1_1_3 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \
      $contour_0_2_1_4 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle
@@ -3657,19 +3657,19 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.577083
+set lmargin at screen 0.575
 set rmargin at screen 0.970833
-set tmargin at screen 0.95
-set bmargin at screen 0.57
+set tmargin at screen 0.954545
+set bmargin at screen 0.581818
 set title 'SGLD' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
-set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.508333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.2606295:0.6473743]
 set xtics 0.2
 set yrange [-0.1994547:0.7612459]
 set ytics 0.2
 unset key
-plot $cloud_1_2_1 using 1:2 with points pt 7 ps 0.7 lw 2 lc rgb '#0072B2' notitle, \
+plot $cloud_1_2_1 using 1:2 with points pt 7 ps 0.6 lw 2 lc rgb '#0072B2' notitle, \
      $contour_1_0_2_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \
      $contour_1_1_2_3 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \
      $contour_1_2_2_4 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle
@@ -3687,9 +3687,9 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0875
-set rmargin at screen 0.48125
-set tmargin at screen 0.46
-set bmargin at screen 0.08
+set rmargin at screen 0.483333
+set tmargin at screen 0.445455
+set bmargin at screen 0.0727273
 set title 'SGHMC' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -3698,7 +3698,7 @@ set xtics 0.2
 set yrange [-0.1994547:0.7612459]
 set ytics 0.2
 unset key
-plot $cloud_2_3_1 using 1:2 with points pt 7 ps 0.7 lw 2 lc rgb '#009E73' notitle, \
+plot $cloud_2_3_1 using 1:2 with points pt 7 ps 0.6 lw 2 lc rgb '#009E73' notitle, \
      $contour_2_0_3_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \
      $contour_2_1_3_3 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \
      $contour_2_2_3_4 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle
@@ -3715,19 +3715,19 @@ set xlabel offset 0, 0.2 textcolor rgb '#000000'
 set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
-set lmargin at screen 0.577083
+set lmargin at screen 0.575
 set rmargin at screen 0.970833
-set tmargin at screen 0.46
-set bmargin at screen 0.08
+set tmargin at screen 0.445455
+set bmargin at screen 0.0727273
 set title 'SGLD, control variates' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
-set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.508333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-0.2606295:0.6473743]
 set xtics 0.2
 set yrange [-0.1994547:0.7612459]
 set ytics 0.2
 unset key
-plot $cloud_3_4_1 using 1:2 with points pt 7 ps 0.7 lw 2 lc rgb '#A6548A' notitle, \
+plot $cloud_3_4_1 using 1:2 with points pt 7 ps 0.6 lw 2 lc rgb '#A6548A' notitle, \
      $contour_3_0_4_2 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \
      $contour_3_1_4_3 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle, \
      $contour_3_2_4_4 using 1:2 with lines lw 2 lc rgb '#000000' dt solid notitle
