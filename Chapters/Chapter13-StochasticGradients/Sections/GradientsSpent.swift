@@ -48,6 +48,8 @@ extension StochasticGradients {
     let level = race.level(ofDraws: Double(DiscrepancyRace.kept))
     let nutsDraws = nuts.draws[nuts.draws.count - 1]
     let entries = [sgld, sghmc, unadjusted, controlled, nuts]
+    let relative = entries.map { $0.end.error / $0.end.mean }
+    let scatter = (dot(relative, relative) / Double(relative.count)).squareRoot()
     func text(_ end: (mean: Double, error: Double)) -> String {
       NumberText.value(end.mean, withError: end.error)
     }
@@ -76,7 +78,9 @@ extension StochasticGradients {
         ),
       ],
       values: zip(["sgld", "sghmc", "ula", "centred", "nuts"], entries).map {
-        .init("ksd.\($0)", $1.end.mean, standardError: $1.end.error)
+        // The scatter of five races is itself uncertain; that of all samplers together is less so
+        .init(
+          "ksd.\($0)", $1.end.mean, standardError: max($1.end.error, scatter * $1.end.mean))
       } + [
         .init("level", level), .init("level.nuts", race.level(ofDraws: nutsDraws)),
         .init("draws.nuts", nutsDraws, standardError: 1), .init("rows", count),
