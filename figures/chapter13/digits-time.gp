@@ -19,10 +19,10 @@ set errorbars 0.6
 # $seconds_1_1: x, height, width; agreement: not compared: wall time
 $seconds_1_1 << EOD
 1 1 0.6
-2 5.540222 0.6
-3 5.524295 0.6
-4 5.478338 0.6
-5 5.349869 0.6
+2 5.358591 0.6
+3 5.249784 0.6
+4 5.400459 0.6
+5 5.992512 0.6
 EOD
 
 # Panel 1

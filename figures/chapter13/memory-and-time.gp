@@ -19,18 +19,18 @@ set errorbars 0.6
 
 # $peak_1_1: x, y; agreement: not compared: memory and time of this machine
 $peak_1_1 << EOD
-1000 35.87686
-10000 35.99974
-100000 38.04365
-1000000 36.76979
+1000 35.99565
+10000 36.00384
+100000 36.60595
+1000000 36.15949
 EOD
 
 # $peak_points_1_2: x, y; agreement: not compared: memory and time of this machine
 $peak_points_1_2 << EOD
-1000 35.87686
-10000 35.99974
-100000 38.04365
-1000000 36.76979
+1000 35.99565
+10000 36.00384
+100000 36.60595
+1000000 36.15949
 EOD
 
 # $whole_1_3: x, y; agreement: relative 1e-06
@@ -41,18 +41,18 @@ EOD
 
 # $time_2_1: x, y; agreement: not compared: memory and time of this machine
 $time_2_1 << EOD
-1000 0.4793791
-10000 2.733108
-100000 2.993707
-1000000 12.10198
+1000 0.7099735
+10000 3.224705
+100000 4.591725
+1000000 11.79671
 EOD
 
 # $time_points_2_2: x, y; agreement: not compared: memory and time of this machine
 $time_points_2_2 << EOD
-1000 0.4793791
-10000 2.733108
-100000 2.993707
-1000000 12.10198
+1000 0.7099735
+10000 3.224705
+100000 4.591725
+1000000 11.79671
 EOD
 
 set multiplot
