@@ -4,7 +4,7 @@ import RealModule
 /// Data y = f(θ) + noise, with a normal prior on the one parameter θ.
 ///
 /// Lecture 002, "Nonlinear Models": one datum y = -2, f = sin, a prior N(0, 4), and noise whose
-/// variance 0.80 is read off the picture.
+/// variance, 0.8, is chosen so that both heights of the picture agree.
 struct NonlinearModel: Sendable {
   var data: [Double] = [-2]
   var function = ModelFunction.sine

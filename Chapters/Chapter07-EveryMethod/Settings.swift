@@ -14,7 +14,8 @@ struct EveryMethodSettings: ChapterSettings {
   var y = DataList(numbers: [-2])
 
   @Option(
-    "Variance of the noise, read off the lecture's picture", in: 0.001...1000, value: "number")
+    "Variance of the noise; the default reproduces the heights of the lecture's picture",
+    in: 0.001...1000, value: "number")
   var noise = 0.8
 
   @Option(

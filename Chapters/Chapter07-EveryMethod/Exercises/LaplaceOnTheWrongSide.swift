@@ -20,7 +20,7 @@ struct PeakQuestion: Sendable {
       + short(upper)
   }
 
-  /// The slope of the log posterior falls all the way from lower to upper, and changes its sign there: cos 2θ + y sin θ is
+  /// The slope of the log posterior decreases throughout, from lower to upper, and changes its sign there: cos 2θ + y sin θ is
   /// positive, and the prior pulls less than the datum at both ends that count.
   static func random(using random: inout RandomSource) -> PeakQuestion {
     let isLeft = random.uniform() < 0.4

@@ -57,7 +57,7 @@ struct PathfinderMethod: Method {
   }
 }
 
-/// Sixteen paths, their draws weighed against the mixture of their normals.
+/// Sixteen paths, their draws weighted against the mixture of their normals.
 struct PathfindersMethod: Method {
   let name = "pathfinders"
   let title = "Pathfinder, sixteen paths"

@@ -1,9 +1,9 @@
 import BayesNumerics
 import Inference
 
-/// The density at evenly spaced places, eight prior standard deviations to each side, summed up.
+/// The density at evenly spaced points, eight prior standard deviations to each side, summed up.
 ///
-/// With one parameter nothing is simpler or better; with ten it would take as many places to the tenth power.
+/// With one parameter nothing is simpler or better; with ten it would take as many points to the tenth power.
 struct GridMethod: Method {
   let name = "grid"
   let title = "grid"
@@ -19,7 +19,7 @@ struct GridMethod: Method {
     let heights = places.map { target($0) }
     // end snippet
     guard heights.contains(where: \.isFinite) else {
-      return .failure("The density is zero or undefined at every place of the grid.")
+      return .failure("The density is zero or undefined at every point of the grid.")
     }
     let grid = GridDensity(x: places, logValues: heights)
     let top = grid.density.max() ?? 0

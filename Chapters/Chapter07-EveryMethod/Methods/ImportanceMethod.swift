@@ -2,7 +2,7 @@ import BayesNumerics
 import Inference
 import RealModule
 
-/// Draws from an easy distribution, each weighed by posterior over proposal.
+/// Draws from an easy distribution, each weighted by posterior over proposal.
 struct ImportanceMethod: Method {
   let proposal: Proposal
   var name: String { "importance-\(proposal.rawValue)" }

@@ -31,7 +31,7 @@ struct TemperingMethod: Method {
   }
 }
 
-/// Sequential Monte Carlo: four crowds of particles that follow the likelihood as it is switched on.
+/// Sequential Monte Carlo: four islands of particles that follow the likelihood as it is switched on.
 struct SequentialMethod: Method {
   let name = "smc"
   let title = "sequential Monte Carlo"

@@ -18,7 +18,7 @@ protocol Method: Sendable {
 }
 
 enum MethodKind: String, Sendable, CaseIterable {
-  case quadrature = "sums over places"
+  case quadrature = "sums over a grid"
   case weighted = "independent draws"
   case chain = "chains"
   case fit = "fits"
@@ -29,7 +29,7 @@ struct MethodResult: Sendable {
   var answer: MethodAnswer
   /// Nil where the method gives none.
   var logEvidence: Double?
-  /// What speaks against the answer by the method's own diagnosis, in a sentence; nil where it finds nothing.
+  /// What speaks against the answer by the method's own diagnostics, in a sentence; nil where it finds nothing.
   var warning: String?
 
   /// There is no answer, and why.
@@ -47,7 +47,7 @@ enum MethodAnswer: Sendable {
   case grid(GridDensity)
   case normals(NormalMixture)
 
-  /// Draws that weigh alike.
+  /// Draws of equal weight.
   static func draws(_ values: [Double]) -> MethodAnswer {
     values.isEmpty ? .none : .draws(WeightedDraws(values))
   }

@@ -1,7 +1,7 @@
 import BayesNumerics
 import RealModule
 
-/// Slice sampling of one number: draw a height under the density, then a place where the density is at least so high.
+/// Slice sampling of one number: draw a height under the density, then a place where the density is at least that high.
 ///
 /// Source: Neal (2003), "Slice sampling", Annals of Statistics 31, 705-767, figures 3 and 5.
 struct SliceSampler: Sendable {

@@ -5,7 +5,7 @@ import RealModule
 import Workbook
 
 extension EveryMethod {
-  /// Random walk, slice, HMC and NUTS: who crosses from peak to peak, and which diagnosis sees it.
+  /// Random walk, slice, HMC and NUTS: who crosses from peak to peak, and which diagnostic sees it.
   static let chains = Section<EveryMethodStudy>(
     "chains", "Do chains find the second peak, and who notices if not?",
     options: EveryMethodSettings.ofModel, seconds: 2
@@ -26,7 +26,9 @@ extension EveryMethod {
       using: run.random("repeats"))
 
     // What it shows
-    let one = hard[4]
+    let (nuts, slice, narrowSlice) = (ordinary[.nuts], ordinary[.slice], ordinary[.narrowSlice])
+    let (sharpSlice, sharpNarrowSlice) = (hard[.slice], hard[.narrowSlice])
+    let (spread, one, sharpHMC) = (hard[.nuts], hard[.nutsOneStart], hard[.hmc])
     return Findings(
       answer: answer(study, ordinary, hard, repeats),
       tables: [
@@ -39,7 +41,7 @@ extension EveryMethod {
       ],
       figures: [
         figure(
-          study, [ordinary[0], ordinary[1], ordinary[3]], [hard[3], hard[4], hard[1]],
+          study, [ordinary[.randomWalk], slice, nuts], [spread, one, sharpSlice],
           sharpVariance: sharp.model.noiseVariance)
       ],
       claims: claims(ordinary, hard, exact),
@@ -52,24 +54,24 @@ extension EveryMethod {
         .init("pushes.average", 1 / ChainStudy.averageChance(exact)),
         .init("sharp.pushes", 1 / ChainStudy.chance(deep)),
         .init(
-          "nuts.crossings", Double(ordinary[3].crossings),
-          standardError: max(1, Double(ordinary[3].crossings).squareRoot())),
+          "nuts.crossings", Double(nuts.crossings),
+          standardError: max(1, Double(nuts.crossings).squareRoot())),
         .init(
-          "slice.crossings", Double(ordinary[1].crossings),
-          standardError: max(1, Double(ordinary[1].crossings).squareRoot())),
+          "slice.crossings", Double(slice.crossings),
+          standardError: max(1, Double(slice.crossings).squareRoot())),
         .init(
-          "narrow-slice.crossings", Double(ordinary[5].crossings),
-          standardError: max(1, Double(ordinary[5].crossings).squareRoot())),
+          "narrow-slice.crossings", Double(narrowSlice.crossings),
+          standardError: max(1, Double(narrowSlice.crossings).squareRoot())),
         .init(
-          "sharp.slice.crossings", Double(hard[1].crossings),
-          standardError: max(1, Double(hard[1].crossings).squareRoot())),
+          "sharp.slice.crossings", Double(sharpSlice.crossings),
+          standardError: max(1, Double(sharpSlice.crossings).squareRoot())),
         .init(
-          "sharp.narrow-slice.crossings", Double(hard[5].crossings),
-          standardError: max(1, Double(hard[5].crossings).squareRoot())),
-        .init("sharp.spread.r-hat", hard[3].rHat, standardError: 0.5),
+          "sharp.narrow-slice.crossings", Double(sharpNarrowSlice.crossings),
+          standardError: max(1, Double(sharpNarrowSlice.crossings).squareRoot())),
+        .init("sharp.spread.r-hat", spread.rHat, standardError: 0.5),
         .init("sharp.one.r-hat", one.rHat, standardError: 0.003),
         .init("sharp.one.ess", one.size, standardError: one.size / 4),
-        .init("sharp.hmc.share", hard[2].share.value, standardError: 0.25),
+        .init("sharp.hmc.share", sharpHMC.share.value, standardError: 0.25),
         .init("sharp.one.share", one.share.value, standardError: 0.02),
         .init("repeats", repeats.seeds),
         .init("repeats.four-left", repeats.allOnOneSide),
@@ -78,8 +80,9 @@ extension EveryMethod {
         .init("repeats.hmc.alarm", repeats.hmc.alarm, standardError: repeats.error),
         .init("repeats.hmc.silent", repeats.hmc.silent, standardError: repeats.error),
         .init(
-          "sharp.slice.share", hard[1].share.value, standardError: max(0.001, hard[1].share.error)),
-        .init("sharp.slice.r-hat", hard[1].rHat, standardError: 0.01),
+          "sharp.slice.share", sharpSlice.share.value,
+          standardError: max(0.001, sharpSlice.share.error)),
+        .init("sharp.slice.r-hat", sharpSlice.rHat, standardError: 0.01),
       ].filter(\.number.isFinite))
   }
 
@@ -92,7 +95,7 @@ extension EveryMethod {
   private static func answer(
     _ study: EveryMethodStudy, _ ordinary: [ChainRun], _ hard: [ChainRun], _ repeats: SpreadStarts
   ) -> String {
-    let nuts = ordinary[3]
+    let (nuts, spread, one) = (ordinary[.nuts], hard[.nuts], hard[.nutsOneStart])
     guard study.exact.pass != nil else {
       let passing = ordinary.count(where: \.passes)
       return
@@ -101,11 +104,11 @@ extension EveryMethod {
     }
     return
       "Here NUTS crosses \(nuts.crossings) times in \(NumberText.grouped(nuts.draws.reduce(0) { $0 + $1.count })) draws. "
-      + "With a fifth of the noise it crosses \(hard[3].crossings) times. From spread starts R-hat then raises an alarm in "
+      + "With a fifth of the noise it crosses \(spread.crossings) times. From spread starts R-hat then raises an alarm in "
       + "\(repeats.count(repeats.nuts.alarm)) of \(repeats.seeds) repetitions, and in "
       + "\(repeats.count(repeats.nuts.silent)) all is quiet though a peak is lost; from one start R-hat is "
-      + "\(hard[4].rHat.isFinite ? NumberText.fixed(hard[4].rHat, decimals: 3) : "not to be had"), and "
-      + "\(hard[4].passes ? "nobody notices" : "an alarm is raised here")."
+      + "\(one.rHat.isFinite ? NumberText.fixed(one.rHat, decimals: 3) : "not to be had"), and "
+      + "\(one.passes ? "nobody notices" : "an alarm is raised here")."
   }
 
   private static func table(
@@ -137,9 +140,10 @@ extension EveryMethod {
       ],
       note:
         "Evaluations: values, or values with slopes, warm-up included. Crossings: how often a chain changes sides. "
+        + "The sides meet between the two highest peaks; a chain on a lower peak shows in R-hat alone. "
         + "Wide and narrow: the first interval of the slice sampler is six prior standard deviations, or one. MCSE: "
         + "Monte Carlo standard error, unknown where a chain, "
-        + "or half of one, stays on one side. Passes: R-hat at most 1.01 and 400 effective draws or more."
+        + "or half of one, stays on one side. ESS: effective sample size. Passes: R-hat at most 1.01 and 400 effective draws or more."
     )
   }
 
@@ -182,7 +186,7 @@ extension EveryMethod {
     _ ordinary: [ChainRun], _ hard: [ChainRun], _ exact: ExactPosterior
   ) -> [Claim] {
     let source = Claim.Source(lecture: "002", slide: "Nonlinear Models")
-    let slice = ordinary[1]
+    let (slice, one) = (ordinary[.slice], hard[.nutsOneStart])
     return [
       Claim(
         "45aa", source, "share above 1.5 by slice sampling",
@@ -194,11 +198,18 @@ extension EveryMethod {
         .shape(
           "a picture of a posterior with two peaks",
           measuring: "crossings between the peaks after the warm-up",
-          Double(hard[4].crossings), .below(0.5),
+          Double(one.crossings), .below(0.5),
           // A push over the pass comes once in 6e11 trajectories, of which there are some 10,000
           precision: .notCompared, falseAlarmRate: 1e-6)),
     ]
   }
+}
+
+/// The sets of chains of a ``ChainStudy``, in the order in which it runs them.
+enum ChainRow: Int { case randomWalk, slice, hmc, nuts, nutsOneStart, narrowSlice }
+
+extension [ChainRun] {
+  subscript(_ row: ChainRow) -> ChainRun { self[row.rawValue] }
 }
 
 /// The same chains on any posterior.
@@ -232,7 +243,7 @@ struct ChainStudy: Sendable {
   }
 
   /// Random walk, slice sampling, HMC, NUTS, NUTS with all chains from the highest peak, and slice sampling with a
-  /// narrow first interval.
+  /// narrow first interval; in the order of ``ChainRow``.
   func all(
     _ exact: ExactPosterior, edge: Double, using random: RandomSource
   ) async -> [ChainRun] {

@@ -11,7 +11,7 @@ extension EveryMethod {
     // Data and model: the lecture's or the reader's, and a cubic that meets y = -2 twice, once while it is flat
     let cubic = try Balance.cubic
 
-    // Inference: bisection. Both questions have one answer each: see Balance
+    // Inference: bisection. Each question has at most one answer: see Balance
     let own = Balance(study.model, peaks: study.exact)?.movingPrior
     // With a reader's own case that is all; the lecture's is set beside the cubic
     let moved = study.model.isLecture ? Balance(cubic, edge: -1, peaks: [-2, 1]).movingPrior : nil
@@ -44,7 +44,7 @@ extension EveryMethod {
     guard let own else { return "This posterior has one peak, so there is nothing to balance." }
     guard let height = own.equalHeight, let mass = own.equalMass else {
       return
-        "No prior mean within 20 prior standard deviations makes the two peaks of this posterior equal.\(other)"
+        "Within 20 prior standard deviations no prior mean was found that makes the two peaks of this posterior equal.\(other)"
     }
     return abs(height.knob - mass.knob) < 1e-4
       ? "For \(model.function.text) both heights and masses are equal at a prior mean of \(text(height.knob)).\(other)"
@@ -216,7 +216,7 @@ struct Balanced {
 ///
 /// Move the prior mean m. The posterior is multiplied by exp(mθ/τ²) and a constant, so that the log ratio of the highest
 /// densities right and left grows at the rate (θ_right - θ_left)/τ², and the log odds of the masses at the same rate with
-/// the mean θ of either side. Both rates are positive: each question has one answer, and bisection finds it.
+/// the mean θ of either side. Both rates are positive: each question has at most one answer, and bisection finds it.
 struct Balance {
   let model: NonlinearModel
   let edge: Double
@@ -283,7 +283,10 @@ struct Balance {
     guard function(low) < 0, function(high) > 0 else { return nil }
     for _ in 0..<37 {
       let middle = (low + high) / 2
-      if function(middle) < 0 { low = middle } else { high = middle }
+      let value = function(middle)
+      // Where there is no posterior no side is known
+      if value.isNaN { return nil }
+      if value < 0 { low = middle } else { high = middle }
     }
     return (low + high) / 2
   }

@@ -7,7 +7,7 @@ import Workbook
 extension EveryMethod {
   /// Weighted draws: what the width of the proposal does to the weights, in theory and by chance; rejection.
   static let importance = Section<EveryMethodStudy>(
-    "importance", "Can draws from something easy stand for the posterior?",
+    "importance", "Can draws from an easy distribution stand in for the posterior?",
     options: EveryMethodSettings.ofModel, seconds: 0.5
   ) { study, run in
     // Model: the lecture's or the reader's; proposals N(m, s²) about the prior's mean
@@ -85,7 +85,7 @@ extension EveryMethod {
       ? "second peak" : "part above \(study.exact.text(study.edge))"
     return
       "Yes, if its tails are no thinner\(isLecture || prior.diagnosis.isTrustworthy ? "" : " and enough draws come where the mass is; here k-hat warns"). "
-      + "Draws from the prior, weighed by the likelihood, give the \(name) "
+      + "Draws from the prior, weighted by the likelihood, give the \(name) "
       + "\(NumberText.fixed(prior.share(above: study.edge), decimals: 3)) of the mass, exact is "
       + "\(NumberText.fixed(study.exact.share(above: study.edge), decimals: 3)), and \(counts) of 100 count."
       + (isLecture ? " With a proposal narrower than √2 the weights have no variance." : "")

@@ -5,16 +5,16 @@ import RealModule
 import Workbook
 
 extension EveryMethod {
-  /// From prior to posterior in steps: parallel tempering, and a crowd of particles.
+  /// From prior to posterior in steps: parallel tempering, and sequential Monte Carlo.
   static let ladders = Section<EveryMethodStudy>(
-    "ladders", "What does a way from prior to posterior buy?",
+    "ladders", "What does a path from prior to posterior buy?",
     options: EveryMethodSettings.ofModel, seconds: 0.6
   ) { study, run in
     // Model: the sharp posterior of the last section, where chains stay in a peak
     let (sharp, exact) = study.sharper
     let (edge, top) = (exact.edge, exact.highestPeak)
 
-    // Inference: four ladders that all start on the highest peak; a crowd that starts as the prior
+    // Inference: four ladders that all start on the highest peak; particles that start as draws of the prior
     let draws = run.isQuick ? 500 : 2000
     let target = CountedPosterior(exact.posterior)
     let kernel = ParallelTempering(target, rungs: 5) {
@@ -77,14 +77,14 @@ extension EveryMethod {
     guard exact.pass != nil else {
       return
         "The evidence, as there is one peak: its logarithm is \(words(stones.logEvidence, stones.standardError)) by a "
-        + "ladder of five rungs and \(words(crowd.estimate.logEvidence, crowd.estimate.standardError)) by a crowd of "
-        + "particles; exact is \(NumberText.fixed(exact.logEvidence, decimals: 4))."
+        + "ladder of five rungs and \(words(crowd.estimate.logEvidence, crowd.estimate.standardError)) by sequential "
+        + "Monte Carlo; exact is \(NumberText.fixed(exact.logEvidence, decimals: 4))."
     }
     return study.model.isLecture
       ? "Crossings, and the evidence besides: on a ladder of five rungs that starts on the wrong side the second peak gets "
-        + "\(shares.0) of the mass, by a crowd of particles \(shares.1); exact is \(mass)."
+        + "\(shares.0) of the mass, by sequential Monte Carlo \(shares.1); exact is \(mass)."
       : "Crossings, and the evidence besides: on a ladder of five rungs that starts on the highest peak "
-        + "\(shares.0) of the mass lies above \(exact.text(exact.edge)), by a crowd of particles "
+        + "\(shares.0) of the mass lies above \(exact.text(exact.edge)), by sequential Monte Carlo "
         + "\(shares.1); exact is \(mass)."
   }
 

@@ -38,7 +38,7 @@ extension EveryMethod {
     }.filter { Double($1) > 0.1 * Double($0.scores.count) }
     let names = silent.map { "\($0.method.title), \($1) of \($0.scores.count)" }
     return
-      "With one parameter, sums over places; closest to the posterior here: \(best). "
+      "With one parameter, sums over a grid; closest to the posterior here: \(best). "
       + (names.isEmpty
         ? "No method is far off without a warning in more than one seed of ten."
         : "Far off without a warning in more than one seed of ten: \(names.joined(separator: "; ")).")
@@ -73,8 +73,8 @@ extension EveryMethod {
       },
       note:
         "Values and slopes: how often the density was asked for its value, or for its value with its slope. "
-        + "\(above == "second peak" ? "Second peak: the share above \(NumberText.fixed(sheet.edge, decimals: 2)). " : "")TV: total variation over forty bins; 10,000 independent draws come "
-        + "to 0.025. W1: Wasserstein-1.")
+        + "\(above == "second peak" ? "Second peak: the share above \(NumberText.fixed(sheet.edge, decimals: 2)). " : "")TV: total variation over forty bins; 10,000 independent draws "
+        + "reach 0.025. W1: Wasserstein-1.")
   }
 
   private static func warnings(
@@ -101,7 +101,7 @@ extension EveryMethod {
       },
       note:
         "Exact: \(NumberText.fixed(sheet.mass, decimals: 3)) and \(NumberText.fixed(sheet.exact.standardDeviation, decimals: 3)). Far off: \(sheet.hasTwoPeaks ? "that share (or the rest, if it is less) is wrong by more than half of it" : "Wasserstein-1 is above a fifth of the standard deviation"). "
-        + " Warned: the method's own diagnosis finds fault (R-hat or effective draws; k-hat; "
+        + "Warned: the method's own diagnostics find fault (R-hat or effective draws; k-hat; "
         + "islands that differ).")
   }
 
@@ -132,6 +132,9 @@ extension EveryMethod {
     let first = shown.first { group in
       runs.contains { group.names.contains($0.method.name) && $0.typicalDistance.isFinite }
     }?.title
+    // A method may ask for more than its budget
+    let most = runs.map(\.evaluations).filter(\.isFinite).max() ?? 0
+    let costs = 100...max(20_000, 1.1 * most)
     let panels = shown.compactMap { title, names -> Panel? in
       let present = names.enumerated().compactMap { place, name -> (Int, [MethodRuns])? in
         let own = runs.filter { $0.method.name == name && $0.typicalDistance.isFinite }
@@ -159,7 +162,7 @@ extension EveryMethod {
       return Panel(
         title,
         x: Axis(
-          "evaluations", range: 100...20_000, scale: .logarithmic, tics: .decades(in: 100...20_000)),
+          "evaluations", range: costs, scale: .logarithmic, tics: .decades(in: costs)),
         y: Axis(
           title == first ? "Wasserstein-1" : "", range: 0.006...40, scale: .logarithmic,
           tics: .decades(in: 0.006...40)),
@@ -171,7 +174,7 @@ extension EveryMethod {
         name: "league",
         caption:
           "More evaluations help whoever can see both peaks; a fit that has one keeps its error. Median distance from the posterior over "
-          + "the seeds, with bands that hold 90 % of them. A grid of 400 places lies far below the picture.",
+          + "the seeds, with bands that hold 90 % of them. A grid of 400 points lies far below the picture.",
         layout: Figure.Layout(
           columns: 3, width: 1500, height: 700, margins: (95, 30, 55, 90), gaps: (90, 100)),
         panels: panels)

@@ -58,7 +58,9 @@ extension EveryMethod {
   // MARK: Answer and table
 
   private static func sentence(_ report: LossReport) -> String {
-    let place = NumberText.fixed(report.valley, decimals: 3)
+    let place =
+      (report.isFlat ? "on a flat stretch near" : "at")
+      + " θ = \(NumberText.fixed(report.valley, decimals: 3))"
     let more = report.valleys.places.count - 1
     let many =
       more > 0
@@ -67,8 +69,8 @@ extension EveryMethod {
     let least =
       report.valley.isFinite
       ? (report.isLowest
-        ? "The loss is least where the likelihood is largest, at θ = \(place)\(many), and"
-        : "The loss has a valley where the likelihood has a peak, at θ = \(place)\(many), and")
+        ? "The loss is least where the likelihood is largest, \(place)\(many), and"
+        : "The loss has a valley where the likelihood has a peak, \(place)\(many), and")
       : "The loss has no valley where prior or posterior have their mass, and"
     let noise =
       report.noise.hasInside
@@ -119,7 +121,8 @@ extension EveryMethod {
       caption:
         "A loss has every valley that the likelihood has peaks, and says nothing of the noise. Left: the squared loss, and "
         + "the loss plus weight decay, whose valleys are the peaks of the posterior. Right: averaged over the prior, exp(-γL) "
-        + "alone rises with the noise variance for ever; with the factor that makes it a likelihood it has a best one (dot).",
+        + "alone keeps rising with the noise variance; with the factor that makes it a likelihood it has a best one (dot)."
+        + (report.model.isLecture ? "" : " Where the loss is above the picture it is not drawn."),
       layout: Figure.Layout(columns: 2, width: 1280, height: 560),
       panels: [
         Panel(
@@ -171,7 +174,7 @@ extension EveryMethod {
           largestDifference: abs(report.valley - report.likelihoodPeak), below: 1e-7,
           because: "a minimum is flat: a search for it gives half the digits")),
       Claim(
-        "40e", source, "log N + γL is the same at 601 places, n/2 log(γ/π)",
+        "40e", source, "log N + γL is the same at 601 points, n/2 log(γ/π)",
         .agreement(
           route: "the loss and the log likelihood, computed apart",
           largestDifference: report.largestGap, below: 1e-12,
@@ -291,6 +294,17 @@ private struct LossReport {
     zip(valleys.places, valleys.heights).contains {
       $0 == valley && $1 <= valleys.least + 1e-9 * (1 + valleys.least)
     }
+  }
+
+  /// Whether the loss is the same from one place to the next beside that valley, which then has no place of its own.
+  var isFlat: Bool {
+    let own = zip(valleys.places, valleys.heights).first { $0.0 == valley }
+    guard let height = own?.1, let right = places.firstIndex(where: { $0 > valley }),
+      right > 1, right < places.count - 1
+    else { return false }
+    let toTheRight = losses[right] == height && losses[right + 1] == height
+    let toTheLeft = losses[right - 1] == height && losses[right - 2] == height
+    return toTheRight || toTheLeft
   }
 
   /// The valley of the penalised loss next to it.

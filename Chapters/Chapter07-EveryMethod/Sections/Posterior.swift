@@ -7,7 +7,7 @@ import Workbook
 extension EveryMethod {
   /// From the datum to the posterior, by a grid and by quadrature.
   static let posterior = Section<EveryMethodStudy>(
-    "posterior", "What does one datum say about a parameter behind a sine?",
+    "posterior", "What do the data say about a parameter behind a curve?",
     options: EveryMethodSettings.ofModel
   ) { study, run in
     // Data and model: y = f(θ) + noise, θ from its prior
@@ -181,13 +181,13 @@ extension EveryMethod {
         "45d", source, "its density",
         .readOff(0.058, within: 0.0005, computed: exact.density(both[1]))),
       Claim(
-        "45k", source, "log evidence by a grid of 400 places",
+        "45k", source, "log evidence by a grid of 400 points",
         .crossCheck(
           route: "adaptive quadrature", expected: exact.logEvidence,
           computed: grid.logEvidence ?? .nan,
           .relative(1e-10, because: "quadrature to a relative 1e-10"))),
       Claim(
-        "45l", source, "share beyond 1.5 by a grid of 400 places",
+        "45l", source, "share beyond 1.5 by a grid of 400 points",
         .crossCheck(
           route: "adaptive quadrature", expected: exact.share(above: edge),
           computed: 1 - grid.answer.cumulative(edge),
@@ -196,7 +196,7 @@ extension EveryMethod {
   }
 }
 
-/// The sum over so few places that it may be wrong.
+/// The sum over so few points that it may be wrong.
 private struct PlainGrid: Sendable {
   let logEvidence: Double
   let spacing: Double

@@ -80,7 +80,7 @@ extension ExerciseKey<WeightsQuestion> {
         Mistake("a log to another base", hint: "Natural logs, please.") { numbers, _ in
           [numbers[0] / log(2), numbers[1], numbers[2]]
         },
-        Mistake("a mean without weights", hint: "Draws that weigh more count more.") {
+        Mistake("a mean without weights", hint: "A draw with a larger weight counts for more.") {
           numbers, question in
           [
             numbers[0], question.draws.reduce(0, +) / Double(question.draws.count), numbers[2],

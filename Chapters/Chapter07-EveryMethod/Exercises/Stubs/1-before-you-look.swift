@@ -12,7 +12,7 @@
 // 2. What is its standard deviation?
 // 3. A normal distribution has the place and the curvature of the main peak (Laplace). What share of it lies beyond 1.5?
 // 4. θ is drawn from the prior and kept with the probability likelihood / largest likelihood. What share is kept?
-// 5. 1000 draws from the prior are weighed by the likelihood. As how many draws from the posterior do they count?
+// 5. 1000 draws from the prior are weighted by the likelihood. As how many draws from the posterior do they count?
 // 6. θ³ - 3θ equals -2 at θ = -2, where it is steep, and at θ = 1, where it is flat. With y = -2 and the same noise, the prior
 //    (standard deviation 2) is shifted until both peaks are equally high. What share of the mass has the one at 1?
 // 7. θ = 0.5 is the truth of f(θ) = sin θ + θ/2, and a rival near 4.2 predicts data that are 0.5 too large. With noise of

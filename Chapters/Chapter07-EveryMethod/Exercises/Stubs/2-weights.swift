@@ -4,7 +4,7 @@
 // with all constants, and log q(θᵢ). Give three numbers:
 //
 // - the log of the evidence's estimate, which is the mean of the weights wᵢ = p(D, θᵢ)/q(θᵢ);
-// - the posterior mean of θ, weighed by the wᵢ;
+// - the posterior mean of θ, weighted by the wᵢ;
 // - the number of effective draws, (Σ wᵢ)²/Σ wᵢ².
 //
 // The logs may be -2000, whose exponential no computer holds, and a target may be zero somewhere (log -∞). Nine digits are

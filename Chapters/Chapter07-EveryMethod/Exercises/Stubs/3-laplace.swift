@@ -2,7 +2,7 @@
 //
 // One datum y = sin θ + noise, the noise normal with variance σ², the prior of θ normal with mean 0 and variance τ². The
 // posterior has a peak between -π/2 and 0 and one between 3 and 3π/2, and a climb ends on one of them. Between `lower` and
-// `upper` lies one of the two, and the slope of the log posterior falls there all the way. Give
+// `upper` lies one of the two, and the slope of the log posterior decreases throughout this interval. Give
 //
 // - its mode;
 // - the standard deviation of the normal distribution with the same curvature, 1/√(-d²/dθ² log p) at the mode;
