@@ -34,6 +34,11 @@ extension ModelFunction {
   /// "sin, cubic, square, line, tanh"
   static var names: String { named.map(\.name).joined(separator: ", ") }
 
+  /// What each name stands for: "sin = sin(theta), cubic = theta^3/10, ..."
+  static var legend: String {
+    named.map { "\($0.name) = \($0.function.text)" }.joined(separator: ", ")
+  }
+
   /// A function by its name, or by a formula of theta.
   ///
   /// - Throws: `ValidationError` with what is wrong and where.

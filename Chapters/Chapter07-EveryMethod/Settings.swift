@@ -36,7 +36,7 @@ struct EveryMethodSettings: ChapterSettings {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "What the model predicts for a datum: \(ModelFunction.names), or a formula of theta such as "
+      "What the model predicts for a datum: \(ModelFunction.legend), or another formula of theta such as "
         + "'theta*exp(-theta)'. (default: sin)", valueName: "function"),
     transform: { text in
       _ = try ModelFunction.parsed(text)

@@ -100,7 +100,7 @@ extension EveryMethod {
         ]
       },
       note:
-        "Exact: \(NumberText.fixed(sheet.mass, decimals: 3)) and \(NumberText.fixed(sheet.exact.standardDeviation, decimals: 3)). Far off: \(sheet.hasTwoPeaks ? "that share (or the rest, if it is less) is wrong by more than half of it" : "Wasserstein-1 is above a fifth of the standard deviation"). "
+        "Exact: \(NumberText.fixed(sheet.mass, decimals: 3)) and \(NumberText.fixed(sheet.exact.standardDeviation, decimals: 3)). Far off: \(sheet.hasTwoPeaks ? "that share (or the rest, if it is less) is wrong by more than half of it; for errors of the width see sd and W1" : "Wasserstein-1 is above a fifth of the standard deviation"). "
         + "Warned: the method's own diagnostics find fault (R-hat or effective draws; k-hat; "
         + "islands that differ).")
   }

@@ -110,11 +110,15 @@ extension EveryMethod {
     let heights = x.map { exact.posterior.logLikelihood($0).value }
     let highest = heights.filter(\.isFinite).max() ?? 0
     let tail = x.filter { $0 >= edge }
+    let count = exact.visiblePeaks.count
+    let left =
+      count == 1
+      ? "one of them is left" : "\(count == 2 ? "two" : "\(count)") of them are left"
     return Figure(
       name: "one-datum",
       caption:
         "\(model.isLecture ? "The likelihood of one datum repeats itself as the sine does, the prior" : "The prior") chooses among the peaks of the likelihood, and "
-        + "\(exact.visiblePeaks.count == 2 ? "two of them are left" : "\(exact.visiblePeaks.count) of them are left"). "
+        + "\(left). "
         + "The shaded part beyond \(NumberText.fixed(edge, decimals: 1)) holds "
         + "\(NumberText.fixed(exact.share(above: edge), decimals: 3)) of the posterior. The likelihood is no density of θ; "
         + "it is scaled.",
