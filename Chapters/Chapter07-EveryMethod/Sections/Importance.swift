@@ -149,13 +149,13 @@ extension EveryMethod {
     return Figure(
       name: "importance-widths",
       caption:
-        "A proposal that is too wide costs draws; one that is too narrow has weights without a variance. Left, of 100 draws so many count: exactly (line"
+        "A proposal that is too wide costs draws; one that is too narrow has weights without a variance. Left, how many of 100 draws count: exactly (line"
         + (isLecture
           ? ", nothing at all below √2" : end == nil ? "" : ", nothing at all where it is shaded")
-        + ") and as the draws themselves tell (points), which then deceive. "
+        + ") and as the draws themselves tell (points), which may deceive. "
         + (isLecture
           ? "Right, the shape of the weights' tail: theory, and Pareto k-hat of the draws, which takes the second peak "
-            + "for a tail, or does not know of it."
+            + "for a tail, or has not met it."
           : "Right, the shape of the weights' tail: the largest that theory allows, and Pareto k-hat of the draws."),
       layout: Figure.Layout(columns: 2, width: 1280, height: 560),
       panels: [
@@ -211,9 +211,9 @@ extension EveryMethod {
     return Figure(
       name: "importance-running",
       caption: isLecture
-        ? "Weights without a variance: the estimate is too low, leaps, and sinks again. The evidence as it "
-          + "comes out after so many draws, over the exact one, for a proposal as wide as the prior and for a narrow one."
-        : "The evidence as it comes out after so many draws, over the exact one, for a proposal as wide as the prior and "
+        ? "Weights without a variance: the estimate is too low, leaps, and sinks again. The estimated evidence over the "
+          + "exact one, as draws come in, for a proposal as wide as the prior and for a narrow one."
+        : "The estimated evidence over the exact one, as draws come in, for a proposal as wide as the prior and "
           + "for one three tenths as wide.",
       panels: [
         Panel(

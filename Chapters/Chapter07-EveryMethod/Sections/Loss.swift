@@ -72,11 +72,15 @@ extension EveryMethod {
         ? "The loss is least where the likelihood is largest, \(place)\(many), and"
         : "The loss has a valley where the likelihood has a peak, \(place)\(many), and")
       : "The loss has no valley where prior or posterior have their mass, and"
+    let (end, why) =
+      report.noise.best < 1
+      ? ("smallest", "where prior and function alone expect them")
+      : ("largest", "far from what prior and function expect")
     let noise =
       report.noise.hasInside
       ? "with it the evidence is largest at σ² = \(NumberText.fixed(report.noise.best, decimals: 2))"
-      : "with it the evidence is largest at the \(report.noise.best < 1 ? "smallest" : "largest") noise that was tried, "
-        + "σ² = \(NumberText.significant(report.noise.best, digits: 2))"
+      : "with it the evidence is largest at the \(end) noise that was tried, "
+        + "σ² = \(NumberText.significant(report.noise.best, digits: 2)), as the data lie \(why)"
     return
       "Its scale. \(least) exp(-γL) is the likelihood for the noise variance 1/(2γ) = "
       + "\(NumberText.significant(1 / (2 * report.gamma), digits: 3)), but for a factor. "
