@@ -74,13 +74,12 @@ extension EveryMethod {
       : "The loss has no valley where prior or posterior have their mass, and"
     let (end, why) =
       report.noise.best < 1
-      ? ("smallest", "where prior and function alone expect them")
-      : ("largest", "far from what prior and function expect")
+      ? ("smallest", "reach the data") : ("largest", "do not come near the data")
     let noise =
       report.noise.hasInside
       ? "with it the evidence is largest at σ² = \(NumberText.fixed(report.noise.best, decimals: 2))"
       : "with it the evidence is largest at the \(end) noise that was tried, "
-        + "σ² = \(NumberText.significant(report.noise.best, digits: 2)), as the data lie \(why)"
+        + "σ² = \(NumberText.significant(report.noise.best, digits: 2)), as prior and function alone \(why)"
     return
       "Its scale. \(least) exp(-γL) is the likelihood for the noise variance 1/(2γ) = "
       + "\(NumberText.significant(1 / (2 * report.gamma), digits: 3)), but for a factor. "
