@@ -21,7 +21,7 @@ struct BandScore: Sendable {
   /// `overlap` origins after it; nil for fewer than eight.
   ///
   /// The variance of a mean of a correlated series with Bartlett's weights, over twice the overlap: Newey and West
-  /// (1987), Econometrica 55, 703-708.
+  /// (1987), Econometrica 55, 703-708. With few origins it is somewhat too small, by a tenth or so.
   static func shareError(_ origins: [BandScore], overlap: Int) -> Double? {
     let shares = origins.filter { $0.count > 0 }.map(\.share)
     let n = shares.count

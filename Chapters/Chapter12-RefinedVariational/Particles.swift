@@ -21,7 +21,7 @@ struct Particles: Sendable {
 
   /// The draws under the outlines of the target.
   func panel(
-    _ title: Text, name: String, x: Axis, y: Axis, target: [Layer], key: Panel.Key = .below
+    _ title: Text, name: String, x: Axis, y: Axis, target: [Layer], key: Panel.Key = .bottomRight
   ) -> Panel {
     let agreement = Agreement.notCompared(because: "single draws")
     var layers: [Layer] = []

@@ -1,7 +1,8 @@
 # cost
 # A mean field is soon at its best, and stays there; longer paths need more slopes, and with
-# enough of them have a smaller gap. Each point is one search. The funnel’s gap after
-# searches with growing budgets: left against slopes of the model, right against time.
+# enough of them have a smaller gap. Lines: median of five searches; bands: their range. The
+# funnel’s gap after searches with growing budgets: left against slopes of the model, right
+# against time.
 # Draw it with: gnuplot cost.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -17,58 +18,112 @@ set key samplen 2.5 spacing 1.15 noautotitle noopaque
 set bars 0.6
 set errorbars 0.6
 
-# $slopes_0_1_1: x, y; agreement: not compared: ends of random searches, and time on one machine
-$slopes_0_1_1 << EOD
-6000 0.7848742
-24000 0.7721578
-96000 0.7665077
-384000 0.7736898
-1536000 0.7667251
+# $slopes_range_0_1_1: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
+$slopes_range_0_1_1 << EOD
+6000 0.7551301 0.7794471
+24000 0.7498842 0.7728318
+96000 0.7592554 0.7923203
+384000 0.7466953 0.7817827
+768000 0.7563845 0.8039866
 EOD
 
-# $slopes_1_1_2: x, y; agreement: not compared: ends of random searches, and time on one machine
-$slopes_1_1_2 << EOD
-5952 0.7273747
-24000 0.6857394
-96000 0.6585452
-384000 0.6128947
-1536000 0.6184977
+# $slopes_0_1_2: x, y; agreement: not compared: ends of random searches, and time on one machine
+$slopes_0_1_2 << EOD
+6000 0.7681937
+24000 0.7716831
+96000 0.7832783
+384000 0.7525348
+768000 0.7896545
 EOD
 
-# $slopes_2_1_3: x, y; agreement: not compared: ends of random searches, and time on one machine
-$slopes_2_1_3 << EOD
-5760 0.9422887
-23904 0.5726697
-95904 0.5067805
-383904 0.5825997
-1535904 0.4538596
+# $slopes_range_1_1_3: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
+$slopes_range_1_1_3 << EOD
+6000 0.6249864 0.6477771
+24000 0.6114594 0.6288322
+96000 0.5863258 0.6118368
+384000 0.5546283 0.5746538
+768000 0.4761794 0.5602994
 EOD
 
-# $seconds_0_2_1: x, y; agreement: not compared: ends of random searches, and time on one machine
-$seconds_0_2_1 << EOD
-0.000588316 0.7848742
-0.001367385 0.7721578
-0.005465385 0.7665077
-0.02220616 0.7736898
-0.08949489 0.7667251
+# $slopes_1_1_4: x, y; agreement: not compared: ends of random searches, and time on one machine
+$slopes_1_1_4 << EOD
+6000 0.631042
+24000 0.6260279
+96000 0.6009436
+384000 0.5686857
+768000 0.5097591
 EOD
 
-# $seconds_1_2_2: x, y; agreement: not compared: ends of random searches, and time on one machine
-$seconds_1_2_2 << EOD
-0.000397161 0.7273747
-0.000992347 0.6857394
-0.00384282 0.6585452
-0.01590484 0.6128947
-0.08172844 0.6184977
+# $slopes_range_2_1_5: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
+$slopes_range_2_1_5 << EOD
+6000 0.5991243 0.6615492
+24000 0.5095078 0.5372169
+96000 0.4442214 0.5067247
+384000 0.4048367 0.4349479
+768000 0.3961707 0.4110641
 EOD
 
-# $seconds_2_2_3: x, y; agreement: not compared: ends of random searches, and time on one machine
-$seconds_2_2_3 << EOD
-0.000270843 0.9422887
-0.001026137 0.5726697
-0.004038511 0.5067805
-0.01613887 0.5825997
-0.09635924 0.4538596
+# $slopes_2_1_6: x, y; agreement: not compared: ends of random searches, and time on one machine
+$slopes_2_1_6 << EOD
+6000 0.6111306
+24000 0.5354056
+96000 0.4749672
+384000 0.4113301
+768000 0.3991919
+EOD
+
+# $seconds_range_0_2_1: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
+$seconds_range_0_2_1 << EOD
+0.000531971 0.7551301 0.7794471
+0.002053356 0.7498842 0.7728318
+0.00567015 0.7592554 0.7923203
+0.02213008 0.7466953 0.7817827
+0.04599844 0.7563845 0.8039866
+EOD
+
+# $seconds_0_2_2: x, y; agreement: not compared: ends of random searches, and time on one machine
+$seconds_0_2_2 << EOD
+0.000531971 0.7681937
+0.002053356 0.7716831
+0.00567015 0.7832783
+0.02213008 0.7525348
+0.04599844 0.7896545
+EOD
+
+# $seconds_range_1_2_3: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
+$seconds_range_1_2_3 << EOD
+0.000567165 0.6249864 0.6477771
+0.002173216 0.6114594 0.6288322
+0.006074242 0.5863258 0.6118368
+0.02425736 0.5546283 0.5746538
+0.04929367 0.4761794 0.5602994
+EOD
+
+# $seconds_1_2_4: x, y; agreement: not compared: ends of random searches, and time on one machine
+$seconds_1_2_4 << EOD
+0.000567165 0.631042
+0.002173216 0.6260279
+0.006074242 0.6009436
+0.02425736 0.5686857
+0.04929367 0.5097591
+EOD
+
+# $seconds_range_2_2_5: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
+$seconds_range_2_2_5 << EOD
+0.000630869 0.5991243 0.6615492
+0.002505038 0.5095078 0.5372169
+0.007177894 0.4442214 0.5067247
+0.02905405 0.4048367 0.4349479
+0.05866849 0.3961707 0.4110641
+EOD
+
+# $seconds_2_2_6: x, y; agreement: not compared: ends of random searches, and time on one machine
+$seconds_2_2_6 << EOD
+0.000630869 0.6111306
+0.002505038 0.5354056
+0.007177894 0.4749672
+0.02905405 0.4113301
+0.05866849 0.3991919
 EOD
 
 set multiplot
@@ -93,15 +148,18 @@ set title 'Equal slopes' noenhanced
 set xlabel 'Slopes' noenhanced
 set label 'Gap below log evidence [nats]' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
-set xrange [4000:2304000]
+set xrange [4000:1152000]
 set xtics ('10⁴' 10000, '10⁵' 100000, '10⁶' 1000000) noenhanced
 set logscale y 10
 set yrange [0.3:1.2]
 set ytics ('0.3' 0.3, '0.5' 0.5, '0.7' 0.7, '1' 1) noenhanced
 set key top right
-plot $slopes_0_1_1 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '{/sans-serif:Italic T}​ = ​0' enhanced, \
-     $slopes_1_1_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title '{/sans-serif:Italic T}​ = ​1' enhanced, \
-     $slopes_2_1_3 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title '{/sans-serif:Italic T}​ = ​5' enhanced
+plot $slopes_range_0_1_1 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#D55E00' notitle, \
+     $slopes_0_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '{/sans-serif:Italic T}​ = ​0' enhanced, \
+     $slopes_range_1_1_3 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#009E73' notitle, \
+     $slopes_1_1_4 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title '{/sans-serif:Italic T}​ = ​1' enhanced, \
+     $slopes_range_2_1_5 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#0072B2' notitle, \
+     $slopes_2_1_6 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title '{/sans-serif:Italic T}​ = ​5' enhanced
 
 # Panel 2
 reset
@@ -129,9 +187,12 @@ set logscale y 10
 set yrange [0.3:1.2]
 set ytics ('0.3' 0.3, '0.5' 0.5, '0.7' 0.7, '1' 1) noenhanced
 set key top right
-plot $seconds_0_2_1 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '{/sans-serif:Italic T}​ = ​0' enhanced, \
-     $seconds_1_2_2 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title '{/sans-serif:Italic T}​ = ​1' enhanced, \
-     $seconds_2_2_3 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title '{/sans-serif:Italic T}​ = ​5' enhanced
+plot $seconds_range_0_2_1 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#D55E00' notitle, \
+     $seconds_0_2_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '{/sans-serif:Italic T}​ = ​0' enhanced, \
+     $seconds_range_1_2_3 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#009E73' notitle, \
+     $seconds_1_2_4 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) title '{/sans-serif:Italic T}​ = ​1' enhanced, \
+     $seconds_range_2_2_5 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#0072B2' notitle, \
+     $seconds_2_2_6 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid title '{/sans-serif:Italic T}​ = ​5' enhanced
 
 unset multiplot
 unset output

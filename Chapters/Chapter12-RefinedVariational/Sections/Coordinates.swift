@@ -103,7 +103,7 @@ extension RefinedVariational {
       caption:
         "Five learned steps reach neither the neck nor the wide part of the mouth; in other coordinates the draws fill both. Left: x and v with five "
         + "steps; right: fitted as z and v without a step, shown as x and v. Lines: 95 % of x at each v.",
-      layout: .init(columns: 2, width: 1200, height: 700, margins: (105, 35, 50, 130)),
+      layout: .init(columns: 2, width: 1200, height: 700, margins: (105, 35, 50, 90)),
       panels: [
         left.panel(
           "Centred, *T* = 5", name: "centred", x: x, y: v, target: NarrowFunnel.outline("centred")),

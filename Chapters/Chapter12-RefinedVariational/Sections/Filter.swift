@@ -105,7 +105,7 @@ extension RefinedVariational {
       caption:
         "Three parts of one series, each with what remains unknown of it: above the level with the measurements (dots), in the middle how "
         + "fast it rises, below the season. Bands hold 90 %.",
-      layout: .init(columns: 1, width: 1150, height: 1150, gaps: (100, 105)),
+      layout: .init(columns: 1, width: 1150, height: 1300, gaps: (100, 160)),
       panels: [
         Panel(
           "Level", x: x, y: Axis(quantity), key: .topLeft,

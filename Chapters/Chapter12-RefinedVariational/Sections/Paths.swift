@@ -84,7 +84,7 @@ extension RefinedVariational {
         "Independent draws become correlated ones in one learned step. Contours hold 50 and 95 % of the target; dots are "
         + "300 draws: left of the best independent normal, right after one step; its own draws before the step are the open circles.",
       layout: .init(
-        columns: 2, width: 1200, height: 700, margins: (105, 35, 50, 130)), panels: figure)
+        columns: 2, width: 1200, height: 700, margins: (105, 35, 50, 90)), panels: figure)
   }
 
   private static func claims(

@@ -92,7 +92,7 @@ extension RefinedVariational {
         + "lower row: the funnel, and the same lines for x at each v. Dots: 180 draws after T learned steps; open circles: the "
         + "same draws before them.",
       layout: .init(
-        columns: 3, width: 1500, height: 1050, margins: (95, 30, 50, 90), gaps: (100, 120)),
+        columns: 3, width: 1500, height: 1100, margins: (95, 30, 50, 90), gaps: (100, 150)),
       panels: panels)
   }
 

@@ -83,8 +83,9 @@ extension ExerciseKey<LensQuestion> {
     for (densityInTwo, slopeInTwo) in [(true, false), (true, true), (false, false), (false, true)] {
       mistakes.append(
         written(
-          "1 - tanh² u as it stands", hint: hint, least: 0, densityInTwo: densityInTwo,
-          slopeInTwo: slopeInTwo))
+          "1 - tanh² u as it stands" + (densityInTwo ? "" : ", its logarithms put together")
+            + (slopeInTwo ? ", the slope by the chain rule" : ""), hint: hint, least: 0,
+          densityInTwo: densityInTwo, slopeInTwo: slopeInTwo))
     }
     mistakes.append(
       written(

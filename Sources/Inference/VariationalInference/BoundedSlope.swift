@@ -14,6 +14,8 @@ enum BoundedSlope {
   @inline(__always)
   static func value(_ g: Double) -> Double {
     let ratio = g / limit
+    // Whose square a double may not hold
+    guard abs(ratio) < 1e8 else { return g > 0 ? limit : g < 0 ? -limit : g }
     return g / (1 + ratio * ratio).squareRoot()
   }
 
