@@ -13,7 +13,7 @@ extension RefinedVariational {
     let places = [MarchTarget.lens, .funnel]
 
     // Inference: Langevin steps with Metropolis's correction, from the particles of a plain and of a refined fit
-    let count = run.isQuick ? 500 : 1500
+    let count = 1500
     let last = run.isQuick ? 256 : 1024
     var marches: [[March]] = []
     for place in places {

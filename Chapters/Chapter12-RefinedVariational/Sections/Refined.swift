@@ -11,7 +11,7 @@ extension RefinedVariational {
   ) { _, run in
     // Model: the authors' two targets, and what their bounds may not exceed
     let targets = [KnownTarget.lens, .funnel]
-    let draws = run.isQuick ? 10_000 : 40_000
+    let draws = 40_000
 
     // Inference: searches with the same number of slopes, from the same normal
     var results: [KnownResult] = []
