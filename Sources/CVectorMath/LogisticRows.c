@@ -11,8 +11,7 @@
 #define WRITTEN_OUT static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-// Rows in random order are asked of memory so many rows before they are used.
-enum { block = 128, ahead = 16 };
+enum { block = 128 };
 
 // z_i = x_i . weights of a block
 WRITTEN_OUT void products_of(
@@ -22,10 +21,6 @@ WRITTEN_OUT void products_of(
   UNROLL for (int v = 0; v < vectors; v++) w[v] = LOAD(weights + 8 * v);
   for (size_t i = 0; i < count; i++) {
     const double *row = x + (order ? (size_t)order[first + i] : first + i) * stride;
-    if (order && i + ahead < count) {
-      const double *later = x + (size_t)order[first + i + ahead] * stride;
-      UNROLL for (int v = 0; v < vectors; v++) __builtin_prefetch(later + 8 * v);
-    }
     eight s = LOAD(row) * w[0];
     UNROLL for (int v = 1; v < vectors; v++) s += LOAD(row + 8 * v) * w[v];
     z[i] = sum_of(&s);
@@ -75,6 +70,9 @@ double logistic_rows(
   size_t vectors = stride / 8;
   for (size_t first = 0; first < count; first += block) {
     size_t length = count - first < block ? count - first : block;
+    // Rows in random order are all asked of memory before the first is used
+    for (size_t i = 0; order && i < length; i++)
+      for (size_t k = 0; k < stride; k += 8) __builtin_prefetch(x + (size_t)order[first + i] * stride + k);
     switch (vectors) {
     case 1: products_of(1, x, stride, order, first, length, weights, z); break;
     case 2: products_of(2, x, stride, order, first, length, weights, z); break;

@@ -44,9 +44,9 @@ import Inference
     try write(lines, to: "\(words[1])/workbook.csv")
   }
 
-  /// Median seconds of processor time of a call, each measured over a hundred.
+  /// Median seconds of processor time of a call, each measured over a hundred, once all is warm.
   static func median(_ repetitions: Int, _ work: () -> Double) -> Double {
-    var sum = 0.0
+    var sum = (0..<1000).reduce(0) { sum, _ in sum + work() }
     let times = (0..<repetitions).map { _ in
       let begin = clock()
       for _ in 0..<100 { sum += work() }
