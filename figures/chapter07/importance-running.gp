@@ -1,7 +1,7 @@
 # importance-running
-# Weights without a variance: the estimate is too low, leaps, and sinks again. The evidence
-# as it comes out after so many draws, over the exact one, for a proposal as wide as the
-# prior and for a narrow one.
+# Weights without a variance: the estimate is too low, leaps, and sinks again. The estimated
+# evidence over the exact one, as draws come in, for a proposal as wide as the prior and for
+# a narrow one.
 # Draw it with: gnuplot importance-running.gp
 
 set terminal svg size 960,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

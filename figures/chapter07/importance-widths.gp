@@ -1,9 +1,9 @@
 # importance-widths
 # A proposal that is too wide costs draws; one that is too narrow has weights without a
-# variance. Left, of 100 draws so many count: exactly (line, nothing at all below √2) and as
-# the draws themselves tell (points), which then deceive. Right, the shape of the weights’
+# variance. Left, how many of 100 draws count: exactly (line, nothing at all below √2) and
+# as the draws themselves tell (points), which may deceive. Right, the shape of the weights’
 # tail: theory, and Pareto k-hat of the draws, which takes the second peak for a tail, or
-# does not know of it.
+# has not met it.
 # Draw it with: gnuplot importance-widths.gp
 
 set terminal svg size 1280,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

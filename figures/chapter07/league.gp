@@ -1,7 +1,7 @@
 # league
 # More evaluations help whoever can see both peaks; a fit that has one keeps its error.
 # Median distance from the posterior over the seeds, with bands that hold 90 % of them. A
-# grid of 400 places lies far below the picture.
+# grid of 400 points lies far below the picture.
 # Draw it with: gnuplot league.gp
 
 set terminal svg size 1500,700 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

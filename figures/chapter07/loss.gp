@@ -1,8 +1,8 @@
 # loss
 # A loss has every valley that the likelihood has peaks, and says nothing of the noise.
 # Left: the squared loss, and the loss plus weight decay, whose valleys are the peaks of the
-# posterior. Right: averaged over the prior, exp(-γL) alone rises with the noise variance
-# for ever; with the factor that makes it a likelihood it has a best one (dot).
+# posterior. Right: averaged over the prior, exp(-γL) alone keeps rising with the noise
+# variance; with the factor that makes it a likelihood it has a best one (dot).
 # Draw it with: gnuplot loss.gp
 
 set terminal svg size 1280,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
