@@ -127,7 +127,6 @@ import Testing
     }
   }
 
-
   /// Without some numbers: the joint normal of those that are there.
   @Test func missingNumbersAreLeftOut() throws {
     let model = StructuralModel(season: 4)
