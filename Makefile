@@ -19,7 +19,7 @@ help:
 	@echo 'make handouts        a page per chapter for students, as Markdown and PDF, in handouts/ (installs LaTeX, 170 MB)'
 	@echo 'make slides          every figure with one sentence, for a projector, a PDF per chapter in handouts/ (likewise)'
 	@echo 'make lint            check the formatting of the Swift sources'
-	@echo 'make bench           measure chapters 3 to 5 and 8 to 11 beside the Python that people would use instead (half an hour)'
+	@echo 'make bench           measure chapters 3 to 5 and 8 to 13 beside the Python that people would use instead (an hour)'
 	@echo 'make clean           remove what was built'
 	@echo
 	@echo 'Each installs what it lacks. One chapter: swift run chapter1 (swift run chapter1 --help).'
