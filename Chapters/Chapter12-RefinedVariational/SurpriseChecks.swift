@@ -107,7 +107,7 @@ struct SurpriseChecks: Sendable {
 
   private var verdict: String {
     faults.isEmpty
-      ? "None is below \(NumberText.significant(Self.level, digits: 1))/\(checks.count): nothing speaks against the model."
+      ? "None is below \(NumberText.significant(Self.level, digits: 1))/\(checks.count): no check is unusual."
       : "Below \(NumberText.significant(Self.level, digits: 1))/\(checks.count) it is a misfit: \(faults.count) of \(checks.count)."
   }
 }

@@ -34,6 +34,15 @@ struct NarrowFunnel: DifferentiableLogDensity {
   let dimension = 2
   static let spread = 1.35
 
+  /// How far the bound of the best independent normals is below the log evidence, which is 0: log(σ/t).
+  ///
+  /// With v ~ N(μ, t²) the best variance of x is exp(2μ - 2t²), and the bound log(t/σ) - ½ μ²/σ² + ½ - ½ t² (2 + 1/σ²)
+  /// has its top at μ = 0 and t² = 1/(2 + 1/σ²).
+  static var meanFieldGap: Double {
+    let variance = spread * spread
+    return 0.5 * .log(variance * (2 + 1 / variance))
+  }
+
   func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
     let (x, v) = (position[0], position[1])
     let square = x * x * .exp(-2 * v)

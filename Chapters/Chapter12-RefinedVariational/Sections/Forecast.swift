@@ -21,6 +21,8 @@ extension RefinedVariational {
     let mode = modes.highest
     let checks = SurpriseChecks(
       series.windowValues, model: series.model, scales: mode.scales, using: run.random("checks"))
+    let goesOn = HeldBackCheck(
+      series.windowValues, then: after, model: series.model, scales: mode.scales)
     var chains: ScalesChains?
     var trials: [RefinedTrial] = []
     if let lengths = effort.chains {
@@ -56,7 +58,7 @@ extension RefinedVariational {
     let shown = forecasts.first { $0.draws.way == best.map { .fit($0.steps) } } ?? plain
     return Findings(
       answer: answer(shown, rolling, isChapterCase: study.isChapterCase)
-        + (checks?.warning ?? "") + scales.warning + modes.warning
+        + (checks?.warning ?? "") + (goesOn?.warning ?? "") + scales.warning + modes.warning
         + (chains.map { $0.mixing.isGood ? "" : ScalesChains.refusal } ?? ""),
       tables: [scales.table, scoreTable(forecasts), rollingTable(rolling)]
         + (checks.map { [$0.table] } ?? []),

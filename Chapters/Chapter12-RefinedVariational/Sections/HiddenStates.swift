@@ -53,7 +53,7 @@ extension RefinedVariational {
     let gaps = trials.map { evidence.logEvidence - $0.bound.mean }
     return Findings(
       answer:
-        "Two rates fit well: \(NumberText.fixed(byChains.low.mean, decimals: 1)) a year in quiet years and "
+        "With two rates there are \(NumberText.fixed(byChains.low.mean, decimals: 1)) a year in quiet years and "
         + "\(NumberText.fixed(byChains.high.mean, decimals: 1)) in restless ones, \(byChains.restless) years of "
         + "\(counts.count) being more probably restless. The mean field's bound is "
         + "\(NumberText.fixed(gaps[0], decimals: 2)) nats below the log evidence, one step leaves "

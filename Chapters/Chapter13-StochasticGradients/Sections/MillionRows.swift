@@ -102,7 +102,8 @@ extension StochasticGradients {
       answer:
         "\(NumberText.grouped(file.rows)) rows, gone through \(result.passes) times. Of \(file.dimension - 1) "
         + "\(file.dimension == 2 ? "input" : "inputs") \(telling.count) "
-        + "\(telling.count == 1 ? "has" : "have") a coefficient whose 95 % interval leaves out 0."
+        + "\(telling.count == 1 ? "has" : "have") a coefficient whose 95 % interval leaves out 0. "
+        + "This takes for granted that the log odds are a sum over the columns and that rows are independent; neither was checked."
         + warnings(file, result),
       tables: [table(file.names, result)], figures: [coefficients(file.names, result)],
       values: [

@@ -14,7 +14,7 @@ extension StochasticGradients {
     let theory = try LinearTheory(data.model)
     let exact = GridMoments(data.model, around: theory)
 
-    // Inference: the same batch and the same step for all
+    // Inference: the same batch and the same step for all, where a step η with the friction α counts as η/α
     let batch = 10
     let step = 0.02 / theory.stiffest
     let friction = 0.1
@@ -55,7 +55,7 @@ extension StochasticGradients {
     let ratios = clouds.map { $0.deviations[1] / exact.deviations[1] }
     return Findings(
       answer:
-        "At the same step and batch the standard deviation of the slope is \(NumberText.fixed(ratios[0], decimals: 2)) times "
+        "At the same effective step and batch the standard deviation of the slope is \(NumberText.fixed(ratios[0], decimals: 2)) times "
         + "the posterior's with SGD, \(NumberText.fixed(ratios[1], decimals: 2)) with SGLD, "
         + "\(NumberText.fixed(ratios[2], decimals: 2)) with a momentum and \(NumberText.fixed(ratios[3], decimals: 2)) with "
         + "control variates: it is the noise of the batch that does the harm, and control variates take it away.",
@@ -197,7 +197,7 @@ extension StochasticGradients {
     return Figure(
       name: "three-clouds",
       caption:
-        "The same step and the same batches of 10: SGD has noise of the batch alone, SGLD adds the Langevin noise and is too "
+        "The same effective step and the same batches of 10: SGD has noise of the batch alone, SGLD adds the Langevin noise and is too "
         + "wide, a momentum changes the way and not the width, control variates mend it. Contour lines of the posterior, half "
         + "a nat, 2 and 4.5 nats below its peak.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 1100, gaps: (110, 150)),
