@@ -1,8 +1,8 @@
 # three-clouds
-# The same step and the same batches of 10: SGD has noise of the batch alone, SGLD adds the
-# Langevin noise and is too wide, a momentum changes the way and not the width, control
-# variates mend it. Contour lines of the posterior, half a nat, 2 and 4.5 nats below its
-# peak.
+# The same effective step and the same batches of 10: SGD has noise of the batch alone, SGLD
+# adds the Langevin noise and is too wide, a momentum changes the way and not the width,
+# control variates mend it. Contour lines of the posterior, half a nat, 2 and 4.5 nats below
+# its peak.
 # Draw it with: gnuplot three-clouds.gp
 
 set terminal svg size 1200,1100 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
