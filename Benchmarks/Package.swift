@@ -26,14 +26,17 @@ let package = Package(
       name: "samplers", dependencies: products("Datasets", "Hierarchies", "Inference", "Networks"),
       path: "Sources/Samplers"),
     .executableTarget(
-      name: "variational", dependencies: products("Hierarchies", "Inference"),
+      name: "variational", dependencies: ["Measuring"] + products("Hierarchies", "Inference"),
       path: "Sources/Variational"),
     .executableTarget(
-      name: "gradients", dependencies: products("Inference"), path: "Sources/StochasticGradients"),
+      name: "gradients", dependencies: ["Measuring"] + products("Inference"),
+      path: "Sources/StochasticGradients"),
     .executableTarget(
-      name: "kalman", dependencies: products("Datasets", "Inference"), path: "Sources/Kalman"),
+      name: "kalman", dependencies: ["Measuring"] + products("Datasets", "Inference"),
+      path: "Sources/Kalman"),
     .executableTarget(
-      name: "refined", dependencies: products("Datasets", "Inference"), path: "Sources/Refined"),
+      name: "refined", dependencies: ["Measuring"] + products("Datasets", "Inference"),
+      path: "Sources/Refined"),
   ]
 )
 

@@ -2,6 +2,7 @@ import BayesNumerics
 import Datasets
 import Foundation
 import Inference
+import Measuring
 
 /// Measures one log likelihood of a structural model by the Kalman filter: level, slope and twelve
 /// effects (14 states) on 456 months of carbon dioxide.
@@ -54,10 +55,5 @@ import Inference
     }
     precondition(!sum.isNaN, "The likelihood is not a number.")
     return times.sorted()[repetitions / 2]
-  }
-
-  static func write(_ lines: [String], to path: String) throws {
-    try (lines.joined(separator: "\n") + "\n").write(
-      toFile: path, atomically: true, encoding: .utf8)
   }
 }

@@ -2,6 +2,7 @@ import BayesNumerics
 import Datasets
 import Foundation
 import Inference
+import Measuring
 
 /// Measures searches for refined normals of one and of five steps on two posteriors of chapter 12: a funnel
 /// of two numbers, and the four scales of a structural model of 120 months of carbon dioxide.
@@ -64,11 +65,6 @@ import Inference
       fit.approximation.parameters.map { "\($0)" },
       to: "\(folder)/\(name)-\(steps)-\(repetition).csv")
     return "\(name),\(steps),\(repetition),\(fit.moves),\(seconds)"
-  }
-
-  static func write(_ lines: [String], to path: String) throws {
-    try (lines.joined(separator: "\n") + "\n").write(
-      toFile: path, atomically: true, encoding: .utf8)
   }
 }
 

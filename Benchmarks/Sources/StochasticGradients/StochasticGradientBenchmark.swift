@@ -1,6 +1,7 @@
 import BayesNumerics
 import Foundation
 import Inference
+import Measuring
 
 /// Measures chains of stochastic gradients on a logistic regression of 100,000 rows and 20 columns,
 /// with mini-batches of 100 rows drawn with replacement.
@@ -86,10 +87,5 @@ import Inference
       for i in gradient.indices { gradient[i] = -gradient[i] }
       return -value
     }.position
-  }
-
-  static func write(_ lines: [String], to path: String) throws {
-    try (lines.joined(separator: "\n") + "\n").write(
-      toFile: path, atomically: true, encoding: .utf8)
   }
 }

@@ -2,6 +2,7 @@ import BayesNumerics
 import Foundation
 import Hierarchies
 import Inference
+import Measuring
 
 /// Measures variational inference on two posteriors: the stars of chapter 4 and a logistic
 /// regression of 10,000 rows.
@@ -107,10 +108,5 @@ import Inference
 
   static func seconds(since begin: clock_t) -> Double {
     Double(clock() - begin) / Double(CLOCKS_PER_SEC)
-  }
-
-  static func write(_ lines: [String], to path: String) throws {
-    try (lines.joined(separator: "\n") + "\n").write(
-      toFile: path, atomically: true, encoding: .utf8)
   }
 }

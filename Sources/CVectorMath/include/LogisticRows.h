@@ -13,7 +13,7 @@ double logistic_rows(
     const double *x, size_t stride, const unsigned char *y, const ptrdiff_t *order, size_t count, const double *weights,
     double scale, double *gradient, int wants_value);
 
-// The same at eight weight vectors side by side, which costs a third of eight calls: weight k of vector v is
+// The same at eight weight vectors side by side, which costs a quarter of eight calls: weight k of vector v is
 // weights[8 * k + v], for `columns` weights, and gradient[8 * k + v] is made sum (y_i - p_i) x_ik there. values[v] is made
 // sum log p(y_i | x_i). The first `count` rows, in their order; `gradient` may be null.
 void logistic_rows_at_eight(

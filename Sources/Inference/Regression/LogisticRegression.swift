@@ -88,7 +88,7 @@ public struct LogisticRegression: SummedLogDensity {
     return value - 0.5 * dot(position, position) / priorVariance
   }
 
-  /// Eight positions at a time, a third of what eight calls cost; to N ulp of Σ |terms| as those.
+  /// Eight positions at a time, a quarter of what eight calls cost; to N ulp of Σ |terms| as those.
   public func logDensities(at positions: [Double], gradients: inout [Double]) -> [Double] {
     precondition(
       gradients.count == positions.count,
