@@ -27,6 +27,27 @@ WRITTEN_OUT void products_of(
   }
 }
 
+// The same for two vectors of weights, the rows read once
+WRITTEN_OUT void products_of_two(
+    const int vectors, const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count,
+    const double *weights, const double *others, double *z, double *z_others) {
+  eight w[4], o[4];
+  UNROLL for (int v = 0; v < vectors; v++) {
+    w[v] = LOAD(weights + 8 * v);
+    o[v] = LOAD(others + 8 * v);
+  }
+  for (size_t i = 0; i < count; i++) {
+    const double *row = x + (order ? (size_t)order[first + i] : first + i) * stride;
+    eight s = LOAD(row) * w[0], t = LOAD(row) * o[0];
+    UNROLL for (int v = 1; v < vectors; v++) {
+      s += LOAD(row + 8 * v) * w[v];
+      t += LOAD(row + 8 * v) * o[v];
+    }
+    z[i] = sum_of(&s);
+    z_others[i] = sum_of(&t);
+  }
+}
+
 // gradient += sum r_i x_i of a block
 WRITTEN_OUT void add_rows_of(
     const int vectors, const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count,
@@ -61,19 +82,33 @@ WRITTEN_OUT void add_long_rows(
   }
 }
 
+WRITTEN_OUT void add_rows(
+    const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count, const double *r,
+    double *gradient) {
+  switch (stride / 8) {
+  case 1: add_rows_of(1, x, stride, order, first, count, r, gradient); break;
+  case 2: add_rows_of(2, x, stride, order, first, count, r, gradient); break;
+  case 3: add_rows_of(3, x, stride, order, first, count, r, gradient); break;
+  case 4: add_rows_of(4, x, stride, order, first, count, r, gradient); break;
+  default: add_long_rows(x, stride, order, first, count, r, gradient);
+  }
+}
+
+// Rows in random order are all asked of memory before the first is used.
+WRITTEN_OUT void ask_for(const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count) {
+  for (size_t i = 0; order && i < count; i++) logistic_row_expected(x, stride, (size_t)order[first + i]);
+}
+
 FOR_EVERY_PROCESSOR
 double logistic_rows(
     const double *x, size_t stride, const unsigned char *y, const ptrdiff_t *order, size_t count, const double *weights,
     double scale, double *gradient, int wants_value) {
   double z[block], r[block], target[block];
   double value = 0.0;
-  size_t vectors = stride / 8;
   for (size_t first = 0; first < count; first += block) {
     size_t length = count - first < block ? count - first : block;
-    // Rows in random order are all asked of memory before the first is used
-    for (size_t i = 0; order && i < length; i++)
-      for (size_t k = 0; k < stride; k += 8) __builtin_prefetch(x + (size_t)order[first + i] * stride + k);
-    switch (vectors) {
+    ask_for(x, stride, order, first, length);
+    switch (stride / 8) {
     case 1: products_of(1, x, stride, order, first, length, weights, z); break;
     case 2: products_of(2, x, stride, order, first, length, weights, z); break;
     case 3: products_of(3, x, stride, order, first, length, weights, z); break;
@@ -96,15 +131,32 @@ double logistic_rows(
     if (!gradient) continue;
     EACH_BY_ITSELF
     for (size_t i = 0; i < length; i++) r[i] = scale * (target[i] - logistic_of(z[i]));
-    switch (vectors) {
-    case 1: add_rows_of(1, x, stride, order, first, length, r, gradient); break;
-    case 2: add_rows_of(2, x, stride, order, first, length, r, gradient); break;
-    case 3: add_rows_of(3, x, stride, order, first, length, r, gradient); break;
-    case 4: add_rows_of(4, x, stride, order, first, length, r, gradient); break;
-    default: add_long_rows(x, stride, order, first, length, r, gradient);
-    }
+    add_rows(x, stride, order, first, length, r, gradient);
   }
   return value;
+}
+
+FOR_EVERY_PROCESSOR
+void logistic_rows_between(
+    const double *x, size_t stride, const ptrdiff_t *order, size_t count, const double *weights, const double *centre,
+    double scale, double *gradient) {
+  double z[block], r[block];
+  for (size_t first = 0; first < count; first += block) {
+    size_t length = count - first < block ? count - first : block;
+    ask_for(x, stride, order, first, length);
+    switch (stride / 8) {
+    case 1: products_of_two(1, x, stride, order, first, length, weights, centre, z, r); break;
+    case 2: products_of_two(2, x, stride, order, first, length, weights, centre, z, r); break;
+    case 3: products_of_two(3, x, stride, order, first, length, weights, centre, z, r); break;
+    case 4: products_of_two(4, x, stride, order, first, length, weights, centre, z, r); break;
+    default:
+      long_products(x, stride, order, first, length, weights, z);
+      long_products(x, stride, order, first, length, centre, r);
+    }
+    EACH_BY_ITSELF
+    for (size_t i = 0; i < length; i++) r[i] = scale * (logistic_of(r[i]) - logistic_of(z[i]));
+    add_rows(x, stride, order, first, length, r, gradient);
+  }
 }
 
 // Eight weight vectors: each lane is one of them.

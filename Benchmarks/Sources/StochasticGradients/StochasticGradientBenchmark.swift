@@ -59,6 +59,36 @@ import Measuring
       print("workbook, " + lines[lines.count - 1])
     }
     try write(lines, to: "\(words[1])/workbook.csv")
+    print("rows fetched and added up, nothing computed: \(Int(fetches(seconds))) batches a second")
+  }
+
+  /// How many mini-batches a second memory gives where nothing is done with their rows: the most that any
+  /// step in double precision could reach with batches drawn like this. As the workbook keeps them, rows
+  /// stand on 24 numbers, three lines of the cache, in pages of 2 MB.
+  static func fetches(_ seconds: Double) -> Double {
+    let (width, page) = (24, 2 << 20)
+    let bytes = (8 * rows * width + page - 1) / page * page
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: page)
+    defer { memory.deallocate() }
+    madvise(memory, bytes, Int32(MADV_HUGEPAGE))
+    let numbers = memory.bindMemory(to: Double.self, capacity: rows * width)
+    numbers.initialize(repeating: 1, count: rows * width)
+    var random = RandomSource(seed: 1)
+    var (batches, sum) = (0, SIMD4<Double>.zero)
+    var drawn = [Int](repeating: 0, count: batch)
+    let begin = clock()
+    while Double(clock() - begin) < seconds * Double(CLOCKS_PER_SEC) {
+      for _ in 0..<1000 {
+        for place in 0..<batch { drawn[place] = Int(random.uniform() * Double(rows)) }
+        for row in drawn {
+          let row = numbers + width * row
+          sum += SIMD4(row[0], row[8], row[16], 0)
+        }
+      }
+      batches += 1000
+    }
+    precondition(sum[0] > 0, "Nothing was fetched.")
+    return Double(batches) / (Double(clock() - begin) / Double(CLOCKS_PER_SEC))
   }
 
   /// Columns of which every two share 0.4 of their variance, coefficients of about one half, prior

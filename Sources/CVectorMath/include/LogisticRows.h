@@ -13,7 +13,18 @@ double logistic_rows(
     const double *x, size_t stride, const unsigned char *y, const ptrdiff_t *order, size_t count, const double *weights,
     double scale, double *gradient, int wants_value);
 
-// The same at eight weight vectors side by side, which costs a quarter of eight calls: weight k of vector v is
+// Adds scale * sum (p_i(centre) - p_i(weights)) x_i to `gradient`: the slope at `weights` less that at `centre`, with every
+// row read once. Rows as above.
+void logistic_rows_between(
+    const double *x, size_t stride, const ptrdiff_t *order, size_t count, const double *weights, const double *centre,
+    double scale, double *gradient);
+
+// Asks memory for a row that will be wanted soon.
+static inline void logistic_row_expected(const double *x, size_t stride, size_t row) {
+  for (size_t k = 0; k < stride; k += 8) __builtin_prefetch(x + row * stride + k);
+}
+
+// `logistic_rows` at eight weight vectors side by side, which costs a quarter of eight calls: weight k of vector v is
 // weights[8 * k + v], for `columns` weights, and gradient[8 * k + v] is made sum (y_i - p_i) x_ik there. values[v] is made
 // sum log p(y_i | x_i). The first `count` rows, in their order; `gradient` may be null.
 void logistic_rows_at_eight(

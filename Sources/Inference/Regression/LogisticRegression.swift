@@ -37,17 +37,19 @@ public struct LogisticRegression: SummedLogDensity {
     }
   }
 
-  /// Weights and gradient with zeros up to a whole vector.
+  /// Weights, those of a centre, and gradient, with zeros up to a whole vector.
   public final class Room: @unchecked Sendable {
     fileprivate let weights: UnsafeMutablePointer<Double>
+    fileprivate let centre: UnsafeMutablePointer<Double>
     fileprivate let gradient: UnsafeMutablePointer<Double>
 
     fileprivate init(stride: Int) {
-      let block = UnsafeMutableRawPointer.allocate(byteCount: 16 * stride, alignment: 64)
-        .bindMemory(to: Double.self, capacity: 2 * stride)
-      block.initialize(repeating: 0, count: 2 * stride)
+      let block = UnsafeMutableRawPointer.allocate(byteCount: 24 * stride, alignment: 64)
+        .bindMemory(to: Double.self, capacity: 3 * stride)
+      block.initialize(repeating: 0, count: 3 * stride)
       weights = block
-      gradient = block + stride
+      centre = block + stride
+      gradient = block + 2 * stride
     }
 
     deinit { weights.deallocate() }
@@ -211,6 +213,26 @@ public struct LogisticRegression: SummedLogDensity {
       nil, rows.count, position, scale, room, from: rows.lowerBound, wantsValue: false)
     for k in 0..<dimension { gradient[k] += room.gradient[k] }
   }
+
+  public func addGradient(
+    of rows: UnsafeBufferPointer<Int>, at position: [Double], against centre: [Double],
+    times scale: Double, to gradient: inout [Double], in room: Room
+  ) {
+    precondition(
+      position.count == dimension && centre.count == dimension,
+      "\(position.count) and \(centre.count) numbers for \(dimension) coefficients.")
+    for k in 0..<dimension {
+      room.weights[k] = position[k]
+      room.centre[k] = centre[k]
+      room.gradient[k] = 0
+    }
+    logistic_rows_between(
+      self.rows.x, self.rows.stride, rows.baseAddress, rows.count, room.weights, room.centre, scale,
+      room.gradient)
+    for k in 0..<dimension { gradient[k] += room.gradient[k] }
+  }
+
+  public func expect(_ row: Int) { logistic_row_expected(rows.x, rows.stride, row) }
 
   /// Makes the room's gradient that of these rows.
   private func pass(

@@ -92,14 +92,18 @@ public struct MiniBatchGradient<Target: SummedLogDensity>: Sendable {
     case .independent(let size):
       let scale = Double(count) / Double(size)
       for place in 0..<size {
-        workspace.rows[place] = Int(random.uniform() * Double(count))
+        let row = Int(random.uniform() * Double(count))
+        workspace.rows[place] = row
+        target.expect(row)
       }
       workspace.rows.withUnsafeBufferPointer { rows in
-        target.addGradient(
-          of: rows, at: position, times: scale, to: &workspace.gradient, in: workspace.room)
         if let centre {
           target.addGradient(
-            of: rows, at: centre, times: -scale, to: &workspace.gradient, in: workspace.room)
+            of: rows, at: position, against: centre, times: scale, to: &workspace.gradient,
+            in: workspace.room)
+        } else {
+          target.addGradient(
+            of: rows, at: position, times: scale, to: &workspace.gradient, in: workspace.room)
         }
       }
     case .stretch(let size):

@@ -24,6 +24,15 @@ public protocol SummedLogDensity: DifferentiableLogDensity {
   func addGradient(
     of rows: Range<Int>, at position: [Double], times scale: Double, to gradient: inout [Double],
     in room: Room)
+
+  /// Adds scale · Σ (∂ log p(xᵢ | θ) - ∂ log p(xᵢ | θ̂)) / ∂θ over these data, θ̂ the centre: what a control variate
+  /// needs. By default two gradients.
+  func addGradient(
+    of rows: UnsafeBufferPointer<Int>, at position: [Double], against centre: [Double],
+    times scale: Double, to gradient: inout [Double], in room: Room)
+
+  /// Says that this datum will be wanted soon, so that memory may be asked for it; by default nothing.
+  func expect(_ row: Int)
 }
 
 /// For targets that need no memory.
@@ -36,6 +45,16 @@ extension SummedLogDensity where Room == NoRoom {
 }
 
 extension SummedLogDensity {
+  public func addGradient(
+    of rows: UnsafeBufferPointer<Int>, at position: [Double], against centre: [Double],
+    times scale: Double, to gradient: inout [Double], in room: Room
+  ) {
+    addGradient(of: rows, at: position, times: scale, to: &gradient, in: room)
+    addGradient(of: rows, at: centre, times: -scale, to: &gradient, in: room)
+  }
+
+  public func expect(_ row: Int) {}
+
   public func addGradient(
     of rows: Range<Int>, at position: [Double], times scale: Double, to gradient: inout [Double],
     in room: Room

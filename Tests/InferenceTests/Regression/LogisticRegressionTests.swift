@@ -70,6 +70,41 @@ import Testing
     #expect(zip(stretch, same).allSatisfy { abs($0 - $1) < 1e-11 })
   }
 
+  /// The slope at a place against a centre, in one pass over the rows, is the difference of two passes: roundings of
+  /// sums of 200 terms of size one. With the places exchanged it has the other sign, so equal places give 0.
+  @Test(arguments: [1, 8, 9, 20, 32, 33])
+  func slopeAgainstACentreIsTheDifferenceOfTwo(dimension: Int) {
+    let (model, _, _) = TwoWayData.logistic(
+      count: 300, dimension: dimension, seed: UInt64(dimension))
+    let place = (0..<dimension).map { 0.3 * Double.sin(Double($0)) - 0.1 }
+    let centre = place.map { 0.7 * $0 + 0.05 }
+    let room = model.makeRoom()
+    let order = (0..<200).map { ($0 * 7 + 3) % 300 } + [5, 5, 5]
+    func slope(_ body: (UnsafeBufferPointer<Int>, inout [Double]) -> Void) -> [Double] {
+      var result = [Double](repeating: 1, count: dimension)
+      order.withUnsafeBufferPointer { body($0, &result) }
+      return result
+    }
+    let twice = slope {
+      model.addGradient(of: $0, at: place, times: 2, to: &$1, in: room)
+      model.addGradient(of: $0, at: centre, times: -2, to: &$1, in: room)
+    }
+    let once = slope {
+      model.addGradient(of: $0, at: place, against: centre, times: 2, to: &$1, in: room)
+    }
+    let exchanged = slope {
+      model.addGradient(of: $0, at: centre, against: place, times: 2, to: &$1, in: room)
+    }
+    let nothing = slope {
+      model.addGradient(of: $0, at: place, against: place, times: 2, to: &$1, in: room)
+    }
+    #expect(zip(once, twice).allSatisfy { abs($0 - $1) < 1e-11 })
+    #expect(zip(once, exchanged).allSatisfy { abs($0 + $1 - 2) < 1e-11 })
+    #expect(nothing.allSatisfy { $0 == 1 })
+    // As large as the difference of the slopes itself, or the test would say nothing
+    #expect(once.contains { abs($0 - 1) > 1 })
+  }
+
   /// Far out nothing overflows: log p is linear in z there.
   @Test func farOutIsFinite() {
     let model = LogisticRegression(inputs: [1, 1], outcomes: [0, 1], priorVariance: 1e300)
