@@ -51,6 +51,24 @@ public struct KalmanFilter: Sendable {
     return (mean[0] + mean[c], signal + scales.observation * scales.observation)
   }
 
+  /// What the next number is off by from its forecast, in units of the forecast's standard deviation,
+  /// v/√F; NaN where it is missing. Nothing is learned.
+  ///
+  /// Of numbers that the model makes with these scales they are independent standard normals
+  /// (Durbin and Koopman 2012, section 2.12).
+  public func standardisedSurprise(of y: Double) -> Double {
+    let next = foreseen
+    return (y - next.mean) / next.variance.squareRoot()
+  }
+
+  /// Learns from numbers one after the other; the standardised surprise of each, before it was seen.
+  public mutating func standardisedSurprises(of series: [Double]) -> [Double] {
+    series.map { y in
+      defer { see(y) }
+      return standardisedSurprise(of: y)
+    }
+  }
+
   /// Learns from the next number, and goes on to the one after it.
   public mutating func see(_ y: Double) {
     let steps = StructuralSteps(model: model, scales: scales)

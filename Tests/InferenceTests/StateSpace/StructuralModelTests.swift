@@ -190,6 +190,44 @@ import Testing
     }
   }
 
+  /// The standardised surprises whiten the joint normal: they are L⁻¹ (y - mean) with its factor C = L Lᵀ. With a number
+  /// left out the others are those of the joint normal of what is there, and the filter has gone on as by `see`.
+  @Test func theSurprisesWhitenTheJointNormal() throws {
+    let model = StructuralModel(season: 4)
+    var series = Self.series(model, 20)
+    let dense = Dense(model, Self.scales, count: 20)
+    func whitened(_ there: [Int]) throws -> [Double] {
+      var covariance = Matrix(rows: there.count, columns: there.count)
+      for (i, t) in there.enumerated() {
+        for (j, u) in there.enumerated() { covariance[i, j] = dense.covariance[t, u] }
+      }
+      return try Cholesky(covariance).whiten(there.map { series[$0] - dense.mean[$0] })
+    }
+    var filter = KalmanFilter(model, scales: Self.scales)
+    let surprises = filter.standardisedSurprises(of: series)
+    for (a, b) in zip(surprises, try whitened(Array(0..<20))) { #expect(abs(a - b) < 1e-9) }
+    var other = KalmanFilter(model, scales: Self.scales)
+    for y in series { other.see(y) }
+    #expect(filter.count == 20 && filter.mean == other.mean)
+    #expect(filter.logLikelihood == other.logLikelihood)
+    // Asking teaches nothing
+    _ = filter.standardisedSurprise(of: 3)
+    #expect(filter.count == 20 && filter.mean == other.mean)
+
+    series[7] = .nan
+    let there = series.indices.filter { $0 != 7 }
+    var withGap = KalmanFilter(model, scales: Self.scales)
+    let rest = withGap.standardisedSurprises(of: series)
+    #expect(rest.count == 20 && rest[7].isNaN)
+    for (t, b) in zip(there, try whitened(there)) { #expect(abs(rest[t] - b) < 1e-9) }
+    // Negative control: other scales, other surprises
+    var calm = Self.scales
+    calm.level = 0.1
+    var wrong = KalmanFilter(model, scales: calm)
+    let off = zip(wrong.standardisedSurprises(of: series), rest).map { abs($0 - $1) }
+    #expect(off.contains { $0 > 0.1 })
+  }
+
   /// Slopes by the disturbance smoother against central differences.
   @Test(arguments: [2, 5, 12])
   func theSlopesAreRight(_ season: Int) {
