@@ -10,7 +10,7 @@ import Workbook
 /// scales the sum of n has a χ² distribution with n degrees of freedom. Only sums that are too large count: a forecast whose
 /// bands are too wide is what the other checks look for. Source: Durbin and Koopman (2012), section 2.12.
 struct HeldBackCheck: Sendable {
-  /// Σ v²/F
+  /// Σ e²/F
   let sum: Double
   let count: Int
   /// Of a larger sum, under the model.
@@ -26,19 +26,11 @@ struct HeldBackCheck: Sendable {
     scales: StructuralModel.Scales
   ) {
     var filter = KalmanFilter(model, scales: scales)
-    for y in before { filter.see(y) }
-    var (sum, count) = (0.0, 0)
-    for y in after {
-      if !y.isNaN {
-        let next = filter.foreseen
-        sum += (y - next.mean) * (y - next.mean) / next.variance
-        count += 1
-      }
-      filter.see(y)
-    }
-    guard count > 0 else { return nil }
-    self.sum = sum
-    self.count = count
+    _ = filter.standardisedSurprises(of: before)
+    let surprises = filter.standardisedSurprises(of: after).filter { !$0.isNaN }
+    guard !surprises.isEmpty else { return nil }
+    count = surprises.count
+    sum = surprises.reduce(0) { $0 + $1 * $1 }
     probability = Gamma(shape: Double(count) / 2, rate: 0.5).upperTail(sum)
   }
 
