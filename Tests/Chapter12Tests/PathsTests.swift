@@ -23,9 +23,19 @@ import Workbook
     let logs = RefinedNormal(start, steps: 3, stepSize: 0.05).logWeights(
       of: Correlated(), draws: 20_000, using: &random)
     let mean = MeanWeight(logs)
-    #expect(abs(mean.value - 1) < Tolerance.monteCarloWidth * mean.error)
+    #expect(abs(mean.value - 1) < Tolerance.monteCarloWidth * (mean.error ?? .nan))
     let shifted = MeanWeight(logs.map { $0 + 0.2 })
-    #expect(abs(shifted.value - 1) > Tolerance.monteCarloWidth * shifted.error)
+    #expect(abs(shifted.value - 1) > Tolerance.monteCarloWidth * (shifted.error ?? .nan))
+  }
+
+  /// Weights E^k of exponential numbers, log w = k x, have a Pareto tail of shape k and a standard error only where it is well
+  /// below the limit.
+  @Test(arguments: [(0.3, true), (1.1, false)])
+  func aHeavyTailHasNoError(_ shape: Double, _ hasError: Bool) {
+    var random = RandomSource(seed: 8)
+    let mean = MeanWeight((0..<20_000).map { _ in shape * random.exponential() })
+    #expect((mean.error != nil) == hasError && mean.text.contains("±") == hasError)
+    #expect(abs(mean.shape - shape) < 0.25)
   }
 
   /// The formulas as they are written against the library, number by number.
