@@ -8,14 +8,14 @@ struct KalmanByHand: Sendable {
   var covariance: Matrix
 
   // snippet: foreseen
-  /// Mean and variance of a number z·x + noise, before it is seen.
+  /// Mean and variance of a number z·β + noise, before it is seen.
   func foreseen(_ z: [Double], noise: Double) -> Normal {
     let variance = dot(z, covariance * z) + noise * noise
     return Normal(mean: dot(z, mean), standardDeviation: variance.squareRoot())
   }
   // end snippet
 
-  /// Time goes on: x ← A x + noise of covariance Q.
+  /// Time goes on: β ← A β + noise of covariance Q.
   mutating func goOn(_ a: Matrix, noise q: Matrix) {
     mean = a * mean
     let next = a * covariance * a.transpose

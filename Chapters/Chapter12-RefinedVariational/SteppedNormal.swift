@@ -1,7 +1,8 @@
 import BayesNumerics
 import RealModule
 
-/// One flip that came up heads, under a flat prior, on the scale θ = log p/(1 - p): p(D, θ) = p² (1 - p).
+/// One flip that came up heads, under a flat prior on the probability φ of heads, on the scale θ = log φ/(1 - φ):
+/// p(D, θ) = φ² (1 - φ).
 ///
 /// Every number about it is a sum over a grid, without chance.
 struct OneFlip: Sendable {

@@ -53,16 +53,16 @@ struct NarrowFunnel: DifferentiableLogDensity {
   }
 }
 
-/// The funnel in other coordinates: z ~ N(0, 1) with x = z exp(v).
+/// The funnel in other coordinates: r ~ N(0, 1) with x = r exp(v).
 struct FunnelWithoutNeck: DifferentiableLogDensity {
   let dimension = 2
 
   func logDensity(at position: [Double], gradient: inout [Double]) -> Double {
-    let (z, v) = (position[0], position[1])
+    let (r, v) = (position[0], position[1])
     let variance = NarrowFunnel.spread * NarrowFunnel.spread
-    gradient[0] = -z
+    gradient[0] = -r
     gradient[1] = -v / variance
-    return -0.5 * (z * z + v * v / variance) - .log(NarrowFunnel.spread) - .log(2 * .pi)
+    return -0.5 * (r * r + v * v / variance) - .log(NarrowFunnel.spread) - .log(2 * .pi)
   }
 
   static func place(_ position: [Double]) -> [Double] {

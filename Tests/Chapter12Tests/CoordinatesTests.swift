@@ -16,7 +16,7 @@ import Workbook
     #expect(failures.isEmpty, "\(failures)")
   }
 
-  /// Both forms are one distribution: log p(x, v) = log p(z, v) - v.
+  /// Both forms are one distribution: log p(x, v) = log p(r, v) - v.
   @Test func bothFormsAreOneDistribution() {
     for place in [[0.3, 1.0], [-1.2, -2]] {
       let there = FunnelWithoutNeck.place(place)

@@ -101,7 +101,7 @@ extension Exercise {
       + "Run over eight series it must agree with the joint normal distribution of each. 'swift run chapter12 --with-mine' "
       + "runs it through ten years of carbon dioxide.",
     hint:
-      "State and number together are normal. Their covariance is P z, the variance of the number is z·P z + r: condition.",
+      "State and number together are normal. Their covariance is C z, the variance of the number is z·C z + σ_y²: condition.",
     questions: { KalmanQuestion.questions(seed: $0) }, describe: \.words, call: kalmanUpdateCall,
     by: Judge(key: .kalmanUpdate) { questions, answers, key in
       try KalmanJudge.mark(questions, answers, key)

@@ -9,7 +9,7 @@ extension RefinedVariational {
   static let coordinates = Section<RefinedStudy>(
     "coordinates", "Would other coordinates do more than steps?", seconds: 2
   ) { _, run in
-    // Model: x ~ N(0, exp(v)²), or x = z exp(v) with z ~ N(0, 1)
+    // Model: x ~ N(0, exp(v)²), or x = r exp(v) with r ~ N(0, 1)
     let draws = run.isQuick ? 10_000 : 40_000
     let budget = run.isQuick ? 200_000 : 1_000_000
     let start = VariationalNormal(mean: [0, 0], standardDeviations: [1, 1])
@@ -32,14 +32,14 @@ extension RefinedVariational {
     )
     return Findings(
       answer:
-        "On the funnel, yes: with z = x/exp(v) a normal without any step is \(NumberText.significant(abs(other.bound.mean), digits: 1)) nats from the log evidence, "
+        "On the funnel, yes: with r = x/exp(v) a normal without any step is \(NumberText.significant(abs(other.bound.mean), digits: 1)) nats from the log evidence, "
         + "where five learned steps on x and v leave \(NumberText.significant(-centred.bound.mean, digits: 2)).",
       tables: [
         Table(
           title: "The funnel in two sets of coordinates",
           columns: ["coordinates", "T", "slopes", "gap [nats]", "share of v < -2"],
           rows: [
-            row("x and v", centred, neck.centred), row("z = x/exp(v) and v", other, neck.other),
+            row("x and v", centred, neck.centred), row("r = x/exp(v) and v", other, neck.other),
             ["exact", "", "", "0", NumberText.fixed(neck.exact, decimals: 3)],
           ])
       ],
@@ -58,7 +58,7 @@ extension RefinedVariational {
         .init("centred.gap", -centred.bound.mean, standardError: centred.bound.standardError),
         .init("neck.centred", neck.centred, standardError: Self.error(neck.centred)),
         .init("neck.other", neck.other, standardError: Self.error(neck.other)),
-        .init("neck.exact", neck.exact),
+        .init("neck.exact", neck.exact), .init("budget", budget),
       ])
   }
 
@@ -102,7 +102,7 @@ extension RefinedVariational {
       name: "coordinates",
       caption:
         "Five learned steps reach neither the neck nor the wide part of the mouth; in other coordinates the draws fill both. Left: x and v with five "
-        + "steps; right: fitted as z and v without a step, shown as x and v. Lines: 95 % of x at each v.",
+        + "steps; right: fitted as r and v without a step, shown as x and v. Lines: 95 % of x at each v.",
       layout: .init(columns: 2, width: 1200, height: 700, margins: (105, 35, 50, 90)),
       panels: [
         left.panel(

@@ -76,7 +76,7 @@ extension RefinedVariational {
       layout: .init(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(
-          "Posterior and fits", x: Axis("*θ* = log *p*/(1 - *p*)", range: -4...8, tics: .every(2)),
+          "Posterior and fits", x: Axis("*θ* = log *φ*/(1 - *φ*)", range: -4...8, tics: .every(2)),
           y: Axis("Density", range: 0...0.36, tics: .every(0.1)), key: .topRight,
           layers: [
             .area("posterior", x: places, y: posterior, .grey, title: "posterior"),

@@ -4,7 +4,7 @@ import Foundation
 func kalmanUpdate(
   mean: [Double], covariance: [[Double]], z: [Double], noise: Double, y: Double
 ) throws -> (mean: [Double], covariance: [[Double]], logDensity: Double) {
-  // P z, the variance of y and the surprise
+  // C z, the variance of y and the surprise
   let pz = covariance.map { row in zip(row, z).reduce(0) { $0 + $1.0 * $1.1 } }
   let variance = zip(pz, z).reduce(noise) { $0 + $1.0 * $1.1 }
   let surprise = y - zip(mean, z).reduce(0) { $0 + $1.0 * $1.1 }

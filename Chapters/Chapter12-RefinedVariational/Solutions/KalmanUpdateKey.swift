@@ -90,14 +90,14 @@ private struct FaultyUpdate: Sendable {
     fault("the surprise's sign", hint: "Where y is larger than expected, the mean rises.") {
       ($0.moved(-$0.surprise / $0.variance), $0.narrowed(1 / $0.variance), $0.logDensity)
     },
-    fault("the number for its surprise", hint: "Only what was not expected teaches: y - z·a.") {
+    fault("the number for its surprise", hint: "Only what was not expected teaches: y - z·μ.") {
       ($0.moved($0.y / $0.variance), $0.narrowed(1 / $0.variance), $0.logDensity)
     },
-    fault("the gain without its division", hint: "P z is divided by the variance of y.") {
+    fault("the gain without its division", hint: "C z is divided by the variance of y.") {
       ($0.moved($0.surprise), $0.narrowed(1), $0.logDensity)
     },
     fault(
-      "the standard deviation for the variance in the gain", hint: "P z over the variance of y."
+      "the standard deviation for the variance in the gain", hint: "C z over the variance of y."
     ) {
       let share = 1 / $0.variance.squareRoot()
       return ($0.moved($0.surprise * share), $0.narrowed(share), $0.logDensity)
@@ -121,12 +121,12 @@ private struct FaultyUpdate: Sendable {
     },
     fault(
       "the mean moved without the division",
-      hint: "The mean moves by P z times the surprise, over F."
+      hint: "The mean moves by C z times the surprise, over F."
     ) {
       ($0.moved($0.surprise), $0.narrowed(1 / $0.variance), $0.logDensity)
     },
     fault(
-      "the covariance narrowed without the division", hint: "P z (P z)ᵀ is divided by F, too."
+      "the covariance narrowed without the division", hint: "C z (C z)ᵀ is divided by F, too."
     ) {
       ($0.moved($0.surprise / $0.variance), $0.narrowed(1), $0.logDensity)
     },

@@ -8,10 +8,10 @@ import RealModule
 /// h(u) is the slope per unit of u, g(u) = s ∇ log p(m + s u), with a bound H on its size,
 /// h = g/√(1 + g²/H²):
 ///
-///     u_(t+1) = u_t + a_t h(u_t) + b_t u_t + σ_t ξ_t,    ξ_t ~ N(0, I)
+///     u_(t+1) = u_t + a_t h(u_t) + b_t u_t + κ_t ξ_t,    ξ_t ~ N(0, I)
 ///
-/// Each step has its own a, b, σ in every coordinate: a is a step size (for Langevin dynamics a = η,
-/// σ = √(2η)), b lets a step move within q₀. Without the bound a draw that lands where the posterior is
+/// Each step has its own a, b, κ in every coordinate: a is a step size (for Langevin dynamics a = η,
+/// κ = √(2η)), b lets a step move within q₀. Without the bound a draw that lands where the posterior is
 /// steep is thrown far out by its next step, and the weights have a heavy tail; with it every step moves
 /// by at most a H, and w stays what it is, as h is a function of the place alone. The density of θ_T would be an integral over all paths.
 /// Instead the path is given a probability backwards too, by steps of the same form,
@@ -38,7 +38,7 @@ public struct RefinedNormal: Sendable, Equatable {
 
   /// Both directions of one step, each a number per coordinate.
   public struct Step: Sendable, Equatable {
-    /// a, b and σ
+    /// a, b and κ
     public var drift, pull, noise: [Double]
     /// c, d and τ
     public var driftBack, pullBack, noiseBack: [Double]
@@ -183,7 +183,7 @@ public struct RefinedNormal: Sendable, Equatable {
 // MARK: As one list of numbers
 
 extension RefinedNormal {
-  /// All numbers in a row: m, log s, then of each step a, b, log σ, c, d, log τ.
+  /// All numbers in a row: m, log s, then of each step a, b, log κ, c, d, log τ.
   public var parameters: [Double] {
     var numbers = mean
     numbers += standardDeviations.map { Double.log($0) }

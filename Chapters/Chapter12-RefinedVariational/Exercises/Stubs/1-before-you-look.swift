@@ -8,8 +8,8 @@
 //
 // 1. Two parameters have standard deviation 1 each and correlation 0.8. By how many nats is the bound of the best
 //    independent normals below the log evidence?
-// 2. One flip of a coin, heads, flat prior, on the scale log p/(1 - p). The best normal leaves a gap below the log
-//    evidence. A step uphill of the best size, and the best normal for it, leave a smaller one. How many times smaller?
+// 2. One flip of a coin, heads, flat prior, on the scale log φ/(1 - φ), φ being the probability of heads. The best normal
+//    leaves a gap below the log evidence. A step uphill of the best size, and the best normal for it, leave a smaller one. How many times smaller?
 // 3. Langevin steps θ' = θ - 0.5 θ + √(2 · 0.5) ξ on the target N(0, 1), without Metropolis's correction. What is the
 //    variance of θ in the long run?
 // 4. In the funnel v ~ N(0, 1.35²). What share of v lies below -2?
