@@ -18,7 +18,7 @@ struct ForecastScales: Sendable {
     let gain = RefinedTrial.gain(from: longest, to: other)
     guard gain.value > 2 * gain.error else { return "" }
     return
-      " The \(longest.fit.moves) moves of this budget are too few for T = \(longest.steps), whose bound is below that of T = \(best)."
+      " The \(longest.fit.moves) moves of this budget are too few for T = \(longest.steps), whose bound is below that of T = \(best); the fit with T = \(best) makes the forecast."
   }
 
   var table: Table {

@@ -34,8 +34,8 @@ extension RefinedVariational {
     let meanField = try RefinedTrial.meanField(
       of: target, from: start, using: run.random("mean field"))
     let trials = try RefinedTrial.searches(
-      [0, 1, 5], on: target, from: meanField.approximation, budget: run.isQuick ? 20_000 : 120_000,
-      boundDraws: run.isQuick ? 2000 : 10_000, using: run.random("searches"))
+      [0, 1, 5], on: target, from: meanField.approximation, budget: run.isQuick ? 30_000 : 120_000,
+      boundDraws: run.isQuick ? 4000 : 10_000, using: run.random("searches"))
 
     // What it shows
     let byChains = RatesRead(
@@ -176,8 +176,9 @@ extension RefinedVariational {
       Claim(
         "34a", source, "gain of five steps on a hidden Markov model of two states",
         .shape(
-          "VIS on a hidden Markov model", measuring: "nats above the bound of T = 0", gain.value,
-          .above(0.02), precision: .notCompared, falseAlarmRate: 0.01)),
+          "VIS on a hidden Markov model",
+          measuring: "nats above the bound of T = 0, less two standard errors",
+          gain.value - 2 * gain.error, .above(0), precision: .notCompared, falseAlarmRate: 0.01)),
       Claim(
         "34b", source, "bounds against the evidence by bridge sampling",
         .shape(
