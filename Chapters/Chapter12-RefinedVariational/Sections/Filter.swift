@@ -104,7 +104,7 @@ extension RefinedVariational {
       name: "smoothed-states",
       caption:
         "Three parts of one series, each with what remains unknown of it: above the level with the measurements (dots), in the middle how "
-        + "fast it rises, below the season. Bands hold 90 %.",
+        + "fast it rises, below the season. Bands hold 90 %; those of level and season are hardly wider than their lines.",
       layout: .init(columns: 1, width: 1150, height: 1300, gaps: (100, 160)),
       panels: [
         Panel(
