@@ -17,7 +17,7 @@ struct HeldBackCheck: Sendable {
   let probability: Double
 
   /// Small, as alarms are far more frequent at fitted scales, which may come out too small: at a level of 0.01 there were 17
-  /// in 200 series of sixty numbers and twenty more.
+  /// in 200 series of sixty numbers and twenty more, at this one there is one.
   static let level = 0.0001
 
   /// nil where no number after the origin is known.
