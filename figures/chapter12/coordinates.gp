@@ -1,6 +1,6 @@
 # coordinates
 # Five learned steps reach neither the neck nor the wide part of the mouth; in other
-# coordinates the draws fill both. Left: x and v with five steps; right: fitted as z and v
+# coordinates the draws fill both. Left: x and v with five steps; right: fitted as r and v
 # without a step, shown as x and v. Lines: 95 % of x at each v.
 # Draw it with: gnuplot coordinates.gp
 

@@ -1,8 +1,9 @@
 # cost
 # A mean field is soon at its best, and stays there; longer paths need more slopes, and with
-# enough of them have a smaller gap. Lines: median of five searches; bands: their range. The
-# funnel’s gap after searches with growing budgets: left against slopes of the model, right
-# against time.
+# enough of them have a smaller gap. Lines: median of five searches; bands: their range;
+# dotted: the best of all mean fields, which searches come to within the Monte Carlo error
+# of their bounds. The funnel’s gap after searches with growing budgets: left against slopes
+# of the model, right against time.
 # Draw it with: gnuplot cost.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -74,56 +75,56 @@ EOD
 
 # $seconds_range_0_2_1: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
 $seconds_range_0_2_1 << EOD
-0.000531971 0.7551301 0.7794471
-0.002053356 0.7498842 0.7728318
-0.00567015 0.7592554 0.7923203
-0.02213008 0.7466953 0.7817827
-0.04599844 0.7563845 0.8039866
+0.000543239 0.7551301 0.7794471
+0.002098164 0.7498842 0.7728318
+0.008186087 0.7592554 0.7923203
+0.03388724 0.7466953 0.7817827
+0.06299522 0.7563845 0.8039866
 EOD
 
 # $seconds_0_2_2: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_0_2_2 << EOD
-0.000531971 0.7681937
-0.002053356 0.7716831
-0.00567015 0.7832783
-0.02213008 0.7525348
-0.04599844 0.7896545
+0.000543239 0.7681937
+0.002098164 0.7716831
+0.008186087 0.7832783
+0.03388724 0.7525348
+0.06299522 0.7896545
 EOD
 
 # $seconds_range_1_2_3: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
 $seconds_range_1_2_3 << EOD
-0.000567165 0.6249864 0.6477771
-0.002173216 0.6114594 0.6288322
-0.006074242 0.5863258 0.6118368
-0.02425736 0.5546283 0.5746538
-0.04929367 0.4761794 0.5602994
+0.000559343 0.6249864 0.6477771
+0.002147166 0.6114594 0.6288322
+0.008196207 0.5863258 0.6118368
+0.03485808 0.5546283 0.5746538
+0.06102163 0.4761794 0.5602994
 EOD
 
 # $seconds_1_2_4: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_1_2_4 << EOD
-0.000567165 0.631042
-0.002173216 0.6260279
-0.006074242 0.6009436
-0.02425736 0.5686857
-0.04929367 0.5097591
+0.000559343 0.631042
+0.002147166 0.6260279
+0.008196207 0.6009436
+0.03485808 0.5686857
+0.06102163 0.5097591
 EOD
 
 # $seconds_range_2_2_5: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
 $seconds_range_2_2_5 << EOD
-0.000630869 0.5991243 0.6615492
-0.002505038 0.5095078 0.5372169
-0.007177894 0.4442214 0.5067247
-0.02905405 0.4048367 0.4349479
-0.05866849 0.3961707 0.4110641
+0.000654003 0.5991243 0.6615492
+0.002467743 0.5095078 0.5372169
+0.009518599 0.4442214 0.5067247
+0.03833831 0.4048367 0.4349479
+0.069301 0.3961707 0.4110641
 EOD
 
 # $seconds_2_2_6: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_2_2_6 << EOD
-0.000630869 0.6111306
-0.002505038 0.5354056
-0.007177894 0.4749672
-0.02905405 0.4113301
-0.05866849 0.3991919
+0.000654003 0.6111306
+0.002467743 0.5354056
+0.009518599 0.4749672
+0.03833831 0.4113301
+0.069301 0.3991919
 EOD
 
 set multiplot
@@ -154,6 +155,8 @@ set logscale y 10
 set yrange [0.3:1.2]
 set ytics ('0.3' 0.3, '0.5' 0.5, '0.7' 0.7, '1' 1) noenhanced
 set key top right
+set arrow from graph 0, first 0.7678957 to graph 1, first 0.7678957 nohead back lw 2 lc rgb '#000000' dt (2.5,5)
+set label 'best mean field' noenhanced at graph 0.98, first 0.7678957 right front textcolor rgb '#000000' offset character 0, 0.7
 plot $slopes_range_0_1_1 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#D55E00' notitle, \
      $slopes_0_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '{/sans-serif:Italic T}​ = ​0' enhanced, \
      $slopes_range_1_1_3 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#009E73' notitle, \
@@ -181,12 +184,13 @@ set title 'Equal time' noenhanced
 set xlabel 'Processor time [s]' noenhanced
 set label 'Gap below log evidence [nats]' noenhanced at screen 0.510417, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set logscale x 10
-set xrange [0.0001:1]
-set xtics ('10⁻⁴' 0.0001, '10⁻³' 0.001, '10⁻²' 0.01, '10⁻¹' 0.1, '1' 1) noenhanced
+set xrange [0.0002:0.2]
+set xtics ('0.001' 0.001, '0.01' 0.01, '0.1' 0.1) noenhanced
 set logscale y 10
 set yrange [0.3:1.2]
 set ytics ('0.3' 0.3, '0.5' 0.5, '0.7' 0.7, '1' 1) noenhanced
 set key top right
+set arrow from graph 0, first 0.7678957 to graph 1, first 0.7678957 nohead back lw 2 lc rgb '#000000' dt (2.5,5)
 plot $seconds_range_0_2_1 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#D55E00' notitle, \
      $seconds_0_2_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '{/sans-serif:Italic T}​ = ​0' enhanced, \
      $seconds_range_1_2_3 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#009E73' notitle, \

@@ -894,7 +894,7 @@ set rmargin at screen 0.48125
 set tmargin at screen 0.910714
 set bmargin at screen 0.142857
 set title 'Posterior and fits' noenhanced
-set xlabel '{/sans-serif:Italic θ}​ = log ​{/sans-serif:Italic p}/(1 - ​{/sans-serif:Italic p})' enhanced
+set xlabel '{/sans-serif:Italic θ}​ = log ​{/sans-serif:Italic φ}/(1 - ​{/sans-serif:Italic φ})' enhanced
 set label 'Density' noenhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [-4:8]
 set xtics 2

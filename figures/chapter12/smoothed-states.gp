@@ -1,6 +1,7 @@
 # smoothed-states
 # Three parts of one series, each with what remains unknown of it: above the level with the
-# measurements (dots), in the middle how fast it rises, below the season. Bands hold 90 %.
+# measurements (dots), in the middle how fast it rises, below the season. Bands hold 90 %;
+# those of level and season are hardly wider than their lines.
 # Draw it with: gnuplot smoothed-states.gp
 
 set terminal svg size 1150,1300 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
