@@ -151,8 +151,7 @@ extension RefinedVariational {
           layers: lines("slopes") { row, _ in Double(row.budget) } + [
             bestMeanField,
             .label(
-              "best mean field", x: .panel(0.98), y: .data(NarrowFunnel.meanFieldGap),
-              anchor: .right, offset: (0, 0.7)),
+              "best mean field (dotted)", x: .panel(0.4), y: .data(0.71)),
           ]),
         Panel(
           "Equal time",

@@ -103,8 +103,8 @@ extension RefinedVariational {
     return Figure(
       name: "smoothed-states",
       caption:
-        "Three parts of one series, each with what remains unknown of it: above the level with the measurements (dots), in the middle how "
-        + "fast it rises, below the season. Bands hold 90 %; those of level and season are hardly wider than their lines.",
+        "The smoother takes a series apart into level, slope and season, each with what remains unknown of it. Above: the level with the "
+        + "measurements (dots); in the middle: how fast it rises; below: the season. Bands hold 90 %; where none is seen it is narrower than the line.",
       layout: .init(columns: 1, width: 1150, height: 1300, gaps: (100, 160)),
       panels: [
         Panel(

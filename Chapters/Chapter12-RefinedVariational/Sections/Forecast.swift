@@ -80,7 +80,7 @@ extension RefinedVariational {
       ? "None of the numbers that were held back is known."
       : score.count == 1
         ? "The one \(name) that was held back \(score.inside == 1 ? "lies" : "does not lie") in its 90 % band."
-        : "Of the \(score.count) \(name)s that were held back \(score.inside) lie in their 90 % bands (scales by \(shown.draws.way.name))."
+        : "Of the \(score.count) \(name)s that were held back \(score.inside) \(score.inside == 1 ? "lies in its 90 % band" : "lie in their 90 % bands") (scales by \(shown.draws.way.name))."
     let plain = rolling.modeTotal
     guard plain.count > 0 else { return words }
     // One origin alone is the one that was told
@@ -136,7 +136,7 @@ extension RefinedVariational {
           ? [] : [row("T = 1", rolling.refinedTotal, rolling.refinedError)]),
       note:
         apart + (rolling.skipped > 0 ? " \(some) passed over." : "") + lost
-        + " Forecasts from one origin are right or wrong together, and neighbouring origins share months; the standard error of the share is that of a correlated "
+        + " Forecasts from one origin are right or wrong together, and neighbouring origins share numbers; the standard error of the share is that of a correlated "
         + "series of origins (eight or more).")
   }
 
