@@ -39,10 +39,13 @@ enum StochasticGradients: MarkedChapter {
     _ settings: StochasticGradientSettings, run: Run
   ) throws -> StochasticGradientStudy {
     let file = try settings.data.map { path throws(InputError) in try RegressionFile(path: path) }
-    if let file, settings.batch > file.rows {
+    // The default suits itself to short files, a wish is not changed
+    let isDefault = settings.batch == StochasticGradientSettings.defaultBatch
+    let batch = isDefault ? min(settings.batch, file?.rows ?? .max) : settings.batch
+    if let file, batch > file.rows {
       throw InputError(
         .usage,
-        "a mini-batch of \(settings.batch) is larger than the \(file.rows) rows of "
+        "a mini-batch of \(batch) is larger than the \(file.rows) rows of "
           + "\(DataFile.shown(file.path)); give --batch \(min(100, file.rows)) or another number up to \(file.rows)"
       )
     }
@@ -52,7 +55,7 @@ enum StochasticGradients: MarkedChapter {
         "a mini-batch of \(settings.batch) is larger than the \(SimulatedFile.rowsOfChain) rows that are simulated; give "
           + "--batch 100 or another number up to \(SimulatedFile.rowsOfChain)")
     }
-    return StochasticGradientStudy(file: file, batch: settings.batch, step: settings.step)
+    return StochasticGradientStudy(file: file, batch: batch, step: settings.step)
   }
 }
 

@@ -18,21 +18,11 @@ struct RegressionFile: Sendable {
   let means: [Double]
   let deviations: [Double]
 
-  /// The smallest and the largest share of outcomes 1 among whole blocks; nil where there are fewer than two.
-  let outcomeShares: ClosedRange<Double>?
   /// The share of outcomes 1 in the file.
   let outcomeShare: Double
 
   /// Rows of a block in memory.
   static let blockRows = 4096
-
-  /// Whether the shares of 1 in its blocks differ by more than ten standard errors of one of them: the rows are in an
-  /// order, and not a random one.
-  var isSorted: Bool {
-    guard let outcomeShares else { return false }
-    let error = (outcomeShare * (1 - outcomeShare) / Double(Self.blockRows)).squareRoot()
-    return outcomeShares.upperBound - outcomeShares.lowerBound > 10 * error
-  }
 
   /// - Throws: ``InputError`` as ``NumberTable``, and of kind `data` where there is no input, the last column is not 0 or
   ///   1, one of the two is missing, a column does not vary, or there are fewer than ten rows per coefficient.
@@ -40,8 +30,6 @@ struct RegressionFile: Sendable {
     let file = DataFile.shown(path)
     var moments: RunningVariance?
     var (rows, ones, columns, largest) = (0, 0, 0, 0.0)
-    var shares: ClosedRange<Double>?
-    var wholeBlocks = 0
     let heading = try NumberTable.forEachBlock(of: path, rowsPerBlock: Self.blockRows) {
       block throws(InputError) in
       columns = block.columns
@@ -52,7 +40,6 @@ struct RegressionFile: Sendable {
       }
       var seen = moments ?? RunningVariance(dimension: columns - 1)
       moments = nil
-      var onesOfBlock = 0
       for row in 0..<block.rows {
         let outcome = block[row, columns - 1]
         guard outcome == 0 || outcome == 1 else {
@@ -64,15 +51,9 @@ struct RegressionFile: Sendable {
         let inputs = (0..<columns - 1).map { block[row, $0] }
         for value in inputs { largest = max(largest, abs(value)) }
         seen.add(inputs)
-        onesOfBlock += outcome == 1 ? 1 : 0
+        ones += outcome == 1 ? 1 : 0
       }
-      ones += onesOfBlock
       rows += block.rows
-      if block.rows == Self.blockRows {
-        let share = Double(onesOfBlock) / Double(block.rows)
-        shares = min(share, shares?.lowerBound ?? share)...max(share, shares?.upperBound ?? share)
-        wholeBlocks += 1
-      }
       moments = seen
     }
     guard largest <= 1e100 else {
@@ -100,7 +81,6 @@ struct RegressionFile: Sendable {
     }
     self.path = path
     self.rows = rows
-    outcomeShares = wholeBlocks < 2 ? nil : shares
     outcomeShare = Double(ones) / Double(rows)
     dimension = columns
     self.means = means

@@ -8,12 +8,13 @@ struct StochasticGradientSettings: ChapterSettings {
   var data: String?
 
   @Option("Rows of a mini-batch, for the regression on many rows", in: 1...100_000, value: "n")
-  var batch = 100
+  var batch = defaultBatch
 
   @Option(
     "Step size of that regression, as a share of the longest stable one", in: 0.0001...10,
     value: "share")
   var step = 0.1
 
+  static let defaultBatch = 100
   static let ofRegression = ["data", "batch", "step"]
 }

@@ -8,6 +8,10 @@ import Workbook
 /// variates, both in passes over the file.
 struct StreamedRegression: Sendable {
   static let priorVariance = 10.0
+  /// Of the chain, at least.
+  static let wantedSteps = 20_000
+  /// That the chain uses, but for a first pass and for a file of one block: large batches would read on for hours.
+  static let mostRows = 20_000_000
 
   let file: RegressionFile
   let batch: Int
@@ -23,6 +27,11 @@ struct StreamedRegression: Sendable {
     let draws: [[[Double]]]
     let steps: Int
     let passes: Int
+    /// Whether steps were cut short, as so few batches are in a pass.
+    var isShort = false
+    /// What the rows themselves say of the model, and of their order.
+    var fit: FitCheck?
+    var order: RowOrder.Finding?
 
     var means: [Double] { draws.map { sampleMean($0.flatMap(\.self)) } }
     var deviations: [Double] { draws.map { sampleStandardDeviation($0.flatMap(\.self)) } }
@@ -53,6 +62,9 @@ struct StreamedRegression: Sendable {
     let file: RegressionFile
     let blockRows: Int
     private let only: RowBlock?
+
+    /// Whether all rows are in memory, so that each pass shuffles all of them.
+    var isWhole: Bool { only != nil }
 
     init(_ file: RegressionFile, batch: Int) throws(InputError) {
       self.file = file
@@ -93,14 +105,18 @@ struct StreamedRegression: Sendable {
     let covariance = factor.solve(.identity(file.dimension))
     let laplace = (0..<file.dimension).map { covariance[$0, $0].squareRoot() }
 
-    // The gradient of the likelihood there, for the control variate
-    let centre = try likelihoodGradient(at: mode, reader)
+    // The gradient of the likelihood there, for the control variate; on the way, whether the model fits
+    let (centre, fit, order) = try inspect(at: mode, reader)
     var passes = peak.passes + search + 1
 
     // SGLD through the file, again and again
     let stiffest = SymmetricEigen(peak.hessian).values.last ?? .nan
     let size = share * 2 / stiffest
-    let wanted = 20_000
+    let stepsPerPass = max(1, file.rows / batch)
+    let longest =
+      file.rows > RegressionFile.blockRows
+      ? max(1, Self.mostRows / file.rows) * stepsPerPass : .max
+    let wanted = min(Self.wantedSteps, longest)
     var batches = MiniBatches(
       of: batch, dimension: file.dimension, using: random.stream("order"))
     var random = random
@@ -109,7 +125,6 @@ struct StreamedRegression: Sendable {
     var steps = 0
     let noise = (2 * size).squareRoot()
     let scale = Double(file.rows) / Double(batch)
-    let stepsPerPass = max(1, file.rows / max(batch, 1))
     let every = max(1, max(wanted, stepsPerPass) / 4000)
     var slope = position
     while steps < wanted {
@@ -136,7 +151,7 @@ struct StreamedRegression: Sendable {
     return Result(
       mode: mode, laplace: laplace,
       draws: draws.map { [Array($0[..<half]), Array($0[half..<2 * half])] }, steps: steps,
-      passes: passes)
+      passes: passes, isShort: wanted < Self.wantedSteps, fit: fit, order: order)
   }
 
   // MARK: The peak
@@ -183,13 +198,16 @@ struct StreamedRegression: Sendable {
     return peak
   }
 
-  /// The mode of the first block alone, where it stands for the others; else 0.
+  /// The mode of the first block alone, where its share of outcomes 1 is about that of the file; else 0.
   private func firstGuess(_ reader: Reader) throws(InputError) -> [Double] {
     var mode = [Double](repeating: 0, count: file.dimension)
-    var isDone = file.isSorted
+    var isDone = false
     try reader.forEachBlock { block throws(InputError) in
       guard !isDone else { return }
       isDone = true
+      let share = block.outcomes.reduce(0, +) / Double(block.count)
+      let variance = file.outcomeShare * (1 - file.outcomeShare) / Double(block.count)
+      guard abs(share - file.outcomeShare) < 10 * variance.squareRoot() else { return }
       if let laplace = try? Laplace(of: block.regression, from: mode) { mode = laplace.mode }
     }
     return mode
@@ -215,16 +233,50 @@ struct StreamedRegression: Sendable {
     return (value, gradient, hessian)
   }
 
-  private func likelihoodGradient(
-    at position: [Double], _ reader: Reader
-  ) throws(InputError) -> [Double] {
-    var gradient = [Double](repeating: 0, count: file.dimension)
-    try reader.forEachBlock { block throws(InputError) in
-      let regression = block.regression
-      regression.addGradient(
-        of: 0..<block.count, at: position, times: 1, to: &gradient, in: regression.makeRoom())
+  // MARK: The fit
+
+  /// Whether the model fits, without any chain.
+  func fit() throws(InputError) -> FitCheck {
+    let reader = try Reader(file, batch: batch)
+    let peak = try climb(
+      from: try firstGuess(reader), priorVariance: Self.priorVariance, reader)
+    return try inspect(at: peak.mode, reader).fit
+  }
+
+  /// One pass at the peak, and a second one where a score is suspect: the gradient of the log likelihood, the tests of
+  /// the fit, and the order of the rows where it matters.
+  private func inspect(
+    at mode: [Double], _ reader: Reader
+  ) throws(InputError) -> (gradient: [Double], fit: FitCheck, order: RowOrder.Finding?) {
+    var scores = ScoreTests(dimension: file.dimension)
+    var (equal, neighbours) = (EqualRows(), NeighbouringRows())
+    var order = RowOrder(dimension: file.dimension, rows: file.rows)
+    try forEachJudged(at: mode, reader) { rows in
+      scores.add(rows)
+      equal.add(rows)
+      neighbours.add(rows)
+      order.add(rows.block)
     }
-    return gradient
+    let fit = try FitCheck(
+      names: file.names, scores: scores.efficient, equal: equal, neighbours: neighbours
+    ) { suspects throws(InputError) in
+      var cumulants = [Double](repeating: 0, count: suspects.count)
+      try forEachJudged(at: mode, reader) {
+        ScoreTests.addThirdCumulants(of: suspects, $0, to: &cumulants)
+      }
+      return zip(cumulants, suspects).map { $0 / ($1.variance * $1.variance.squareRoot()) }
+    }
+    return (scores.gradient, fit, reader.isWhole ? nil : order.finding)
+  }
+
+  private func forEachJudged(
+    at mode: [Double], _ reader: Reader, _ body: (JudgedRows) -> Void
+  ) throws(InputError) {
+    var first = 0
+    try reader.forEachBlock { block throws(InputError) in
+      body(JudgedRows(block, at: mode, first: first, rowsOfFile: file.rows))
+      first += block.count
+    }
   }
 }
 

@@ -55,7 +55,8 @@ extension StochasticGradients {
       answer:
         "Passes over the file, and no more memory than a block of the file needs. \(memory) The standard deviations of the chain are "
         + "within \(NumberText.fixed(100 * (off + 0.005), decimals: 0)) % of those of the curvature at the peak.",
-      tables: [table(file.names, result)], figures: runs.count < 2 ? [] : [figure(runs)],
+      tables: [table(file.names, result, share: study.step, batch: study.batch)],
+      figures: runs.count < 2 ? [] : [figure(runs)],
       claims: [
         Claim(
           "36i", source001, "posterior mean of the first input's coefficient, streamed SGLD",
@@ -96,43 +97,79 @@ extension StochasticGradients {
     let regression = StreamedRegression(file: file, batch: study.batch, share: study.step)
     let result = try regression.run(using: run.random("chain"))
     try regression.requireBelievable(result)
-    let intervals = result.intervals
-    let telling = (1..<file.dimension).filter { !intervals[$0].contains(0) }
+    guard let fit = result.fit else { return Findings(answer: "Refused: the fit was not checked.") }
     return Findings(
       answer:
-        "\(NumberText.grouped(file.rows)) rows, gone through \(result.passes) times. Of \(file.dimension - 1) "
-        + "\(file.dimension == 2 ? "input" : "inputs") \(telling.count) "
-        + "\(telling.count == 1 ? "has" : "have") a coefficient whose 95 % interval leaves out 0. "
-        + "This takes for granted that the log odds are a sum over the columns and that rows are independent; neither was checked."
-        + warnings(file, result),
-      tables: [table(file.names, result)], figures: [coefficients(file.names, result)],
+        "\(NumberText.grouped(file.rows)) rows, gone through \(NumberText.grouped(result.passes)) times. "
+        + (fit.isMisfit
+          ? "The model does not fit them. \(fit.sentences.joined(separator: " ")) Until it fits, the intervals below are not to be "
+            + "relied on."
+          : telling(file, result)
+            + " No misfit was found: not in squares\(file.dimension - 1 > ScoreTests.mostInputsOfProducts ? "" : " and products") of the inputs, not along the file, not among "
+            + "equal or neighbouring rows. Other rows that belong together would not be seen.")
+        + warnings(file, study, result),
+      tables: [
+        table(
+          file.names, result, share: study.step, batch: regression.batch, isMisfit: fit.isMisfit),
+        fit.table,
+      ],
+      figures: [coefficients(file.names, result)],
       values: [
         .init("peak-memory", PeakMemory.megabytes, standardError: 5),
         .init("rows", file.rows), .init("steps", result.steps), .init("passes", result.passes),
+        .init("misfits", fit.sentences.count),
       ])
+  }
+
+  /// How many inputs have an interval without 0, and how many would have one by chance.
+  private static func telling(
+    _ file: RegressionFile, _ result: StreamedRegression.Result
+  ) -> String {
+    let inputs = file.dimension - 1
+    let intervals = result.intervals
+    let telling = (1...inputs).count { !intervals[$0].contains(0) }
+    return
+      "Of \(inputs) \(inputs == 1 ? "input" : "inputs") \(telling) \(telling == 1 ? "has" : "have") a coefficient whose 95 % "
+      + "interval leaves out 0."
+      + (inputs <= 5
+        ? ""
+        : " Of inputs without any effect 1 in 20 would do so as well: of \(inputs) it would be about "
+          + "\(NumberText.significant((Double(inputs) / 20 * 10).rounded() / 10, digits: 2)).")
   }
 
   /// A sentence for each thing that may have gone wrong, each after a space.
   private static func warnings(
-    _ file: RegressionFile, _ result: StreamedRegression.Result
+    _ file: RegressionFile, _ study: StochasticGradientStudy, _ result: StreamedRegression.Result
   ) -> String {
     var words = ""
-    if case .slightlyWide(let ratio) = result.verdict {
+    if case .slightlyWide(let ratio, let coefficient) = result.verdict {
+      let interval = result.intervals[coefficient]
+      let mean = result.means[coefficient]
+      let arms = (interval.upperBound - mean, mean - interval.lowerBound)
+      let isSkewed = max(arms.0, arms.1) > 1.2 * min(arms.0, arms.1)
       words +=
-        " Warning: the chain is up to \(NumberText.fixed(100 * (ratio - 1), decimals: 0)) % wider than the curvature at "
-        + "the peak says, and the intervals may be too wide by as much; a shorter --step or a larger --batch shows whether "
-        + "they are."
+        " Warning: for \(DataFile.shown(file.names[coefficient])) the chain is \(NumberText.fixed(100 * (ratio - 1), decimals: 0)) % "
+        + "wider than the curvature at the peak says."
+        + (result.order != nil
+          ? ""
+          : " Either the step makes it so or the posterior is not normal"
+            + (isSkewed ? ", which an interval that is not symmetric about its mean suggests" : "")
+            + "; a shorter --step tells: it mends the one and leaves the other.")
     }
-    if file.isSorted {
+    if let order = result.order {
       words +=
-        " Warning: the rows are not in random order, so that the mini-batches of a block are all of one kind; shuffle them."
+        " Warning: the rows are not in random order, as \(order.words(file.names)), which can make the chain too wide. Shuffle them, or first add the order as a "
+        + "column if it means something, as time does."
     }
     return words
   }
 
   // MARK: Table
 
-  private static func table(_ names: [String], _ result: StreamedRegression.Result) -> Table {
+  private static func table(
+    _ names: [String], _ result: StreamedRegression.Result, share: Double, batch: Int,
+    isMisfit: Bool = false
+  ) -> Table {
     let shown = min(names.count, 40)
     let intervals = result.intervals
     return Table(
@@ -148,8 +185,10 @@ extension StochasticGradients {
         ]
       },
       note:
-        "\(NumberText.grouped(result.steps)) steps of SGLD with control variates; prior N(0, 10); "
-        + "intervals are quantiles of the draws."
+        "\(NumberText.grouped(result.steps)) steps of SGLD with control variates, batches of \(NumberText.grouped(batch)); prior N(0, 10); "
+        + "intervals are quantiles of the draws. The step makes the chain's sd up to "
+        + "\(NumberText.fixed(100 * (StreamedRegression.widening(share) - 1), decimals: 0)) % too large; the curvature's takes the "
+        + "posterior for normal." + (isMisfit ? " The model does not fit." : "")
         + (shown < names.count ? " The first \(shown) of \(names.count)." : ""))
   }
 
