@@ -6,7 +6,7 @@ import SafeIO
 // What a regression's rows must have for its coefficients to be finite and to be told apart.
 
 extension StreamedRegression {
-  /// Whether columns follow from one another: the likelihood then does not curve in some direction, and only the prior
+  /// Whether columns are linear combinations of one another: the likelihood then does not curve in some direction, and only the prior
   /// chooses a place there.
   ///
   /// - Throws: ``InputError`` of kind `data` that names them.
@@ -22,8 +22,8 @@ extension StreamedRegression {
       .map { DataFile.shown(file.names[$0]) }
     throw InputError(
       .data,
-      "the columns of \(DataFile.shown(file.path)) cannot all be told apart: \(names.joined(separator: ", ")) follow from one "
-        + "another; drop one of them")
+      "the columns of \(DataFile.shown(file.path)) cannot all be told apart: \(names.joined(separator: ", ")) are linear "
+        + "combinations of one another; drop one of them")
   }
 
   /// Whether no plane separates the outcomes, or all but those that lie on it: else the likelihood grows along its normal

@@ -6,8 +6,8 @@ import SafeIO
 /// Whether a logistic regression lacks a term: *score tests* (Rao 1948) at its peak, of candidates that are not in it.
 ///
 /// A candidate c has the score U = Σ cᵢ(yᵢ - pᵢ), the slope of the log likelihood when c enters with the coefficient 0.
-/// What the inputs say of c already is taken off: with b = I_ββ⁻¹ I_βc, where I is the Fisher information, the *efficient*
-/// score U - b'U_β has under the model the mean 0 and the variance I_cc - b'I_βc, whatever the coefficients of the
+/// What the inputs say of c already is taken off: with b = J_xx⁻¹ J_xc, where J is the Fisher information, the *efficient*
+/// score U - b'U_x has under the model the mean 0 and the variance J_cc - b'J_xc, whatever the coefficients of the
 /// inputs are. Nothing is fitted anew, and one pass over the rows does for all candidates. Source: Cox and Hinkley (1974),
 /// *Theoretical Statistics*, section 9.3.
 struct ScoreTests {
@@ -59,10 +59,10 @@ struct ScoreTests {
   let candidates: [Candidate]
   /// U of the inputs: the gradient of the log likelihood.
   private(set) var gradient: [Double]
-  /// I_ββ
+  /// J_xx
   private var information: Matrix
   private var scores: [Double]
-  /// I_cc, and I_cβ candidate after candidate.
+  /// J_cc, and J_cx candidate after candidate.
   private var squares: [Double]
   private var crossed: [Double]
 

@@ -240,8 +240,8 @@ extension StochasticGradients {
       name: "memory-and-time",
       caption:
         "Memory stays as the rows grow, and time grows with the passes over the file. Left: the peak memory of the whole "
-        + "program, and the size of the numbers alone if they were held at once. Right: its wall time, some of it for 20,000 "
-        + "steps that every file gets.",
+        + "program, and the size of the numbers alone if they were held at once. Right: its wall time. Every file gets 20,000 steps or "
+        + "more, and one that is longer than a block is read anew in every pass.",
       layout: Figure.Layout(columns: 2, width: 1200, height: 560),
       panels: [
         Panel(

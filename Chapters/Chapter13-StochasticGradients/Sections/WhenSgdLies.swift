@@ -14,7 +14,6 @@ extension StochasticGradients {
     let batches = [1, 10, 50]
     let shares = [0.1, 0.3, 1.0, 3, 10]
     let sets = run.isQuick ? 100 : 500
-    let places = 200
 
     // Inference: many data sets; in how many is the truth inside?
     var coverages: [Coverage] = []
@@ -25,7 +24,7 @@ extension StochasticGradients {
         let inside = try (0..<sets).count { set in
           let random = run.random("batch \(batch), share \(share)").stream(set)
           return try isInside(
-            count: count, step: share * best, batch: batch, places: places, using: random)
+            count: count, step: share * best, batch: batch, places: places(share), using: random)
         }
         coverages.append(
           Coverage(
@@ -85,6 +84,10 @@ extension StochasticGradients {
     LinearDescent(curvature: 1, noise: 1, batch: Double(batch)).bestStepByBisection(
       count: Double(count))
   }
+
+  /// Places of a descent at this share of the best step. Those of the best step and of longer ones tell the width to some
+  /// two per cent; those of shorter ones are fewer, since each needs more steps.
+  private static func places(_ share: Double) -> Int { Int(2000 * min(1, share)) }
 
   /// The truth is 0: is it within 1.645 standard deviations of descent's mean place?
   private static func isInside(
@@ -160,7 +163,7 @@ extension StochasticGradients {
       },
       note:
         "Theory takes C = 1, where in each data set C is the variance of the hundred numbers, and takes the width of descent "
-        + "for known, where 200 places are a sample: simulated intervals hold the truth a little less often."
+        + "for known, where \(NumberText.grouped(places(1))) places or fewer are a sample: simulated intervals hold the truth a little less often."
     )
   }
 
@@ -188,7 +191,7 @@ extension StochasticGradients {
       name: "coverage",
       caption:
         "Only near the best step do intervals of 90 % (grey) hold the truth in 90 % of data sets: with shorter steps descent "
-        + "is more certain than it should be, with longer ones less certain. Lines: theory, nearly one below the best step; points: "
+        + "is more certain than it should be, with longer ones less certain. Lines: theory, nearly one for the short batches; points: "
         + "simulated data sets with bars of two standard errors, set side by side.",
       panels: [
         Panel(
@@ -259,7 +262,7 @@ extension StochasticGradients {
           .absolute(
             0.03 + Tolerance.monteCarloWidth * atBest[1].errorOfTheory,
             because:
-              "C varies from set to set by a seventh, and 200 places have a spread of their own"))),
+              "C varies from set to set by a seventh, and the width of a descent is a sample's"))),
       Claim(
         "68m", source004, "the same at a tenth of that step",
         .crossCheck(
@@ -268,7 +271,7 @@ extension StochasticGradients {
           .absolute(
             0.03 + Tolerance.monteCarloWidth * short[1].errorOfTheory,
             because:
-              "C varies from set to set by a seventh, and 200 places have a spread of their own"))),
+              "C varies from set to set by a seventh, and the width of a descent is a sample's"))),
       Claim(
         "68n", source004, "mean loss of dropout over all masks, largest relative distance",
         .agreement(

@@ -1,0 +1,144 @@
+import BayesNumerics
+import Foundation
+import Inference
+import SafeIO
+import TestSupport
+import Testing
+
+@testable import chapter13
+
+/// The parts of the verdict on a reader's rows, each against another route.
+@Suite struct FitOfRowsTests {
+  private static func block(_ count: Int, inputs: Int, seed: UInt64) -> RowBlock {
+    var random = RandomSource(seed: seed)
+    var block = (inputs: [Double](), outcomes: [Double]())
+    for _ in 0..<count {
+      let x = (0..<inputs).map { _ in random.normal() }
+      block.inputs += [1] + x
+      block.outcomes.append(random.uniform() < 1 / (1 + exp(-x[0])) ? 1 : 0)
+    }
+    return RowBlock(dimension: inputs + 1, inputs: block.inputs, outcomes: block.outcomes)
+  }
+
+  /// Score and variance are those of a regression that has the candidate as a column: the variance of the efficient score
+  /// is one over the candidate's variance in the inverse of the whole information.
+  @Test func scoresAreThoseOfTheLargerModel() throws {
+    let block = Self.block(300, inputs: 2, seed: 1)
+    // Not the peak, so that the gradient of the inputs counts as well
+    let place = [0.2, 0.7, -0.1]
+    var tests = ScoreTests(dimension: 3)
+    tests.add(JudgedRows(block, at: place, first: 0, rowsOfFile: 300))
+    let scores = tests.efficient
+    #expect(
+      scores.map(\.candidate) == [.square(1), .square(2), .product(1, 2), .place, .placeSquared])
+    for score in scores {
+      var inputs: [Double] = []
+      for row in 0..<300 {
+        let x = Array(block.inputs[3 * row..<3 * row + 3])
+        let near = x.map { min(3, max(-3, $0)) }
+        let t = 2 * Double(row) / 299 - 1
+        let column =
+          switch score.candidate {
+          case .square(let k): near[k] * near[k]
+          case .product(let j, let k): near[j] * near[k]
+          case .place: t
+          case .placeSquared: t * t
+          }
+        inputs += x + [column]
+      }
+      let larger = LogisticRegression(
+        inputs: inputs, outcomes: block.outcomes, priorVariance: 10)
+      var (gradient, information) = ([0.0, 0, 0, 0], Matrix(rows: 4, columns: 4))
+      larger.addGradient(
+        of: 0..<300, at: place + [0], times: 1, to: &gradient, in: larger.makeRoom())
+      larger.addCurvature(at: place + [0], to: &information)
+      let inverse = try Cholesky(information).solve(.identity(4))
+      // One of Newton's steps from here moves the candidate's coefficient by U/J of the efficient ones
+      let step = try Cholesky(information).solve(gradient)
+      #expect(abs(score.variance * inverse[3, 3] - 1) < 1e-9)
+      #expect(abs(score.coefficient - step[3]) < 1e-9 * max(1, abs(step[3])))
+    }
+  }
+
+  /// The square of a column of two values follows from it, and so does the product of two columns that are never 1
+  /// together: neither is tried.
+  @Test func whatFollowsFromTheInputsIsNotTried() {
+    var inputs: [Double] = []
+    var outcomes: [Double] = []
+    var random = RandomSource(seed: 2)
+    for row in 0..<90 {
+      inputs += [1, row % 3 == 0 ? 1.3 : -0.6, row % 3 == 1 ? 1.3 : -0.6]
+      outcomes.append(random.uniform() < 0.5 ? 1 : 0)
+    }
+    var tests = ScoreTests(dimension: 3)
+    tests.add(
+      JudgedRows(
+        RowBlock(dimension: 3, inputs: inputs, outcomes: outcomes), at: [0.1, 0.2, -0.3], first: 0,
+        rowsOfFile: 90))
+    #expect(tests.efficient.map(\.candidate) == [.place, .placeSquared])
+  }
+
+  /// Products are tried of up to fifteen inputs.
+  @Test(arguments: [(15, 15 + 105 + 2), (16, 16 + 2)])
+  func productsAreTriedOfFewInputs(inputs: Int, candidates: Int) {
+    #expect(ScoreTests(dimension: inputs + 1).candidates.count == candidates)
+  }
+
+  /// Mean 0, variance and third cumulant of both sums of pairs, by going through all outcomes of five rows: three equal
+  /// ones, and two others.
+  @Test func sumsOverPairsHaveTheirMoments() {
+    let x = [0.4, 0.4, 0.4, -1, 2]
+    let place = [0.3, 0.8]
+    var moments = (equal: [0.0, 0, 0], neighbours: [0.0, 0, 0])
+    var stated: (equal: PairSum, neighbours: PairSum)?
+    for outcomes in 0..<32 {
+      let y = (0..<5).map { Double(outcomes >> $0 & 1) }
+      let rows = JudgedRows(
+        RowBlock(dimension: 2, inputs: x.flatMap { [1, $0] }, outcomes: y), at: place, first: 0,
+        rowsOfFile: 5)
+      var (equal, neighbours) = (EqualRows(), NeighbouringRows())
+      equal.add(rows)
+      neighbours.add(rows)
+      #expect(equal.count == 3)
+      let chance = zip(y, rows.probabilities).reduce(1) { $0 * ($1.0 == 1 ? $1.1 : 1 - $1.1) }
+      for power in 0..<3 {
+        moments.equal[power] += chance * pow(equal.pairs.value, Double(power + 1))
+        moments.neighbours[power] += chance * pow(neighbours.pairs.value, Double(power + 1))
+      }
+      stated = (equal.pairs, neighbours.pairs)
+    }
+    for (found, sum) in [
+      (moments.equal, stated?.equal), (moments.neighbours, stated?.neighbours),
+    ] {
+      #expect(abs(found[0]) < 1e-12)
+      #expect(abs(found[1] - (sum?.variance ?? .nan)) < 1e-12)
+      #expect(abs(found[2] - (sum?.thirdCumulant ?? .nan)) < 1e-12)
+    }
+  }
+
+  /// Of many rows a sample is held; its copies stand for all.
+  @Test func ofManyRowsASampleIsHeld() {
+    let block = Self.block(40_000, inputs: 1, seed: 3)
+    let rows = JudgedRows(block, at: [0, 1], first: 0, rowsOfFile: 80_000)
+    var equal = EqualRows()
+    equal.add(rows)
+    #expect(equal.count == 0 && equal.bits >= 2)
+    equal.add(rows)
+    // A binomial of 80,000 rows of which one in four is seen has a relative error below one per cent
+    #expect(abs(Double(equal.count) / 80_000 - 1) < 0.05)
+    #expect(abs(equal.pairs.correlation - 1) < 0.05)
+  }
+
+  /// The skewed tail is exact for sums of exponential numbers, and normal without skewness.
+  @Test func tailsOfSkewedSums() {
+    for z in [-1.5, 0, 2, 5] {
+      // One exponential number: skewness 2, P(E > 1 + z) = exp(-1 - z)
+      let upper = z <= -1 ? 1 : exp(-1 - z)
+      #expect(abs(SkewedTail(skewness: 2).upper(z) - upper) < 1e-12)
+      #expect(abs(SkewedTail(skewness: -2).lower(-z) - upper) < 1e-12)
+      #expect(abs(SkewedTail(skewness: 2).lower(z) - (1 - upper)) < 1e-12)
+      #expect(SkewedTail(skewness: 0).upper(z) == Normal().upperTail(z))
+      #expect(abs(SkewedTail(skewness: 2e-3).upper(z) / Normal().upperTail(z) - 1) < 0.05)
+    }
+  }
+}
