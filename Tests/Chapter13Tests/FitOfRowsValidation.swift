@@ -97,7 +97,9 @@ import Testing
     #expect(abs(found - 0.05) < 6 * (0.05 * 0.95 / 1000).squareRoot(), "\(found)")
   }
 
-  /// The controls: rows of other models are found, and named for what they are.
+  /// The controls: rows of other models are found, and named for what they are. Of a first thousand sets each, all were
+  /// found of squares, products and copies, 980 of trends and 925 of groups: with these powers fewer than the least asked
+  /// for come less than once in 10,000 runs of fifty sets (binomial).
   @Test(
     arguments: [
       (Nature.square, 45, "the square of 'column 1'"),

@@ -1,7 +1,7 @@
 # coverage
 # Only near the best step do intervals of 90 % (grey) hold the truth in 90 % of data sets:
 # with shorter steps descent is more certain than it should be, with longer ones less
-# certain. Lines: theory, nearly one below the best step; points: simulated data sets with
+# certain. Lines: theory, nearly one for the short batches; points: simulated data sets with
 # bars of two standard errors, set side by side.
 # Draw it with: gnuplot coverage.gp
 
@@ -106,9 +106,9 @@ EOD
 # $found_1_1_3: x, y, lower, upper, agreement; agreement: absolute last column
 $found_1_1_3 << EOD
 0.092 0.35 0.3073218 0.3926782 0.2666035
-0.276 0.632 0.5888524 0.6751476 0.2695356
-0.92 0.886 0.8574079 0.9145921 0.1786102
-2.76 0.996 0.9891063 1 0.04306372
+0.276 0.63 0.5868042 0.6731958 0.2698365
+0.92 0.896 0.8685146 0.9234854 0.1716966
+2.76 1 0.996012 1 0.02491263
 9.2 1 0.996012 1 0.02491263
 EOD
 
@@ -192,9 +192,9 @@ EOD
 # $found_10_1_5: x, y, lower, upper, agreement; agreement: absolute last column
 $found_10_1_5 << EOD
 0.1 0.392 0.3483259 0.4356741 0.2728247
-0.3 0.616 0.572489 0.659511 0.2718057
-1 0.898 0.8707448 0.9252552 0.1702584
-3 0.992 0.9831181 1 0.0554835
+0.3 0.614 0.5704471 0.6575529 0.2720677
+1 0.902 0.8752148 0.9287852 0.1673227
+3 0.998 0.9923657 1 0.0351966
 10 1 0.996012 1 0.02491263
 EOD
 
@@ -260,8 +260,8 @@ EOD
 # $found_50_1_7: x, y, lower, upper, agreement; agreement: absolute last column
 $found_50_1_7 << EOD
 0.109 0.278 0.2378894 0.3181106 0.2505642
-0.327 0.57 0.5257156 0.6142844 0.2766372
-1.09 0.906 0.8796979 0.9323021 0.1643044
+0.327 0.578 0.5338218 0.6221782 0.2759736
+1.09 0.91 0.8841951 0.9358049 0.1611989
 EOD
 
 # Panel 1

@@ -19,10 +19,10 @@ set errorbars 0.6
 # $seconds_1_1: x, height, width; agreement: not compared: wall time
 $seconds_1_1 << EOD
 1 1 0.6
-2 5.358591 0.6
-3 5.249784 0.6
-4 5.400459 0.6
-5 5.992512 0.6
+2 4.265623 0.6
+3 3.85519 0.6
+4 4.351545 0.6
+5 3.846085 0.6
 EOD
 
 # Panel 1
@@ -33,7 +33,7 @@ set bmargin at screen 0.142857
 set label 'Time over that of SGD' noenhanced at screen 0.0227273, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.4:5.6]
 set xtics ('SGD' 1, 'ensemble of SGD' 2, 'SGLD' 3, 'SGHMC' 4, 'preconditioned SGLD' 5) noenhanced
-set yrange [0:12]
+set yrange [0:8]
 unset key
 plot $seconds_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' notitle
 unset output

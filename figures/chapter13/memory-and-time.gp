@@ -1,7 +1,8 @@
 # memory-and-time
 # Memory stays as the rows grow, and time grows with the passes over the file. Left: the
 # peak memory of the whole program, and the size of the numbers alone if they were held at
-# once. Right: its wall time, some of it for 20,000 steps that every file gets.
+# once. Right: its wall time. Every file gets 20,000 steps or more, and one that is longer
+# than a block is read anew in every pass.
 # Draw it with: gnuplot memory-and-time.gp
 
 set terminal svg size 1200,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -19,18 +20,18 @@ set errorbars 0.6
 
 # $peak_1_1: x, y; agreement: not compared: memory and time of this machine
 $peak_1_1 << EOD
-1000 35.99565
-10000 36.00384
-100000 36.60595
-1000000 36.15949
+1000 36.01203
+10000 37.09338
+100000 36.79437
+1000000 37.19578
 EOD
 
 # $peak_points_1_2: x, y; agreement: not compared: memory and time of this machine
 $peak_points_1_2 << EOD
-1000 35.99565
-10000 36.00384
-100000 36.60595
-1000000 36.15949
+1000 36.01203
+10000 37.09338
+100000 36.79437
+1000000 37.19578
 EOD
 
 # $whole_1_3: x, y; agreement: relative 1e-06
@@ -41,18 +42,18 @@ EOD
 
 # $time_2_1: x, y; agreement: not compared: memory and time of this machine
 $time_2_1 << EOD
-1000 0.7099735
-10000 3.224705
-100000 4.591725
-1000000 11.79671
+1000 0.2976793
+10000 1.483379
+100000 1.907733
+1000000 7.077756
 EOD
 
 # $time_points_2_2: x, y; agreement: not compared: memory and time of this machine
 $time_points_2_2 << EOD
-1000 0.7099735
-10000 3.224705
-100000 4.591725
-1000000 11.79671
+1000 0.2976793
+10000 1.483379
+100000 1.907733
+1000000 7.077756
 EOD
 
 set multiplot

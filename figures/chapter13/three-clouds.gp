@@ -5,7 +5,7 @@
 # its peak.
 # Draw it with: gnuplot three-clouds.gp
 
-set terminal svg size 1200,1100 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1200,1130 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'three-clouds.svg'
 set encoding utf8
 set samples 2
@@ -3630,8 +3630,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0875
 set rmargin at screen 0.483333
-set tmargin at screen 0.954545
-set bmargin at screen 0.581818
+set tmargin at screen 0.955752
+set bmargin at screen 0.579646
 set title 'SGD' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -3659,8 +3659,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.575
 set rmargin at screen 0.970833
-set tmargin at screen 0.954545
-set bmargin at screen 0.581818
+set tmargin at screen 0.955752
+set bmargin at screen 0.579646
 set title 'SGLD' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.508333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -3688,8 +3688,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0875
 set rmargin at screen 0.483333
-set tmargin at screen 0.445455
-set bmargin at screen 0.0727273
+set tmargin at screen 0.446903
+set bmargin at screen 0.0707965
 set title 'SGHMC' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -3717,8 +3717,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.575
 set rmargin at screen 0.970833
-set tmargin at screen 0.445455
-set bmargin at screen 0.0727273
+set tmargin at screen 0.446903
+set bmargin at screen 0.0707965
 set title 'SGLD, control variates' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.508333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
