@@ -368,19 +368,19 @@ import Workbook
     #expect(output.contains("the square of 'column 1' counts as well") == isCurved, "\(output)")
   }
 
-  /// Large batches of a file longer than a block make fewer steps, and files of fewer rows than the default batch need no
+  /// Large batches of a long file make fewer steps, and files of fewer rows than the default batch need no
   /// option.
   @Test func passesAreBounded() throws {
     let folder = TemporaryFolder()
     let simulated = try SimulatedFile(
-      path: "\(folder.path)/rows.csv", rows: 50_000, using: RandomSource(seed: 2))
+      path: "\(folder.path)/rows.csv", rows: 60_000, using: RandomSource(seed: 2))
     let regression = StreamedRegression(
-      file: try RegressionFile(path: simulated.path), batch: 25_000, share: 0.1)
+      file: try RegressionFile(path: simulated.path), batch: 60_000, share: 0.1)
     let result = try regression.run(using: RandomSource(seed: 3))
-    #expect(result.isShort && result.steps * 25_000 <= StreamedRegression.mostRows)
+    #expect(result.isShort && result.steps * 60_000 <= StreamedRegression.mostRows)
     do {
       try regression.requireBelievable(result)
-      Issue.record("800 steps were believed.")
+      Issue.record("333 steps were believed.")
     } catch { #expect(error.sentence.contains("--batch of at most 1,000"), "\(error.sentence)") }
     let file = try RowsFile(
       Self.rows(60) { row, random in "\(random.normal()),\(row % 2)" })
