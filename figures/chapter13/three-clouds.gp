@@ -3631,7 +3631,7 @@ set errorbars 0.6
 set lmargin at screen 0.0875
 set rmargin at screen 0.483333
 set tmargin at screen 0.955752
-set bmargin at screen 0.579646
+set bmargin at screen 0.586283
 set title 'SGD' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -3660,7 +3660,7 @@ set errorbars 0.6
 set lmargin at screen 0.575
 set rmargin at screen 0.970833
 set tmargin at screen 0.955752
-set bmargin at screen 0.579646
+set bmargin at screen 0.586283
 set title 'SGLD' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.508333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -3688,8 +3688,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0875
 set rmargin at screen 0.483333
-set tmargin at screen 0.446903
-set bmargin at screen 0.0707965
+set tmargin at screen 0.45354
+set bmargin at screen 0.0840708
 set title 'SGHMC' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.0208333, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -3717,8 +3717,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.575
 set rmargin at screen 0.970833
-set tmargin at screen 0.446903
-set bmargin at screen 0.0707965
+set tmargin at screen 0.45354
+set bmargin at screen 0.0840708
 set title 'SGLD, control variates' noenhanced
 set xlabel '{/sans-serif:Italic θ}_{1}' enhanced
 set label '{/sans-serif:Italic θ}_{2}' enhanced at screen 0.508333, graph 0.5 center rotate by 90 textcolor rgb '#000000'

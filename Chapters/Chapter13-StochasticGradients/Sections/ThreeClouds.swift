@@ -200,7 +200,8 @@ extension StochasticGradients {
         "The same effective step and the same batches of 10: SGD has noise of the batch alone, SGLD adds the Langevin noise and is too "
         + "wide, a momentum changes the way and not the width, control variates mend it. Contour lines of the posterior, half "
         + "a nat, 2 and 4.5 nats below its peak.",
-      layout: Figure.Layout(columns: 2, width: 1200, height: 1130, gaps: (110, 150)),
+      layout: Figure.Layout(
+        columns: 2, width: 1200, height: 1130, margins: (105, 35, 50, 95), gaps: (110, 150)),
       panels: [
         panel(0, .vermillion), panel(1, .blue), panel(2, .green), panel(3, .purple),
       ])
