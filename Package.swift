@@ -27,6 +27,7 @@ var modules: [Target] {
     // C faces of the libraries
     .systemLibrary(name: "COpenBLAS", path: "Sources/COpenBLAS"),
     .systemLibrary(name: "COpenSSL", path: "Sources/COpenSSL"),
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
     .target(name: "CBoostMath", cxxSettings: optimisedC),
     // Elementary functions of many numbers at once
     .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-O2"])]),
@@ -47,7 +48,7 @@ var modules: [Target] {
     module("Plotting", uses: ["CGnuplot"]),
     module("Datasets", uses: []),
     module("Hierarchies", uses: ["Inference", "BayesNumerics", "Datasets"]),
-    module("SafeIO", uses: ["CSandbox"]),
+    module("SafeIO", uses: ["CSandbox", "CZlib"]),
     module("Workbook", uses: ["Plotting", "BayesNumerics", "SafeIO", argumentParser]),
     // Linked into students' programs, and in their language mode, which knows the standard output of C
     .target(

@@ -396,62 +396,203 @@ size_t NAMED(dense_work)(const dense_layer *layers, size_t count, size_t samples
   return room;
 }
 
-double NAMED(dense_pass)(
-    const dense_layer *layers, size_t count, int loss, const REAL *parameters, const REAL *x, const REAL *y,
-    const ptrdiff_t *order, size_t samples, REAL weight, REAL *work, REAL *gradient, REAL *outputs) {
-  WITHOUT_DENORMALS
-  size_t batch = width(samples), places = width(layers[count - 1].units);
-  REAL *by_sample = work;
-  REAL *in = by_sample + width(layers[0].inputs) * batch;
-  REAL *targets = in + width(layers[0].inputs) * batch;
-  REAL *a = targets + places * batch, *slopes = NULL, *turned = NULL;
-  const REAL *weights = parameters;
+// Where the inputs stand in the room for a batch: sample by sample, then inputs x samples, then room for targets, then
+// the layers.
+static inline REAL *NAMED(input_columns)(const dense_layer *layers, size_t batch, REAL *work) {
+  return work + width(layers[0].inputs) * batch;
+}
 
-  // Forward: z = W a + b, a = g(z), and g'(z), which waits for the way back
-  NAMED(gather)(x, width(layers[0].inputs), order, samples, by_sample);
-  NAMED(transpose)(by_sample, batch, width(layers[0].inputs), width(layers[0].inputs), in, batch);
+static inline REAL *NAMED(target_columns)(const dense_layer *layers, size_t batch, REAL *work) {
+  return work + 2 * width(layers[0].inputs) * batch;
+}
+
+static inline REAL *NAMED(first_layer)(const dense_layer *layers, size_t count, size_t batch, REAL *work) {
+  return NAMED(target_columns)(layers, batch, work) + width(layers[count - 1].units) * batch;
+}
+
+// The activations of the last layer; its slopes follow, and behind them room of the same size.
+static inline REAL *NAMED(last_layer)(const dense_layer *layers, size_t count, size_t batch, REAL *work) {
+  REAL *a = NAMED(first_layer)(layers, count, batch, work);
+  for (size_t k = 0; k + 1 < count; k++) a += NAMED(layer_room)(&layers[k], batch);
+  return a;
+}
+
+// z = W a + b, a = g(z), and g'(z), which waits for the way back
+static void NAMED(forward_layers)(
+    const dense_layer *layers, size_t count, const REAL *weights, size_t batch, int keeps_slopes, REAL *work) {
+  REAL *in = NAMED(input_columns)(layers, batch, work), *a = NAMED(first_layer)(layers, count, batch, work);
   for (size_t k = 0; k < count; k++) {
     size_t units = layers[k].units, padding = width(units) - units;
     const REAL *biases = weights + units * width(layers[k].inputs);
-    slopes = a + width(units) * batch;
-    turned = slopes + width(units) * batch;
+    REAL *slopes = a + width(units) * batch, *turned = slopes + width(units) * batch;
     NAMED(forward)(units, layers[k].inputs, batch, weights, biases, in, a, batch);
-    NAMED(activate)(layers[k].activation, a, gradient ? slopes : NULL, units, batch, batch);
+    NAMED(activate)(layers[k].activation, a, keeps_slopes ? slopes : NULL, units, batch, batch);
     memset(a + units * batch, 0, padding * batch * sizeof(REAL));
-    if (gradient && k + 1 < count) NAMED(transpose)(a, width(units), batch, batch, turned, width(units));
+    if (keeps_slopes && k + 1 < count) NAMED(transpose)(a, width(units), batch, batch, turned, width(units));
     in = a;
     a += NAMED(layer_room)(&layers[k], batch);
     weights = biases + width(units);
   }
-  if (outputs) NAMED(transpose)(in, places, batch, batch, outputs, places);
+}
+
+// dW = delta a', db = delta, and delta of the layer before, from the delta that stands in place of the last layer's
+// slopes down to the first layer that learns, or to the inputs where their slopes are wanted
+static void NAMED(backward_layers)(
+    const dense_layer *layers, size_t count, const REAL *parameters, size_t batch, REAL *work, REAL *gradient,
+    REAL *input_slopes) {
+  size_t lowest = 0, length = 0;
+  while (!input_slopes && lowest < count && layers[lowest].is_fixed) lowest++;
+  for (size_t k = 0; k < count; k++) length += layers[k].units * width(layers[k].inputs) + width(layers[k].units);
+  const REAL *weights = parameters + length;
+  REAL *slope = gradient ? gradient + length : NULL, *a = NAMED(last_layer)(layers, count, batch, work);
+  for (size_t k = count; k-- > lowest;) {
+    size_t units = layers[k].units, inputs = layers[k].inputs;
+    size_t own = units * width(inputs) + width(units);
+    weights -= own;
+    if (slope) slope -= own;
+    REAL *delta = a + width(units) * batch;
+    // Of the layer before: its activations sample by sample lie behind its slopes
+    REAL *turned = k == 0 ? work : a - width(inputs) * batch;
+    if (k > lowest) NAMED(backward)(units, inputs, batch, weights, delta, turned - width(inputs) * batch, batch);
+    if (k == 0 && input_slopes) {
+      for (size_t i = 0; i < inputs * batch; i++) input_slopes[i] = 1;
+      NAMED(backward)(units, inputs, batch, weights, delta, input_slopes, batch);
+    }
+    if (slope && !layers[k].is_fixed) {
+      NAMED(weight_slopes)(units, inputs, batch, delta, batch, turned, slope);
+      NAMED(bias_slopes)(units, batch, delta, batch, slope + units * width(inputs));
+    }
+    if (k > 0) a -= NAMED(layer_room)(&layers[k - 1], batch);
+  }
+}
+
+double NAMED(dense_pass)(
+    const dense_layer *layers, size_t count, int loss, const REAL *parameters, const REAL *x, const REAL *y,
+    const ptrdiff_t *order, size_t samples, REAL weight, REAL *work, REAL *gradient, REAL *outputs) {
+  WITHOUT_DENORMALS
+  size_t batch = width(samples), places = width(layers[count - 1].units), inputs = width(layers[0].inputs);
+  REAL *targets = NAMED(target_columns)(layers, batch, work);
+  REAL *f = NAMED(last_layer)(layers, count, batch, work), *slopes = f + places * batch;
+
+  // Forward
+  NAMED(gather)(x, inputs, order, samples, work);
+  NAMED(transpose)(work, batch, inputs, inputs, NAMED(input_columns)(layers, batch, work), batch);
+  NAMED(forward_layers)(layers, count, parameters, batch, gradient != NULL, work);
+  if (outputs) NAMED(transpose)(f, places, batch, batch, outputs, places);
   if (!y) return 0;
 
   // The loss, and delta of the last layer
+  REAL *turned = slopes + places * batch;
   NAMED(gather)(y, places, order, samples, turned);
   NAMED(transpose)(turned, batch, places, places, targets, batch);
   double total = NAMED(lose)(
-      loss, in, targets, layers[count - 1].units, samples, batch, weight, gradient ? slopes : NULL);
-  if (!gradient) return total;
+      loss, f, targets, layers[count - 1].units, samples, batch, weight, gradient ? slopes : NULL);
 
-  // Backward: dW = delta a', db = delta, and delta of the layer before, down to the first layer that learns
-  size_t lowest = 0;
-  while (lowest < count && layers[lowest].is_fixed) lowest++;
-  REAL *slope = gradient + (weights - parameters);
-  for (size_t k = count; k-- > lowest;) {
-    size_t units = layers[k].units, inputs = layers[k].inputs;
-    size_t length = units * width(inputs) + width(units);
-    weights -= length;
-    slope -= length;
-    a -= NAMED(layer_room)(&layers[k], batch);
-    REAL *delta = a + width(units) * batch;
-    // Of the layer before: its activations sample by sample lie behind its slopes
-    turned = k == 0 ? by_sample : a - width(inputs) * batch;
-    if (k > lowest) NAMED(backward)(units, inputs, batch, weights, delta, turned - width(inputs) * batch, batch);
-    if (layers[k].is_fixed) continue;
-    NAMED(weight_slopes)(units, inputs, batch, delta, batch, turned, slope);
-    NAMED(bias_slopes)(units, batch, delta, batch, slope + units * width(inputs));
+  // Backward
+  if (gradient) NAMED(backward_layers)(layers, count, parameters, batch, work, gradient, NULL);
+  return total;
+}
+
+// MARK: Nets in a row
+
+void NAMED(dense_take_rows)(
+    const dense_layer *layers, const REAL *x, const ptrdiff_t *order, size_t samples, REAL *work) {
+  size_t batch = width(samples), inputs = width(layers[0].inputs);
+  NAMED(gather)(x, inputs, order, samples, work);
+  NAMED(transpose)(work, batch, inputs, inputs, NAMED(input_columns)(layers, batch, work), batch);
+}
+
+REAL *NAMED(dense_inputs)(const dense_layer *layers, size_t samples, REAL *work) {
+  return NAMED(input_columns)(layers, width(samples), work);
+}
+
+REAL *NAMED(dense_outputs)(const dense_layer *layers, size_t count, size_t samples, REAL *work) {
+  return NAMED(last_layer)(layers, count, width(samples), work);
+}
+
+void NAMED(dense_take_columns)(const dense_layer *layers, size_t samples, REAL *work) {
+  size_t batch = width(samples), inputs = width(layers[0].inputs);
+  REAL *columns = NAMED(input_columns)(layers, batch, work);
+  memset(columns + layers[0].inputs * batch, 0, (inputs - layers[0].inputs) * batch * sizeof(REAL));
+  NAMED(transpose)(columns, inputs, batch, batch, work, inputs);
+}
+
+void NAMED(dense_forward)(
+    const dense_layer *layers, size_t count, const REAL *parameters, size_t samples, int keeps_slopes, REAL *work) {
+  WITHOUT_DENORMALS
+  NAMED(forward_layers)(layers, count, parameters, width(samples), keeps_slopes, work);
+}
+
+double NAMED(dense_loss)(
+    const dense_layer *layers, size_t count, int loss, size_t groups, const REAL *y, const ptrdiff_t *order,
+    size_t samples, REAL weight, int keeps_slopes, REAL *work) {
+  WITHOUT_DENORMALS
+  size_t batch = width(samples), units = layers[count - 1].units, places = width(units);
+  REAL *f = NAMED(last_layer)(layers, count, batch, work), *slopes = f + places * batch;
+  REAL *turned = slopes + places * batch, *targets = NAMED(target_columns)(layers, batch, work);
+  NAMED(gather)(y, places, order, samples, turned);
+  NAMED(transpose)(turned, batch, places, places, targets, batch);
+  double total = 0;
+  size_t own = units / groups;
+  for (size_t g = 0; g < groups; g++)
+    total += NAMED(lose)(
+        loss, f + g * own * batch, targets + g * own * batch, own, samples, batch, weight,
+        keeps_slopes ? slopes + g * own * batch : NULL);
+  return total;
+}
+
+void NAMED(dense_backward)(
+    const dense_layer *layers, size_t count, const REAL *parameters, size_t samples, REAL *work, REAL *gradient,
+    REAL *input_slopes) {
+  WITHOUT_DENORMALS
+  NAMED(backward_layers)(layers, count, parameters, width(samples), work, gradient, input_slopes);
+}
+
+// MARK: Codes
+
+IN_WHOLE_REGISTERS
+double NAMED(code_draw)(
+    const REAL *means, const REAL *log_variances, const REAL *noise, REAL *codes, REAL *deviations, size_t size,
+    size_t samples) {
+  WITHOUT_DENORMALS
+  size_t batch = width(samples);
+  double total = 0;
+  for (size_t k = 0; k < size; k++) {
+    for (size_t i = 0; i < batch; i += LANES) {
+      size_t place = k * batch + i;
+      vec mean = LOAD(means + place), logarithm = LOAD(log_variances + place), deviation = logarithm * (REAL)0.5;
+      NAMED(exp_of)(&deviation);
+      STORE(deviations + place, deviation);
+      STORE(codes + place, mean + deviation * LOAD(noise + place));
+      vec divergence = (mean * mean + deviation * deviation - (REAL)1 - logarithm) * (REAL)0.5;
+      for (int lane = 0; i + (size_t)lane < batch && lane < LANES; lane++)
+        if (i + (size_t)lane >= samples) divergence[lane] = 0;
+      total += NAMED(sum_of)(&divergence);
+    }
   }
   return total;
+}
+
+IN_WHOLE_REGISTERS
+void NAMED(code_slopes)(
+    const REAL *means, const REAL *deviations, const REAL *noise, const REAL *slopes, REAL weight, size_t size,
+    size_t samples, REAL *mean_slopes, REAL *log_variance_slopes) {
+  WITHOUT_DENORMALS
+  size_t batch = width(samples);
+  for (size_t i = 0; i < batch; i += LANES) {
+    vec weights;
+    for (int lane = 0; lane < LANES; lane++) weights[lane] = i + (size_t)lane < samples ? weight : (REAL)0;
+    for (size_t k = 0; k < size; k++) {
+      size_t place = k * batch + i;
+      vec deviation = LOAD(deviations + place), slope = LOAD(slopes + place);
+      STORE(mean_slopes + place, LOAD(mean_slopes + place) * (slope + weights * LOAD(means + place)));
+      vec variance = weights * (deviation * deviation - (REAL)1);
+      STORE(
+          log_variance_slopes + place,
+          LOAD(log_variance_slopes + place)
+              * ((slope * deviation * LOAD(noise + place) + variance) * (REAL)0.5));
+    }
+  }
 }
 
 // MARK: Steps

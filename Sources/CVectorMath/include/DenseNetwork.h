@@ -43,6 +43,49 @@ double dense_pass_double(
     const dense_layer *layers, size_t count, int loss, const double *parameters, const double *x, const double *y,
     const ptrdiff_t *order, size_t samples, double weight, double *work, double *gradient, double *outputs);
 
+// Nets in a row, such as an encoder and a decoder, each with a `work` of its own as `dense_work` says, for `samples`
+// samples. Columns are units x samples, width(samples) apart.
+//
+// `dense_take_rows` puts the rows order[0], ... of x into the inputs; `dense_inputs` says where the columns of the inputs
+// are, and after writing them `dense_take_columns` must be called if a backward pass follows. `dense_forward` makes the
+// outputs, whose columns `dense_outputs` names; the slopes g'(z) of the last layer follow them, width(units) x
+// width(samples) numbers later. `dense_loss` is the sum of weight * loss of the outputs against the rows of y, the outputs
+// being `groups` lists of which each has a loss of its own; it multiplies those slopes by weight * dL/df, and whoever has
+// another loss does so himself. `dense_backward` adds the slopes of the parameters to `gradient` and writes those of
+// the inputs, as columns, to `input_slopes`; either may be null.
+//
+// A code of `size` numbers: `code_draw` makes codes = means + deviations * noise with deviations = exp(log_variances / 2),
+// and returns the sum of KL(N(mean, deviation^2) || N(0, 1)) over codes and samples. `code_slopes` takes the slopes of a
+// loss in the codes, adds those of weight * KL and multiplies what is in the two lists of slopes by the sums.
+#define NETS_IN_A_ROW(REAL, NAMED)                                                                                    \
+  void NAMED(dense_take_rows)(                                                                                        \
+      const dense_layer *layers, const REAL *x, const ptrdiff_t *order, size_t samples, REAL *work);                  \
+  REAL *NAMED(dense_inputs)(const dense_layer *layers, size_t samples, REAL *work);                                   \
+  REAL *NAMED(dense_outputs)(const dense_layer *layers, size_t count, size_t samples, REAL *work);                    \
+  void NAMED(dense_take_columns)(const dense_layer *layers, size_t samples, REAL *work);                              \
+  void NAMED(dense_forward)(                                                                                          \
+      const dense_layer *layers, size_t count, const REAL *parameters, size_t samples, int keeps_slopes, REAL *work); \
+  double NAMED(dense_loss)(                                                                                           \
+      const dense_layer *layers, size_t count, int loss, size_t groups, const REAL *y, const ptrdiff_t *order,        \
+      size_t samples, REAL weight, int keeps_slopes, REAL *work);                                                     \
+  void NAMED(dense_backward)(                                                                                         \
+      const dense_layer *layers, size_t count, const REAL *parameters, size_t samples, REAL *work, REAL *gradient,    \
+      REAL *input_slopes);                                                                                            \
+  double NAMED(code_draw)(                                                                                            \
+      const REAL *means, const REAL *log_variances, const REAL *noise, REAL *codes, REAL *deviations, size_t size,    \
+      size_t samples);                                                                                                \
+  void NAMED(code_slopes)(                                                                                            \
+      const REAL *means, const REAL *deviations, const REAL *noise, const REAL *slopes, REAL weight, size_t size,     \
+      size_t samples, REAL *mean_slopes, REAL *log_variance_slopes);
+
+#define OF_FLOATS(name) name##_float
+#define OF_DOUBLES(name) name##_double
+NETS_IN_A_ROW(float, OF_FLOATS)
+NETS_IN_A_ROW(double, OF_DOUBLES)
+#undef OF_FLOATS
+#undef OF_DOUBLES
+#undef NETS_IN_A_ROW
+
 // Steps of descent for `count` parameters, a multiple of 16 floats or 8 doubles, with g = gradient + decay * w:
 // w -= rate g; v = keep v + g, w -= rate v; Adam with unbias1 = 1 / (1 - beta1^t), unbias2 likewise. They leave the
 // gradient 0 for the next step.

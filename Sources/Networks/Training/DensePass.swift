@@ -65,7 +65,7 @@ final class DensePass<Scalar: TrainingScalar> {
 
 extension Activation {
   /// As `DenseNetwork.h` numbers it.
-  fileprivate var number: Int32 {
+  var number: Int32 {
     let activation =
       switch self {
       case .tanh: ACTIVATION_TANH
@@ -81,7 +81,7 @@ extension Activation {
 
 extension NetworkLoss {
   /// As `DenseNetwork.h` numbers it.
-  fileprivate var number: Int32 {
+  var number: Int32 {
     let loss =
       switch self {
       case .squaredError: LOSS_SQUARED_ERROR

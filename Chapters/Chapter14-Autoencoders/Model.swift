@@ -1,0 +1,62 @@
+import BayesNumerics
+import Networks
+
+/// The nets of the chapter's sections on digits.
+enum ImageModel {
+  /// 64-128-2, hidden units with tanh, and the way back: codes that can be drawn on paper.
+  static func mapped(_ regulariser: CodeRegulariser) -> Autoencoder {
+    Autoencoder(
+      inputs: 64, hidden: [128], codeSize: 2, likelihood: .bernoulli, regulariser: regulariser)
+  }
+}
+
+/// An autoencoder with what training found.
+struct TrainedAutoencoder: Sendable {
+  let autoencoder: Autoencoder
+  let parameters: Autoencoder.Parameters<Float>
+  let history: [AutoencoderTraining.Epoch]
+
+  /// By Adam, the rate 2e-3 falling to a tenth along half a cosine wave.
+  init(
+    _ autoencoder: Autoencoder, on x: [[Double]], epochs: Int, rate: Double = 2e-3, batch: Int = 64,
+    using random: RandomSource, watch: (AutoencoderTraining.Epoch) -> Void = { _ in }
+  ) throws {
+    var random = random
+    let start: Autoencoder.Parameters<Float> = autoencoder.initialParameters(using: &random)
+    let trained = try AutoencoderTraining(
+      rate: .cosine(from: rate, to: rate / 10, epochs: epochs), batch: batch, epochs: epochs
+    ).run(autoencoder, from: start, on: x, using: &random) { epoch in
+      watch(epoch)
+      return .goOn
+    }
+    self.autoencoder = autoencoder
+    parameters = trained.parameters
+    history = trained.history
+    try Task.checkCancellation()
+  }
+
+  init(_ autoencoder: Autoencoder, _ parameters: Autoencoder.Parameters<Float>) {
+    self.autoencoder = autoencoder
+    self.parameters = parameters
+    history = []
+  }
+
+  func encode(_ x: [[Double]]) -> Autoencoder.Codes { autoencoder.encode(parameters, x) }
+  func images(_ codes: [[Double]]) -> [[Double]] { autoencoder.means(parameters, codes) }
+
+  /// The mean evidence lower bound of these samples, in nats.
+  func bound(_ x: [[Double]], draws: Int, using random: RandomSource) -> Double {
+    var random = random
+    let bounds = autoencoder.bounds(parameters, x, draws: draws, using: &random)
+    return bounds.reduce(0, +) / Double(bounds.count)
+  }
+
+  /// How much the bound still rose from the ninth to the last tenth of the epochs, in nats.
+  var lastRise: Double {
+    let tenth = max(1, history.count / 10)
+    func mean(_ epochs: ArraySlice<AutoencoderTraining.Epoch>) -> Double {
+      epochs.reduce(0) { $0 + $1.bound } / Double(epochs.count)
+    }
+    return mean(history.suffix(tenth)) - mean(history.suffix(2 * tenth).prefix(tenth))
+  }
+}

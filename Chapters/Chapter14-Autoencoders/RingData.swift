@@ -1,0 +1,44 @@
+import BayesNumerics
+import RealModule
+
+/// A ring: x = f(z) + e with f(z) = z/10 + z/|z|, z ~ N(0, I) of two numbers, e ~ N(0, s I).
+///
+/// Source: lecture 004; f is from C. Doersch (2016), "Tutorial on variational autoencoders", figure 2.
+struct Ring: Sendable {
+  /// s, a variance.
+  let noise: Double
+
+  init(noise: Double = 0.01) { self.noise = noise }
+
+  func draw(_ count: Int, using random: inout RandomSource) -> [[Double]] {
+    let deviation = noise.squareRoot()
+    return (0..<count).map { _ in
+      // snippet: ring
+      let z = [random.normal(), random.normal()]
+      let length = (z[0] * z[0] + z[1] * z[1]).squareRoot()
+      let f = z.map { $0 / 10 + $0 / length }
+      // end snippet
+      return f.map { $0 + deviation * random.normal() }
+    }
+  }
+
+  /// log p(x), by a sum over |z| and the angle between x and z: p(x) = ∫ |z| exp(-|z|²/2) N(x | f(z), s I) d|z| dφ/(2 π).
+  func logDensity(_ x: [Double]) -> Double {
+    let radius = (x[0] * x[0] + x[1] * x[1]).squareRoot()
+    let (lengths, angles) = (160, 240)
+    var terms: [Double] = []
+    terms.reserveCapacity(lengths * angles)
+    for a in 0..<lengths {
+      let length = (Double(a) + 0.5) * 6 / Double(lengths)
+      let r = 1 + length / 10
+      let weight = Double.log(length) - length * length / 2
+      for b in 0..<angles {
+        let angle = (Double(b) + 0.5) * .pi / Double(angles)
+        let square = radius * radius + r * r - 2 * radius * r * .cos(angle)
+        terms.append(weight - square / (2 * noise))
+      }
+    }
+    let cell = (6 / Double(lengths)) / Double(angles)
+    return logSumExp(terms) + .log(cell) - .log(2 * .pi * noise)
+  }
+}
