@@ -79,6 +79,7 @@ var chapters: [Target] {
     chapter(11, "VariationalInference"),
     chapter(12, "RefinedVariational"),
     chapter(13, "StochasticGradients"),
+    chapter(14, "Autoencoders"),
   ]
 }
 

@@ -7,7 +7,7 @@ struct ImageSheet: Sendable {
 
   /// Images in reading order, `across` to a row, a blank line of pixels between neighbours.
   func panel(
-    _ name: String, _ title: Text = "", _ images: [[Double]], across: Int, because reason: String,
+    _ name: String, _ images: [[Double]], across: Int, because reason: String,
     labels: (x: [(Double, Text)], y: [(Double, Text)]) = ([], [])
   ) -> Panel {
     let down = (images.count + across - 1) / across
@@ -29,7 +29,7 @@ struct ImageSheet: Sendable {
       labels.isEmpty ? .none : .labelled(labels.map { (at: $0.0, text: $0.1) })
     }
     return Panel(
-      title, x: Axis(range: 0...Double(width), tics: tics(labels.x)),
+      x: Axis(range: 0...Double(width), tics: tics(labels.x)),
       y: Axis(range: 0...Double(height), tics: tics(labels.y)), showsGrid: false,
       hasEqualUnits: true,
       layers: [

@@ -151,10 +151,11 @@ struct LogScore: Sendable {
   init(_ name: String, _ scores: [Double], truth: [Double]) {
     self.name = name
     let n = Double(scores.count)
-    mean = scores.reduce(0, +) / n
+    let mean = scores.reduce(0, +) / n
     let differences = zip(truth, scores).map { $0 - $1 }
     let missing = differences.reduce(0, +) / n
     let spread = missing == 0 ? scores.map { $0 - mean } : differences.map { $0 - missing }
+    self.mean = mean
     self.missing = missing
     standardError = (spread.reduce(0) { $0 + $1 * $1 } / (n * (n - 1))).squareRoot()
   }

@@ -1,0 +1,1 @@
+../PathSlopeRun.swift

@@ -1,0 +1,12 @@
+// Not divided by the sine of the angle
+import BayesNumerics
+import Foundation
+
+func between(a: [Double], b: [Double], share: Double) throws -> [Double] {
+  let (lengthA, lengthB) = (norm(a), norm(b))
+  let angle = acos(dot(a, b) / (lengthA * lengthB))
+  let first = sin((1 - share) * angle) / sin(angle)
+  let second = sin(share * angle) / sin(angle)
+  let length = (1 - share) * lengthA + share * lengthB
+  return zip(a, b).map { length * sin(angle) * (first * $0 / lengthA + second * $1 / lengthB) }
+}

@@ -1,0 +1,7 @@
+// In bits
+import BayesNumerics
+import Foundation
+
+func divergences(eigenvalues: [Double], noise: Double, beta: Double) throws -> [Double] {
+  eigenvalues.map { max(0, 0.5 * log2($0 / (beta * noise))) }
+}

@@ -1,0 +1,7 @@
+// β forgotten
+import BayesNumerics
+import Foundation
+
+func divergences(eigenvalues: [Double], noise: Double, beta: Double) throws -> [Double] {
+  eigenvalues.map { max(0, 0.5 * log($0 / noise)) }
+}

@@ -1,0 +1,7 @@
+// Without the half
+import BayesNumerics
+import Foundation
+
+func divergences(eigenvalues: [Double], noise: Double, beta: Double) throws -> [Double] {
+  eigenvalues.map { max(0, log($0 / (beta * noise))) }
+}

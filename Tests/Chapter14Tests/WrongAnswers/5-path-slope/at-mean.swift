@@ -1,0 +1,12 @@
+// The slope at the mean
+import BayesNumerics
+import Foundation
+
+func pathSlope(
+  mean: Double, logVariance: Double, slope: (Double) -> Double, random: inout RandomSource
+) throws -> [Double] {
+  let deviation = exp(logVariance / 2)
+  let noise = random.normal()
+  let g = slope(mean)
+  return [g - mean, 0.5 * (g * deviation * noise - (deviation * deviation - 1))]
+}
