@@ -48,20 +48,27 @@ struct DigitClassifier: Sendable {
   private let parameters: [Float]
   /// Below so large a greatest probability an image is called odd: 1 % of the digits kept back for this are.
   private(set) var level: Double
+  /// Farther than this from every image that taught the net an image is called odd: again 1 % of the digits kept back are.
+  private(set) var reach: Double
+  private let taught: [[Double]]
 
   /// Three quarters of the images teach it, the others set its level.
   init(_ set: ImageSet, using random: RandomSource) throws {
     var random = random
-    let taught = set.images.count * 3 / 4
+    let count = set.images.count * 3 / 4
+    taught = Array(set.images[..<count])
     let samples = try TrainingSet<Float>(
-      inputs: Matrix(rows: Array(set.images[..<taught])), classes: Array(set.labels[..<taught]),
+      inputs: Matrix(rows: taught), classes: Array(set.labels[..<count]),
       of: 10)
     parameters = try Training(batch: 64, epochs: 40).run(
       network, from: network.initialParameters(using: &random), on: samples, using: &random
     ).parameters
-    level = 0
-    let kept = confidences(Array(set.images[taught...])).sorted()
-    level = kept[kept.count / 100]
+    (level, reach) = (0, 0)
+    let others = Array(set.images[count...])
+    let sure = confidences(others).sorted()
+    let far = others.map(distance).sorted()
+    level = sure[sure.count / 100]
+    reach = far[far.count - 1 - far.count / 100]
   }
 
   /// The greatest probability of a digit, for each image.
@@ -74,6 +81,12 @@ struct DigitClassifier: Sendable {
     network.classes(parameters, at: Matrix(rows: images))
   }
 
-  /// Whether it finds an image unlike any digit.
-  func areOdd(_ images: [[Double]]) -> [Bool] { confidences(images).map { $0 < level } }
+  private func distance(_ image: [Double]) -> Double {
+    Autoencoders.nearest(image, taught).distance
+  }
+
+  /// Whether images are unlike any digit: the net is not sure of one, or no image that taught it is near.
+  func areOdd(_ images: [[Double]]) -> [Bool] {
+    zip(images, confidences(images)).map { $1 < level || distance($0) > reach }
+  }
 }

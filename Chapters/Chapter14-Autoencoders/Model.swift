@@ -4,9 +4,13 @@ import Networks
 /// The nets of the chapter's sections on digits.
 enum ImageModel {
   /// 64-128-2, hidden units with tanh, and the way back: codes that can be drawn on paper.
-  static func mapped(_ regulariser: CodeRegulariser) -> Autoencoder {
+  ///
+  /// A pixel counts the ink of sixteen cells, each for itself.
+  static func mapped(
+    _ regulariser: CodeRegulariser, likelihood: DecoderLikelihood = .binomial(trials: 16)
+  ) -> Autoencoder {
     Autoencoder(
-      inputs: 64, hidden: [128], codeSize: 2, likelihood: .bernoulli, regulariser: regulariser)
+      inputs: 64, hidden: [128], codeSize: 2, likelihood: likelihood, regulariser: regulariser)
   }
 }
 

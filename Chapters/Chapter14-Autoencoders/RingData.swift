@@ -25,16 +25,16 @@ struct Ring: Sendable {
   /// log p(x), by a sum over |z| and the angle between x and z: p(x) = ∫ |z| exp(-|z|²/2) N(x | f(z), s I) d|z| dφ/(2 π).
   func logDensity(_ x: [Double]) -> Double {
     let radius = (x[0] * x[0] + x[1] * x[1]).squareRoot()
-    let (lengths, angles) = (160, 240)
+    let (lengths, angles) = (60, 120)
+    let cosines = (0..<angles).map { Double.cos((Double($0) + 0.5) * .pi / Double(angles)) }
     var terms: [Double] = []
     terms.reserveCapacity(lengths * angles)
     for a in 0..<lengths {
       let length = (Double(a) + 0.5) * 6 / Double(lengths)
       let r = 1 + length / 10
       let weight = Double.log(length) - length * length / 2
-      for b in 0..<angles {
-        let angle = (Double(b) + 0.5) * .pi / Double(angles)
-        let square = radius * radius + r * r - 2 * radius * r * .cos(angle)
+      for cosine in cosines {
+        let square = radius * radius + r * r - 2 * radius * r * cosine
         terms.append(weight - square / (2 * noise))
       }
     }

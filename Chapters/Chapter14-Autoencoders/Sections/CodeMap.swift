@@ -44,7 +44,8 @@ extension Autoencoders {
             ("decoded on a grid over the codes", made.count, odd),
           ].map { [$0.0, "\($0.1)", NumberText.fixed(100 * $0.2, decimals: 1)] },
           note:
-            "Odd: the greatest probability of a digit is below that of 99 % of the digits on which the level was set.")
+            "Odd: the classifier is less sure, or every image that taught it farther away, than with 99 % of the digits by which "
+            + "these levels were set.")
       ],
       figures: [
         map(codes, study.digits.training.labels),
@@ -114,7 +115,7 @@ extension Autoencoders {
       name: "code-map",
       caption:
         "Digits that look alike have codes side by side, with empty ground between the clusters. Each point is a training "
-        + "image, each large numeral stands at the median code of its digit.",
+        + "image (every second one), each large numeral stands at the median code of its digit.",
       layout: Figure.Layout(width: 900, height: 800),
       panels: [CodeGrid.map("codes", "", codes, labels, x: grid.x, y: grid.y)])
   }
@@ -178,8 +179,9 @@ struct CodeGrid: Sendable {
       values.isEmpty ? 0 : values.sorted()[values.count / 2]
     }
     let digits = Array(Set(labels)).sorted()
+    // Half of the points are enough to see, and keep the picture small
     let points = digits.map { digit -> Layer in
-      let own = codes.indices.filter { labels[$0] == digit }.map { codes[$0] }
+      let own = codes.indices.filter { labels[$0] == digit && $0 % 2 == 0 }.map { codes[$0] }
       return .points(
         "\(name)_\(digit)", x: own.map { $0[0] }, y: own.map { $0[1] }, inks[digit % inks.count],
         marker: markers[digit % markers.count], size: 0.5, agreement: why)

@@ -111,7 +111,7 @@ extension Autoencoders {
                 .points("points_\(place)", x: units, y: sorted, inks[place], size: 1.1, agreement: why),
                 .label(
                   Text(verbatim: "β = \(NumberText.shortest(weights[place]))"),
-                  x: .data(8.2), y: .data(sorted[7]), inks[place], offset: (0, place == 3 ? 0.9 : 0)),
+                  x: .data(8.2), y: .data(sorted[7]), inks[place], offset: (0, [0, 0, 0.6, -0.7, 0][place])),
               ]
             })
       ])

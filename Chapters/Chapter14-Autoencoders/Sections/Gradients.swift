@@ -15,7 +15,7 @@ extension Autoencoders {
     let untrained = TrainedAutoencoder(
       trained.autoencoder, trained.autoencoder.initialParameters(using: &starts))
     let digits = Array(study.digits.test.images.prefix(6))
-    let draws = run.isQuick ? 1500 : 12_000
+    let draws = run.isQuick ? 400 : 3000
 
     // Inference: slopes of the bound in the mean of the first number of the code, by draws
     let stages = [("before training", untrained), ("after training", trained)].map { name, model in
@@ -97,7 +97,7 @@ extension Autoencoders {
       ("score with baseline", .orange, .triangle, { $0.score.variance }),
       ("path", .blue, .circle, { $0.path.variance }),
     ]
-    let range = 1e-4...1e7
+    let range = 1.0...1e9
     return Figure(
       name: "gradient-variance",
       caption:
@@ -109,7 +109,7 @@ extension Autoencoders {
           Text(verbatim: stage.0), x: Axis("digit", range: 0.5...6.5, tics: .every(1)),
           y: Axis(
             "variance of one slope", range: range, scale: .logarithmic, tics: .decades(in: range)),
-          key: place == 0 ? .bottomLeft : .none,
+          key: place == 0 ? .topLeft : .none,
           layers: kinds.enumerated().map { index, kind in
             .points(
               "kind_\(place)_\(index)", x: stage.1.indices.map { Double($0 + 1) },
@@ -183,6 +183,8 @@ struct SlopeDraws: Sendable {
 private struct OneDigit {
   let decoder: FeedForwardNetwork
   let parameters: [Double]
+  /// By how much the loss of the net is multiplied to give -log p(x | z).
+  let scale: Double
   let x: [Double]
   let mean: [Double]
   let deviation: [Double]
@@ -191,6 +193,7 @@ private struct OneDigit {
     let codes = model.encode([x])
     decoder = model.autoencoder.decoder
     parameters = model.parameters.decoder.map { Double($0) }
+    scale = model.autoencoder.likelihood.scale(variance: model.parameters.variance)
     self.x = x
     mean = codes.means[0]
     deviation = codes.deviations[0]
@@ -205,9 +208,9 @@ private struct OneDigit {
     var z = mean.indices.map { mean[$0] + deviation[$0] * noise[$0] }
     z[0] += moving
     let f = decoder.activations(parameters, at: z)[decoder.layers.count]
-    let ofOutputs = decoder.loss.slopes(targets: x, outputs: f)
+    let ofOutputs = decoder.loss.slopes(targets: x, outputs: f).map { scale * $0 }
     let ofCode = decoder.slopes(parameters, at: z, of: ofOutputs).inputs
     // end snippet
-    return (-decoder.loss.value(targets: x, outputs: f), -ofCode[0], noise[0])
+    return (-scale * decoder.loss.value(targets: x, outputs: f), -ofCode[0], noise[0])
   }
 }

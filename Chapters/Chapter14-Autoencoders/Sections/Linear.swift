@@ -27,7 +27,7 @@ extension Autoencoders {
       Autoencoder(
         inputs: 2, hidden: [], codeSize: 1, likelihood: .normalOfLearnedVariance,
         regulariser: .divergence(beta: 1)),
-      on: plane, epochs: run.isQuick ? 150 : 600, rate: 5e-3, using: run.random("minibatches"))
+      on: plane, epochs: 500, rate: 2e-2, batch: 30, using: run.random("minibatches"))
     let byDraws = trained.bound(plane, draws: 200, using: run.random("bound")) * Double(plane.count)
 
     // What it shows

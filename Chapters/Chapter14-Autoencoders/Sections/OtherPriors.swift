@@ -14,7 +14,7 @@ extension Autoencoders {
     let images = study.digits.training.images
     let epochs = run.isQuick ? 40 : 200
     func train(
-      _ name: String, _ regulariser: CodeRegulariser, likelihood: DecoderLikelihood = .bernoulli
+      _ name: String, _ regulariser: CodeRegulariser, likelihood: DecoderLikelihood = .binomial(trials: 16)
     ) throws -> TrainedAutoencoder {
       try TrainedAutoencoder(
         Autoencoder(
@@ -22,8 +22,8 @@ extension Autoencoders {
         on: images, epochs: epochs, rate: 2e-3, batch: 128, using: run.random(name))
     }
     let modes = Self.modes
-    async let wasserstein = train("wasserstein", .discrepancy(weight: 60, prior: .standardNormal))
-    async let shaped = train("ten modes", .discrepancy(weight: 60, prior: modes))
+    async let wasserstein = train("wasserstein", .discrepancy(weight: 600, prior: .standardNormal))
+    async let shaped = train("ten modes", .discrepancy(weight: 600, prior: modes))
     let plain = try await study.plain.value
     let variational = try await study.variational.value
     let judge = try await study.classifier.value
@@ -41,7 +41,7 @@ extension Autoencoders {
     // Inference: held-out codes against as many draws of the prior, and what chance makes of the discrepancy
     let test = Array(study.digits.test.images.prefix(250))
     let (flat, bent) = (try await wasserstein, try await shaped)
-    let permutations = run.isQuick ? 199 : 999
+    let permutations = run.isQuick ? 199 : 399
     func compare(_ name: String, _ codes: [[Double]], _ prior: CodePrior) -> CodeTest {
       CodeTest(
         name, codes, prior: prior, permutations: permutations, using: run.random("test \(name)"))

@@ -7,6 +7,8 @@ extension Autoencoder {
   /// slopes in the parameters of both nets.
   ///
   /// With any other regulariser z = μ, and the regulariser is left out. Precondition: D numbers in ε.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func lossAndGradient<Scalar: TrainingScalar>(
     _ parameters: Parameters<Scalar>, x: [Scalar], noise: [Scalar]
   ) -> (loss: Scalar, encoder: [Scalar], decoder: [Scalar]) {
@@ -56,6 +58,8 @@ extension FeedForwardNetwork {
   /// The slopes of any loss in the parameters and in the inputs, from its slopes in the outputs.
   ///
   /// Precondition: as many slopes as outputs.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func slopes<Scalar: TrainingScalar>(
     _ parameters: [Scalar], at x: [Scalar], of outputSlopes: [Scalar]
   ) -> (parameters: [Scalar], inputs: [Scalar]) {

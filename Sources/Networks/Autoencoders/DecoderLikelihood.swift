@@ -33,7 +33,7 @@ public enum DecoderLikelihood: Sendable, Equatable {
   }
 
   /// By what ``loss`` is multiplied to give -log p, but for a constant; `variance` is that of the normal ones.
-  func scale(variance: Double) -> Double {
+  public func scale(variance: Double) -> Double {
     switch self {
     case .bernoulli, .categorical: 1
     case .binomial(let trials): Double(trials)
@@ -83,14 +83,14 @@ public enum DecoderLikelihood: Sendable, Equatable {
       "\(f.count) outputs do not say \(outputsPerNumber) numbers of each of \(x.count).")
     switch self {
     case .bernoulli:
-      return -NetworkLoss.bernoulli.value(targets: x, outputs: f)
+      return -Self.crossEntropy(x, f)
     case .binomial(let trials):
       let n = Double(trials)
       let ways = x.reduce(0) { sum, value in
         let k = (value * n).rounded()
         return sum + logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)
       }
-      return ways - n * NetworkLoss.bernoulli.value(targets: x, outputs: f)
+      return ways - n * Self.crossEntropy(x, f)
     case .normal, .normalOfLearnedVariance:
       return -NetworkLoss.squaredError.value(targets: x, outputs: f) / variance
         - Double(x.count) * 0.5 * .log(2 * .pi * variance)
@@ -100,6 +100,13 @@ public enum DecoderLikelihood: Sendable, Equatable {
         return sum + logits[Self.level(x[place], of: levels)] - logSumExp(logits)
       }
     }
+  }
+
+  /// Σ log(1 + eᶠ) - x f, as ``NetworkLoss/bernoulli``, for many calls.
+  private static func crossEntropy(_ x: [Double], _ f: [Double]) -> Double {
+    var sum = 0.0
+    for place in x.indices { sum += log1pexp(f[place]) - x[place] * f[place] }
+    return sum
   }
 
   /// What the outputs say x is on average.

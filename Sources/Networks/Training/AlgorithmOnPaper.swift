@@ -6,6 +6,8 @@ import RealModule
 /// Source: CASI, algorithm 18.1.
 extension FeedForwardNetwork {
   /// a⁽¹⁾ = x, a⁽²⁾, ..., f(x). Precondition: as many numbers in x as inputs.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func activations<Scalar: TrainingScalar>(
     _ parameters: [Scalar], at x: [Scalar]
   ) -> [[Scalar]] {
@@ -19,6 +21,8 @@ extension FeedForwardNetwork {
   /// L(y, f(x)), its gradient in the flat order of the parameters, and each layer's δ = ∂L/∂z.
   ///
   /// The penalty is left out. Precondition: as many numbers in x as inputs, in y as outputs.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func lossAndGradient<Scalar: TrainingScalar>(
     _ parameters: [Scalar], x: [Scalar], y: [Scalar]
   ) -> (loss: Scalar, gradient: [Scalar], deltas: [[Scalar]]) {
@@ -53,6 +57,8 @@ extension FeedForwardNetwork {
   }
 
   /// z = W a + b of every layer.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   private func weightedSums<Scalar: TrainingScalar>(
     _ parameters: [Scalar], at x: [Scalar]
   ) -> [[Scalar]] {

@@ -1,0 +1,169 @@
+# collapse
+# The larger β, the fewer units differ from the prior; the others are noise that the decoder
+# ignores. Divergence of each of eight units, the largest first, of a run for each β. Below
+# the dashed line a unit counts as collapsed.
+# Draw it with: gnuplot collapse.gp
+
+set terminal svg size 1000,640 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set output 'collapse.svg'
+set encoding utf8
+set samples 2
+set border 3 back lw 1.5 lc rgb '#8C8C8C'
+set tics out nomirror scale 0.6, 0.3 textcolor rgb '#333333'
+set grid back lt 1 lw 1 lc rgb '#E4E4E4', lt 1 lw 0.5 lc rgb '#F0F0F0'
+set title font ',18.9' offset 0, -0.5 textcolor rgb '#000000'
+set xlabel offset 0, 0.2 textcolor rgb '#000000'
+set key samplen 2.5 spacing 1.15 noautotitle noopaque
+set bars 0.6
+set errorbars 0.6
+
+# $line_0_1_2: x, y; agreement: not compared: nets trained on this machine
+$line_0_1_2 << EOD
+1 1.956805
+2 1.933862
+3 1.848918
+4 1.781569
+5 1.677619
+6 1.656821
+7 1.640517
+8 1.600586
+EOD
+
+# $points_0_1_3: x, y; agreement: not compared: nets trained on this machine
+$points_0_1_3 << EOD
+1 1.956805
+2 1.933862
+3 1.848918
+4 1.781569
+5 1.677619
+6 1.656821
+7 1.640517
+8 1.600586
+EOD
+
+# $line_1_1_5: x, y; agreement: not compared: nets trained on this machine
+$line_1_1_5 << EOD
+1 1.426971
+2 1.380491
+3 1.356517
+4 1.062131
+5 0.821313
+6 0.7933521
+7 0.7498801
+8 0.5681541
+EOD
+
+# $points_1_1_6: x, y; agreement: not compared: nets trained on this machine
+$points_1_1_6 << EOD
+1 1.426971
+2 1.380491
+3 1.356517
+4 1.062131
+5 0.821313
+6 0.7933521
+7 0.7498801
+8 0.5681541
+EOD
+
+# $line_2_1_8: x, y; agreement: not compared: nets trained on this machine
+$line_2_1_8 << EOD
+1 0.7903232
+2 0.719732
+3 0.7066282
+4 0.5343029
+5 0.2016198
+6 0.04546536
+7 0.009674978
+8 0.000950462
+EOD
+
+# $points_2_1_9: x, y; agreement: not compared: nets trained on this machine
+$points_2_1_9 << EOD
+1 0.7903232
+2 0.719732
+3 0.7066282
+4 0.5343029
+5 0.2016198
+6 0.04546536
+7 0.009674978
+8 0.000950462
+EOD
+
+# $line_3_1_11: x, y; agreement: not compared: nets trained on this machine
+$line_3_1_11 << EOD
+1 0.01646746
+2 0.01446968
+3 0.007836174
+4 0.001218887
+5 0.0009323026
+6 0.0005989192
+7 0.0004907246
+8 0.0004305767
+EOD
+
+# $points_3_1_12: x, y; agreement: not compared: nets trained on this machine
+$points_3_1_12 << EOD
+1 0.01646746
+2 0.01446968
+3 0.007836174
+4 0.001218887
+5 0.0009323026
+6 0.0005989192
+7 0.0004907246
+8 0.0004305767
+EOD
+
+# $line_4_1_14: x, y; agreement: not compared: nets trained on this machine
+$line_4_1_14 << EOD
+1 0.00012
+2 0.00012
+3 0.00012
+4 0.00012
+5 0.00012
+6 0.00012
+7 0.00012
+8 0.00012
+EOD
+
+# $points_4_1_15: x, y; agreement: not compared: nets trained on this machine
+$points_4_1_15 << EOD
+1 0.00012
+2 0.00012
+3 0.00012
+4 0.00012
+5 0.00012
+6 0.00012
+7 0.00012
+8 0.00012
+EOD
+
+# Panel 1
+set lmargin at screen 0.105
+set rmargin at screen 0.965
+set tmargin at screen 0.921875
+set bmargin at screen 0.125
+set xlabel 'Unit of the code, by its divergence' noenhanced
+set label 'KL({/sans-serif:Italic q}​ || prior) of the unit [nats]' enhanced at screen 0.025, graph 0.5 center rotate by 90 textcolor rgb '#000000'
+set xrange [0.5:9.6]
+set xtics 1
+set logscale y 10
+set yrange [0.0001:10]
+set ytics ('10⁻⁴' 0.0001, '10⁻³' 0.001, '10⁻²' 0.01, '10⁻¹' 0.1, '1' 1, '10' 10) noenhanced
+unset key
+set arrow from graph 0, first 0.05 to graph 1, first 0.05 nohead back lw 2 lc rgb '#767676' dt (10,6)
+set label 'β = 0.1' noenhanced at first 8.2, first 1.600586 left front textcolor rgb '#56B4E9'
+set label 'β = 0.3' noenhanced at first 8.2, first 0.5681541 left front textcolor rgb '#009E73'
+set label 'β = 1' noenhanced at first 8.2, first 0.000950462 left front textcolor rgb '#0072B2'
+set label 'β = 3' noenhanced at first 8.2, first 0.0004305767 left front textcolor rgb '#A6548A' offset character 0, 0.9
+set label 'β = 10' noenhanced at first 8.2, first 0.00012 left front textcolor rgb '#D55E00'
+plot $line_0_1_2 using 1:2 with lines lw 3 lc rgb '#56B4E9' dt (18,7) notitle, \
+     $points_0_1_3 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#56B4E9' notitle, \
+     $line_1_1_5 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) notitle, \
+     $points_1_1_6 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#009E73' notitle, \
+     $line_2_1_8 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \
+     $points_2_1_9 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#0072B2' notitle, \
+     $line_3_1_11 using 1:2 with lines lw 3 lc rgb '#A6548A' dt (2.5,5) notitle, \
+     $points_3_1_12 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#A6548A' notitle, \
+     $line_4_1_14 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) notitle, \
+     $points_4_1_15 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#D55E00' notitle
+unset output
