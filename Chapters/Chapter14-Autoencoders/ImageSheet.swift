@@ -38,7 +38,9 @@ struct ImageSheet: Sendable {
   }
 
   /// Where the middle of the image in this column of the sheet is.
-  func middle(ofColumn column: Int) -> Double { Double(column * (columns + 1)) + Double(columns) / 2 }
+  func middle(ofColumn column: Int) -> Double {
+    Double(column * (columns + 1)) + Double(columns) / 2
+  }
 
   /// Where the middle of the image in this row of a sheet is, counted from the top.
   func middle(ofRow row: Int, of down: Int) -> Double {

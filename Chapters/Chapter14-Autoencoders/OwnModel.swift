@@ -26,9 +26,10 @@ struct OwnModel: Sendable {
   init(_ settings: AutoencoderSettings) throws {
     if let path = settings.saveModel { try WholeFile.checkWritable(path) }
     let counts = settings.likelihood == .binomial || settings.likelihood == .categorical
-    images = try settings.images.map {
-      try ImageSet(path: $0, labels: settings.labels, levels: counts ? Self.levels : nil)
-    } ?? .digits
+    images =
+      try settings.images.map {
+        try ImageSet(path: $0, labels: settings.labels, levels: counts ? Self.levels : nil)
+      } ?? .digits
     if settings.images == nil, let labels = settings.labels {
       throw InputError(
         .usage, "the labels \(DataFile.shown(labels)) belong to images; give --images FILE as well")
@@ -37,7 +38,8 @@ struct OwnModel: Sendable {
     guard settings.code < pixels else {
       throw InputError(
         .usage,
-        "a code of \(settings.code) numbers is no shorter than the image of \(pixels) pixels; give a smaller --code")
+        "a code of \(settings.code) numbers is no shorter than the image of \(pixels) pixels; give a smaller --code"
+      )
     }
     if settings.likelihood == .categorical, pixels > 256 {
       throw InputError(
@@ -83,12 +85,14 @@ extension ImageSet {
         .data,
         isBlank
           ? "every image of \(shown) is of one shade, so that there is nothing to learn; name a file with pictures"
-          : "all images of \(shown) are the same, so that there is nothing to learn; name a file with several")
+          : "all images of \(shown) are the same, so that there is nothing to learn; name a file with several"
+      )
     }
     guard found.rows >= 2, found.columns >= 2 else {
       throw InputError(
         .data,
-        "the images of \(shown) have \(found.rows) x \(found.columns) pixels; two rows and two columns are needed")
+        "the images of \(shown) have \(found.rows) x \(found.columns) pixels; two rows and two columns are needed"
+      )
     }
     var shades = (0...255).map { Double($0) / 255 }
     if let levels {

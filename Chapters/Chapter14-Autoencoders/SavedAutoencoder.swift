@@ -63,7 +63,9 @@ enum SavedAutoencoder {
     for (index, line) in lines.dropFirst(3).enumerated() {
       guard let value = PlainNumber.double(line), Float(value).isFinite else {
         throw InputError(
-          .data, "line \(index + 4) of \(shown) is not a number that a parameter can be; the file is damaged")
+          .data,
+          "line \(index + 4) of \(shown) is not a number that a parameter can be; the file is damaged"
+        )
       }
       numbers.append(Float(value))
     }

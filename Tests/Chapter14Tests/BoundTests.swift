@@ -26,7 +26,8 @@ import Workbook
       var sum = 0.0
       for k in 0..<cells {
         let z = q.mean + (Double(k) + 0.5 - Double(cells) / 2) * width
-        let likelihood = Normal(mean: z, standardDeviation: toy.noise.squareRoot()).logDensity(toy.x)
+        let likelihood = Normal(mean: z, standardDeviation: toy.noise.squareRoot()).logDensity(
+          toy.x)
         let log = q.logDensity(z)
         sum += Double.exp(log) * (likelihood + Normal().logDensity(z) - log) * width
       }

@@ -103,7 +103,8 @@ import Workbook
         let noise = random.normal()
         let z = mean + deviation * noise
         // The log likelihood from its slope, which is linear in z
-        let likelihood = -slope(z) * slope(z) * question.noise / (2 * question.weight * question.weight)
+        let likelihood =
+          -slope(z) * slope(z) * question.noise / (2 * question.weight * question.weight)
         return [
           likelihood * noise / deviation - mean,
           0.5 * (likelihood * (noise * noise - 1) - deviation * deviation + 1),

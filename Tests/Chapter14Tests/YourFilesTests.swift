@@ -11,11 +11,14 @@ import Testing
 @Suite struct YourFilesTests {
   /// Images in the IDX form.
   private static func idx(_ images: [[UInt8]], rows: Int, columns: Int) -> [UInt8] {
-    [0, 0, 8, 3] + [images.count, rows, columns].flatMap { [0, 0, UInt8($0 >> 8), UInt8($0 & 255)] }
+    [0, 0, 8, 3]
+      + [images.count, rows, columns].flatMap { [0, 0, UInt8($0 >> 8), UInt8($0 & 255)] }
       + images.flatMap { $0 }
   }
 
-  private static func write(_ bytes: [UInt8], _ name: String, in folder: TemporaryFolder) throws -> String {
+  private static func write(_ bytes: [UInt8], _ name: String, in folder: TemporaryFolder) throws
+    -> String
+  {
     let path = "\(folder.path)/\(name)"
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     return path
@@ -38,13 +41,16 @@ import Testing
     let black = [[UInt8]](repeating: [UInt8](repeating: 255, count: 20), count: 12)
     let blank = try Self.write(Self.idx(black, rows: 4, columns: 5), "black", in: folder)
     #expect(Self.sentence(["--images", blank]).contains("one shade"))
-    let few = try Self.write(Self.idx(Array(noisy.prefix(3)), rows: 4, columns: 5), "few", in: folder)
+    let few = try Self.write(
+      Self.idx(Array(noisy.prefix(3)), rows: 4, columns: 5), "few", in: folder)
     #expect(Self.sentence(["--images", few]).contains("give ten or more"))
     let labels = try Self.write(
       [0, 0, 8, 1, 0, 0, 0, 3, 1, 2, 3], "labels", in: folder)
-    #expect(Self.sentence(["--images", good, "--labels", labels]).contains("3 labels for 12 images"))
+    #expect(
+      Self.sentence(["--images", good, "--labels", labels]).contains("3 labels for 12 images"))
     #expect(Self.sentence(["--labels", labels]).contains("give --images"))
-    #expect(Self.sentence(["--images", good, "--code", "20"]).contains("no shorter than the image"))
+    #expect(
+      Self.sentence(["--images", good, "--code", "20"]).contains("no shorter than the image"))
     #expect(Self.sentence(["--images", labels]).contains("no images"))
     #expect(Self.sentence(["--images", "\(folder.path)/none"]).contains("cannot read"))
     let model = try OwnModel(.parse(["--images", good, "--likelihood", "binomial"]))
@@ -58,7 +64,8 @@ import Testing
     let folder = TemporaryFolder()
     let own = try OwnModel(.parse(["--units", "6"]))
     var random = RandomSource(seed: 1)
-    let parameters: Autoencoder.Parameters<Float> = own.autoencoder.initialParameters(using: &random)
+    let parameters: Autoencoder.Parameters<Float> = own.autoencoder.initialParameters(
+      using: &random)
     let text = SavedAutoencoder.text(own.autoencoder, parameters)
     func load(_ text: String, _ options: [String] = ["--units", "6"]) throws
       -> Autoencoder.Parameters<Float>?
@@ -84,7 +91,10 @@ import Testing
   @Test func badRunsSayWhy() {
     let runner = CommandRunner.built("chapter14")
     let diverged = runner.run(
-      ["--section", "your-images", "--likelihood", "normal", "--rate", "10", "--epochs", "3", "--no-figures"])
+      [
+        "--section", "your-images", "--likelihood", "normal", "--rate", "10", "--epochs", "3",
+        "--no-figures",
+      ])
     #expect(diverged.status == 64, "\(diverged.errors)")
     #expect(diverged.errors.contains("diverged"))
     let zero = runner.run(["--section", "your-images", "--beta", "0"])
@@ -95,13 +105,16 @@ import Testing
 
   /// MNIST's own files, where they lie beside the project.
   @Test(
-    .enabled(if: FileManager.default.fileExists(atPath: "../shared/data/mnist"), "../shared/data has no mnist"))
+    .enabled(
+      if: FileManager.default.fileExists(atPath: "../shared/data/mnist"),
+      "../shared/data has no mnist"))
   func mnistIsRead() throws {
     let folder = "../shared/data/mnist"
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
     let images = try #require(names.first { $0.contains("images") })
     let labels = try #require(names.first { $0.contains("labels") })
-    let own = try OwnModel(.parse(["--images", "\(folder)/\(images)", "--labels", "\(folder)/\(labels)"]))
+    let own = try OwnModel(
+      .parse(["--images", "\(folder)/\(images)", "--labels", "\(folder)/\(labels)"]))
     #expect(own.images.rows == 28 && own.images.columns == 28)
     #expect(own.images.images.count == 10_000 && Set(own.images.labels) == Set(0...9))
   }

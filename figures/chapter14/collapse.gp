@@ -153,8 +153,8 @@ unset key
 set arrow from graph 0, first 0.05 to graph 1, first 0.05 nohead back lw 2 lc rgb '#767676' dt (10,6)
 set label 'β = 0.1' noenhanced at first 8.2, first 1.600586 left front textcolor rgb '#56B4E9'
 set label 'β = 0.3' noenhanced at first 8.2, first 0.5681541 left front textcolor rgb '#009E73'
-set label 'β = 1' noenhanced at first 8.2, first 0.000950462 left front textcolor rgb '#0072B2'
-set label 'β = 3' noenhanced at first 8.2, first 0.0004305767 left front textcolor rgb '#A6548A' offset character 0, 0.9
+set label 'β = 1' noenhanced at first 8.2, first 0.000950462 left front textcolor rgb '#0072B2' offset character 0, 0.6
+set label 'β = 3' noenhanced at first 8.2, first 0.0004305767 left front textcolor rgb '#A6548A' offset character 0, -0.7
 set label 'β = 10' noenhanced at first 8.2, first 0.00012 left front textcolor rgb '#D55E00'
 plot $line_0_1_2 using 1:2 with lines lw 3 lc rgb '#56B4E9' dt (18,7) notitle, \
      $points_0_1_3 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#56B4E9' notitle, \

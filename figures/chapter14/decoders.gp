@@ -39,7 +39,7 @@ set bmargin at screen 0.133333
 set label '-bound, held-out digits [nats per image]' noenhanced at screen 0.025, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.4:3.6]
 set xtics ('binomial of 16' 1, 'normal, learned variance' 2, 'categorical, 17 levels' 3) noenhanced
-set yrange [0:160]
+set yrange [0:200]
 unset key
 set arrow from graph 0, first 108.2105 to graph 1, first 108.2105 nohead back lw 3 lc rgb '#D55E00' dt (10,6)
 set label 'each pixel alone' noenhanced at first 3.55, first 108.2105 right front textcolor rgb '#D55E00' offset character 0, 0.8

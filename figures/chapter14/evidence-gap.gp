@@ -1,7 +1,8 @@
 # evidence-gap
 # What is missing to the log evidence of each held-out digit, in two parts: the
 # approximation gap below (the best normal is no posterior) and the amortisation gap above
-# it (the encoder does not find the best normal). Annealing finds the evidence itself.
+# it (the encoder does not find the best normal). The estimates by annealing scatter about
+# 0.
 # Draw it with: gnuplot evidence-gap.gp
 
 set terminal svg size 1100,620 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -101,9 +101,9 @@ set label 'Variance of one slope' noenhanced at screen 0.0195312, graph 0.5 cent
 set xrange [0.5:6.5]
 set xtics 1
 set logscale y 10
-set yrange [0.0001:1e+07]
-set ytics ('10⁻⁴' 0.0001, '10⁻²' 0.01, '1' 1, '100' 100, '10⁴' 10000, '10⁶' 1000000) noenhanced
-set key bottom left Left reverse
+set yrange [1:1e+09]
+set ytics ('1' 1, '100' 100, '10⁴' 10000, '10⁶' 1000000, '10⁸' 1e+08) noenhanced
+set key top left Left reverse
 plot $kind_0_0_1_1 using 1:2 with points pt 2 ps 1.6 lw 2 lc rgb '#D55E00' title 'score' noenhanced, \
      $kind_0_1_1_2 using 1:2 with points pt 9 ps 1.6 lw 2 lc rgb '#E69F00' title 'score with baseline' noenhanced, \
      $kind_0_2_1_3 using 1:2 with points pt 7 ps 1.6 lw 2 lc rgb '#0072B2' title 'path' noenhanced
@@ -130,8 +130,8 @@ set label 'Variance of one slope' noenhanced at screen 0.509766, graph 0.5 cente
 set xrange [0.5:6.5]
 set xtics 1
 set logscale y 10
-set yrange [0.0001:1e+07]
-set ytics ('10⁻⁴' 0.0001, '10⁻²' 0.01, '1' 1, '100' 100, '10⁴' 10000, '10⁶' 1000000) noenhanced
+set yrange [1:1e+09]
+set ytics ('1' 1, '100' 100, '10⁴' 10000, '10⁶' 1000000, '10⁸' 1e+08) noenhanced
 unset key
 plot $kind_1_0_2_1 using 1:2 with points pt 2 ps 1.6 lw 2 lc rgb '#D55E00' title 'score' noenhanced, \
      $kind_1_1_2_2 using 1:2 with points pt 9 ps 1.6 lw 2 lc rgb '#E69F00' title 'score with baseline' noenhanced, \

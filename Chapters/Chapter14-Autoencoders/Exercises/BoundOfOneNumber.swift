@@ -35,9 +35,11 @@ extension Exercise {
     task:
       "For x = z + e with a normal q(z), give the divergence of q from the prior and the evidence lower bound, both in "
       + "closed form and in nats.",
-    hint: "E_q (x - z)² has a shift and a spread in it. The bound is to be made large: which sign has the divergence?",
+    hint:
+      "E_q (x - z)² has a shift and a spread in it. The bound is to be made large: which sign has the divergence?",
     alwaysTry: [BoundQuestion(x: 1, mean: 0.8, deviation: 0.447_213_595_499_958, noise: 0.25)],
-    inputs: { BoundQuestion.random(using: &$0) }, describe: \.words, parts: ["divergence", "bound"],
+    inputs: { BoundQuestion.random(using: &$0) }, describe: \.words,
+    parts: ["divergence", "bound"],
     agreement: .relative(1e-9, because: "rounding of a few terms"),
     call: StudentCall("bound") {
       ["x": $0.x, "mean": $0.mean, "deviation": $0.deviation, "noise": $0.noise]

@@ -58,7 +58,8 @@ extension Autoencoders {
     let why = Agreement.notCompared(because: "a student's steps")
     return Figure(
       name: "climbed-with-mine",
-      caption: "Mean and standard deviation of your q on its way, beside those of the posterior (thin lines).",
+      caption:
+        "Mean and standard deviation of your q on its way, beside those of the posterior (thin lines).",
       panels: [
         Panel(
           x: Axis("step", range: 0...400), y: Axis("mean and standard deviation", range: -0.5...2),
@@ -67,10 +68,12 @@ extension Autoencoders {
             .horizontalLine(at: posterior.mean, Stroke(.black, width: 1)),
             .horizontalLine(at: posterior.standardDeviation, Stroke(.black, width: 1)),
             .line(
-              "mean", x: steps, y: means.map { min(max($0, -0.5), 2) }, Stroke(.blue), agreement: why,
+              "mean", x: steps, y: means.map { min(max($0, -0.5), 2) }, Stroke(.blue),
+              agreement: why,
               title: "mean"),
             .line(
-              "deviation", x: steps, y: deviations.map { min(max($0, -0.5), 2) }, Stroke(.vermillion),
+              "deviation", x: steps, y: deviations.map { min(max($0, -0.5), 2) },
+              Stroke(.vermillion),
               agreement: why, title: "standard deviation"),
           ])
       ])

@@ -21,7 +21,8 @@ struct PathQuestion: Sendable {
     let numbers = [x, weight, noise, mean, logVariance].map {
       NumberText.significant($0, digits: 3)
     }
-    return "x = \(numbers[0]), x ~ N(\(numbers[1]) z, \(numbers[2])), μ = \(numbers[3]), log σ² = \(numbers[4]):"
+    return
+      "x = \(numbers[0]), x ~ N(\(numbers[1]) z, \(numbers[2])), μ = \(numbers[3]), log σ² = \(numbers[4]):"
   }
 
   // MARK: What is right
@@ -78,7 +79,9 @@ enum PathJudge {
 
   static let same = Mark.Named(
     name: "the same noise at every call",
-    hint: "Your slopes of one decoder are all alike: take a new ε from the random source that you are given.")
+    hint:
+      "Your slopes of one decoder are all alike: take a new ε from the random source that you are given."
+  )
 
   static func mark(
     _ questions: [PathQuestion], _ answers: [[Double]], _ key: ExerciseKey<PathQuestion>

@@ -45,7 +45,10 @@ extension Autoencoders {
         Table(
           title: "Three distributions of z for x = 1",
           columns: ["q(z)", "mean", "sd", "bound", "log p(x) - bound", "KL(q || posterior)"],
-          rows: [("the prior", prior), ("after climbing", up[up.count - 1]), ("the posterior", posterior)].map {
+          rows: [
+            ("the prior", prior), ("after climbing", up[up.count - 1]),
+            ("the posterior", posterior),
+          ].map {
             name, q in
             [
               name, NumberText.fixed(q.mean, decimals: 4),
@@ -61,7 +64,8 @@ extension Autoencoders {
         Claim(
           "59a", reparametrised, "KL(q(z | x) || N(0, I)) of a digit",
           .crossCheck(
-            route: "mean of log q - log p over draws from q", expected: drawn.mean, computed: closed,
+            route: "mean of log q - log p over draws from q", expected: drawn.mean,
+            computed: closed,
             .monteCarlo(standardError: drawn.standardError))),
         Claim(
           "59b", reparametrised, "the bound that is climbed",
@@ -91,7 +95,8 @@ extension Autoencoders {
             computed: readVariance, independent: -miss * miss / (2 * sigma),
             .absolute(1e-12, because: "closed forms"),
             because:
-              "as a standard deviation it would be \(NumberText.fixed(readDeviation, decimals: 2))")),
+              "as a standard deviation it would be \(NumberText.fixed(readDeviation, decimals: 2))")
+        ),
       ],
       values: [
         .init("evidence", toy.evidence), .init("prior", toy.bound(prior)),
@@ -173,7 +178,8 @@ extension Autoencoders {
       layout: Figure.Layout(columns: 2, width: 1280, height: 560),
       panels: [
         Panel(
-          "Bound and evidence", x: Axis("standard deviation *σ* of *q*", range: 0.05...2, scale: .logarithmic),
+          "Bound and evidence",
+          x: Axis("standard deviation *σ* of *q*", range: 0.05...2, scale: .logarithmic),
           y: Axis("nats", range: -8...0),
           layers: [
             .horizontalLine(at: toy.evidence, Stroke(.black)),
@@ -210,7 +216,9 @@ struct OneNumber: Sendable {
   let noise: Double
 
   /// log p(x), x ~ N(0, 1 + s)
-  var evidence: Double { Normal(mean: 0, standardDeviation: (1 + noise).squareRoot()).logDensity(x) }
+  var evidence: Double {
+    Normal(mean: 0, standardDeviation: (1 + noise).squareRoot()).logDensity(x)
+  }
 
   /// p(z | x)
   var posterior: Normal {

@@ -40,7 +40,8 @@ extension Autoencoders {
           title: "Images that a classifier finds unlike any digit",
           columns: ["images", "number", "odd [%]"],
           rows: [
-            ("digits held out", back.count, oddReal), ("the same, through the code", back.count, oddBack),
+            ("digits held out", back.count, oddReal),
+            ("the same, through the code", back.count, oddBack),
             ("decoded on a grid over the codes", made.count, odd),
           ].map { [$0.0, "\($0.1)", NumberText.fixed(100 * $0.2, decimals: 1)] },
           note:
@@ -79,7 +80,8 @@ extension Autoencoders {
             falseAlarmRate: 0.01)),
       ],
       values: [
-        .init("odd", 100 * odd, standardError: 4), .init("odd.back", 100 * oddBack, standardError: 2),
+        .init("odd", 100 * odd, standardError: 4),
+        .init("odd.back", 100 * oddBack, standardError: 2),
         .init("odd.real", 100 * oddReal, standardError: 0.8),
         .init("kept", 100 * (1 - miss / blank), standardError: 1),
         .init("parameters", model.parameters.encoder.count + model.parameters.decoder.count),
@@ -160,7 +162,9 @@ struct CodeGrid: Sendable {
     let chosen = [0, points / 3, 2 * points / 3, points - 1]
     let (across, down) = (steps(x), Array(steps(y).reversed()))
     return (
-      chosen.map { (sheet.middle(ofColumn: $0), Text(verbatim: Text.number(across[$0], decimals: 1))) },
+      chosen.map {
+        (sheet.middle(ofColumn: $0), Text(verbatim: Text.number(across[$0], decimals: 1)))
+      },
       chosen.map {
         (sheet.middle(ofRow: $0, of: points), Text(verbatim: Text.number(down[$0], decimals: 1)))
       }
@@ -172,7 +176,9 @@ struct CodeGrid: Sendable {
     _ name: String, _ title: Text, _ codes: [[Double]], _ labels: [Int], x: ClosedRange<Double>,
     y: ClosedRange<Double>
   ) -> Panel {
-    let inks: [Ink] = [.blue, .vermillion, .green, .orange, .sky, .purple, .grey, .lightGrey, .blue, .vermillion]
+    let inks: [Ink] = [
+      .blue, .vermillion, .green, .orange, .sky, .purple, .grey, .lightGrey, .blue, .vermillion,
+    ]
     let markers: [Marker] = [.circle, .cross, .triangle, .square, .openCircle]
     let why = Agreement.notCompared(because: "a net trained on this machine")
     func median(_ values: [Double]) -> Double {

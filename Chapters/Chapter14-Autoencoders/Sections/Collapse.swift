@@ -52,7 +52,8 @@ extension Autoencoders {
             ]
           },
           note:
-            "Means of \(seeds == 1 ? "one run" : "three runs"). Active: a divergence above \(CodeUse.level) nats. The bound is that of β = 1, whatever was trained.")
+            "Means of \(seeds == 1 ? "one run" : "three runs"). Active: a divergence above \(CodeUse.level) nats. The bound is that of β = 1, whatever was trained."
+        )
       ],
       figures: [figure(weights, runs)],
       claims: [
@@ -80,7 +81,8 @@ extension Autoencoders {
       ])
   }
 
-  private static let collapsed = Claim.Source(lecture: "003", slide: "Variational Autoencoders (VAE)")
+  private static let collapsed = Claim.Source(
+    lecture: "003", slide: "Variational Autoencoders (VAE)")
 
   // MARK: Figure
 
@@ -95,7 +97,9 @@ extension Autoencoders {
       layout: Figure.Layout(width: 1000, height: 640),
       panels: [
         Panel(
-          x: Axis("unit of the code, by its divergence", range: 0.5...9.6, tics: .every(1)),
+          x: Axis(
+            "unit of the code, by its divergence", range: 0.5...9.6,
+            tics: .labelled((1...8).map { (at: Double($0), text: Text(verbatim: "\($0)")) })),
           y: Axis(
             "KL(*q* || prior) of the unit [nats]", range: range, scale: .logarithmic,
             tics: .decades(in: range)),
@@ -104,14 +108,16 @@ extension Autoencoders {
           ]
             + weights.indices.flatMap { place -> [Layer] in
               let inks: [Ink] = [.sky, .green, .blue, .purple, .vermillion]
-              let sorted = runs[place][0].divergences.sorted(by: >).map { max($0, 1.2e-4) }
+              let sorted = runs[place][0].divergences.sorted(by: >).map { max($0, 2e-4) }
               let units = sorted.indices.map { Double($0 + 1) }
               return [
                 .line("line_\(place)", x: units, y: sorted, Stroke(inks[place]), agreement: why),
-                .points("points_\(place)", x: units, y: sorted, inks[place], size: 1.1, agreement: why),
+                .points(
+                  "points_\(place)", x: units, y: sorted, inks[place], size: 1.1, agreement: why),
                 .label(
                   Text(verbatim: "β = \(NumberText.shortest(weights[place]))"),
-                  x: .data(8.2), y: .data(sorted[7]), inks[place], offset: (0, [0, 0, 0.6, -0.7, 0][place])),
+                  x: .data(8.2), y: .data(sorted[7]), inks[place],
+                  offset: (0, [0, 0, 0.6, -0.7, 0][place])),
               ]
             })
       ])

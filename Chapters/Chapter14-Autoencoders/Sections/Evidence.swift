@@ -15,7 +15,8 @@ extension Autoencoders {
 
     // Model: 64-128-2, trained on the bound
     let model = try TrainedAutoencoder(
-      ImageModel.mapped(.divergence(beta: 1), likelihood: .bernoulli), on: training, epochs: run.isQuick ? 60 : 200,
+      ImageModel.mapped(.divergence(beta: 1), likelihood: .bernoulli), on: training,
+      epochs: run.isQuick ? 60 : 200,
       using: run.random("train"))
 
     // Inference: the evidence on a grid over the codes, by importance sampling and by annealing
@@ -25,7 +26,8 @@ extension Autoencoders {
     let sampled = EvidenceByDraws.importance(
       model, digits, draws: run.isQuick ? 500 : 2000, using: run.random("importance"))
     let annealed = EvidenceByDraws.annealed(
-      model, digits, chains: 16, temperatures: run.isQuick ? 60 : 200, using: run.random("annealed"))
+      model, digits, chains: 16, temperatures: run.isQuick ? 60 : 200, using: run.random("annealed")
+    )
 
     // The best normal for each digit, and the encoder's
     var random = run.random("refine")
@@ -43,7 +45,8 @@ extension Autoencoders {
     let amortisation = elboBest - elbo
     let byDraws = mean(sampled.map(\.logEvidence))
     let byAnnealing = mean(annealed.map(\.logEvidence))
-    let error = annealed.reduce(0) { $0 + $1.standardError * $1.standardError }.squareRoot()
+    let error =
+      annealed.reduce(0) { $0 + $1.standardError * $1.standardError }.squareRoot()
       / Double(digits.count)
     return Findings(
       answer:
@@ -59,11 +62,15 @@ extension Autoencoders {
             ("importance sampling from q", byDraws), ("bound, best normal of each digit", elboBest),
             ("bound, encoder's normal", elbo),
           ].map {
-            [$0.0, NumberText.fixed($0.1, decimals: 3), NumberText.fixed($0.1 - evidence, decimals: 3)]
+            [
+              $0.0, NumberText.fixed($0.1, decimals: 3),
+              NumberText.fixed($0.1 - evidence, decimals: 3),
+            ]
           },
           note:
             "The Monte Carlo error of the annealed mean is \(NumberText.fixed(error, decimals: 3)). Grids of 0.05 and 0.1 differ by "
-            + "at most \(NumberText.significant(zip(grid, coarse).map { abs($0 - $1) }.max() ?? 0, digits: 1)).")
+            + "at most \(NumberText.significant(zip(grid, coarse).map { abs($0 - $1) }.max() ?? 0, digits: 1))."
+        )
       ],
       figures: [figure(grid, bound, best, sampled.map(\.logEvidence), annealed.map(\.logEvidence))],
       claims: [
@@ -72,7 +79,8 @@ extension Autoencoders {
           .agreement(
             route: "a grid twice as wide",
             largestDifference: zip(grid, coarse).map { abs($0 - $1) }.max() ?? .nan, below: 0.05,
-            because: "the wider grid has two points or more to a standard deviation of a posterior")),
+            because: "the wider grid has two points or more to a standard deviation of a posterior")
+        ),
         Claim(
           "59o", evidenced, "mean log evidence by annealed importance sampling",
           .crossCheck(
@@ -90,7 +98,8 @@ extension Autoencoders {
           "59q", Claim.Source(lecture: "004", slide: "VAE: optimization problem"),
           "what is left to the best normal of each digit, in nats",
           .shape(
-            "q is flexible enough to approach p(z | x)", measuring: "log evidence less the best bound",
+            "q is flexible enough to approach p(z | x)",
+            measuring: "log evidence less the best bound",
             approximation, .between(0, 2), precision: .notCompared, falseAlarmRate: 0.001)),
       ],
       values: [

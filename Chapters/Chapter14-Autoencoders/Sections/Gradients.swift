@@ -15,7 +15,7 @@ extension Autoencoders {
     let untrained = TrainedAutoencoder(
       trained.autoencoder, trained.autoencoder.initialParameters(using: &starts))
     let digits = Array(study.digits.test.images.prefix(6))
-    let draws = run.isQuick ? 400 : 3000
+    let draws = run.isQuick ? 300 : 2000
 
     // Inference: slopes of the bound in the mean of the first number of the code, by draws
     let stages = [("before training", untrained), ("after training", trained)].map { name, model in
@@ -63,7 +63,8 @@ extension Autoencoders {
         Claim(
           "59d", reparametrised, "slope of the bound by the path",
           .crossCheck(
-            route: "the score function's mean", expected: first.score.mean, computed: first.path.mean,
+            route: "the score function's mean", expected: first.score.mean,
+            computed: first.path.mean,
             .monteCarlo(
               standardError: (first.path.variance / Double(draws) + first.score.variance
                 / Double(draws)).squareRoot()))),
@@ -73,7 +74,9 @@ extension Autoencoders {
             route: "central differences of the bound with the draws held fixed",
             largestDifference: abs(differences.path - differences.difference)
               / max(1, abs(differences.difference)), below: 1e-5,
-            because: "a step of 10⁻⁴ leaves a relative 10⁻⁸ or so of a curved function, and rounding of as much")),
+            because:
+              "a step of 10⁻⁴ leaves a relative 10⁻⁸ or so of a curved function, and rounding of as much"
+          )),
         Claim(
           "59f", reparametrised, "variance of the score function's slope over that of the path",
           .shape(

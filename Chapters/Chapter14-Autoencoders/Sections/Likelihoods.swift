@@ -33,7 +33,8 @@ extension Autoencoders {
           return (
             place,
             DecoderScore(
-              model, split, spacing: 1 / Double(levels - 1), using: run.random("score \(kind.name)"))
+              model, split, spacing: 1 / Double(levels - 1), using: run.random("score \(kind.name)")
+            )
           )
         }
       }
@@ -94,7 +95,8 @@ extension Autoencoders {
 
   // MARK: Figure
 
-  private static func figure(_ names: [String], _ scores: [DecoderScore], pixels: Double) -> Figure {
+  private static func figure(_ names: [String], _ scores: [DecoderScore], pixels: Double) -> Figure
+  {
     let why = Agreement.notCompared(because: "nets trained on this machine")
     let places = names.indices.map { Double($0 + 1) }
     let costs = scores.map { -$0.bound }
@@ -114,7 +116,8 @@ extension Autoencoders {
           layers: [
             .bars("total", x: places, heights: costs, width: 0.5, .sky, agreement: why),
             .bars(
-              "likelihood", x: places, heights: scores.map { -$0.bound - $0.divergence }, width: 0.5,
+              "likelihood", x: places, heights: scores.map { -$0.bound - $0.divergence },
+              width: 0.5,
               .blue, agreement: why),
             .horizontalLine(at: -pixels, Stroke(.vermillion, dash: .dashed)),
             .label(

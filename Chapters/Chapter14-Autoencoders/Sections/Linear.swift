@@ -40,16 +40,20 @@ extension Autoencoders {
       tables: [
         Table(
           title: "A linear variational autoencoder and the closed form",
-          columns: ["data", "log evidence", "bound at its top", "noise s", "learned s", "sine of the angle"],
+          columns: [
+            "data", "log evidence", "bound at its top", "noise s", "learned s", "sine of the angle",
+          ],
           rows: cases.map {
             [
-              $0.name, NumberText.fixed($0.evidence, decimals: 6), NumberText.fixed($0.bound, decimals: 6),
+              $0.name, NumberText.fixed($0.evidence, decimals: 6),
+              NumberText.fixed($0.bound, decimals: 6),
               NumberText.fixed($0.pca.noise, decimals: 8), NumberText.fixed($0.noise, decimals: 8),
               NumberText.significant($0.subspaceSine, digits: 1),
             ]
           },
           note:
-            "By minibatches and draws the bound of the first case is \(NumberText.fixed(byDraws, decimals: 1)) nats.")
+            "By minibatches and draws the bound of the first case is \(NumberText.fixed(byDraws, decimals: 1)) nats."
+        )
       ], figures: [figure(plane, first)],
       claims: [
         Claim(
@@ -77,7 +81,8 @@ extension Autoencoders {
       ],
       values: [
         .init("evidence", first.evidence), .init("noise", first.pca.noise),
-        .init("minibatches", (first.evidence - byDraws) / Double(plane.count), standardError: 0.005),
+        .init(
+          "minibatches", (first.evidence - byDraws) / Double(plane.count), standardError: 0.005),
       ])
   }
 
@@ -124,7 +129,8 @@ extension Autoencoders {
           layers: [
             .points(
               "points", x: points.map { $0[0] }, y: points.map { $0[1] }, .grey, size: 0.6),
-            .line("found", x: found.0, y: found.1, Stroke(.sky, width: 7), title: "linear autoencoder"),
+            .line(
+              "found", x: found.0, y: found.1, Stroke(.sky, width: 7), title: "linear autoencoder"),
             .line(
               "exact", x: exact.0, y: exact.1, Stroke(.black, width: 2, dash: .dashed),
               title: "principal component"),

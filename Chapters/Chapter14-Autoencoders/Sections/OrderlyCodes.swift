@@ -48,11 +48,15 @@ extension Autoencoders {
     }
 
     // Three seeds
-    let again = try run.isQuick ? [model] : [model] + (1...2).map { seed in
-      try TrainedAutoencoder(
-        ImageModel.mapped(.divergence(beta: 1)), on: training.images, epochs: 150,
-        using: run.random("seed \(seed)"))
-    }
+    let again =
+      try run.isQuick
+      ? [model]
+      : [model]
+        + (1...2).map { seed in
+          try TrainedAutoencoder(
+            ImageModel.mapped(.divergence(beta: 1)), on: training.images, epochs: 150,
+            using: run.random("seed \(seed)"))
+        }
     let bounds = again.enumerated().map { index, own in
       own.bound(study.digits.test.images, draws: 20, using: run.random("bound \(index)"))
     }
@@ -70,7 +74,8 @@ extension Autoencoders {
         Table(
           title: "Codes of \(training.images.count) training images",
           columns: ["autoencoder", "range of z₁", "range of z₂", "odd images made up [%]"],
-          rows: [("plain", points, oddEven), ("variational", q.means, oddMade)].map { name, codes, odd in
+          rows: [("plain", points, oddEven), ("variational", q.means, oddMade)].map {
+            name, codes, odd in
             let grid = CodeGrid(around: codes, points: 1)
             return [name]
               + [grid.x, grid.y].map {
@@ -92,7 +97,8 @@ extension Autoencoders {
           layout: Figure.Layout(width: 1000, height: 470, margins: (20, 20, 20, 20)),
           panels: [
             ImageSheet(rows: 8, columns: 8).panel(
-              "pairs", Self.beside(
+              "pairs",
+              Self.beside(
                 Array(made.prefix(shown)), near.prefix(shown).map { training.images[$0.place] },
                 across: 10), across: 10, because: reason)
           ]),
@@ -113,7 +119,8 @@ extension Autoencoders {
           .shape(
             "the distribution of q(z | x) over all images is much closer to a Gaussian",
             measuring: "the standard deviation that is farther from 1",
-            spread.max { abs(Double.log($0)) < abs(Double.log($1)) } ?? 0, .between(0.5, 2), precision: .notCompared,
+            spread.max { abs(Double.log($0)) < abs(Double.log($1)) } ?? 0, .between(0.5, 2),
+            precision: .notCompared,
             falseAlarmRate: 0.001)),
         Claim(
           "59h", space, "range of the codes",
@@ -204,7 +211,8 @@ extension Autoencoders {
       layout: Figure.Layout(columns: 2, width: 1400, height: 700),
       panels: [
         CodeGrid.map("plain", "Autoencoder", plain, labels, x: wide.x, y: wide.y),
-        CodeGrid.map("variational", "Variational autoencoder, means", means, labels, x: narrow.x, y: narrow.y),
+        CodeGrid.map(
+          "variational", "Variational autoencoder, means", means, labels, x: narrow.x, y: narrow.y),
       ])
   }
 }

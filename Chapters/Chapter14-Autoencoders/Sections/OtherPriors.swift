@@ -14,7 +14,8 @@ extension Autoencoders {
     let images = study.digits.training.images
     let epochs = run.isQuick ? 40 : 200
     func train(
-      _ name: String, _ regulariser: CodeRegulariser, likelihood: DecoderLikelihood = .binomial(trials: 16)
+      _ name: String, _ regulariser: CodeRegulariser,
+      likelihood: DecoderLikelihood = .binomial(trials: 16)
     ) throws -> TrainedAutoencoder {
       try TrainedAutoencoder(
         Autoencoder(
@@ -49,7 +50,8 @@ extension Autoencoders {
     let heldOut = variational.encode(test)
     let tests = [
       compare("autoencoder", plain.encode(test).means, .standardNormal),
-      compare("variational", test.indices.map { heldOut.draw($0, using: &random) }, .standardNormal),
+      compare(
+        "variational", test.indices.map { heldOut.draw($0, using: &random) }, .standardNormal),
       compare("Wasserstein", flat.encode(test).means, .standardNormal),
       compare("Wasserstein, ten modes", bent.encode(test).means, modes),
     ]
@@ -88,17 +90,21 @@ extension Autoencoders {
       tables: [
         Table(
           title: "Codes of \(test.count) held-out digits against draws from the prior",
-          columns: ["autoencoder", "MMD squared", "95 % of chance", "p-value", "Stein discrepancy"],
+          columns: [
+            "autoencoder", "MMD squared", "95 % of chance", "p-value", "Stein discrepancy",
+          ],
           rows: tests.map {
             [
-              $0.name, NumberText.fixed($0.squared, decimals: 4), NumberText.fixed($0.limit, decimals: 4),
+              $0.name, NumberText.fixed($0.squared, decimals: 4),
+              NumberText.fixed($0.limit, decimals: 4),
               NumberText.fixed($0.pValue, decimals: 3),
               $0.stein.map { NumberText.fixed($0, decimals: 2) } ?? "",
             ]
           },
           note:
             "The least p-value that \(permutations) permutations can give is \(NumberText.shortest(1 / Double(permutations + 1))). "
-            + "Stein: with the slopes of N(0, I), \(NumberText.fixed((2 * 3.0 / Double(test.count)).squareRoot(), decimals: 2)) or so by chance."),
+            + "Stein: with the slopes of N(0, I), \(NumberText.fixed((2 * 3.0 / Double(test.count)).squareRoot(), decimals: 2)) or so by chance."
+        ),
         Table(
           title: "Odd images among \(number) that are made up", columns: ["how", "odd [%]"],
           rows: odd.map { [$0.0, NumberText.fixed($0.1, decimals: 1)] },
@@ -138,12 +144,13 @@ extension Autoencoders {
       ],
       values: zip(["plain", "variational", "wasserstein", "modes"], tests).map {
         Findings.Value("mmd.\($0)", $1.squared, standardError: 0.004)
-      } + zip(["plain", "variational", "stages", "wasserstein", "modes"], odd).map {
-        Findings.Value("odd.\($0)", $1.1, standardError: 3)
-      } + [
-        .init("limit", tests[1].limit, standardError: 0.0003),
-        .init("p.variational", tests[1].pValue, standardError: 0.2),
-      ])
+      }
+        + zip(["plain", "variational", "stages", "wasserstein", "modes"], odd).map {
+          Findings.Value("odd.\($0)", $1.1, standardError: 3)
+        } + [
+          .init("limit", tests[1].limit, standardError: 0.0003),
+          .init("p.variational", tests[1].pValue, standardError: 0.2),
+        ])
   }
 
   private static let wassersteins = Claim.Source(lecture: "004", slide: "Examples of use")
@@ -187,7 +194,8 @@ extension Autoencoders {
               "null_\(place)", x: (0..<bins).map { low + (Double($0) + 0.5) * width },
               heights: heights, width: width, .sky, agreement: why),
             .line(
-              "found_\(place)", x: [test.squared, test.squared], y: [0, 0.4], Stroke(.vermillion, dash: .solid),
+              "found_\(place)", x: [test.squared, test.squared], y: [0, 0.4],
+              Stroke(.vermillion, dash: .solid),
               agreement: why),
             .label(
               "found", x: .data(test.squared), y: .data(0.42), .vermillion, anchor: .centre),
@@ -201,8 +209,8 @@ extension Autoencoders {
     Figure(
       name: "wasserstein-maps",
       caption:
-        "Codes take the shape that the prior has. Training digits in two Wasserstein autoencoders: with a normal prior, and with a "
-        + "prior of ten modes on a circle, which know nothing of the labels.",
+        "Codes spread as the prior does. Training digits in two Wasserstein autoencoders: with a normal prior, and with a prior of ten "
+        + "modes on a circle of radius 2, which know nothing of the labels.",
       layout: Figure.Layout(columns: 2, width: 1400, height: 700),
       panels: [
         CodeGrid.map(

@@ -20,7 +20,7 @@ extension Autoencoders {
       Autoencoder(
         inputs: 2, hidden: [40], codeSize: 1, activation: .swish,
         likelihood: .normalOfLearnedVariance, regulariser: .divergence(beta: 1)),
-      on: points, epochs: run.isQuick ? 300 : 1000, batch: 50, using: run.random("train"))
+      on: points, epochs: run.isQuick ? 700 : 1000, batch: 50, using: run.random("train"))
 
     // What it shows
     let means = model.encode(points).means.map { $0[0] }
@@ -59,12 +59,14 @@ extension Autoencoders {
         Claim(
           "61e", toy, "learned curve",
           .shape(
-            "f is a neural network", measuring: "root mean square distance from the parabola", distance,
+            "f is a neural network", measuring: "root mean square distance from the parabola",
+            distance,
             .below(0.1), precision: .notCompared, falseAlarmRate: 0.001)),
       ],
       values: [
         .init("correlation", likeness, standardError: 0.01),
-        .init("distance", distance, standardError: 0.01), .init("noise", noise, standardError: 0.001),
+        .init("distance", distance, standardError: 0.01),
+        .init("noise", noise, standardError: 0.001),
       ])
   }
 
@@ -108,10 +110,12 @@ extension Autoencoders {
       layout: Figure.Layout(columns: 2, width: 1280, height: 580),
       panels: [
         Panel(
-          "Data and curve", x: Axis("*x*_{1}", range: -0.6...3.2), y: Axis("*x*_{2}", range: -1.2...2.2),
+          "Data and curve", x: Axis("*x*_{1}", range: -0.6...3.2),
+          y: Axis("*x*_{2}", range: -1.2...2.2),
           key: .bottomRight,
           layers: [
-            .points("points", x: points.map { $0[0] }, y: points.map { $0[1] }, .lightGrey, size: 0.6),
+            .points(
+              "points", x: points.map { $0[0] }, y: points.map { $0[1] }, .lightGrey, size: 0.6),
             .line(
               "curve", x: curve.map { $0[0] }, y: curve.map { $0[1] }, Stroke(.blue, width: 5),
               agreement: why, title: "decoder"),
@@ -120,7 +124,8 @@ extension Autoencoders {
               title: "parabola"),
           ]),
         Panel(
-          "Code and source", x: Axis("source *z*", range: -1...2), y: Axis("mean of *q*(*z* | *x*)", range: -3.5...3.5),
+          "Code and source", x: Axis("source *z*", range: -1...2),
+          y: Axis("mean of *q*(*z* | *x*)", range: -3.5...3.5),
           layers: [.points("codes", x: source, y: means, .blue, size: 0.6, agreement: why)]),
       ])
   }

@@ -27,7 +27,8 @@ extension Autoencoders {
       Autoencoder(
         inputs: 2, hidden: [64, 64], codeSize: 2, likelihood: .normalOfLearnedVariance,
         regulariser: .divergence(beta: 1)),
-      on: points, epochs: run.isQuick ? 300 : 2000, rate: 3e-3, batch: 100, using: run.random("VAE"))
+      on: points, epochs: run.isQuick ? 300 : 2000, rate: 3e-3, batch: 100, using: run.random("VAE")
+    )
     let evidence = EvidenceByDraws.importance(
       autoencoder, test, draws: run.isQuick ? 50 : 200, using: run.random("importance")
     ).map(\.logEvidence)
@@ -50,21 +51,26 @@ extension Autoencoders {
     let made = autoencoder.autoencoder.decode(
       autoencoder.parameters, (0..<300).map { _ in [draws.normal(), draws.normal()] }
     ).map { row in row.map { $0 + autoencoder.parameters.variance.squareRoot() * draws.normal() } }
-    let clouds = [cloud(single), cloud(mixture), cloud(kernels), made, cloud(coupled), Array(points.prefix(300))]
+    let clouds = [
+      cloud(single), cloud(mixture), cloud(kernels), made, cloud(coupled),
+      Array(points.prefix(300)),
+    ]
     let radii = points.map { ($0[0] * $0[0] + $0[1] * $0[1]).squareRoot() }
     let worst = scores[1...4].map(\.mean).min() ?? .nan
     return Findings(
       answer:
         "All but the normal. The mean log density of held-out points is "
         + scores.prefix(5).map { "\(NumberText.fixed($0.mean, decimals: 2)) (\($0.name))" }
-        .joined(separator: ", ") + "; the ring's own is \(NumberText.fixed(scores[5].mean, decimals: 2)).",
+        .joined(separator: ", ")
+        + "; the ring's own is \(NumberText.fixed(scores[5].mean, decimals: 2)).",
       tables: [
         Table(
           title: "Log density of \(test.count) held-out points",
           columns: ["model", "mean [nats]", "below the ring's own", "standard error"],
           rows: scores.map {
             [
-              $0.name, NumberText.fixed($0.mean, decimals: 3), NumberText.fixed($0.missing, decimals: 3),
+              $0.name, NumberText.fixed($0.mean, decimals: 3),
+              NumberText.fixed($0.missing, decimals: 3),
               NumberText.fixed($0.standardError, decimals: 3),
             ]
           },
@@ -76,7 +82,8 @@ extension Autoencoders {
         Claim(
           "60a", generated, "mean distance of the points from the centre",
           .crossCheck(
-            route: "E|f(z)| = 1 + √(π/2)/10, and s/(2 r) for the noise", expected: 1 + (Double.pi / 2).squareRoot() / 10 + truth.noise / 2.25,
+            route: "E|f(z)| = 1 + √(π/2)/10, and s/(2 r) for the noise",
+            expected: 1 + (Double.pi / 2).squareRoot() / 10 + truth.noise / 2.25,
             computed: radii.reduce(0, +) / 500,
             .monteCarlo(
               standardError: (LogScore("", radii, truth: radii.map { _ in 0 }).standardError)))),
@@ -84,7 +91,8 @@ extension Autoencoders {
           "60b", generated, "held-out log density of the worst of four flexible models",
           .shape(
             "complex distributions, which mean and variance do not describe",
-            measuring: "nats per point over the normal's", worst - scores[0].mean, .above(run.isQuick ? -0.1 : 0.3),
+            measuring: "nats per point over the normal's", worst - scores[0].mean,
+            .above(run.isQuick ? -0.1 : 0.3),
             precision: .notCompared, falseAlarmRate: 0.001)),
         Claim(
           "60c", generated, "held-out log density of the ring itself",
@@ -102,7 +110,9 @@ extension Autoencoders {
   private static let generated = Claim.Source(lecture: "004", slide: "Inverse task to sampling")
 
   /// Of 2 to 16 components the number under which a fifth of the points, kept back, is most probable.
-  private static func mixture(_ points: [[Double]], using random: RandomSource) throws -> PlaneMixture {
+  private static func mixture(_ points: [[Double]], using random: RandomSource) throws
+    -> PlaneMixture
+  {
     let (taught, kept) = (Array(points.dropLast(100)), points.suffix(100))
     let tried = try [2, 4, 8, 12, 16].map { count -> (Int, Double) in
       var random = random.stream(count)

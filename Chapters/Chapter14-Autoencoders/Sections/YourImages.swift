@@ -36,7 +36,8 @@ extension Autoencoders {
         throw InputError(
           .usage,
           "training diverged at step \(step), where the loss was \(NumberText.significant(loss, digits: 3)); the "
-            + "learning rate of \(NumberText.significant(rate, digits: 3)) is too large, so give a smaller --rate")
+            + "learning rate of \(NumberText.significant(rate, digits: 3)) is too large, so give a smaller --rate"
+        )
       }
     }
 

@@ -22,7 +22,8 @@ extension ExerciseKey<BoundQuestion> {
       },
       mistakes: [
         bound(
-          "a loss for a bound", hint: "As a loss the sum has the other sign; a bound lies below the evidence."
+          "a loss for a bound",
+          hint: "As a loss the sum has the other sign; a bound lies below the evidence."
         ) { q in -2 * (-0.5 * log(2 * .pi * q.noise) - q.miss / (2 * q.noise) - q.divergence) },
         bound(
           "the divergence added", hint: "The bound is the likelihood's mean less the divergence."
@@ -47,19 +48,22 @@ extension ExerciseKey<BoundQuestion> {
         bound("the half of the exponent", hint: "A normal density has (x - z)²/(2 s).") {
           -$0.miss / (2 * $0.noise)
         },
-        divergence("the one left out", hint: "At q = N(0, 1) the divergence must be 0.") { _ in 0.5 },
+        divergence("the one left out", hint: "At q = N(0, 1) the divergence must be 0.") { _ in 0.5
+        },
         divergence(
           "the half left out", hint: "Compare with the section's formula at μ = 1, σ = 1."
         ) { $0.divergence },
         divergence(
-          "σ for a variance", hint: "q = N(μ, σ²): σ is a standard deviation, and its square is wanted."
+          "σ for a variance",
+          hint: "q = N(μ, σ²): σ is a standard deviation, and its square is wanted."
         ) { q in
           0.5 * (q.mean * q.mean + q.deviation - 1 - log(q.deviation)) - q.divergence
         },
         divergence("the logarithm's sign", hint: "A narrow q is far from the prior.") {
           log($0.deviation * $0.deviation)
         },
-        divergence("no logarithm", hint: "The normalising constants differ by the ratio of the σ.") {
+        divergence("no logarithm", hint: "The normalising constants differ by the ratio of the σ.")
+        {
           0.5 * log($0.deviation * $0.deviation)
         },
         divergence("the mean not squared", hint: "E_q z² = μ² + σ².") {

@@ -22,7 +22,8 @@ extension ExerciseKey<CollapseQuestion> {
         each("β on the wrong side", hint: "A heavier divergence acts as more noise, not less.") {
           l, s, b in max(0, 0.5 * log(l * b / s))
         },
-        each("less than nothing", hint: "A divergence is never below 0: such a unit has collapsed.") {
+        each("less than nothing", hint: "A divergence is never below 0: such a unit has collapsed.")
+        {
           l, s, b in 0.5 * log(l / (b * s))
         },
         each("the half forgotten", hint: "½(μ² + d - 1 - log d) has a half.") { l, s, b in
@@ -34,16 +35,21 @@ extension ExerciseKey<CollapseQuestion> {
         each("β times the divergence", hint: "The divergence itself is asked for, not its price.") {
           l, s, b in b * max(0, 0.5 * log(l / (b * s)))
         },
-        each("1 + λ/s", hint: "s + |a|² is λ, not s + λ: the noise has its share in λ.") { l, s, b in
+        each("1 + λ/s", hint: "s + |a|² is λ, not s + λ: the noise has its share in λ.") {
+          l, s, b in
           l > b * s ? 0.5 * log(1 + l / (b * s)) : 0
         },
         each("the signal over the noise", hint: "d = s/(s + |a|²), not s/|a|².") { l, s, b in
           l > b * s ? 0.5 * log((l - b * s) / (b * s)) : 0
         },
-        each("β squared", hint: "β multiplies the variance s, not a standard deviation.") { l, s, b in
+        each("β squared", hint: "β multiplies the variance s, not a standard deviation.") {
+          l, s, b in
           max(0, 0.5 * log(l / (b * b * s)))
         },
-        each("the threshold without β", hint: "Both the logarithm and the threshold have the noise β s.") {
+        each(
+          "the threshold without β",
+          hint: "Both the logarithm and the threshold have the noise β s."
+        ) {
           l, s, b in l > s ? 0.5 * log(l / (b * s)) : 0
         },
         each("s for a standard deviation", hint: "s is a variance already.") { l, s, b in

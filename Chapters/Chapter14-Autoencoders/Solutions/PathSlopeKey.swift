@@ -20,13 +20,13 @@ extension ExerciseKey<PathQuestion> {
 private struct FaultySlope: Sendable {
   let name: String
   let hint: String
-  let slopes:
-    @Sendable (Double, Double, (Double) -> Double, inout RandomSource) -> [Double]
+  let slopes: @Sendable (Double, Double, (Double) -> Double, inout RandomSource) -> [Double]
 
   /// Slopes made of μ, σ, ε and the likelihood's slope at z = μ + σ ε.
   static func made(
     _ name: String, hint: String,
-    _ slopes: @escaping @Sendable (_ mean: Double, _ sd: Double, _ noise: Double, _ g: Double) ->
+    _ slopes:
+      @escaping @Sendable (_ mean: Double, _ sd: Double, _ noise: Double, _ g: Double) ->
       [Double]
   ) -> FaultySlope {
     FaultySlope(name: name, hint: hint) { mean, logVariance, slope, random in
@@ -46,7 +46,9 @@ private struct FaultySlope: Sendable {
     made("no divergence", hint: "The bound has a second term, whose slopes are exact.") {
       mean, sd, noise, g in [g, 0.5 * g * sd * noise]
     },
-    made("no divergence in log σ²", hint: "KL = ½(μ² + σ² - 1 - log σ²): what is its slope in log σ²?") {
+    made(
+      "no divergence in log σ²", hint: "KL = ½(μ² + σ² - 1 - log σ²): what is its slope in log σ²?"
+    ) {
       mean, sd, noise, g in [g - mean, 0.5 * g * sd * noise]
     },
     made("no divergence in μ", hint: "KL = ½(μ² + σ² - 1 - log σ²): what is its slope in μ?") {
@@ -78,14 +80,18 @@ private struct FaultySlope: Sendable {
       let g = slope(mean + sd * noise)
       return [g - mean, 0.5 * (g * sd * noise - (sd * sd - 1))]
     },
-    FaultySlope(name: "the slope at the mean", hint: "The likelihood's slope is wanted at the drawn z.") {
+    FaultySlope(
+      name: "the slope at the mean", hint: "The likelihood's slope is wanted at the drawn z."
+    ) {
       mean, logVariance, slope, random in
       let sd = exp(logVariance / 2)
       let noise = random.normal()
       let g = slope(mean)
       return [g - mean, 0.5 * (g * sd * noise - (sd * sd - 1))]
     },
-    FaultySlope(name: "two draws for one", hint: "The ε of the path is that of the z: draw it once.") {
+    FaultySlope(
+      name: "two draws for one", hint: "The ε of the path is that of the z: draw it once."
+    ) {
       mean, logVariance, slope, random in
       let sd = exp(logVariance / 2)
       let g = slope(mean + sd * random.normal())
@@ -98,7 +104,8 @@ private struct FaultySlope: Sendable {
       let g = slope(mean + sd * noise)
       return [g - mean, 0.5 * (g * sd * noise - (sd * sd - 1))]
     },
-    FaultySlope(name: PathJudge.same.name, hint: PathJudge.same.hint) { mean, logVariance, slope, _ in
+    FaultySlope(name: PathJudge.same.name, hint: PathJudge.same.hint) {
+      mean, logVariance, slope, _ in
       var own = RandomSource(seed: 1)
       let sd = exp(logVariance / 2)
       let noise = own.normal()

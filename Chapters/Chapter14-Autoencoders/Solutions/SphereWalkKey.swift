@@ -48,7 +48,8 @@ extension ExerciseKey<SphereQuestion> {
         },
         weighted(
           "a straight line of directions, stretched",
-          hint: "The angle is to change evenly; stretching the straight line makes it hurry in the middle."
+          hint:
+            "The angle is to change evenly; stretching the straight line makes it hurry in the middle."
         ) { q in
           let size = lengths(q)
           let weights = ((1 - q.share) / size.0, q.share / size.1)
@@ -58,7 +59,8 @@ extension ExerciseKey<SphereQuestion> {
         },
         weighted(
           "the straight line, stretched",
-          hint: "The angle is to change evenly; stretching the straight line makes it hurry in the middle."
+          hint:
+            "The angle is to change evenly; stretching the straight line makes it hurry in the middle."
         ) { q in
           let size = lengths(q)
           let sum = zip(q.a, q.b).map { (1 - q.share) * $0 + q.share * $1 }
@@ -70,7 +72,10 @@ extension ExerciseKey<SphereQuestion> {
           let length = ((1 - q.share) * size.0 + q.share * size.1) * sin(q.angle)
           return (length * own.0 / size.0, length * own.1 / size.1)
         },
-        weighted("cosine and sine of the share", hint: "That is right where the codes are at right angles only.") {
+        weighted(
+          "cosine and sine of the share",
+          hint: "That is right where the codes are at right angles only."
+        ) {
           q in
           let size = lengths(q)
           let length = (1 - q.share) * size.0 + q.share * size.1

@@ -23,7 +23,8 @@ public struct ProbabilisticPCA: Sendable {
   public init(_ x: Matrix, components: Int) {
     precondition(
       components >= 1 && components < x.columns && x.rows >= 2,
-      "No \(components) principal components are left of \(x.columns) numbers of \(x.rows) samples.")
+      "No \(components) principal components are left of \(x.columns) numbers of \(x.rows) samples."
+    )
     let n = Double(x.rows)
     let mean = (0..<x.columns).map { column in
       (0..<x.rows).reduce(0.0) { $0 + x[$1, column] } / n

@@ -77,6 +77,8 @@ final class AutoencoderStep<Scalar: TrainingScalar> {
 
   /// The mean loss of the samples `order`, in two parts: -log p(x | z) with its constants in s, and the regulariser.
   /// Slopes are added to ``gradients``.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   func loss(
     of order: UnsafeBufferPointer<Int>, using random: inout RandomSource
   ) -> (reconstruction: Double, regulariser: Double) {
@@ -161,6 +163,8 @@ private final class DiscrepancySlopes<Scalar: TrainingScalar> {
   }
 
   /// The weighted discrepancy; nothing for fewer than two codes, which have no pair.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   func add(
     to slopes: UnsafeMutablePointer<Scalar>, codes: UnsafePointer<Scalar>, count: Int, stride: Int,
     using random: inout RandomSource

@@ -32,7 +32,8 @@ public struct IDXFile: Sendable {
     else {
       throw InputError(
         .data,
-        "\(shown) is not in the IDX form of MNIST, whose files begin with the bytes 0, 0 and 8; name such a file")
+        "\(shown) is not in the IDX form of MNIST, whose files begin with the bytes 0, 0 and 8; name such a file"
+      )
     }
     let dimensions = Int(all[3])
     sizes = (0..<dimensions).map { k in
@@ -50,7 +51,8 @@ public struct IDXFile: Sendable {
     guard all.count - header == expected else {
       throw InputError(
         .data,
-        "\(shown) announces \(expected) bytes and has \(all.count - header); it is cut short or damaged")
+        "\(shown) announces \(expected) bytes and has \(all.count - header); it is cut short or damaged"
+      )
     }
     self.path = path
     bytes = Array(all[header...])
@@ -84,7 +86,8 @@ public struct IDXFile: Sendable {
     guard sizes[0] == count else {
       throw InputError(
         .data,
-        "\(DataFile.shown(path)) has \(sizes[0]) labels for \(count) images; name the two files of one set")
+        "\(DataFile.shown(path)) has \(sizes[0]) labels for \(count) images; name the two files of one set"
+      )
     }
     return bytes.map { Int($0) }
   }

@@ -45,7 +45,8 @@ import Testing
 
   @Test func meansAreMeans() {
     #expect(DecoderLikelihood.bernoulli.means(outputs: [0]) == [0.5])
-    #expect(DecoderLikelihood.categorical(levels: 3).means(outputs: [0, 0, 0, -99, -99, 0]) == [0.5, 1])
+    #expect(
+      DecoderLikelihood.categorical(levels: 3).means(outputs: [0, 0, 0, -99, -99, 0]) == [0.5, 1])
   }
 
   @Test func levelsAreAskedFor() {

@@ -58,7 +58,8 @@ import Testing
     changed[21] ^= 1
     #expect(complaint(changed).contains("damaged"))
     #expect(complaint(Self.images + [0]).contains("announces 12 bytes and has 13"))
-    #expect(complaint([0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 1]).contains("MB"))
+    #expect(
+      complaint([0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 1]).contains("MB"))
     #expect(complaint([0x89, 0x50, 0x4E, 0x47]).contains("IDX form"))
   }
 
