@@ -60,6 +60,13 @@ struct OwnModel: Sendable {
       inputs: pixels, hidden: hidden, codeSize: settings.code, likelihood: likelihood,
       regulariser: .divergence(beta: settings.beta))
     self.autoencoder = autoencoder
+    let parameters = autoencoder.encoder.parameterCount + autoencoder.decoder.parameterCount
+    if settings.saveModel != nil, parameters > SavedAutoencoder.mostParameters {
+      throw InputError(
+        .usage,
+        "a model of \(NumberText.grouped(parameters)) parameters makes a file too large to be read again; give fewer --units "
+          + "or leave --save-model out")
+    }
     loaded = try settings.loadModel.map { try SavedAutoencoder.read($0, for: autoencoder) }
     saved = settings.saveModel
     epochs = settings.epochs

@@ -27,18 +27,19 @@ struct Ring: Sendable {
     let radius = (x[0] * x[0] + x[1] * x[1]).squareRoot()
     let (lengths, angles) = (60, 120)
     let cosines = (0..<angles).map { Double.cos((Double($0) + 0.5) * .pi / Double(angles)) }
-    var terms: [Double] = []
+    var (terms, total): ([Double], Double) = ([], 0)
     terms.reserveCapacity(lengths * angles)
     for a in 0..<lengths {
       let length = (Double(a) + 0.5) * 6 / Double(lengths)
       let r = 1 + length / 10
       let weight = Double.log(length) - length * length / 2
+      total += Double.exp(weight)
       for cosine in cosines {
         let square = radius * radius + r * r - 2 * radius * r * cosine
         terms.append(weight - square / (2 * noise))
       }
     }
-    let cell = (6 / Double(lengths)) / Double(angles)
-    return logSumExp(terms) + .log(cell) - .log(2 * .pi * noise)
+    // A mean over lengths and angles: dividing by the sum of the weights takes most of the grid's error along
+    return logSumExp(terms) - .log(total * Double(angles)) - .log(2 * .pi * noise)
   }
 }

@@ -8,6 +8,9 @@ import Workbook
 /// after a bar, `| 2 128 64`, and after another the likelihood. Line 3: the variance of a normal decoder. Then a parameter
 /// on each line, the encoder's before the decoder's, each in the flat order of `FeedForwardNetwork`.
 enum SavedAutoencoder {
+  /// Some 13 bytes each, in the 16 MB that are read of a text.
+  static let mostParameters = 1_200_000
+
   private static let heading = "bayesics autoencoder 1"
 
   /// "64 128 4 | 2 128 64 | bernoulli"

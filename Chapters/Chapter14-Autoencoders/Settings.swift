@@ -21,7 +21,7 @@ struct AutoencoderSettings: ChapterSettings {
   @Option("Hidden layers of the encoder, and of the decoder", in: 0...3, value: "number")
   var layers = 1
 
-  @Option("Units of each hidden layer", in: 1...1000, value: "m")
+  @Option("Units of each hidden layer", in: 1...500, value: "m")
   var units = 128
 
   @Option("What the decoder says of a pixel", value: "name")
@@ -33,7 +33,7 @@ struct AutoencoderSettings: ChapterSettings {
   @Option("Learning rate of Adam", in: 0.000_001...10, value: "rate")
   var rate = 0.002
 
-  @Option("Passes through the images", in: 1...10_000, value: "number")
+  @Option("Passes through the images", in: 1...2000, value: "number")
   var epochs = 100
 
   @Option("Images that are made up and drawn", in: 1...400, value: "number")

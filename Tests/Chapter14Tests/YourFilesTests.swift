@@ -11,14 +11,17 @@ import Testing
 @Suite struct YourFilesTests {
   /// Images in the IDX form.
   private static func idx(_ images: [[UInt8]], rows: Int, columns: Int) -> [UInt8] {
-    [0, 0, 8, 3]
-      + [images.count, rows, columns].flatMap { [0, 0, UInt8($0 >> 8), UInt8($0 & 255)] }
-      + images.flatMap { $0 }
+    var bytes: [UInt8] = [0, 0, 8, 3]
+    for size in [images.count, rows, columns] {
+      bytes += [0, 0, UInt8(size >> 8), UInt8(size & 255)]
+    }
+    for image in images { bytes += image }
+    return bytes
   }
 
-  private static func write(_ bytes: [UInt8], _ name: String, in folder: TemporaryFolder) throws
-    -> String
-  {
+  private static func write(
+    _ bytes: [UInt8], _ name: String, in folder: borrowing TemporaryFolder
+  ) throws -> String {
     let path = "\(folder.path)/\(name)"
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     return path
@@ -35,7 +38,8 @@ import Testing
 
   @Test func wrongImagesAreRefused() throws {
     let folder = TemporaryFolder()
-    let noisy = (0..<12).map { k in (0..<20).map { UInt8(($0 * 7 + k * 13) % 256) } }
+    var noisy: [[UInt8]] = []
+    for k in 0..<12 { noisy.append((0..<20).map { UInt8(($0 * 7 + k * 13) % 256) }) }
     let good = try Self.write(Self.idx(noisy, rows: 4, columns: 5), "good", in: folder)
     #expect(Self.sentence(["--images", good]).isEmpty)
     let black = [[UInt8]](repeating: [UInt8](repeating: 255, count: 20), count: 12)

@@ -115,26 +115,26 @@ EOD
 
 # $line_4_1_14: x, y; agreement: not compared: nets trained on this machine
 $line_4_1_14 << EOD
-1 0.00012
-2 0.00012
-3 0.00012
-4 0.00012
-5 0.00012
-6 0.00012
-7 0.00012
-8 0.00012
+1 0.0002
+2 0.0002
+3 0.0002
+4 0.0002
+5 0.0002
+6 0.0002
+7 0.0002
+8 0.0002
 EOD
 
 # $points_4_1_15: x, y; agreement: not compared: nets trained on this machine
 $points_4_1_15 << EOD
-1 0.00012
-2 0.00012
-3 0.00012
-4 0.00012
-5 0.00012
-6 0.00012
-7 0.00012
-8 0.00012
+1 0.0002
+2 0.0002
+3 0.0002
+4 0.0002
+5 0.0002
+6 0.0002
+7 0.0002
+8 0.0002
 EOD
 
 # Panel 1
@@ -145,7 +145,7 @@ set bmargin at screen 0.125
 set xlabel 'Unit of the code, by its divergence' noenhanced
 set label 'KL({/sans-serif:Italic q}​ || prior) of the unit [nats]' enhanced at screen 0.025, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0.5:9.6]
-set xtics 1
+set xtics ('1' 1, '2' 2, '3' 3, '4' 4, '5' 5, '6' 6, '7' 7, '8' 8) noenhanced
 set logscale y 10
 set yrange [0.0001:10]
 set ytics ('10⁻⁴' 0.0001, '10⁻³' 0.001, '10⁻²' 0.01, '10⁻¹' 0.1, '1' 1, '10' 10) noenhanced
@@ -155,7 +155,7 @@ set label 'β = 0.1' noenhanced at first 8.2, first 1.600586 left front textcolo
 set label 'β = 0.3' noenhanced at first 8.2, first 0.5681541 left front textcolor rgb '#009E73'
 set label 'β = 1' noenhanced at first 8.2, first 0.000950462 left front textcolor rgb '#0072B2' offset character 0, 0.6
 set label 'β = 3' noenhanced at first 8.2, first 0.0004305767 left front textcolor rgb '#A6548A' offset character 0, -0.7
-set label 'β = 10' noenhanced at first 8.2, first 0.00012 left front textcolor rgb '#D55E00'
+set label 'β = 10' noenhanced at first 8.2, first 0.0002 left front textcolor rgb '#D55E00'
 plot $line_0_1_2 using 1:2 with lines lw 3 lc rgb '#56B4E9' dt (18,7) notitle, \
      $points_0_1_3 using 1:2 with points pt 7 ps 1.1 lw 2 lc rgb '#56B4E9' notitle, \
      $line_1_1_5 using 1:2 with lines lw 3 lc rgb '#009E73' dt (12,5,2.5,5) notitle, \

@@ -19,62 +19,62 @@ set errorbars 0.6
 
 # $kind_0_0_1_1: x, y; agreement: not compared: a net trained on this machine, and draws
 $kind_0_0_1_1 << EOD
-1 641073.5
-2 496043.5
-3 1114945
-4 989312.5
-5 644865.7
-6 1329153
+1 631692.3
+2 503590.3
+3 1115058
+4 990222.2
+5 666800.6
+6 1267024
 EOD
 
 # $kind_0_1_1_2: x, y; agreement: not compared: a net trained on this machine, and draws
 $kind_0_1_1_2 << EOD
-1 63.70682
-2 57.19314
-3 94.99824
-4 46.31949
-5 64.93096
-6 276.0448
+1 60.82301
+2 50.01589
+3 93.2187
+4 51.17615
+5 67.45395
+6 261.9877
 EOD
 
 # $kind_0_2_1_3: x, y; agreement: not compared: a net trained on this machine, and draws
 $kind_0_2_1_3 << EOD
-1 19.0231
-2 20.11127
-3 7.013489
-4 10.51887
-5 18.28033
-6 10.15878
+1 18.99779
+2 20.72755
+3 7.075913
+4 10.68013
+5 18.69049
+6 9.619181
 EOD
 
 # $kind_1_0_2_1: x, y; agreement: not compared: a net trained on this machine, and draws
 $kind_1_0_2_1 << EOD
-1 3.214793e+07
-2 3.284298e+07
-3 3.370427e+07
-4 5.851457e+07
-5 1.110191e+07
-6 4932100
+1 3.10267e+07
+2 3.356551e+07
+3 3.450129e+07
+4 5.941877e+07
+5 1.122559e+07
+6 4978751
 EOD
 
 # $kind_1_1_2_2: x, y; agreement: not compared: a net trained on this machine, and draws
 $kind_1_1_2_2 << EOD
-1 1625.457
-2 1601.796
-3 5689.663
-4 43374.86
-5 78279.08
-6 2083.372
+1 1607.23
+2 1683.091
+3 5758.845
+4 45824.81
+5 81475.94
+6 2080.586
 EOD
 
 # $kind_1_2_2_3: x, y; agreement: not compared: a net trained on this machine, and draws
 $kind_1_2_2_3 << EOD
-1 322.5454
-2 319.2428
-3 528.3427
-4 130.1374
-5 2866.067
-6 80.85088
+1 313.3109
+2 332.7482
+3 537.8199
+4 130.9258
+5 2875.997
+6 82.64046
 EOD
 
 set multiplot

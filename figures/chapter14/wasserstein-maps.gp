@@ -1,7 +1,7 @@
 # wasserstein-maps
-# Codes take the shape that the prior has. Training digits in two Wasserstein autoencoders:
-# with a normal prior, and with a prior of ten modes on a circle, which know nothing of the
-# labels.
+# Codes spread as the prior does. Training digits in two Wasserstein autoencoders: with a
+# normal prior, and with a prior of ten modes on a circle of radius 2, which know nothing of
+# the labels.
 # Draw it with: gnuplot wasserstein-maps.gp
 
 set terminal svg size 1400,700 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -100,7 +100,7 @@ extension Autoencoders {
           .shape(
             "q is flexible enough to approach p(z | x)",
             measuring: "log evidence less the best bound",
-            approximation, .between(0, 2), precision: .notCompared, falseAlarmRate: 0.001)),
+            approximation, .below(0.5), precision: .notCompared, falseAlarmRate: 0.001)),
       ],
       values: [
         .init("grid", evidence, standardError: 0.2), .init("bound", elbo, standardError: 0.2),

@@ -14,8 +14,8 @@
 // 5. How long is the vector a of its decoder, x = a z + b?
 // 6. What is the mean of KL(q(z | x) ‖ N(0, 1)) over the points?
 // 7. The noise stays at 0.1 and the divergence is weighed with β = 10. What is the mean divergence now?
-// 8. Two codes are drawn from N(0, I) in 50 dimensions, where codes have a length of about 7. How long is the middle of the
-//    straight line between them, about?
+// 8. Twenty sets of codes do come from the prior, and each is tested with a permutation test that rejects at 0.05. What is
+//    the probability that at least one is rejected?
 
 import BayesNumerics
 import Foundation
