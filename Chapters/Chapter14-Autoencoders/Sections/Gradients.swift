@@ -145,20 +145,20 @@ struct SlopeDraws: Sendable {
   let plain: Moments
 
   init(_ model: TrainedAutoencoder, _ x: [Double], draws: Int, using random: RandomSource) {
-    let case_ = OneDigit(model, x)
+    let digit = OneDigit(model, x)
     var random = random
-    let likelihoods = (0..<draws).map { _ in case_.draw(using: &random) }
+    let likelihoods = (0..<draws).map { _ in digit.draw(using: &random) }
     let sum = likelihoods.reduce(0) { $0 + $1.logLikelihood }
-    path = Moments(likelihoods.map { $0.slope - case_.mean[0] })
+    path = Moments(likelihoods.map { $0.slope - digit.mean[0] })
     // snippet: score
     score = Moments(
       likelihoods.map { own in
         let others = (sum - own.logLikelihood) / Double(draws - 1)
-        return (own.logLikelihood - others) * own.noise / case_.deviation[0] - case_.mean[0]
+        return (own.logLikelihood - others) * own.noise / digit.deviation[0] - digit.mean[0]
       })
     // end snippet
     plain = Moments(
-      likelihoods.map { $0.logLikelihood * $0.noise / case_.deviation[0] - case_.mean[0] })
+      likelihoods.map { $0.logLikelihood * $0.noise / digit.deviation[0] - digit.mean[0] })
   }
 
   /// The mean of the path's slopes and the bound's central difference, with the same ε.
