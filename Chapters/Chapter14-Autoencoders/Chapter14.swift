@@ -48,13 +48,13 @@ enum Autoencoders: MarkedChapter {
       classifier: Shared { try DigitClassifier(digits.training, using: run.random("classifier")) },
       plain: Shared {
         try TrainedAutoencoder(
-          ImageModel.mapped(.none), on: digits.training.images, epochs: run.isQuick ? 150 : 300,
+          ImageModel.mapped(.none), on: digits.training.images, epochs: run.isQuick ? 120 : 300,
           using: run.random("plain"))
       },
       variational: Shared {
         try TrainedAutoencoder(
           ImageModel.mapped(.divergence(beta: 1)), on: digits.training.images,
-          epochs: run.isQuick ? 150 : 300, using: run.random("variational"))
+          epochs: run.isQuick ? 120 : 300, using: run.random("variational"))
       })
   }
 }

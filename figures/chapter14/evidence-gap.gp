@@ -442,7 +442,7 @@ set bmargin at screen 0.129032
 set xlabel 'Held-out digit, by its gap' noenhanced
 set label 'Log ​{/sans-serif:Italic p}({/sans-serif:Italic x}) less what is found [nats]' enhanced at screen 0.0227273, graph 0.5 center rotate by 90 textcolor rgb '#000000'
 set xrange [0:101]
-set yrange [-0.3:3]
+set yrange [-0.75:3]
 set key top left Left reverse
 plot $amortisation_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#E69F00' title 'amortisation gap' noenhanced, \
      $approximation_1_2 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#0072B2' title 'approximation gap' noenhanced, \

@@ -4,7 +4,7 @@
 # the labels.
 # Draw it with: gnuplot wasserstein-maps.gp
 
-set terminal svg size 1400,700 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1400,720 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'wasserstein-maps.svg'
 set encoding utf8
 set samples 2
@@ -1551,8 +1551,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.075
 set rmargin at screen 0.483929
-set tmargin at screen 0.928571
-set bmargin at screen 0.114286
+set tmargin at screen 0.930556
+set bmargin at screen 0.138889
 set title 'Prior N(0, I)' noenhanced
 set xlabel 'Code ​{/sans-serif:Italic z}_{1}' enhanced
 set label 'Code ​{/sans-serif:Italic z}_{2}' enhanced at screen 0.0178571, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -1594,8 +1594,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.566071
 set rmargin at screen 0.975
-set tmargin at screen 0.928571
-set bmargin at screen 0.114286
+set tmargin at screen 0.930556
+set bmargin at screen 0.138889
 set title 'Prior of ten modes' noenhanced
 set xlabel 'Code ​{/sans-serif:Italic z}_{1}' enhanced
 set label 'Code ​{/sans-serif:Italic z}_{2}' enhanced at screen 0.508929, graph 0.5 center rotate by 90 textcolor rgb '#000000'

@@ -133,7 +133,7 @@ extension Autoencoders {
       panels: [
         Panel(
           x: Axis("held-out digit, by its gap", range: 0...Double(grid.count + 1)),
-          y: Axis("log *p*(*x*) less what is found [nats]", range: (-0.1 * most)...most),
+          y: Axis("log *p*(*x*) less what is found [nats]", range: (-0.25 * most)...most),
           key: .topLeft,
           layers: [
             .bars(

@@ -216,7 +216,7 @@ extension Autoencoders {
       caption:
         "The divergence draws the codes together, to a cloud about the prior's, with little empty ground; note the axes. The same "
         + "training images, the same nets.",
-      layout: Figure.Layout(columns: 2, width: 1400, height: 700),
+      layout: Figure.Layout(columns: 2, width: 1400, height: 720, margins: (105, 35, 50, 100)),
       panels: [
         CodeGrid.map("plain", "Autoencoder", plain, labels, x: wide.x, y: wide.y),
         CodeGrid.map(

@@ -211,7 +211,7 @@ extension Autoencoders {
       caption:
         "Codes spread as the prior does. Training digits in two Wasserstein autoencoders: with a normal prior, and with a prior of ten "
         + "modes on a circle of radius 2, which know nothing of the labels.",
-      layout: Figure.Layout(columns: 2, width: 1400, height: 700),
+      layout: Figure.Layout(columns: 2, width: 1400, height: 720, margins: (105, 35, 50, 100)),
       panels: [
         CodeGrid.map(
           "flat", "Prior N(0, I)", flat.encode(images).means, labels, x: -4...4, y: -4...4),
