@@ -91,10 +91,13 @@ struct LinearCase: Sendable {
 
   init(_ name: String, _ x: [[Double]], codeSize: Int, using random: RandomSource) throws {
     var random = random
-    let model = LinearAutoencoder(x: x, codeSize: codeSize)
+    pca = ProbabilisticPCA(Matrix(rows: x), components: codeSize)
+    // About the mean, which the bias finds at once
+    let mean = pca.mean
+    let centred = x.map { point in zip(point, mean).map { $0 - $1 } }
+    let model = LinearAutoencoder(x: centred, codeSize: codeSize)
     let top = model.climb(using: &random)
     self.name = name
-    pca = ProbabilisticPCA(Matrix(rows: x), components: codeSize)
     let marginal = try pca.marginal()
     evidence = x.reduce(0) { $0 + marginal.logDensity($1) }
     bound = -top.value * Double(x.count)
