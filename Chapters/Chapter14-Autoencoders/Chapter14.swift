@@ -37,36 +37,58 @@ enum Autoencoders: MarkedChapter {
     ring,
     parabola,
     otherPriors,
+    ringAgain,
+    critic,
     yourImages,
   ]
 
   static func study(_ settings: AutoencoderSettings, run: Run) throws -> AutoencoderStudy {
     let own = try OwnModel(settings)
     let digits = ImageSplit(.digits, using: run.random("split"))
+    let seeds = run.isQuick ? 1 : 3
+    func trained(_ name: String, _ regulariser: CodeRegulariser) -> Shared<[TrainedAutoencoder]> {
+      Shared {
+        try await atOnce(seeds) { seed in
+          try TrainedAutoencoder(
+            ImageModel.mapped(regulariser), on: digits.training.images,
+            epochs: ImageModel.epochs(run), using: run.random("\(name) \(seed)"))
+        }
+      }
+    }
+    let ring = RingSet(test: run.isQuick ? 400 : 2000, using: run.random("ring"))
     return AutoencoderStudy(
-      digits: digits, own: own,
+      digits: digits, own: own, ring: ring,
       classifier: Shared { try DigitClassifier(digits.training, using: run.random("classifier")) },
-      plain: Shared {
-        try TrainedAutoencoder(
-          ImageModel.mapped(.none), on: digits.training.images, epochs: run.isQuick ? 120 : 300,
-          using: run.random("plain"))
-      },
-      variational: Shared {
-        try TrainedAutoencoder(
-          ImageModel.mapped(.divergence(beta: 1)), on: digits.training.images,
-          epochs: run.isQuick ? 120 : 300, using: run.random("variational"))
+      plains: trained("plain", .none),
+      variationals: trained("variational", .divergence(beta: 1)),
+      ringVariationals: Shared {
+        try await atOnce(seeds) { seed in
+          try TrainedAutoencoder(
+            Autoencoder(
+              inputs: 2, hidden: [64, 64], codeSize: 2, likelihood: .normalOfLearnedVariance,
+              regulariser: .divergence(beta: 1)),
+            on: ring.points, epochs: run.isQuick ? 300 : 2000, rate: 3e-3, batch: 100,
+            using: run.random("ring VAE \(seed)"))
+        }
       })
   }
 }
 
-/// What the sections of chapter 14 share.
+/// What the sections of chapter 14 share. Trained nets come in threes that differ by their seed, at `--quick` alone.
 struct AutoencoderStudy: Sendable {
   let digits: ImageSplit
   let own: OwnModel
+  let ring: RingSet
   /// Says which digit an image is most like, and how sure it is.
   let classifier: Shared<DigitClassifier>
   /// The autoencoder of the code map, with codes of two numbers.
-  let plain: Shared<TrainedAutoencoder>
+  let plains: Shared<[TrainedAutoencoder]>
   /// The same nets, made variational.
-  let variational: Shared<TrainedAutoencoder>
+  let variationals: Shared<[TrainedAutoencoder]>
+  /// Trained on the ring.
+  let ringVariationals: Shared<[TrainedAutoencoder]>
+
+  /// The first of its kind, which the pictures show.
+  var plain: TrainedAutoencoder { get async throws { try await plains.value[0] } }
+  var variational: TrainedAutoencoder { get async throws { try await variationals.value[0] } }
 }

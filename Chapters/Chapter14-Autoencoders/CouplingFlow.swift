@@ -7,105 +7,155 @@ import RealModule
 /// Each step leaves one coordinate u as it is and maps the other, v → (v - t(u)) e^(-s(u)), with t and s by a small net; the
 /// density gets a factor e^(-s). Source: Dinh, Sohl-Dickstein and Bengio (2017), "Density estimation using Real NVP".
 struct CouplingFlow: PlaneDensity {
-  private let network = FeedForwardNetwork([1, 24, 2], activation: .tanh, loss: .squaredError)
-  private var steps: [[Double]]
+  private static let steps = 8
+  private var steps: [CouplingNet]
   /// The mean loss of the last epoch, in nats per point.
   private(set) var loss = Double.nan
 
   /// Eight steps, by Adam in minibatches of 50.
   init(_ points: [[Double]], epochs: Int, using random: inout RandomSource) {
-    let network = network
     // Near the identity at the start
-    steps = (0..<8).map { _ in
-      network.initialParameters(using: &random).map { 0.3 * $0 }
-    }
-    let count = network.parameterCount
-    var (first, second) = (
-      [Double](repeating: 0, count: 8 * count), [Double](repeating: 0, count: 8 * count)
-    )
+    steps = (0..<Self.steps).map { _ in CouplingNet(using: &random) }
+    let count = CouplingNet.parameterCount
+    var gradient = [Double](repeating: 0, count: Self.steps * count)
+    var (first, second) = (gradient, gradient)
     var order = Array(points.indices)
     let schedule = LearningRate.cosine(from: 5e-3, to: 1e-4, epochs: epochs)
-    var number = 0
-    for epoch in 1...epochs {
+    var (shrunk, shrunkSquare) = (1.0, 1.0)
+    for epoch in 1...epochs where !Task.isCancelled {
       Training.shuffle(&order, using: &random)
       var sum = 0.0
       for start in stride(from: 0, to: order.count, by: 50) {
         let batch = order[start..<min(start + 50, order.count)]
-        var gradient = [Double](repeating: 0, count: 8 * count)
+        for k in gradient.indices { gradient[k] = 0 }
         for place in batch { sum += addSlopes(points[place], to: &gradient) }
-        number += 1
-        let rate = schedule.rate(inEpoch: epoch)
-        for k in gradient.indices {
-          let g = gradient[k] / Double(batch.count)
-          first[k] = 0.9 * first[k] + 0.1 * g
-          second[k] = 0.999 * second[k] + 0.001 * g * g
-          let mean = first[k] / (1 - Double.pow(0.9, number))
-          let square = second[k] / (1 - Double.pow(0.999, number))
-          steps[k / count][k % count] -= rate * mean / (square.squareRoot() + 1e-8)
+        (shrunk, shrunkSquare) = (0.9 * shrunk, 0.999 * shrunkSquare)
+        let rate = schedule.rate(inEpoch: epoch) / (1 - shrunk)
+        for step in 0..<Self.steps {
+          for k in 0..<count {
+            let place = step * count + k
+            let g = gradient[place] / Double(batch.count)
+            first[place] = 0.9 * first[place] + 0.1 * g
+            second[place] = 0.999 * second[place] + 0.001 * g * g
+            let square = second[place] / (1 - shrunkSquare)
+            steps[step].parameters[k] -= rate * first[place] / (square.squareRoot() + 1e-8)
+          }
         }
       }
       loss = sum / Double(order.count)
     }
   }
 
-  /// s(u), kept within ±2, and t(u).
-  private func said(_ step: Int, _ u: Double) -> (raw: Double, scale: Double, shift: Double) {
-    let f = network.activations(steps[step], at: [u])[2]
-    return (f[0], 2 * .tanh(f[0] / 2), f[1])
-  }
-
   /// -log p(x), and its slopes in all parameters.
   private func addSlopes(_ x: [Double], to gradient: inout [Double]) -> Double {
     // Forward, with what each step began with
-    var z = x
-    var loss = 0.0
-    var (before, spoken): ([[Double]], [(raw: Double, scale: Double, shift: Double)]) = ([], [])
-    for step in steps.indices {
-      let kept = step % 2
-      let own = said(step, z[kept])
-      before.append(z)
-      spoken.append(own)
-      z[1 - kept] = (z[1 - kept] - own.shift) * .exp(-own.scale)
-      loss += own.scale
+    var z = (x[0], x[1])
+    var loss = Double.log(2 * .pi)
+    var before: [(kept: Double, after: Double, said: CouplingNet.Said)] = []
+    before.reserveCapacity(Self.steps)
+    for step in 0..<Self.steps {
+      let (kept, moved) = step % 2 == 0 ? z : (z.1, z.0)
+      let said = steps[step].said(kept)
+      let after = (moved - said.shift) * .exp(-said.scale)
+      before.append((kept, after, said))
+      z = step % 2 == 0 ? (kept, after) : (after, kept)
+      loss += said.scale
     }
-    loss += (z[0] * z[0] + z[1] * z[1]) / 2 + .log(2 * .pi)
+    loss += (z.0 * z.0 + z.1 * z.1) / 2
 
     // Back
     var slope = z
-    let count = network.parameterCount
-    for step in steps.indices.reversed() {
-      let kept = step % 2
-      let (own, moved) = (spoken[step], slope[1 - kept])
-      let after = (before[step][1 - kept] - own.shift) * .exp(-own.scale)
-      let ofScale = 1 - moved * after
-      let ofShift = -moved * .exp(-own.scale)
-      let bend = 1 - own.scale * own.scale / 4
-      let back = network.slopes(
-        steps[step], at: [before[step][kept]], of: [ofScale * bend, ofShift])
-      for k in 0..<count { gradient[step * count + k] += back.parameters[k] }
-      slope[1 - kept] = moved * .exp(-own.scale)
-      slope[kept] += back.inputs[0]
+    for step in (0..<Self.steps).reversed() {
+      let (kept, after, said) = before[step]
+      var (ofKept, ofMoved) = step % 2 == 0 ? slope : (slope.1, slope.0)
+      let ofScale = 1 - ofMoved * after
+      ofMoved *= .exp(-said.scale)
+      ofKept += steps[step].addSlopes(
+        at: kept, said, ofScale: ofScale, ofShift: -ofMoved, to: &gradient,
+        from: step * CouplingNet.parameterCount)
+      slope = step % 2 == 0 ? (ofKept, ofMoved) : (ofMoved, ofKept)
     }
     return loss
   }
 
   func logDensity(_ x: [Double]) -> Double {
     var z = x
-    var sum = 0.0
+    var sum = -Double.log(2 * .pi)
     for step in steps.indices {
-      let own = said(step, z[step % 2])
-      z[1 - step % 2] = (z[1 - step % 2] - own.shift) * .exp(-own.scale)
-      sum -= own.scale
+      let said = steps[step].said(z[step % 2])
+      z[1 - step % 2] = (z[1 - step % 2] - said.shift) * .exp(-said.scale)
+      sum -= said.scale
     }
-    return sum - (z[0] * z[0] + z[1] * z[1]) / 2 - .log(2 * .pi)
+    return sum - (z[0] * z[0] + z[1] * z[1]) / 2
   }
 
   func sample(using random: inout RandomSource) -> [Double] {
     var x = [random.normal(), random.normal()]
     for step in steps.indices.reversed() {
-      let own = said(step, x[step % 2])
-      x[1 - step % 2] = x[1 - step % 2] * .exp(own.scale) + own.shift
+      let said = steps[step].said(x[step % 2])
+      x[1 - step % 2] = x[1 - step % 2] * .exp(said.scale) + said.shift
     }
     return x
   }
+}
+
+/// The net of a coupling step: from u through 24 tanh units to s, kept within ±2, and t.
+struct CouplingNet: Sendable {
+  static let units = 24
+  /// For each unit its weight, its bias, and its weights in s and t; then the biases of s and t.
+  static let parameterCount = 4 * units + 2
+
+  var parameters: [Double]
+
+  struct Said {
+    let hidden: [Double]
+    let scale: Double
+    let shift: Double
+  }
+
+  /// s and t near 0, and so the step near the identity.
+  init(using random: inout RandomSource) {
+    parameters = (0..<Self.units).flatMap { _ in
+      [
+        random.normal(), random.normal(), 0.05 * random.normal(), 0.05 * random.normal(),
+      ]
+    }
+    parameters += [0, 0]
+  }
+
+  func said(_ u: Double) -> Said {
+    var (raw, shift) = (parameters[4 * Self.units], parameters[4 * Self.units + 1])
+    let hidden = [Double](unsafeUninitializedCapacity: Self.units) { hidden, count in
+      for k in 0..<Self.units {
+        let h = Double.tanh(parameters[4 * k] * u + parameters[4 * k + 1])
+        raw += parameters[4 * k + 2] * h
+        shift += parameters[4 * k + 3] * h
+        hidden.initializeElement(at: k, to: h)
+      }
+      count = Self.units
+    }
+    return Said(hidden: hidden, scale: 2 * .tanh(raw / 2), shift: shift)
+  }
+
+  /// Adds the slopes of a loss in the parameters, from those in s and t, and returns the one in u.
+  func addSlopes(
+    at u: Double, _ said: Said, ofScale: Double, ofShift: Double, to gradient: inout [Double],
+    from start: Int
+  ) -> Double {
+    let ofRaw = ofScale * (1 - said.scale * said.scale / 4)
+    var ofInput = 0.0
+    for k in 0..<Self.units {
+      let (place, h) = (start + 4 * k, said.hidden[k])
+      let ofSum = (ofRaw * parameters[4 * k + 2] + ofShift * parameters[4 * k + 3]) * (1 - h * h)
+      gradient[place] += ofSum * u
+      gradient[place + 1] += ofSum
+      gradient[place + 2] += ofRaw * h
+      gradient[place + 3] += ofShift * h
+      ofInput += ofSum * parameters[4 * k]
+    }
+    gradient[start + 4 * Self.units] += ofRaw
+    gradient[start + 4 * Self.units + 1] += ofShift
+    return ofInput
+  }
+
 }

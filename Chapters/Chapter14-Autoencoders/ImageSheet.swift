@@ -8,7 +8,8 @@ struct ImageSheet: Sendable {
   /// Images in reading order, `across` to a row, a blank line of pixels between neighbours.
   func panel(
     _ name: String, _ images: [[Double]], across: Int, because reason: String,
-    labels: (x: [(Double, Text)], y: [(Double, Text)]) = ([], [])
+    labels: (x: [(Double, Text)], y: [(Double, Text)]) = ([], []),
+    titles: (x: Text, y: Text) = ("", "")
   ) -> Panel {
     let down = (images.count + across - 1) / across
     let (width, height) = (across * (columns + 1) - 1, down * (rows + 1) - 1)
@@ -29,8 +30,8 @@ struct ImageSheet: Sendable {
       labels.isEmpty ? .none : .labelled(labels.map { (at: $0.0, text: $0.1) })
     }
     return Panel(
-      x: Axis(range: 0...Double(width), tics: tics(labels.x)),
-      y: Axis(range: 0...Double(height), tics: tics(labels.y)), showsGrid: false,
+      x: Axis(titles.x, range: 0...Double(width), tics: tics(labels.x)),
+      y: Axis(titles.y, range: 0...Double(height), tics: tics(labels.y)), showsGrid: false,
       hasEqualUnits: true,
       layers: [
         .map(name, field, colours: 0...1, agreement: .notCompared(because: reason))

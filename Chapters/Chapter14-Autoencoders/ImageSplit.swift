@@ -42,6 +42,14 @@ struct ImageSplit: Sendable {
   }
 }
 
+extension [[Double]] {
+  /// The first of them to learn from, and the last, this share, to say when training is to end.
+  func divided(keepingBack share: Double) -> (taught: [[Double]], validation: [[Double]]) {
+    let kept = Int((Double(count) * share).rounded())
+    return (Array(dropLast(kept)), Array(suffix(kept)))
+  }
+}
+
 /// A net that says which digit an image shows, as a judge of images that somebody made up.
 struct DigitClassifier: Sendable {
   private let network = FeedForwardNetwork([64, 64, 10], activation: .tanh, loss: .softmax)

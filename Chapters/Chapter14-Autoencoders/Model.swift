@@ -1,5 +1,6 @@
 import BayesNumerics
 import Networks
+import Workbook
 
 /// The nets of the chapter's sections on digits.
 enum ImageModel {
@@ -12,6 +13,11 @@ enum ImageModel {
     Autoencoder(
       inputs: 64, hidden: [128], codeSize: 2, likelihood: likelihood, regulariser: regulariser)
   }
+}
+
+extension ImageModel {
+  /// Of every net with codes of two numbers, so that they can be compared.
+  static func epochs(_ run: Run) -> Int { run.isQuick ? 120 : 300 }
 }
 
 /// An autoencoder with what training found.
@@ -46,7 +52,24 @@ struct TrainedAutoencoder: Sendable {
   }
 
   func encode(_ x: [[Double]]) -> Autoencoder.Codes { autoencoder.encode(parameters, x) }
+  /// What x is on average for each code: the images that are shown and judged.
   func images(_ codes: [[Double]]) -> [[Double]] { autoencoder.means(parameters, codes) }
+
+  /// Draws from p(x | z), one for each code, for counts of ink and normal decoders.
+  func samples(_ codes: [[Double]], using random: inout RandomSource) -> [[Double]] {
+    images(codes).map { means in
+      switch autoencoder.likelihood {
+      case .binomial(let trials):
+        means.map { mean in
+          Double((0..<trials).filter { _ in random.uniform() < mean }.count) / Double(trials)
+        }
+      case .bernoulli: means.map { random.uniform() < $0 ? 1 : 0 }
+      case .normal, .normalOfLearnedVariance:
+        means.map { $0 + parameters.variance.squareRoot() * random.normal() }
+      case .categorical: preconditionFailure("Categorical pixels are not drawn in this chapter.")
+      }
+    }
+  }
 
   /// The mean evidence lower bound of these samples, in nats.
   func bound(_ x: [[Double]], draws: Int, using random: RandomSource) -> Double {

@@ -43,3 +43,16 @@ struct Ring: Sendable {
     return logSumExp(terms) - .log(total * Double(angles)) - .log(2 * .pi * noise)
   }
 }
+
+/// Points of the ring to learn from, and others by which a model is judged.
+struct RingSet: Sendable {
+  let truth = Ring()
+  let points: [[Double]]
+  let test: [[Double]]
+
+  init(test count: Int, using random: RandomSource) {
+    var random = random
+    points = truth.draw(500, using: &random)
+    test = truth.draw(count, using: &random)
+  }
+}

@@ -5,25 +5,31 @@ import RealModule
 /// functions of length 1 in the space of a kernel.
 ///
 /// MMD² = E k(x, x') - 2 E k(x, y) + E k(y, y'). The estimate here takes pairs of different draws, has mean MMD², and may
-/// be negative. The kernel is the inverse multiquadric k = C/(C + |x - y|²), for which MMD is 0 only where both
-/// distributions are the same.
+/// be negative. The kernel is the inverse multiquadric k = C/(C + |x - y|²), or the mean of several, for which MMD is 0 only
+/// where both distributions are the same. Differences much finer than √C need many draws to be seen.
 ///
 /// Source: Gretton et al. (2012), "A kernel two-sample test", lemma 6; the kernel: Tolstikhin et al. (2018).
 public struct MeanDiscrepancy: Sendable {
-  /// C, above 0, in units of the squared numbers.
-  public let scale: Double
+  /// Each C, above 0, in units of the squared numbers; the kernel is the mean of theirs.
+  public let scales: [Double]
 
   /// Precondition: C > 0.
-  public init(scale: Double) {
-    precondition(scale > 0, "No inverse multiquadric has C = \(scale).")
-    self.scale = scale
+  public init(scale: Double) { self.init(scales: [scale]) }
+
+  /// Precondition: one C or more, all above 0.
+  public init(scales: [Double]) {
+    precondition(
+      !scales.isEmpty && scales.allSatisfy { $0 > 0 }, "No inverse multiquadric has C in \(scales).")
+    self.scales = scales
   }
 
   /// k(x, y)
   public func kernel(_ x: [Double], _ y: [Double]) -> Double {
     var square = 0.0
     for k in x.indices { square += (x[k] - y[k]) * (x[k] - y[k]) }
-    return scale / (scale + square)
+    var sum = 0.0
+    for scale in scales { sum += scale / (scale + square) }
+    return sum / Double(scales.count)
   }
 
   /// The unbiased estimate of MMD². Precondition: two draws or more of each.

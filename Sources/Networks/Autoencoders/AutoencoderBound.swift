@@ -40,6 +40,8 @@ extension Autoencoder {
   }
 
   /// Precondition: samples of ``inputs`` numbers.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func encode<Scalar: TrainingScalar>(
     _ parameters: Parameters<Scalar>, _ x: [[Double]]
   ) -> Codes {
@@ -53,6 +55,8 @@ extension Autoencoder {
   }
 
   /// The decoder's outputs f(z), codes × numbers.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func decode<Scalar: TrainingScalar>(
     _ parameters: Parameters<Scalar>, _ codes: [[Double]]
   ) -> [[Double]] {
@@ -60,6 +64,8 @@ extension Autoencoder {
   }
 
   /// What x is on average for each code.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func means<Scalar: TrainingScalar>(
     _ parameters: Parameters<Scalar>, _ codes: [[Double]]
   ) -> [[Double]] {
@@ -67,6 +73,8 @@ extension Autoencoder {
   }
 
   /// log p(x | z), sample by sample, each with a code of its own.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func logLikelihoods<Scalar: TrainingScalar>(
     _ parameters: Parameters<Scalar>, _ x: [[Double]], codes: [[Double]]
   ) -> [Double] {
@@ -78,6 +86,8 @@ extension Autoencoder {
   /// The evidence lower bound E_q[log p(x | z)] - KL(q(z | x) ‖ N(0, I)) of each sample, in nats, with `draws` codes.
   ///
   /// Precondition: a variational autoencoder.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func bounds<Scalar: TrainingScalar>(
     _ parameters: Parameters<Scalar>, _ x: [[Double]], draws: Int, using random: inout RandomSource
   ) -> [Double] {

@@ -57,9 +57,9 @@ final class AutoencoderStep<Scalar: TrainingScalar> {
     noise = AlignedBlock(count: room)
     deviations = AlignedBlock(count: room)
     codeSlopes = AlignedBlock(count: room)
-    if case .discrepancy(let weight, let prior) = autoencoder.regulariser {
+    if case .discrepancy(let weight, let prior, let scales) = autoencoder.regulariser {
       discrepancy = DiscrepancySlopes(
-        size: autoencoder.codeSize, batch: batch, weight: weight, prior: prior)
+        size: autoencoder.codeSize, batch: batch, weight: weight, prior: prior, scales: scales)
     } else {
       discrepancy = nil
     }
@@ -147,18 +147,21 @@ final class AutoencoderStep<Scalar: TrainingScalar> {
 
 /// The squared maximum mean discrepancy of a minibatch's codes from draws of the prior, and its slopes in the codes.
 ///
-/// With the inverse multiquadric kernel k(a, b) = C/(C + |a - b|²), C = 2 D; the mean over pairs of different codes.
+/// With the mean of inverse multiquadric kernels C/(C + |a - b|²), C = 2 D alone where no C is given; the mean over pairs
+/// of different codes.
 /// Source: Tolstikhin et al. (2018), algorithm 2.
 private final class DiscrepancySlopes<Scalar: TrainingScalar> {
   private let size: Int
   private let weight: Double
   private let prior: CodePrior
+  private let scales: [Scalar]
   private let draws: AlignedBlock<Scalar>
 
-  init(size: Int, batch: Int, weight: Double, prior: CodePrior) {
+  init(size: Int, batch: Int, weight: Double, prior: CodePrior, scales: [Double]) {
     self.size = size
     self.weight = weight
     self.prior = prior
+    self.scales = (scales.isEmpty ? [Double(2 * size)] : scales).map { Scalar($0) }
     draws = AlignedBlock(count: size * batch)
   }
 
@@ -175,9 +178,9 @@ private final class DiscrepancySlopes<Scalar: TrainingScalar> {
         draws.base[k * count + i] = Scalar(value)
       }
     }
-    let c = Scalar(2 * size)
-    let pairs = Scalar(2 * weight) / Scalar(count * (count - 1))
-    let crossed = Scalar(2 * weight) / Scalar(count * count)
+    let share = Scalar(2 * weight) / Scalar(scales.count)
+    let pairs = share / Scalar(count * (count - 1))
+    let crossed = share / Scalar(count * count)
     var sum = Scalar.zero
     for i in 0..<count {
       for j in 0..<count {
@@ -191,9 +194,12 @@ private final class DiscrepancySlopes<Scalar: TrainingScalar> {
             let e = draws.base[k * count + i] - draws.base[k * count + j]
             apart += e * e
           }
-          let kernel = c / (c + square)
-          sum += pairs * (kernel + c / (c + apart))
-          let slope = -2 * pairs * kernel * kernel / c
+          var slope = Scalar.zero
+          for c in scales {
+            let kernel = c / (c + square)
+            sum += pairs * (kernel + c / (c + apart))
+            slope -= 2 * pairs * kernel * kernel / c
+          }
           for k in 0..<size {
             let d = codes[k * stride + i] - codes[k * stride + j]
             slopes[k * stride + i] += slope * d
@@ -205,9 +211,12 @@ private final class DiscrepancySlopes<Scalar: TrainingScalar> {
           let d = codes[k * stride + i] - draws.base[k * count + j]
           square += d * d
         }
-        let kernel = c / (c + square)
-        sum -= crossed * kernel
-        let slope = 2 * crossed * kernel * kernel / c
+        var slope = Scalar.zero
+        for c in scales {
+          let kernel = c / (c + square)
+          sum -= crossed * kernel
+          slope += 2 * crossed * kernel * kernel / c
+        }
         for k in 0..<size {
           slopes[k * stride + i] += slope * (codes[k * stride + i] - draws.base[k * count + j])
         }

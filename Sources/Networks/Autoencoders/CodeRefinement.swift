@@ -94,6 +94,8 @@ public struct CodeRefinement: Sendable {
 
 extension Autoencoder {
   /// The bound of each sample with any normals q, as ``bounds(_:_:draws:using:)``.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func bounds<Scalar: TrainingScalar>(
     _ parameters: Parameters<Scalar>, _ x: [[Double]], q: Codes, draws: Int,
     using random: inout RandomSource

@@ -11,8 +11,10 @@ public enum CodeRegulariser: Sendable, Equatable {
   /// The weight times the squared maximum mean discrepancy between a minibatch's codes and as many draws from the prior:
   /// a Wasserstein autoencoder, whose encoder says one point for each x.
   ///
+  /// The kernel is the mean of inverse multiquadrics C/(C + |z - z'|²) over these C; C = 2 D alone where there are none.
+  ///
   /// Source: Tolstikhin et al. (2018), "Wasserstein auto-encoders".
-  case discrepancy(weight: Double, prior: CodePrior)
+  case discrepancy(weight: Double, prior: CodePrior, scales: [Double] = [])
 
   /// How many numbers the encoder says for each number of the code.
   var outputsPerCode: Int { if case .divergence = self { 2 } else { 1 } }

@@ -86,11 +86,11 @@ public enum DecoderLikelihood: Sendable, Equatable {
       return -Self.crossEntropy(x, f)
     case .binomial(let trials):
       let n = Double(trials)
-      let ways = x.reduce(0) { sum, value in
-        let k = (value * n).rounded()
-        return sum + logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)
+      // log of n over k, from that of n over k - 1
+      let ways = (0..<trials).reduce(into: [0.0]) { ways, k in
+        ways.append(ways[k] + .log((n - Double(k)) / Double(k + 1)))
       }
-      return ways - n * Self.crossEntropy(x, f)
+      return x.reduce(0) { $0 + ways[Int(($1 * n).rounded())] } - n * Self.crossEntropy(x, f)
     case .normal, .normalOfLearnedVariance:
       return -NetworkLoss.squaredError.value(targets: x, outputs: f) / variance
         - Double(x.count) * 0.5 * .log(2 * .pi * variance)

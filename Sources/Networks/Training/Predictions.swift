@@ -6,6 +6,8 @@ extension FeedForwardNetwork {
   /// f(x) for each row of `x`: N × outputs; logits for the Bernoulli and the softmax loss.
   ///
   /// Precondition: as many columns as inputs.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   public func outputs<Scalar: TrainingScalar>(_ parameters: [Scalar], at x: Matrix) -> Matrix {
     precondition(x.columns == inputs, "\(x.columns) columns for \(inputs) inputs.")
     requireParameters(parameters.count)
