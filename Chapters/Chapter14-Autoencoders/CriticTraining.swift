@@ -45,26 +45,31 @@ struct CriticTraining: Sendable {
         for place in places {
           let real = x[place].map { Float($0) }
 
-          // Something made from the prior; a normal decoder's samples have its noise
-          // snippet: critic
-          let z = (0..<size).map { _ in Float(random.normal()) }
-          let f = decoder.activations(artist.parameters, at: z)[decoder.layers.count]
-          let made = isNormal
-            ? f.map { $0 + deviation * Float(random.normal()) }
-            : f.map { 1 / (1 + .exp(-$0)) }
-          // The critic: log odds up for what is real, down for what is made
-          for (sample, isReal) in [(real, Float(1)), (made, 0)] {
-            let odds = critic.activations(judge.parameters, at: sample)[critic.layers.count]
-            let slope = critic.loss.slopes(targets: [isReal], outputs: odds).map { share * $0 }
-            add(critic.slopes(judge.parameters, at: sample, of: slope).parameters, to: &ofCritic)
+          if weight > 0 {
+            // Something made from the prior; a normal decoder's samples have its noise
+            // snippet: critic
+            let z = (0..<size).map { _ in Float(random.normal()) }
+            let f = decoder.activations(artist.parameters, at: z)[decoder.layers.count]
+            let made =
+              isNormal
+              ? f.map { $0 + deviation * Float(random.normal()) }
+              : f.map { 1 / (1 + .exp(-$0)) }
+            // The critic: log odds up for what is real, down for what is made
+            for (sample, isReal) in [(real, Float(1)), (made, 0)] {
+              let odds = critic.activations(judge.parameters, at: sample)[critic.layers.count]
+              let slope = critic.loss.slopes(targets: [isReal], outputs: odds).map { share * $0 }
+              add(critic.slopes(judge.parameters, at: sample, of: slope).parameters, to: &ofCritic)
+            }
+            // The decoder: through the critic to what was made, and to the net that made it
+            let odds = critic.activations(judge.parameters, at: made)[critic.layers.count]
+            let pull = critic.loss.slopes(targets: [1], outputs: odds).map {
+              share * Float(weight) * $0
+            }
+            let ofMade = critic.slopes(judge.parameters, at: made, of: pull).inputs
+            let ofOutputs = isNormal ? ofMade : zip(ofMade, made).map { $0 * $1 * (1 - $1) }
+            add(decoder.slopes(artist.parameters, at: z, of: ofOutputs).parameters, to: &ofDecoder)
+            // end snippet
           }
-          // The decoder: through the critic to what was made, and to the net that made it
-          let odds = critic.activations(judge.parameters, at: made)[critic.layers.count]
-          let pull = critic.loss.slopes(targets: [1], outputs: odds).map { share * Float(weight) * $0 }
-          let ofMade = critic.slopes(judge.parameters, at: made, of: pull).inputs
-          let ofOutputs = isNormal ? ofMade : zip(ofMade, made).map { $0 * $1 * (1 - $1) }
-          add(decoder.slopes(artist.parameters, at: z, of: ofOutputs).parameters, to: &ofDecoder)
-          // end snippet
 
           // And the likelihood of the real sample by a code of its own
           let own = q.draw(place, using: &random).map { Float($0) }
@@ -72,7 +77,7 @@ struct CriticTraining: Sendable {
           let miss = decoder.loss.slopes(targets: real, outputs: said).map { share * scale * $0 }
           add(decoder.slopes(artist.parameters, at: own, of: miss).parameters, to: &ofDecoder)
         }
-        judge.step(ofCritic)
+        if weight > 0 { judge.step(ofCritic) }
         artist.step(ofDecoder)
       }
       try Task.checkCancellation()

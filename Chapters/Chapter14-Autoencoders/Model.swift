@@ -78,12 +78,9 @@ struct TrainedAutoencoder: Sendable {
     return bounds.reduce(0, +) / Double(bounds.count)
   }
 
-  /// How much the bound still rose from the ninth to the last tenth of the epochs, in nats.
-  var lastRise: Double {
-    let tenth = max(1, history.count / 10)
-    func mean(_ epochs: ArraySlice<AutoencoderTraining.Epoch>) -> Double {
-      epochs.reduce(0) { $0 + $1.bound } / Double(epochs.count)
-    }
-    return mean(history.suffix(tenth)) - mean(history.suffix(2 * tenth).prefix(tenth))
+  /// What was maximised, a mean over the last tenth of the epochs, in nats per sample.
+  var lastObjective: Double {
+    let last = history.suffix(max(1, history.count / 10))
+    return last.reduce(0) { $0 + $1.bound } / Double(last.count)
   }
 }

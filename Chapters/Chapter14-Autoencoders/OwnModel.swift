@@ -11,6 +11,10 @@ struct OwnModel: Sendable {
   let epochs: Int
   let rate: Double
   let generate: Int
+  /// What the bound is a bound of, in words.
+  let measure: String
+  /// Whether codes can be drawn with the reader's labels.
+  let hasOwnLabels: Bool
 
   /// Units of all layers, such as 64-128-2.
   let shape: [Int]
@@ -67,7 +71,21 @@ struct OwnModel: Sendable {
         "a model of \(NumberText.grouped(parameters)) parameters makes a file too large to be read again; give fewer --units "
           + "or leave --save-model out")
     }
-    loaded = try settings.loadModel.map { try SavedAutoencoder.read($0, for: autoencoder) }
+    let some = Array(images.images.prefix(20))
+    loaded = try settings.loadModel.map { path in
+      let parameters = try SavedAutoencoder.read(path, for: autoencoder)
+      try SavedAutoencoder.requireFinite(parameters, of: autoencoder, at: some, path: path)
+      return parameters
+    }
+    let isBinary = images.images.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } }
+    measure =
+      switch settings.likelihood {
+      case .bernoulli:
+        isBinary ? "log probability" : "a cross entropy, no probability of grey levels"
+      case .binomial, .categorical: "log probability of \(Self.levels) levels"
+      case .normal: "log density"
+      }
+    hasOwnLabels = settings.images != nil && !images.labels.isEmpty && settings.code == 2
     saved = settings.saveModel
     epochs = settings.epochs
     rate = settings.rate

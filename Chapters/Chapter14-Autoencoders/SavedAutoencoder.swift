@@ -1,3 +1,4 @@
+import BayesNumerics
 import Networks
 import SafeIO
 import Workbook
@@ -72,10 +73,26 @@ enum SavedAutoencoder {
       }
       numbers.append(Float(value))
     }
-    guard let variance = PlainNumber.double(lines[2]), variance > 0, variance.isFinite else {
-      throw InputError(.data, "line 3 of \(shown) is no variance above 0; the file is damaged")
+    guard let variance = PlainNumber.double(lines[2]), variance >= 1e-12, variance <= 1e12 else {
+      throw InputError(
+        .data, "line 3 of \(shown) is no variance between 1e-12 and 1e12; the file is damaged")
     }
     return Autoencoder.Parameters(
       encoder: Array(numbers[..<first]), decoder: Array(numbers[first...]), variance: variance)
+  }
+
+  /// - Throws: ``InputError`` where numbers of the file are so large that the nets give none.
+  static func requireFinite(
+    _ parameters: Autoencoder.Parameters<Float>, of autoencoder: Autoencoder, at x: [[Double]],
+    path: String
+  ) throws(InputError) {
+    var random = RandomSource(seed: 0)
+    let bounds = autoencoder.bounds(parameters, x, draws: 1, using: &random)
+    guard bounds.allSatisfy({ abs($0) < 1e12 }) else {
+      throw InputError(
+        .data,
+        "the model in \(DataFile.shown(path)) gives no finite numbers for these images; the file is damaged, or belongs to "
+          + "others")
+    }
   }
 }

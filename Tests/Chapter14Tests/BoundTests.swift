@@ -42,6 +42,13 @@ import Workbook
     #expect(toy.bound(q) + 2 * normalDivergence(mean: q.mean, deviation: 0.3) > toy.evidence)
   }
 
+  /// The cost is -2 ELBO + const with σ as a variance in the decoder; read as a standard deviation it is not (E19).
+  @Test func theCostKnowsAVarianceFromADeviation() {
+    let random = RandomSource(seed: 3)
+    #expect(Autoencoders.costDifference(using: random) < 1e-12)
+    #expect(Autoencoders.costDifference(using: random, variance: { $0 * $0 }) > 0.1)
+  }
+
   /// Down the same slopes the standard deviation runs off.
   @Test func downhillHasNoEnd() {
     let toy = OneNumber(x: 1, noise: 0.25)

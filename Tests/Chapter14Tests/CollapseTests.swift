@@ -17,6 +17,15 @@ import Workbook
     #expect(failures.isEmpty, "\(failures)")
   }
 
+  /// Labels keep their distance and their order, and stay inside.
+  @Test func labelsStandApart() {
+    let places = Autoencoders.apart([1, 1e-5, 0.9, 2e-5], in: 1e-5...10)
+    let sorted = places.sorted()
+    #expect(zip(sorted, sorted.dropFirst()).allSatisfy { $1 / $0 > 2 })
+    #expect(sorted[0] > 1e-5 && places[0] > places[2] && places[3] > places[1])
+    #expect(Autoencoders.apart([1, 0.01], in: 1e-5...10) == [1, 0.01])
+  }
+
   /// The linear case has closed forms: against the top of the bound itself, with β as more noise.
   @Test func linearUnitsAreThoseOfTheTop() throws {
     var random = RandomSource(seed: 5)

@@ -17,6 +17,22 @@ import Workbook
     #expect(failures.isEmpty, "\(failures)")
   }
 
+  /// Draws of N(0, I) stay below the limit of the Stein discrepancy nineteen times of twenty, and wider ones do not.
+  @Test func theSteinLimitIsOfItsPrior() {
+    let null = SteinNull(draws: 100, sets: 100, using: RandomSource(seed: 1))
+    #expect(null.limit > null.expected && null.limit < 2 * null.expected)
+    var random = RandomSource(seed: 2)
+    func beyond(_ width: Double) -> Int {
+      (0..<100).filter { _ in
+        let points = (0..<100).map { _ in [width * random.normal(), width * random.normal()] }
+        let slopes = points.map { $0.map { -$0 } }
+        return KernelSteinDiscrepancy()(points, slopes: slopes) > null.limit
+      }.count
+    }
+    // 5 of 100 by its level; 20 or more have a probability of 10⁻⁷, and with the limit's own error of 10⁻⁴
+    #expect(beyond(1) < 20 && beyond(1.5) > 90)
+  }
+
   /// Codes that are draws of the prior pass the test, shifted ones do not.
   @Test func theTestKnowsItsPrior() {
     var random = RandomSource(seed: 1)

@@ -89,6 +89,12 @@ import Testing
     var lines = text.split(separator: "\n").map(String.init)
     lines[10] = "nan"
     #expect(throws: InputError.self) { try load(lines.joined(separator: "\n")) }
+    // Numbers that are finite, and whose sums are not; a variance of nothing
+    let huge = lines.prefix(3) + lines.dropFirst(3).map { _ in "3e38" }
+    #expect(throws: InputError.self) { try load(huge.joined(separator: "\n") + "\n") }
+    var narrow = text.split(separator: "\n").map(String.init)
+    narrow[2] = "1e-300"
+    #expect(throws: InputError.self) { try load(narrow.joined(separator: "\n") + "\n") }
   }
 
   /// Diverging rates, unreadable models and weights that are no weights end in one sentence and the right status.

@@ -17,6 +17,46 @@ import Workbook
     #expect(failures.isEmpty, "\(failures)")
   }
 
+  /// Coin flips have nothing that a code could carry: whatever the units' divergences, the answer says so.
+  @Test func noiseEarnsNothing() throws {
+    var random = RandomSource(seed: 5)
+    let noise = (0..<300).map { _ in (0..<64).map { _ in random.uniform() < 0.5 ? 0.0 : 1 } }
+    let (x, test) = (Array(noise.prefix(240)), Array(noise.suffix(60)))
+    func model(_ epochs: Int, rate: Double = 2e-3) throws -> TrainedAutoencoder {
+      try TrainedAutoencoder(
+        Autoencoder(
+          inputs: 64, hidden: [64], codeSize: 8, likelihood: .bernoulli,
+          regulariser: .divergence(beta: 1)),
+        on: x, epochs: epochs, rate: rate, using: RandomSource(seed: 6))
+    }
+    let noCode = NoCode(.bernoulli, x)
+    let score = OwnScore(
+      try model(300), half: nil, training: x, test: test, noCode: noCode,
+      using: RandomSource(seed: 7))
+    #expect(!score.earnsItsPrice && score.verdict.contains("does not"))
+
+    // Digits: a code that earns its price; a rate of almost nothing does not let it, and nothing is said of convergence
+    let split = ImageSplit(.digits, using: RandomSource(seed: 1))
+    func digits(_ epochs: Int, _ rate: Double) throws -> TrainedAutoencoder {
+      try TrainedAutoencoder(
+        ImageModel.mapped(.divergence(beta: 1), likelihood: .bernoulli), on: split.training.images,
+        epochs: epochs, rate: rate, using: RandomSource(seed: 2))
+    }
+    func judged(_ epochs: Int, _ rate: Double) throws -> OwnScore {
+      OwnScore(
+        try digits(epochs, rate),
+        half: epochs < OwnScore.fewestEpochs ? nil : try digits(epochs / 2, rate),
+        training: Array(split.training.images.prefix(300)), test: split.test.images,
+        noCode: NoCode(.bernoulli, split.training.images), using: RandomSource(seed: 3))
+    }
+    let (good, still, short) = (try judged(60, 2e-3), try judged(20, 1e-6), try judged(2, 2e-3))
+    #expect(good.earnsItsPrice && !good.overfits && good.active == 2)
+    #expect(!still.earnsItsPrice && still.convergence.contains("nothing can be said"))
+    #expect(short.convergence.contains("fewer than 20 epochs"))
+    // Ten epochs of twenty leave much to be learned
+    #expect(try judged(20, 2e-3).convergence.contains("not converged"))
+  }
+
   /// Every option that the section follows changes what is asked for.
   @Test func optionsReachTheModel() throws {
     let own = try OwnModel(

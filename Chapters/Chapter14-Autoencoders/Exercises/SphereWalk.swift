@@ -13,9 +13,23 @@ struct SphereQuestion: Sendable {
     "codes of \(a.count) numbers, \(NumberText.significant(share, digits: 3)) of the way"
   }
 
+  /// D, so many that the prior hardly ever draws near the middle of a straight line.
+  static let numbers = 32
+
+  /// A code whose other numbers are 0.
+  private static func padded(_ first: [Double]) -> [Double] {
+    first + [Double](repeating: 0, count: numbers - first.count)
+  }
+
+  /// Two cases that can be followed by hand.
+  static let byHand = [
+    SphereQuestion(a: padded([1]), b: padded([0, 2]), share: 0.5),
+    SphereQuestion(a: padded([0, 3]), b: padded([0.5, 0.5]), share: 0.25),
+  ]
+
   static func random(using random: inout RandomSource) -> SphereQuestion {
     SphereQuestion(
-      a: (0..<4).map { _ in random.normal() }, b: (0..<4).map { _ in random.normal() },
+      a: (0..<numbers).map { _ in random.normal() }, b: (0..<numbers).map { _ in random.normal() },
       share: 0.05 + 0.9 * random.uniform())
   }
 
@@ -36,12 +50,9 @@ extension Exercise {
       + "evenly.",
     hint:
       "With directions â and b̂ at the angle θ, weigh them by sin((1 - t) θ)/sin θ and sin(t θ)/sin θ; then give the sum its length.",
-    alwaysTry: [
-      SphereQuestion(a: [1, 0, 0, 0], b: [0, 2, 0, 0], share: 0.5),
-      SphereQuestion(a: [0, 3, 0, 0], b: [0.5, 0.5, 0, 0], share: 0.25),
-    ],
+    alwaysTry: SphereQuestion.byHand,
     inputs: { SphereQuestion.random(using: &$0) }, describe: \.words,
-    parts: ["first number", "second number", "third number", "fourth number"],
+    parts: (1...SphereQuestion.numbers).map { "number \($0)" },
     agreement: .relative(1e-9, because: "rounding of angles that are not small"),
     call: StudentCall("between") { ["a": $0.a, "b": $0.b, "share": $0.share] },
     key: .between)

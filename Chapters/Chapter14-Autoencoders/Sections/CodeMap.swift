@@ -35,10 +35,9 @@ extension Autoencoders {
     // What it shows
     func percent(_ value: Double) -> String { NumberText.fixed(value, decimals: 0) }
     return Findings(
-      answer:
-        (odd.least > oddReal
-          ? "Things that are often no digits. "
-          : "Things that are odd in some trainings and not in others. ")
+      answer: (odd.least > oddReal
+        ? "Things that are often no digits. "
+        : "Things that are odd in some trainings and not in others. ")
         + "Two numbers keep \(percent(kept)) % of the pixels' variance, but of the images decoded on a grid over the codes "
         + "\(percent(odd.mean)) % are odd, against \(percent(oddReal)) % of the digits held out.",
       tables: [
@@ -192,7 +191,7 @@ struct CodeGrid: Sendable {
   /// Codes of labelled digits as points, with a numeral at the median of each digit.
   static func map(
     _ name: String, _ title: Text, _ codes: [[Double]], _ labels: [Int], x: ClosedRange<Double>,
-    y: ClosedRange<Double>
+    y: ClosedRange<Double>, besides others: [Layer] = []
   ) -> Panel {
     let inks: [Ink] = [
       .blue, .vermillion, .green, .orange, .sky, .purple, .grey, .lightGrey, .black, .vermillion,
@@ -210,11 +209,13 @@ struct CodeGrid: Sendable {
     let numerals = digits.map { digit -> Layer in
       let place = densest(codes.indices.filter { labels[$0] == digit }.map { codes[$0] })
       return .label(
-        Text(verbatim: "\(digit)"), x: .data(place[0]), y: .data(place[1]), anchor: .centre, size: 2.2)
+        Text(verbatim: "\(digit)"), x: .data(place[0]), y: .data(place[1]), anchor: .centre,
+        size: 2.2)
     }
     return Panel(
       title, x: Axis("code *z*_{1}", range: RoundNumber.range(around: x)),
-      y: Axis("code *z*_{2}", range: RoundNumber.range(around: y)), layers: points + numerals)
+      y: Axis("code *z*_{2}", range: RoundNumber.range(around: y)),
+      layers: points + others + numerals)
   }
 
   /// The point whose twentieth nearest neighbour among the others is nearest.

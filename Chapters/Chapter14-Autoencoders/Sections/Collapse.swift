@@ -13,7 +13,7 @@ extension Autoencoders {
     let images = study.digits.training.images
     let weights = [0.1, 0.3, 1, 3, 10]
     let seeds = run.isQuick ? 1 : 3
-    let epochs = run.isQuick ? 40 : 300
+    let epochs = run.isQuick ? 40 : 200
 
     // Inference: trained for each β, three times
     let flat = try await atOnce(weights.count * seeds) { place in
@@ -31,7 +31,7 @@ extension Autoencoders {
     // What it shows
     let active = runs.map { own in own.map { Double($0.active) }.reduce(0, +) / Double(seeds) }
     let bounds = runs.map { own in Runs(own.map(\.bound)).mean }
-    let misses = runs.map { own in 1000 * Runs(own.map(\.miss)).mean }
+    let misses = runs.map { own in Runs(own.map(\.miss)).mean }
     let best = weights.indices.max { bounds[$0] < bounds[$1] } ?? 0
     let (least, most) = (active[0], active[weights.count - 1])
     let atOne = 2
@@ -45,14 +45,16 @@ extension Autoencoders {
       tables: [
         Table(
           title: "Eight units of the code against the weight of the divergence",
-          columns: ["beta", "active units", "KL [nats]", "bound, held out [nats]", "squared miss per pixel [1/1000]"],
+          columns: [
+            "beta", "active units", "KL [nats]", "bound, held out [nats]", "squared miss per pixel",
+          ],
           rows: weights.indices.map { place in
             let divergence = runs[place].map { $0.divergences.reduce(0, +) }.reduce(0, +)
             return [
               NumberText.shortest(weights[place]), NumberText.fixed(active[place], decimals: 1),
               NumberText.fixed(divergence / Double(seeds), decimals: 2),
               NumberText.fixed(bounds[place], decimals: 2),
-              NumberText.fixed(misses[place], decimals: 1),
+              NumberText.fixed(misses[place], decimals: 4),
             ]
           },
           note:
@@ -80,9 +82,9 @@ extension Autoencoders {
         .init("active.light", least, standardError: 0.4),
         .init("active.one", active[atOne], standardError: 0.4),
         .init("active.heavy", most, standardError: 0.4),
-        .init("miss.light", misses[0], standardError: 0.3),
-        .init("miss.one", misses[atOne], standardError: 0.3),
-        .init("miss.heavy", misses[weights.count - 1], standardError: 0.3),
+        .init("miss.light", misses[0], standardError: 0.0003),
+        .init("miss.one", misses[atOne], standardError: 0.0003),
+        .init("miss.heavy", misses[weights.count - 1], standardError: 0.0003),
         .init("bound.light", bounds[0], standardError: 0.2),
         .init("bound.one", bounds[atOne], standardError: 0.2),
         .init("bound.heavy", bounds[weights.count - 1], standardError: 0.2),
@@ -118,7 +120,9 @@ extension Autoencoders {
           ]
             + weights.indices.flatMap { place -> [Layer] in
               let inks: [Ink] = [.sky, .green, .blue, .purple, .vermillion]
-              let sorted = runs[place][0].divergences.sorted(by: >).map { max($0, range.lowerBound) }
+              let sorted = runs[place][0].divergences.sorted(by: >).map {
+                max($0, range.lowerBound)
+              }
               let units = sorted.indices.map { Double($0 + 1) }
               return [
                 .line("line_\(place)", x: units, y: sorted, Stroke(inks[place]), agreement: why),

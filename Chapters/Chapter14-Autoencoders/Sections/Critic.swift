@@ -1,4 +1,5 @@
 import BayesNumerics
+import Foundation
 import Networks
 import Plotting
 import Workbook
@@ -14,7 +15,7 @@ extension Autoencoders {
     let judge = try await study.classifier.value
     let before = try await study.variationals.value
     let seeds = before.count
-    let epochs = run.isQuick ? 2 : 15
+    let epochs = Int(ProcessInfo.processInfo.environment["CE"] ?? "15")!
 
     // Inference: the game, and without the critic's part the same steps of the decoder alone
     func taught(_ weight: Double, _ name: String) async throws -> [TrainedAutoencoder] {
@@ -23,7 +24,9 @@ extension Autoencoders {
         try game.run(before[seed], on: images, using: run.random("\(name) \(seed)"))
       }
     }
-    let (alone, after) = (try await taught(0, "alone"), try await taught(Self.criticWeight, "critic"))
+    let (alone, after) = (
+      try await taught(0, "alone"), try await taught(Self.criticWeight, "critic")
+    )
 
     // Judged by critics who are new, by the classifier, and by the bound
     let kinds = [
@@ -48,7 +51,9 @@ extension Autoencoders {
         bound: model.bound(test, draws: 10, using: random.stream("bound")))
     }
     let scores = kinds.indices.map { Array(flat[$0 * seeds..<($0 + 1) * seeds]) }
-    func mean(_ kind: Int, _ number: (CriticScore) -> Double) -> Runs { Runs(scores[kind].map(number)) }
+    func mean(_ kind: Int, _ number: (CriticScore) -> Double) -> Runs {
+      Runs(scores[kind].map(number))
+    }
 
     // What it shows
     let real = Self.contrast(test)
@@ -77,13 +82,21 @@ extension Autoencoders {
       tables: [
         Table(
           title: "1000 images made up by each decoder",
-          columns: ["decoder", "new critic is right [%]", "odd [%]", "contrast", "bound, held out [nats]"],
+          columns: [
+            "decoder", "new critic is right [%]", "odd [%]", "contrast", "bound, held out [nats]",
+          ],
           rows: kinds.indices.map { place in
             [
               kinds[place].0, spread(accuracies[place], 0), spread(odds[place], 1),
               spread(contrasts[place], 3), spread(bounds[place], 1),
             ]
-          } + [["real digits, held out", "", NumberText.fixed(100 * Self.share(judge.areOdd(test)), decimals: 1), NumberText.fixed(real, decimals: 3), ""]],
+          } + [
+            [
+              "real digits, held out", "",
+              NumberText.fixed(100 * Self.share(judge.areOdd(test)), decimals: 1),
+              NumberText.fixed(real, decimals: 3), "",
+            ]
+          ],
           note:
             "\(seeds == 1 ? "One training" : "Means of three trainings, with the least and the most"). A critic that can tell nothing is "
             + "right in 50 %. Contrast: the mean of |pixel - 1/2|.")
@@ -122,7 +135,7 @@ extension Autoencoders {
   }
 
   /// γ: the slopes of the likelihood of sixteen cells a pixel are large beside a critic's.
-  private static let criticWeight = 30.0
+  private static let criticWeight = Double(ProcessInfo.processInfo.environment["CW"] ?? "30")!
 
   /// The mean over images and pixels of |x - 1/2|.
   private static func contrast(_ images: [[Double]]) -> Double {

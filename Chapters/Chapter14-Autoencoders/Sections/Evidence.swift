@@ -127,7 +127,7 @@ extension Autoencoders {
     return Figure(
       name: "evidence-gap",
       caption:
-        "What is missing to the log evidence of each held-out digit, in two parts: the approximation gap below (the best normal "
+        "The gap between bound and log evidence of each held-out digit, in two parts: the approximation gap below (the best normal "
         + "is no posterior) and the amortisation gap above it (the encoder does not find the best normal). The estimates by annealing scatter about 0.",
       layout: Figure.Layout(width: 1100, height: 620),
       panels: [

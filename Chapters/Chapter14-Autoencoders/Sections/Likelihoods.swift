@@ -24,7 +24,7 @@ extension Autoencoders {
     // Inference: each trained until the validation bound no longer rises, three times
     let seeds = run.isQuick ? 1 : 3
     let training = ValidatedTraining(
-      rate: run.isQuick ? 4e-3 : 2e-3, stretch: run.isQuick ? 5 : 20, patience: 3, mostEpochs: run.isQuick ? 40 : 1500)
+      rate: 4e-3, stretch: run.isQuick ? 5 : 20, patience: 2, mostEpochs: run.isQuick ? 40 : 1500)
     let runs = try await atOnce(kinds.count * seeds) { place in
       let kind = kinds[place / seeds]
       var random = run.random("\(kind.name) \(place % seeds)")
@@ -42,9 +42,8 @@ extension Autoencoders {
     let found = kinds.indices.map { DecoderScores(Array(runs[$0 * seeds..<($0 + 1) * seeds])) }
 
     // What it shows
-    let constant = LevelFrequencies(taught, levels: levels)
     let uniform = 64 * Double.log(Double(levels))
-    let pixels = constant.logProbability(test)
+    let pixels = NoCode(.categorical(levels: levels), taught).logDensity(test)
     let order = found.indices.sorted { found[$0].bound.mean > found[$1].bound.mean }
     let best = found[order[0]]
     let better = found.indices.filter { found[$0].bound.mean > pixels }
@@ -64,7 +63,8 @@ extension Autoencoders {
           title:
             "Bounds on \(test.count) held-out digits, \(seeds == 1 ? "one run" : "means of three runs")",
           columns: [
-            "a pixel given its code", "training [nats]", "held out [nats]", "least to most", "KL [nats]",
+            "a pixel given its code", "training [nats]", "held out [nats]", "least to most",
+            "KL [nats]",
             "epochs",
           ],
           rows: zip(kinds, found).map { kind, score in
@@ -137,7 +137,10 @@ extension Autoencoders {
               "likelihood", x: places, heights: zip(costs, scores).map { $0 - $1.divergence.mean },
               width: 0.5, .blue, agreement: why),
             .points(
-              "runs", x: places.indices.flatMap { place in scores[place].bound.values.map { _ in places[place] } },
+              "runs",
+              x: places.indices.flatMap { place in
+                scores[place].bound.values.map { _ in places[place] }
+              },
               y: scores.flatMap { $0.bound.values.map { -$0 } }, .black, size: 0.9, agreement: why),
             .line(
               "alone", x: [0.4, 4.1], y: [-pixels, -pixels],
@@ -246,35 +249,5 @@ struct RoundedNormal: Sendable {
   /// The sum over the pixels of an image.
   func logProbability(_ image: [Double], means: [Double]) -> Double {
     zip(image, means).reduce(0) { $0 + logProbability($1.0, mean: $1.1) }
-  }
-}
-
-/// Each pixel's own frequencies of its levels, as if pixels knew nothing of each other.
-struct LevelFrequencies: Sendable {
-  private let logarithms: [[Double]]
-  private let levels: Int
-
-  /// One is added to each count, so that no level is impossible.
-  init(_ images: [[Double]], levels: Int) {
-    var counts = images[0].map { _ in [Double](repeating: 1, count: levels) }
-    for image in images {
-      for (pixel, ink) in image.enumerated() {
-        counts[pixel][Int((ink * Double(levels - 1)).rounded())] += 1
-      }
-    }
-    let total = Double(images.count + levels)
-    logarithms = counts.map { $0.map { .log($0 / total) } }
-    self.levels = levels
-  }
-
-  /// A mean over images, in nats.
-  func logProbability(_ images: [[Double]]) -> Double {
-    let sum = images.reduce(0.0) { total, image in
-      total
-        + image.enumerated().reduce(0.0) {
-          $0 + logarithms[$1.offset][Int(($1.element * Double(levels - 1)).rounded())]
-        }
-    }
-    return sum / Double(images.count)
   }
 }

@@ -119,7 +119,7 @@ extension Autoencoders {
     return Figure(
       name: "linear",
       caption:
-        "The linear decoder's line is the first principal component. Points, the line that the autoencoder learned (blue), and "
+        "The linear decoder's line is the first principal component. Points, the line that the autoencoder learned (broad, light blue), and "
         + "that of the eigenvector (dashed), one upon the other.",
       layout: Figure.Layout(width: 860, height: 640),
       panels: [

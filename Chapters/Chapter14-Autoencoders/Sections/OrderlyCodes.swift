@@ -72,8 +72,7 @@ extension Autoencoders {
     let shown = 20
     let reason = "a net trained on this machine, and draws"
     return Findings(
-      answer:
-        (spread.allSatisfy { $0 > 0.8 && $0 < 1.25 } ? "Nearly. " : "Roughly. ")
+      answer: (spread.allSatisfy { $0 > 0.8 && $0 < 1.25 } ? "Nearly. " : "Roughly. ")
         + "The codes of all training images together have standard deviations "
         + "\(NumberText.fixed(spread[0], decimals: 2)) and \(NumberText.fixed(spread[1], decimals: 2)), where the prior "
         + "has 1, and \(NumberText.fixed(oddMade.mean, decimals: 0)) % of the images made up from it are odd, against "
@@ -161,7 +160,8 @@ extension Autoencoders {
           .shape(
             "new images are randomly generated",
             measuring: "odd ones, over odd ones that the plain decoder makes of the same codes",
-            oddMade.mean / max(oddSame.mean, 100 / Double(number)), .below(1), precision: .notCompared,
+            oddMade.mean / max(oddSame.mean, 100 / Double(number)), .below(1),
+            precision: .notCompared,
             falseAlarmRate: 0.02)),
         Claim(
           "59j", Claim.Source(lecture: "003", slide: "VAE generated images"),

@@ -51,7 +51,8 @@ extension Autoencoders {
         permutations: permutations, using: random)
     }
     let tests = families.indices.map { Array(flat[$0 * seeds..<($0 + 1) * seeds]) }
-    let stein = SteinNull(draws: test.count, sets: run.isQuick ? 60 : 200, using: run.random("Stein"))
+    let stein = SteinNull(
+      draws: test.count, sets: run.isQuick ? 60 : 200, using: run.random("Stein"))
     let near = Runs(bents.map { Self.nearModes($0.encode(test).means) })
     let nearOfNormal = Runs(flats.map { Self.nearModes($0.encode(test).means) })
 
@@ -102,11 +103,14 @@ extension Autoencoders {
       tables: [
         Table(
           title: "Codes of \(test.count) held-out digits against draws from the prior",
-          columns: ["autoencoder", "MMD squared", "95 % of chance", "p-value", "Stein", "95 % of chance"],
+          columns: [
+            "autoencoder", "MMD squared", "95 % of chance", "p-value", "Stein", "95 % of chance",
+          ],
           rows: zip(families, tests).map { family, own in
             [
               family.name, places(own.map(\.squared), 4),
-              NumberText.fixed(Runs(own.map(\.limit)).mean, decimals: 4), places(own.map(\.pValue), 3),
+              NumberText.fixed(Runs(own.map(\.limit)).mean, decimals: 4),
+              places(own.map(\.pValue), 3),
               places(own.compactMap(\.stein), 2),
               own[0].stein == nil ? "" : NumberText.fixed(stein.limit, decimals: 2),
             ]
@@ -117,7 +121,8 @@ extension Autoencoders {
             + "N(0, I), \(NumberText.fixed(stein.expected, decimals: 2)) or so by chance."
         ),
         Table(
-          title: "Odd images among \(number) that are made up", columns: ["how", "odd [%]", "least to most"],
+          title: "Odd images among \(number) that are made up",
+          columns: ["how", "odd [%]", "least to most"],
           rows: odds.map {
             [
               $0.0, NumberText.fixed($0.1.mean, decimals: 1),
@@ -129,9 +134,12 @@ extension Autoencoders {
             + "\(NumberText.fixed(twoStages.mean, decimals: 4)) from draws of the second stage. Within two standard deviations of one of the "
             + "ten modes lie \(NumberText.fixed(near.mean, decimals: 0)) % of the held-out codes trained for them, "
             + "\(NumberText.fixed(nearOfNormal.mean, decimals: 0)) % of those trained for N(0, I), and "
-            + "\(NumberText.fixed(100 * (1 - Double.exp(-2)), decimals: 0)) % of the prior's draws."),
+            + "\(NumberText.fixed(100 * (1 - Double.exp(-2)), decimals: 0)) % of the prior's draws."
+        ),
       ],
-      figures: [nulls(tests.map { $0[0] }), maps(flats[0], bents[0], images, study.digits.training.labels)],
+      figures: [
+        nulls(tests.map { $0[0] }), maps(flats[0], bents[0], images, study.digits.training.labels),
+      ],
       claims: [
         Claim(
           "63a", wassersteins, "discrepancy of held-out codes from the prior",
@@ -151,7 +159,8 @@ extension Autoencoders {
           "63c", wassersteins, "a prior of ten modes",
           .shape(
             "a multi-modal prior is possible",
-            measuring: "share of held-out codes near a mode, over that of codes trained for N(0, I)",
+            measuring:
+              "share of held-out codes near a mode, over that of codes trained for N(0, I)",
             near.mean / nearOfNormal.mean, .above(1.2), precision: .notCompared,
             falseAlarmRate: 0.01)),
         Claim(
@@ -189,7 +198,8 @@ extension Autoencoders {
       * share(
         codes.map { code in
           means.contains { mean in
-            zip(code, mean).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } < 4 * deviation * deviation
+            zip(code, mean).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } < 4 * deviation
+              * deviation
           }
         })
   }
@@ -247,7 +257,16 @@ extension Autoencoders {
   private static func maps(
     _ flat: TrainedAutoencoder, _ bent: TrainedAutoencoder, _ images: [[Double]], _ labels: [Int]
   ) -> Figure {
-    Figure(
+    var rings: [Layer] = []
+    if case .mixture(let means, let deviation) = modes {
+      let angles = (0...40).map { Double($0) * Double.pi / 20 }
+      rings = means.enumerated().map { place, mean in
+        .line(
+          "mode_\(place)", x: angles.map { mean[0] + 2 * deviation * Double.cos($0) },
+          y: angles.map { mean[1] + 2 * deviation * Double.sin($0) }, Stroke(.black, width: 2))
+      }
+    }
+    return Figure(
       name: "wasserstein-maps",
       caption:
         "Codes go where the prior is, as far as its kernel sees. Training digits in two Wasserstein autoencoders: with a normal prior, "
@@ -257,7 +276,8 @@ extension Autoencoders {
         CodeGrid.map(
           "flat", "Prior N(0, I)", flat.encode(images).means, labels, x: -4...4, y: -4...4),
         CodeGrid.map(
-          "bent", "Prior of ten modes", bent.encode(images).means, labels, x: -4...4, y: -4...4),
+          "bent", "Prior of ten modes", bent.encode(images).means, labels, x: -4...4, y: -4...4,
+          besides: rings),
       ])
   }
 }

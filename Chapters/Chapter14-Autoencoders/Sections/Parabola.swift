@@ -107,7 +107,7 @@ extension Autoencoders {
       caption:
         "The decoder's curve follows the parabola where there are data, and the code is the source in other units. Left: data, the "
         + "parabola (dashed) and f(z) for codes from -2 to 2. Right: the mean code of each point against the z that made it.",
-      layout: Figure.Layout(columns: 2, width: 1280, height: 580),
+      layout: Figure.Layout(columns: 2, width: 1280, height: 620, margins: (105, 35, 50, 110)),
       panels: [
         Panel(
           "Data and curve", x: Axis("*x*_{1}", range: -0.6...3.2),

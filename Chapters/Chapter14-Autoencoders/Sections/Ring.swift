@@ -73,7 +73,9 @@ extension Autoencoders {
         Table(
           title:
             "Log density of \(test.count) held-out points, \(seeds == 1 ? "one run" : "means of three runs where chance begins")",
-          columns: ["model", "mean [nats]", "least to most", "below the ring's own", "standard error"],
+          columns: [
+            "model", "mean [nats]", "least to most", "below the ring's own", "standard error",
+          ],
           rows: scores.map {
             [
               $0.name, NumberText.fixed($0.mean.mean, decimals: 3),
@@ -151,7 +153,7 @@ extension Autoencoders {
         "The normal fills the hole; mixture and kernels leave it open, autoencoder and flow leave a few points in it. 300 points made up by each of five fitted models, and 300 of the points "
         + "that they were fitted to.",
       layout: Figure.Layout(
-        columns: 3, width: 1280, height: 860, margins: (80, 30, 50, 60), gaps: (80, 90)),
+        columns: 3, width: 1280, height: 960, margins: (90, 30, 50, 90), gaps: (100, 150)),
       panels: names.indices.map { place in
         Panel(
           Text(verbatim: place == 5 ? "the data" : names[place]),

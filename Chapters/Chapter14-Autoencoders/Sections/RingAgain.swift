@@ -15,7 +15,7 @@ extension Autoencoders {
     let seeds = variationals.count
     let stages = try await atOnce(seeds) { seed in
       try TwoStages(
-        variationals[seed], on: points, hidden: [64, 64], epochs: run.isQuick ? 300 : 2000,
+        variationals[seed], on: points, hidden: [64, 64], epochs: run.isQuick ? 300 : 1000,
         using: run.random("second stage \(seed)"))
     }
     let wassersteins = try await atOnce(seeds) { seed in
@@ -24,10 +24,10 @@ extension Autoencoders {
           inputs: 2, hidden: [64, 64], codeSize: 2, likelihood: .normal(variance: ring.noise),
           regulariser: .discrepancy(
             weight: 300, prior: .standardNormal, scales: CodeTest.discrepancy.scales)),
-        on: points, epochs: run.isQuick ? 300 : 2000, rate: 3e-3, batch: 100,
+        on: points, epochs: run.isQuick ? 300 : 1000, rate: 3e-3, batch: 100,
         using: run.random("Wasserstein \(seed)"))
     }
-    let game = CriticTraining(units: [32, 32], weight: 1, epochs: run.isQuick ? 8 : 60)
+    let game = CriticTraining(units: [32, 32], weight: 1, epochs: run.isQuick ? 8 : 30)
     let pleasing = try await atOnce(seeds) { seed in
       try game.run(variationals[seed], on: points, using: run.random("critic \(seed)"))
     }
@@ -47,7 +47,8 @@ extension Autoencoders {
       switch kind {
       case 0: return variationals[seed].samples(normals(number, &random), using: &random)
       case 1:
-        return variationals[seed].samples(stages[seed].codes(number, using: &random), using: &random)
+        return variationals[seed].samples(
+          stages[seed].codes(number, using: &random), using: &random)
       case 2: return wassersteins[seed].images(normals(number, &random))
       case 3: return pleasing[seed].samples(normals(number, &random), using: &random)
       default: return ring.draw(number, using: &random)
@@ -72,11 +73,11 @@ extension Autoencoders {
     let better = (1..<4).filter { squared[$0].mean < squared[0].mean }
     func small(_ value: Double) -> String { NumberText.fixed(value, decimals: 4) }
     return Findings(
-      answer:
-        (better.count == 3
-          ? "All three do. "
-          : better.isEmpty
-            ? "None does. " : "\(better.map { names[$0] }.joined(separator: " and ")): yes; the others: no. ")
+      answer: (better.count == 3
+        ? "All three do. "
+        : better.isEmpty
+          ? "None does. "
+          : "\(better.map { names[$0] }.joined(separator: " and ")): yes; the others: no. ")
         + "Least is the squared discrepancy of samples from fresh points of the ring for \(names[best]), "
         + "\(small(squared[best].mean)); the variational autoencoder alone has \(small(squared[0].mean)), and one set of points of the ring "
         + "against another \(small(squared[4].mean)).",
@@ -90,7 +91,9 @@ extension Autoencoders {
               "\(small(squared[place].least)) to \(small(squared[place].most))",
               NumberText.fixed(holes[place].mean, decimals: 1),
             ]
-          } + [["normal", small(normal.squared), "", NumberText.fixed(normal.inHole, decimals: 1)]],
+          } + [
+            ["normal", small(normal.squared), "", NumberText.fixed(normal.inHole, decimals: 1)]
+          ],
           note:
             "\(seeds == 1 ? "One training" : "Means of three trainings"). In the hole: nearer than 0.6 to the centre. Samples of the "
             + "Wasserstein autoencoder are f(z) without noise.")
@@ -125,7 +128,7 @@ extension Autoencoders {
         "Three remedies on the ring, beside the variational autoencoder that they start from or replace. 500 samples of each; the "
         + "circle is the ring's mean radius.",
       layout: Figure.Layout(
-        columns: 2, width: 1000, height: 1040, margins: (90, 30, 50, 90), gaps: (100, 110)),
+        columns: 2, width: 1000, height: 1080, margins: (90, 30, 50, 90), gaps: (110, 150)),
       panels: names.indices.map { place in
         let angles = (0...120).map { Double($0) * Double.pi / 60 }
         let radius = 1 + (Double.pi / 2).squareRoot() / 10

@@ -1,4 +1,5 @@
 import BayesNumerics
+import Inference
 import Networks
 import Plotting
 import RealModule
@@ -15,15 +16,22 @@ extension Autoencoders {
     let own = study.own
     let split = ImageSplit(own.images, using: run.random("split"))
     let x = split.training.images
+    let test = Array(split.test.images.prefix(500))
 
-    // Model and inference: trained, or read from a file
+    // Model and inference: trained, or read from a file; half as many epochs say whether the training was long enough
     let model: TrainedAutoencoder
+    var half: TrainedAutoencoder?
     if let loaded = own.loaded {
       model = TrainedAutoencoder(own.autoencoder, loaded)
     } else {
       let epochs = run.isQuick ? max(1, own.epochs / 4) : own.epochs
       let report = run.reporting("epochs")
       do {
+        async let shorter =
+          epochs < OwnScore.fewestEpochs
+          ? nil
+          : TrainedAutoencoder(
+            own.autoencoder, on: x, epochs: epochs / 2, rate: own.rate, using: run.random("train"))
         model = try TrainedAutoencoder(
           own.autoencoder, on: x, epochs: epochs, rate: own.rate, using: run.random("train")
         ) { epoch in
@@ -31,6 +39,7 @@ extension Autoencoders {
           run.progress.report(epoch.number, epochs, "epochs, bound \(bound)")
           report(Double(epoch.number) / Double(epochs))
         }
+        half = try await shorter
       } catch let failure as TrainingFailure {
         guard case .diverged(let step, let loss, let rate) = failure else { throw failure }
         throw InputError(
@@ -41,42 +50,42 @@ extension Autoencoders {
       }
     }
 
-    // What it shows
+    // What it shows, by images that did not teach it
+    let score = OwnScore(
+      model, half: half, training: Array(x.prefix(500)), test: test,
+      noCode: NoCode(own.autoencoder.likelihood, x), using: run.random("score"))
     var random = run.random("made up")
-    let divergences = model.encode(x).divergences
-    let trainingBound = model.bound(
-      Array(x.prefix(500)), draws: 5, using: run.random("training bound"))
-    let bound = model.bound(
-      Array(split.test.images.prefix(500)), draws: 5, using: run.random("bound"))
     let codes = (0..<own.generate).map { _ in
       (0..<own.autoencoder.codeSize).map { _ in random.normal() }
     }
-    let active = divergences.filter { $0 > CodeUse.level }.count
     let sizes = own.shape.map(String.init).joined(separator: "-")
+    let measure = own.measure
+    let (taught, kept) =
+      own.loaded == nil
+      ? ("training images", "held-out images") : ("four fifths of the images", "a fifth of them")
+    func nats(_ value: Double) -> String { NumberText.fixed(value, decimals: 2) }
     return Findings(
       answer:
-        "\(own.generate) images that are in no file. A variational autoencoder \(sizes) on \(x.count) images of "
-        + "\(own.images.rows) x \(own.images.columns) pixels has a bound of \(NumberText.fixed(bound, decimals: 2)) nats per "
-        + "held-out image, and \(active) of \(divergences.count) units of its code carry something.",
+        "\(own.generate) images that are in no file. A variational autoencoder \(sizes) on \(own.images.images.count) images of "
+        + "\(own.images.rows) x \(own.images.columns) pixels has a bound of \(nats(score.bound)) nats per image "
+        + "that did not teach it (\(measure)); without a code the same decoder has \(nats(score.noCode)). \(score.verdict) "
+        + "\(score.active) of \(score.divergences.count) units of the code differ from the prior.",
       tables: [
         Table(
           title: "The model and its code",
           columns: ["quantity", "value"],
           rows: [
-            ["bound on training images [nats]", NumberText.fixed(trainingBound, decimals: 2)],
-            ["bound on held-out images [nats]", NumberText.fixed(bound, decimals: 2)],
+            ["bound, \(taught) [nats]", nats(score.training)],
+            ["bound, \(kept) [nats]", nats(score.bound)],
+            ["no code, \(kept) [nats]", nats(score.noCode)],
           ]
-            + divergences.sorted(by: >).prefix(12).enumerated().map {
+            + score.divergences.sorted(by: >).prefix(12).enumerated().map {
               [
                 "KL of unit \($0.offset + 1), the largest first [nats]",
                 NumberText.fixed($0.element, decimals: 3),
               ]
             },
-          note: model.history.isEmpty
-            ? "Read from a file, not trained. Held-out images may have taught it."
-            : "In the last tenth of the epochs the bound on training images rose by "
-              + "\(NumberText.fixed(model.lastRise, decimals: 2)) nats"
-              + (model.lastRise > 0.01 * abs(bound) ? ": it has not converged." : "."))
+          note: "The bound is \(measure). \(score.convergence)")
       ],
       figures: [
         Figure(
@@ -92,13 +101,111 @@ extension Autoencoders {
               "sheet", model.images(codes), across: own.across,
               because: "a net trained on this machine")
           ])
-      ],
+      ] + (own.hasOwnLabels ? [ownMap(model, split.test)] : []),
       values: [
-        .init("bound", bound, standardError: 0.2), .init("active", active),
-        .init("training", trainingBound, standardError: 0.2),
+        .init("bound", score.bound, standardError: 0.2), .init("active", score.active),
+        .init("training", score.training, standardError: 0.2), .init("none", score.noCode),
+        .init("gain", score.gain ?? 0, standardError: 0.1),
       ],
       files: own.saved.map {
         [Findings.File(path: $0, text: SavedAutoencoder.text(model.autoencoder, model.parameters))]
       } ?? [])
+  }
+
+  // MARK: Figure
+
+  /// Codes of two numbers of the reader's own labelled images.
+  private static func ownMap(_ model: TrainedAutoencoder, _ images: ImageSet) -> Figure {
+    let means = model.encode(images.images).means
+    let grid = CodeGrid(around: means, points: 1)
+    return Figure(
+      name: "your-codes",
+      caption: "Mean codes of your held-out images by their labels, which the model never saw.",
+      layout: Figure.Layout(width: 900, height: 840, margins: (100, 30, 20, 110)),
+      panels: [CodeGrid.map("codes", "", means, images.labels, x: grid.x, y: grid.y)])
+  }
+}
+
+/// What can be said of a model of the reader's own, and what cannot.
+struct OwnScore: Sendable {
+  /// Bounds, means over images, in nats.
+  let training: Double
+  let bound: Double
+  /// The same decoder without a code, on the images of ``bound``.
+  let noCode: Double
+  /// Of ``bound`` less ``noCode``, over the images.
+  let standardError: Double
+  /// KL of each unit on images that did not teach it.
+  let divergences: [Double]
+  /// By how much the sum that is maximised is larger than after half as many epochs; nil where that was not tried.
+  let gain: Double?
+  private let isTrained: Bool
+
+  /// Fewer say nothing about where training would end.
+  static let fewestEpochs = 20
+  /// More than this gained by the second half of the training means that it has not converged, in nats per image.
+  static let flat = 0.1
+
+  init(
+    _ model: TrainedAutoencoder, half: TrainedAutoencoder?, training: [[Double]], test: [[Double]],
+    noCode: NoCode, using random: RandomSource
+  ) {
+    self.training = model.bound(training, draws: 5, using: random.stream("training"))
+    var draws = random.stream("test")
+    let bounds = model.autoencoder.bounds(model.parameters, test, draws: 5, using: &draws)
+    let alone = noCode.logDensities(test)
+    let n = Double(test.count)
+    bound = bounds.reduce(0, +) / n
+    self.noCode = alone.reduce(0, +) / n
+    let differences = zip(bounds, alone).map { $0 - $1 }
+    standardError = test.count > 1 ? (sampleVariance(differences) / n).squareRoot() : .infinity
+    divergences = model.encode(test).divergences
+    gain = half.map { model.lastObjective - $0.lastObjective }
+    isTrained = !model.history.isEmpty
+  }
+
+  /// Units whose divergence is above ``CodeUse/level``.
+  var active: Int { divergences.filter { $0 > CodeUse.level }.count }
+
+  /// What the code earns beyond its price, in nats per image.
+  var earned: Double { bound - noCode }
+
+  var earnsItsPrice: Bool { earned > 2 * standardError }
+
+  /// Whether images that taught it gain more than its code earns on others.
+  var overfits: Bool { isTrained && training - bound > max(earned, 2 * standardError) }
+
+  var verdict: String {
+    let by = NumberText.fixed(abs(earned), decimals: 2)
+    let price =
+      earnsItsPrice
+      ? "The code earns its price, by \(by) nats."
+      : earned < -2 * standardError
+        ? "The code does not earn its price: it costs \(by) nats more than it brings."
+        : "The code does not measurably earn its price."
+    return price
+      + (overfits
+        ? " The model overfits: its bound is \(NumberText.fixed(training - bound, decimals: 1)) nats better on training images."
+        : "")
+  }
+
+  var convergence: String {
+    guard isTrained else {
+      return "Read from a file, not trained: any of the images may have taught it."
+    }
+    guard let gain else {
+      return
+        "With fewer than \(Self.fewestEpochs) epochs nothing can be said of convergence; give more --epochs."
+    }
+    let text = NumberText.fixed(abs(gain), decimals: 2)
+    let compared =
+      "What is maximised is \(text) nats \(gain < 0 ? "lower" : "higher") than after a training of half the epochs"
+    if gain > Self.flat { return "\(compared): it has not converged, so give more --epochs." }
+    guard earnsItsPrice else {
+      return
+        "\(compared), but a model that knows no more than one without a code may not have begun to learn: nothing can be said "
+        + "of convergence."
+    }
+    return "\(compared)."
   }
 }

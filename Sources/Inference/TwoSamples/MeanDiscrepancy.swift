@@ -19,7 +19,8 @@ public struct MeanDiscrepancy: Sendable {
   /// Precondition: one C or more, all above 0.
   public init(scales: [Double]) {
     precondition(
-      !scales.isEmpty && scales.allSatisfy { $0 > 0 }, "No inverse multiquadric has C in \(scales).")
+      !scales.isEmpty && scales.allSatisfy { $0 > 0 }, "No inverse multiquadric has C in \(scales)."
+    )
     self.scales = scales
   }
 

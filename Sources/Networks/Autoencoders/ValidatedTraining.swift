@@ -27,7 +27,8 @@ public struct ValidatedTraining: Sendable, Equatable {
     mostEpochs: Int = 2000
   ) {
     precondition(
-      stretch >= 1 && patience >= 1, "No training has stretches of \(stretch) epochs, \(patience) to a plateau.")
+      stretch >= 1 && patience >= 1,
+      "No training has stretches of \(stretch) epochs, \(patience) to a plateau.")
     self.rate = rate
     self.batch = batch
     self.stretch = stretch

@@ -13,6 +13,18 @@ import Testing
     #expect(abs(found - (0.5 + 0.2 - 2 * (1 + 0.2 + 0.5 + 0.5) / 4)) < 1e-15)
   }
 
+  /// The discrepancy of a mean of kernels is the mean of theirs; a fine kernel sees what a wide one does not.
+  @Test func severalScales() {
+    var random = RandomSource(seed: 4)
+    // Two narrow modes against one normal of the same mean and variance
+    let x = (0..<200).map { _ in [(random.uniform() < 0.5 ? -1.0 : 1) + 0.1 * random.normal()] }
+    let y = (0..<200).map { _ in [1.01.squareRoot() * random.normal()] }
+    let (wide, fine) = (MeanDiscrepancy(scale: 9)(x, y), MeanDiscrepancy(scale: 0.05)(x, y))
+    let both = MeanDiscrepancy(scales: [9, 0.05])(x, y)
+    #expect(abs(both - (wide + fine) / 2) < 1e-12)
+    #expect(fine > 20 * abs(wide), "\(fine) \(wide)")
+  }
+
   /// The mean of the estimate over many sets of one distribution is 0: it is unbiased.
   @Test func itIsUnbiased() {
     var random = RandomSource(seed: 1)

@@ -121,6 +121,7 @@ import Testing
     for regulariser in [
       CodeRegulariser.discrepancy(weight: 5, prior: .standardNormal),
       .discrepancy(weight: 5, prior: prior),
+      .discrepancy(weight: 5, prior: prior, scales: [0.1, 3]),
     ] {
       let own = Case(.normal(variance: 1), regulariser)
       let stream = RandomSource(seed: 11)

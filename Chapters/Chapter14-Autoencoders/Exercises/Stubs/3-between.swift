@@ -1,8 +1,9 @@
 // Exercise 3: From code to code on a sphere. Mark it: swift run chapter14 exercises 3 (add --hint for a nudge)
 //
-// Codes of many numbers from N(0, I) have nearly all the same length, about √D. The middle of a straight line between two
-// of them is shorter by a factor √2 or so: a place where the prior never draws, and for which the decoder was not taught.
-// Those who want to see one image turn into another go along a great circle instead.
+// Codes of many numbers from N(0, I), here 32, have nearly all the same length, about √D. The middle of a straight line
+// between two of them is shorter by a factor √2 or so: a place where the prior hardly ever draws, and for which the
+// decoder was not taught. (In two dimensions it draws there often, and a straight line will do.) Those who want to see one
+// image turn into another go along a great circle instead.
 //
 // Let θ be the angle between the codes a and b. At the share t of the way the direction makes the angle t θ with a, in the
 // plane of a and b, and the length is (1 - t)|a| + t|b|. No two codes are parallel here. Nine digits are asked for.
