@@ -7,7 +7,7 @@ import Workbook
 extension Autoencoders {
   /// How many units of the code carry something, against the weight of the divergence.
   static let collapse = Section<AutoencoderStudy>(
-    "collapse", "When does a code carry nothing?", seconds: 8
+    "collapse", "When does a code carry nothing?", seconds: 7
   ) { study, run in
     // Data and model: codes of eight numbers; the divergence weighs β
     let images = study.digits.training.images

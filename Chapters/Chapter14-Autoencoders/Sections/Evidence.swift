@@ -7,7 +7,7 @@ import Workbook
 extension Autoencoders {
   /// log p(x) of held-out digits by four routes, and the gap of the bound in two parts.
   static let evidence = Section<AutoencoderStudy>(
-    "evidence", "How far below the evidence is the bound?", seconds: 10
+    "evidence", "How far below the evidence is the bound?", seconds: 4
   ) { study, run in
     // Data: black and white digits, so that the Bernoulli decoder is a probability
     let (training, test) = (study.digits.training.binary, study.digits.test.binary)

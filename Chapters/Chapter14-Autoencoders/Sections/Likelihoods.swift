@@ -7,7 +7,7 @@ import Workbook
 extension Autoencoders {
   /// Three things that a decoder may say of a grey pixel, compared in nats.
   static let likelihoods = Section<AutoencoderStudy>(
-    "likelihoods", "What should the decoder say of a pixel?", seconds: 16
+    "likelihoods", "What should the decoder say of a pixel?", seconds: 12
   ) { study, run in
     // Data: pixels of 17 levels, counts of ink in blocks of sixteen; a seventh of what teaches is kept back
     let levels = 17

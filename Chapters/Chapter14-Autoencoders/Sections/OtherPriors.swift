@@ -8,7 +8,7 @@ import Workbook
 extension Autoencoders {
   /// Do codes come from the prior? A test, and two ways to mend it.
   static let otherPriors = Section<AutoencoderStudy>(
-    "other-priors", "Do the codes come from the prior?", seconds: 9
+    "other-priors", "Do the codes come from the prior?", seconds: 10
   ) { study, run in
     // Data and models: digits, codes of two numbers; Wasserstein autoencoders beside the two that are there, three of each
     let images = study.digits.training.images

@@ -7,7 +7,7 @@ import Workbook
 extension Autoencoders {
   /// Five densities fitted to a ring.
   static let ring = Section<AutoencoderStudy>(
-    "ring", "Which density can learn a ring?", seconds: 12
+    "ring", "Which density can learn a ring?", seconds: 7
   ) { study, run in
     // Data: 500 points to learn from, others to be judged by
     let (truth, points, test) = (study.ring.truth, study.ring.points, study.ring.test)

@@ -7,7 +7,7 @@ import Workbook
 extension Autoencoders {
   /// The remedies on the ring, where samples can be held against the truth.
   static let ringAgain = Section<AutoencoderStudy>(
-    "ring-again", "Do the remedies help on the ring?", seconds: 12
+    "ring-again", "Do the remedies help on the ring?", seconds: 9
   ) { study, run in
     // Data and models: the ring, its variational autoencoders, and three remedies for each of them
     let (ring, points) = (study.ring.truth, study.ring.points)

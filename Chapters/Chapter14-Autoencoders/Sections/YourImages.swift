@@ -10,7 +10,7 @@ extension Autoencoders {
   /// A variational autoencoder of the reader's own shape, on the reader's own images.
   static let yourImages = Section<AutoencoderStudy>(
     "your-images", "What does your own model dream up?", options: AutoencoderSettings.ofYourImages,
-    seconds: 2
+    seconds: 1
   ) { study, run in
     // Data: the digits, or a file of images; a fifth is held out
     let own = study.own
