@@ -19,9 +19,13 @@ let package = Package(
     .executableTarget(
       name: "evidence", dependencies: products("Inference"), path: "Sources/Evidence"),
     .executableTarget(
-      name: "jumps", dependencies: products("Networks"), path: "Sources/Jumps"),
+      name: "jumps", dependencies: ["Measuring"] + products("Networks"), path: "Sources/Jumps"),
     .executableTarget(
-      name: "training", dependencies: products("Networks", "Datasets"), path: "Sources/Training"),
+      name: "training", dependencies: ["Measuring"] + products("Networks", "Datasets"),
+      path: "Sources/Training"),
+    .executableTarget(
+      name: "autoencoders", dependencies: ["Measuring"] + products("Networks", "Datasets"),
+      path: "Sources/Autoencoders"),
     .executableTarget(
       name: "samplers", dependencies: products("Datasets", "Hierarchies", "Inference", "Networks"),
       path: "Sources/Samplers"),

@@ -287,4 +287,5 @@ def main():
             print(f"{name}\t{way}\t{samples / shortest}\t{samples / least}\t{loss}", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,6 @@
 import BayesNumerics
 import Foundation
+import Measuring
 import Networks
 
 /// The sampler of nets of every size, measured.
@@ -63,12 +64,5 @@ struct JumpBenchmark {
     let line =
       "\(processorTime() - began) \(sweeps) " + visits.map(String.init).joined(separator: " ")
     try Data((line + "\n").utf8).write(to: URL(fileURLWithPath: path))
-  }
-
-  /// Seconds that this thread has had a processor, so that other programs disturb little.
-  private static func processorTime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
   }
 }

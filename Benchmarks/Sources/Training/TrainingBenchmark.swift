@@ -1,6 +1,7 @@
 import BayesNumerics
 import Datasets
 import Foundation
+import Measuring
 import Networks
 
 // training make FOLDER              the data, the first weights and the order of every epoch, for all programs
@@ -104,11 +105,4 @@ struct TrainingCase {
     let samples = Double(set.count * epochs)
     print("\(name)\tone thread\t\(samples / shortest)\t\(samples / least)\t\(loss)")
   }
-}
-
-/// Seconds that this process has worked.
-func processorTime() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
 }
