@@ -87,13 +87,21 @@ var chapters: [Target] {
 
 /// `workbook` writes CLAIMS.md, compares regenerated figures with the committed ones and marks classes.
 ///
-/// `exercises` asks every chapter, and is built with all of them.
+/// `book-values` writes what the interactive figures of the book are held against; `exercises` asks every chapter,
+/// and is built with all of them.
 var tools: [Target] {
   [
     .executableTarget(
       name: "workbook",
       dependencies: ["Marking", "Workbook", "SafeIO", "Plotting", argumentParser],
       path: "Sources/WorkbookTool", swiftSettings: optimised),
+    .executableTarget(
+      name: "book-values",
+      dependencies: [
+        "Workbook", "Networks", "Hierarchies", "Inference", "Datasets", "BayesNumerics",
+        realModule, argumentParser,
+      ],
+      path: "Sources/BookValues", swiftSettings: optimised),
     .executableTarget(
       name: "exercises",
       dependencies: chapters.map { .init(stringLiteral: $0.name) } + [
@@ -128,6 +136,9 @@ var tests: [Target] {
     .executableTarget(name: "hostile", dependencies: ["CCrashReport"], path: "Tests/Hostile"),
     testsOf("SafeIO", and: ["chapter99", "hostile", "BayesNumerics"]),
     testsOf("Workbook", and: ["chapter99", "SafeIO", "Plotting", "BayesNumerics", argumentParser]),
+    .testTarget(
+      name: "BookValuesTests", dependencies: ["book-values", "Inference", "BayesNumerics"],
+      swiftSettings: wholeModules),
     .testTarget(
       name: "ChaptersTests",
       dependencies: chapters.map { .init(stringLiteral: $0.name) } + [
