@@ -450,6 +450,7 @@
       answer.hidden = false;
       live.hidden = false;
       caption.hidden = false;
+      root.classList.add("explore-answered");
       write(answer, prediction.reply(guessed));
       refresh();
       answered = true;
@@ -457,7 +458,7 @@
     });
 
     // Without scripts the figure stands still. The caption tells the answer and stays hidden until it is given
-    for (const still of root.querySelectorAll(".explore-still")) still.remove();
+    root.classList.add("explore-awake");
     const caption = root.querySelector("figcaption");
     caption.hidden = true;
     const title = root.querySelector(".explore-title");
