@@ -39,7 +39,10 @@ extension BookFigure {
     ]
     let settings: [(control: String, setting: Expectation.Setting)] =
       means.map {
-        [("mean1", .number($0.first)), ("mean2", .number($0.second)), ("prior", .choice("exponential"))]
+        [
+          ("mean1", .number($0.first)), ("mean2", .number($0.second)),
+          ("prior", .choice("exponential")),
+        ]
       } ?? [("prior", .choice("uniform"))]
     return values.map {
       Expectation([("n", .number(Double(intervals)))] + settings, $0.0, $0.1)

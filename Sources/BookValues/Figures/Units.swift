@@ -6,7 +6,13 @@ extension BookFigure {
   /// Chapter 5: functions from the prior of a network.
   static let units = BookFigure(
     name: "units",
-    data: [("networks", .list(networks.map { .numbers($0.flatMap { $0 }) }))],
+    // Without points and zeros: a page is to be small
+    data: [
+      (
+        "hundredths",
+        .list(networks.map { .numbers($0.flatMap { $0 }.map { (100 * $0).rounded() }) })
+      )
+    ],
     expectations: [
       (1, 1.0, 1.0, "as-is"), (3, 1, 1, "as-is"), (12, 1, 1, "as-is"), (12, 1, 1, "shared"),
       (5, 0.5, 3, "as-is"), (8, 2, 0.3, "shared"),
