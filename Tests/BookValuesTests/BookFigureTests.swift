@@ -5,6 +5,10 @@ import Testing
 @testable import Inference
 @testable import book_values
 
+extension BookFigure: CustomTestStringConvertible {
+  public var testDescription: String { name }
+}
+
 /// The interactive figures of the book: their committed numbers, their files and their place in the chapters.
 @Suite struct BookFigureTests {
   private static let clone = URL(fileURLWithPath: #filePath)
@@ -56,6 +60,12 @@ import Testing
     let tolerance: Double
 
     var presses: [[Setting]] { press ?? [] }
+  }
+
+  @Test("Both optima of one divergence and the optimum of the other are found")
+  func optima() {
+    let buttons = Set(BookFigure.divergences.expectations.flatMap { $0.presses.map(\.button) })
+    #expect(buttons == ["least-reverse", "other-reverse", "least-forward"])
   }
 
   @Test("The committed expectations are what the workbook computes", arguments: BookFigure.all)

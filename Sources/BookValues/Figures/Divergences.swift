@@ -47,7 +47,8 @@ extension BookFigure {
       NearestNormal.seeking(TwoPeaks(), from: Normal(mean: $0, standardDeviation: 0.5))
     }
     let covering = NearestNormal.covering(TwoPeaks().height, splitAt: peaks)
-    let found = zip(["least-reverse", "other-reverse", "least-forward"], seeking + [covering!])
+    let found = zip(
+      ["least-reverse", "other-reverse", "least-forward"], seeking + [covering].compactMap { $0 })
     return found.flatMap { button, q in
       ([("mean", q.mean), ("sd", q.standardDeviation)] + values(q)).map {
         Expectation([], presses: [(button, 1)], $0.0, $0.1)
