@@ -1,0 +1,302 @@
+-- A page of the workbook as a page of the book (a filter, the last before HTML).
+--
+-- Metadata: folder, where the page stands in the clone; chapter, the number of a chapter's page;
+-- ledger, that the page is CLAIMS.md; slips, that it is SLIPS.md; facts, the folder with what the chapters
+-- hold; sources, a file that takes the paths of the files that the page links to.
+
+package.path = 'Book/?.lua;' .. package.path
+local workbook = require 'workbook'
+local numbering = require 'numbering'
+
+local folder, sources = '', {}
+
+local function escape(text)
+  return (text:gsub('&', '&amp;'):gsub('<', '&lt;'):gsub('>', '&gt;'):gsub('"', '&quot;'))
+end
+
+local function html(text, ...) return pandoc.RawBlock('html', text:format(...)) end
+
+-- MARK: What every page has
+
+local function link(element)
+  local target, source = workbook.target(folder, element.target, pandoc.utils.stringify(element))
+  if source then sources[source] = true end
+  if not target then return element.content end
+  element.target = target
+  return element
+end
+
+--- A formula with pandoc's names for what it calls otherwise.
+local function formula(latex)
+  return (latex:gsub('\\thinspace%f[%A]', '\\,'):gsub('(\\[bB]igg?)[lrm]%f[%A]', '%1'))
+end
+
+--- A block of code in colours, without pandoc's anchors of lines.
+local function code(block)
+  if block.classes[1] == 'math' then
+    return html('<div class="formula">'), pandoc.Plain(pandoc.Math('DisplayMath', formula(block.text))), html('</div>')
+  end
+  if not block.classes[1] then return html('<pre class="plain"><code>%s</code></pre>', escape(block.text)) end
+  return html('<div class="code">%s</div>', workbook.highlighted(block))
+end
+
+--- A table that scrolls within itself; where it has many columns, wide enough to be read.
+local function tableInItsFrame(element)
+  return { html('<div class="table%s">', #element.colspecs > 5 and ' rows' or ''), element, html('</div>') }
+end
+
+local everywhere = {
+  Link = link,
+  CodeBlock = function(block)
+    return { code(block) }
+  end,
+  Table = tableInItsFrame,
+  -- A chapter's part of a page about all of them
+  Header = function(header)
+    local number = pandoc.utils.stringify(header):match('^Chapter (%d+):')
+    if number then header.identifier = 'chapter-' .. number end
+    return header
+  end,
+  -- The workbook's invisible comments
+  RawInline = function(raw) if raw.text:match('^<!%-%-') then return {} end end,
+  RawBlock = function(raw) if raw.text:match('^%s*<!%-%-') then return {} end end,
+  -- A long formula in a line of text may be wider than a phone
+  Math = function(math)
+    math.text = formula(math.text)
+    if math.mathtype == 'InlineMath' and #math.text > 40 then
+      return pandoc.Span({ math }, pandoc.Attr('', { 'wide' }))
+    end
+    return math
+  end,
+}
+
+local function figure(source, alternative, number, words)
+  local width, height = workbook.size(source)
+  return {
+    html('<figure%s><a href="%s"><img src="%s" width="%s" height="%s" alt="%s" loading="lazy"></a><figcaption>',
+      number and ' id="figure-' .. number:match('%d+$') .. '"' or '', source, source, width, height,
+      escape(alternative)),
+    pandoc.Plain(words),
+    html('</figcaption></figure>'),
+  }
+end
+
+local function isPicture(block)
+  return block.t == 'Para' and #block.content == 1 and block.content[1].t == 'Image'
+end
+
+-- MARK: Chapters
+
+--- "In the ledger": the section's claims by kind.
+local function checked(chapter, claims, section)
+  local kinds, order = {}, {}
+  for _, claim in ipairs(claims) do
+    if claim.section == section then
+      if not kinds[claim.kind] then
+        kinds[claim.kind] = {}
+        order[#order + 1] = claim.kind
+      end
+      table.insert(kinds[claim.kind],
+        string.format('<a href="ledger.html#claim-%d-%s">%s</a>', chapter.number, claim.row, claim.row))
+    end
+  end
+  for i, kind in ipairs(order) do order[i] = kind .. ' ' .. table.concat(kinds[kind], ', ') end
+  return #order > 0 and html('<p class="checked">In the ledger: %s</p>', table.concat(order, '; '))
+end
+
+--- The interactive figure that a mark <!-- explore: NAME --> asks for, and what it needs.
+local function explore(name, meta)
+  local fragment = 'Book/explore/' .. name .. '.html'
+  if not (workbook.exists(fragment) and workbook.exists('Book/explore/' .. name .. '.js')) then
+    error('the mark <!-- explore: ' .. name .. ' --> has no ' .. fragment .. ' with its script beside it')
+  end
+  meta.style = { pandoc.MetaString('explore/explore.css') }
+  local scripts = meta.script or { pandoc.MetaString('explore/explore.js') }
+  for _, file in ipairs { name .. '.data.js', name .. '.js' } do
+    if workbook.exists('Book/explore/' .. file) then table.insert(scripts, pandoc.MetaString('explore/' .. file)) end
+  end
+  meta.script = scripts
+  return pandoc.RawBlock('html', workbook.read(fragment))
+end
+
+local function chapterPage(document, chapter)
+  local claims, section, file = workbook.claims()[chapter.number] or {}, nil, nil
+  local meta = document.meta
+  local found = {}
+  local page = numbering.walk(document, chapter, {
+    heading = function(header, anchor)
+      local blocks = pandoc.List()
+      if header.level <= 2 then
+        blocks:insert(section and checked(chapter, claims, section) or nil)
+        section = header.level == 2 and anchor or nil
+        if section then found[section] = true end
+      end
+      if header.level == 2 then header.identifier = anchor end
+      -- The parts of a long chapter; its title is the page's
+      if header.level == 1 then
+        header.level = 2
+        header.classes = { 'part' }
+      end
+      blocks:insert(header)
+      return blocks
+    end,
+    picture = function(_, image, number, name)
+      local label = chapter.number .. '.' .. number
+      local words = pandoc.List { pandoc.Strong { pandoc.Str('Figure ' .. label .. '.') }, pandoc.Space() }
+      words:extend(image.caption)
+      return figure(workbook.path(folder, image.src), workbook.caption(chapter.figures, name), label, words)
+    end,
+    block = function(block)
+      local comment = numbering.comment(block)
+      if comment and comment:match('^ *explore:') then
+        return { explore(comment:match('^ *explore: *([%w-]+)'), meta) }
+      elseif comment and comment:match('^code:') then
+        file = comment:match('^code: *([^#]+)')
+      elseif block.t == 'CodeBlock' and file then
+        local path, snippet = workbook.path(folder, file), nil
+        sources[path] = true
+        local label = string.format('<p class="file"><a href="source/%s.html">%s</a></p>', path, file:match('[^/]+$'))
+        file = nil
+        return { html('<div class="code">%s%s</div>', label, workbook.highlighted(block)) }
+      end
+    end,
+  })
+  page.meta = meta
+  if section then page.blocks:insert(checked(chapter, claims, section) or nil) end
+  for question, name in pairs(chapter.sections) do
+    if not found[name] then error(chapter.folder .. '/README.md has no heading for the section ' .. name) end
+  end
+  return page
+end
+
+-- MARK: The ledger and the slips
+
+--- "figures 3.4 and 3.5": those of a section, as links.
+local function figuresOf(number, section)
+  local facts = dofile(string.format('%s/%d.lua', pandoc.utils.stringify(PANDOC_STATE_FACTS), number))
+  local links = pandoc.List()
+  for _, picture in ipairs(facts.figures) do
+    if picture.section == section then
+      links:extend { pandoc.Space(), pandoc.Link(
+        string.format('figure %d.%d', number, picture.number),
+        string.format('chapter%02d.html#figure-%d', number, picture.number)) }
+    end
+  end
+  return links
+end
+
+local function cellsOf(row) return row.cells or row[2] end
+
+--- Rows get anchors; kinds lead to what they mean, sections to the chapter and its figures.
+local function ledgerPage(document)
+  local number
+  local known = {}
+  for i, block in ipairs(document.blocks) do
+    if block.t == 'Header' and block.level == 2 then
+      number = pandoc.utils.stringify(block):match('^Chapter (%d+):')
+      if number then
+        number = tonumber(number)
+        for _, name in pairs(workbook.chapter(number).sections) do known[number .. name] = true end
+      end
+    elseif block.t == 'Table' then
+      for _, row in ipairs(block.bodies[1].body) do
+        local cells = cellsOf(row)
+        local first = pandoc.utils.stringify(cells[1].contents)
+        if not number then
+          cells[1].contents = { pandoc.Plain { pandoc.Span({ pandoc.Str(first) },
+            pandoc.Attr('kind-' .. first:gsub(' ', '-'))) } }
+        else
+          local kind = pandoc.utils.stringify(cells[2].contents)
+          local place = pandoc.utils.stringify(cells[#cells].contents)
+          local section, slide = place:match('^([%l%d-]+); (.*)$')
+          section = section or place
+          cells[1].contents = { pandoc.Plain { pandoc.Span({ pandoc.Str(first) },
+            pandoc.Attr('claim-' .. number .. '-' .. first)) } }
+          cells[2].contents = { pandoc.Plain { pandoc.Link(kind, '#kind-' .. kind:gsub(' ', '-')) } }
+          if not known[number .. section] then
+            error('CLAIMS.md names the section ' .. section .. ', which chapter ' .. number .. ' has not')
+          end
+          local words = pandoc.List {
+            pandoc.Link(section, string.format('chapter%02d.html#%s', number, section)) }
+          words:extend(figuresOf(number, section))
+          if slide then words:extend { pandoc.LineBreak(), pandoc.Str(slide) } end
+          cells[#cells].contents = { pandoc.Plain(words) }
+        end
+      end
+    end
+  end
+  return document
+end
+
+local function slipsPage(document)
+  for _, block in ipairs(document.blocks) do
+    if block.t == 'Table' then
+      for _, row in ipairs(block.bodies[1].body) do
+        local cells = cellsOf(row)
+        local slip = pandoc.utils.stringify(cells[1].contents)
+        cells[1].contents = { pandoc.Plain { pandoc.Span({ pandoc.Str(slip) }, pandoc.Attr(slip)) } }
+        -- [2b](CLAIMS.md) (chapter 8): the row itself
+        local inlines = cells[#cells].contents[1] and cells[#cells].contents[1].content or {}
+        for i, inline in ipairs(inlines) do
+          if inline.t == 'Link' then
+            for j = i + 1, math.min(i + 4, #inlines) do
+              local chapter = pandoc.utils.stringify(inlines[j]):match('^(%d+)%)')
+              if chapter then
+                inline.target = 'CLAIMS.md#claim-' .. chapter .. '-' .. pandoc.utils.stringify(inline)
+                break
+              end
+            end
+          end
+        end
+        if inlines[1] then cells[#cells].contents = { pandoc.Plain(inlines) } end
+      end
+    end
+  end
+  return document
+end
+
+-- MARK: The page
+
+function Pandoc(document)
+  local meta = document.meta
+  local function value(name) return meta[name] and pandoc.utils.stringify(meta[name]) end
+  folder = value('folder') or ''
+  PANDOC_STATE_FACTS = value('facts')
+
+  -- The title leaves the text
+  local first = document.blocks[1]
+  if first and first.t == 'Header' and first.level == 1 then
+    local chapter = value('chapter') and workbook.chapter(value('chapter'))
+    meta.title = chapter and pandoc.MetaInlines { pandoc.Str(chapter.title) } or pandoc.MetaInlines(first.content)
+    meta.pagetitle = pandoc.utils.stringify(meta.title)
+    document.blocks:remove(1)
+  end
+  if value('chapter') then
+    meta.number = value('chapter')
+    document = chapterPage(document, workbook.chapter(value('chapter')))
+  elseif value('ledger') then
+    document = ledgerPage(document)
+  elseif value('slips') then
+    document = slipsPage(document)
+  end
+  if not value('chapter') then
+    local blocks = pandoc.List()
+    for _, block in ipairs(document.blocks) do
+      if isPicture(block) then
+        local image = block.content[1]
+        local path = workbook.path(folder, image.src)
+        blocks:extend(figure(path, pandoc.utils.stringify(image.caption), nil, image.caption))
+      else
+        blocks:insert(block)
+      end
+    end
+    document.blocks = blocks
+  end
+  document = document:walk(everywhere)
+  if value('sources') then
+    local paths = {}
+    for path in pairs(sources) do paths[#paths + 1] = path .. '\n' end
+    workbook.write(value('sources'), table.concat(paths))
+  end
+  return document
+end
