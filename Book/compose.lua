@@ -224,9 +224,10 @@ local function searchIndex(facts, rows)
     places[#places + 1] = string.format('[%s,%s,%s,%s]', quoted(address), quoted(title), quoted(where), quoted(beginning(text)))
     local number, seen = base36(#places - 1), {}
     for word in pandoc.text.lower(title .. ' ' .. text):gsub('\u{2019}', "'"):gsub('\u{2026}', ' '):gsub('[%p]', ' '):gmatch('[%w\x80-\xFF]+') do
-      if #word > 1 and not seen[word] then
+      if #word > 1 and not word:match('^%d+$') and not seen[word] then
         seen[word] = true
-        words[word] = words[word] and words[word] .. ' ' .. number or number
+        words[word] = words[word] or {}
+        table.insert(words[word], number)
       end
     end
   end
@@ -249,7 +250,10 @@ local function searchIndex(facts, rows)
       text:match('\n\n(.-)\n\n') or '')
   end
   local list = {}
-  for word, at in pairs(words) do list[#list + 1] = quoted(word) .. ':' .. quoted(at) end
+  -- What stands in every third place is of no help
+  for word, at in pairs(words) do
+    if #at < #places / 3 then list[#list + 1] = quoted(word) .. ':' .. quoted(table.concat(at, ' ')) end
+  end
   table.sort(list)
   return 'window.bookIndex = {places: [\n' .. table.concat(places, ',\n') .. '],\nwords: {' .. table.concat(list, ',\n') .. '}}\n'
 end

@@ -36,7 +36,9 @@ end
 
 --- Words for a search, without comments.
 local function words(block)
-  return pandoc.utils.stringify(block:walk { RawInline = function() return {} end })
+  return pandoc.utils.stringify(block:walk {
+    RawInline = function() return {} end, Math = function() return {} end, CodeBlock = function() return {} end,
+  })
 end
 
 function Pandoc(document)

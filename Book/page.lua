@@ -7,6 +7,7 @@
 package.path = 'Book/?.lua;' .. package.path
 local workbook = require 'workbook'
 local numbering = require 'numbering'
+local mathml = require 'mathml'
 
 local folder, sources = '', {}
 
@@ -26,16 +27,24 @@ local function link(element)
   return element
 end
 
---- A formula with pandoc's names for what it calls otherwise.
-local function formula(latex)
-  return (latex:gsub('\\thinspace%f[%A]', '\\,'):gsub('(\\[bB]igg?)[lrm]%f[%A]', '%1'))
+--- Lines of "command   what it does" as a table, which folds on a phone where text of fixed width cannot.
+local function commandTable(text)
+  local rows = {}
+  for line in (text .. '\n'):gmatch('(.-)\n') do
+    local command, words = line:match('^(%S.-)%s%s%s+(%S.*)$')
+    if not command then return nil end
+    rows[#rows + 1] = string.format('<dt><code>%s</code></dt><dd>%s</dd>', escape(command), escape(words))
+  end
+  return html('<dl class="commands">%s</dl>', table.concat(rows))
 end
 
 --- A block of code in colours, without pandoc's anchors of lines.
 local function code(block)
   if block.classes[1] == 'math' then
-    return html('<div class="formula">'), pandoc.Plain(pandoc.Math('DisplayMath', formula(block.text))), html('</div>')
+    return html('<div class="formula">%s</div>', mathml.of('DisplayMath', block.text))
   end
+  local commands = not block.classes[1] and commandTable(block.text)
+  if commands then return commands end
   if not block.classes[1] then return html('<pre class="plain"><code>%s</code></pre>', escape(block.text)) end
   return html('<div class="code">%s</div>', workbook.highlighted(block))
 end
@@ -58,15 +67,20 @@ local everywhere = {
     return header
   end,
   -- The workbook's invisible comments
+  -- σ_T, as plain text has it
+  Str = function(word)
+    local before, letter, index, after = word.text:match('^(.*)(σ)_(%w)(.*)$')
+    if before then
+      return { pandoc.Str(before .. letter), pandoc.Subscript { pandoc.Str(index) }, pandoc.Str(after) }
+    end
+  end,
   RawInline = function(raw) if raw.text:match('^<!%-%-') then return {} end end,
   RawBlock = function(raw) if raw.text:match('^%s*<!%-%-') then return {} end end,
   -- A long formula in a line of text may be wider than a phone
   Math = function(math)
-    math.text = formula(math.text)
-    if math.mathtype == 'InlineMath' and #math.text > 40 then
-      return pandoc.Span({ math }, pandoc.Attr('', { 'wide' }))
-    end
-    return math
+    local text = mathml.of(math.mathtype, math.text)
+    local isWide = math.mathtype == 'InlineMath' and #math.text > 40
+    return pandoc.RawInline('html', isWide and '<span class="wide">' .. text .. '</span>' or text)
   end,
 }
 
@@ -267,7 +281,7 @@ function Pandoc(document)
   local first = document.blocks[1]
   if first and first.t == 'Header' and first.level == 1 then
     local chapter = value('chapter') and workbook.chapter(value('chapter'))
-    meta.title = chapter and pandoc.MetaInlines { pandoc.Str(chapter.title) } or pandoc.MetaInlines(first.content)
+    meta.title = chapter and pandoc.MetaInlines(pandoc.Inlines(chapter.title)) or pandoc.MetaInlines(first.content)
     meta.pagetitle = pandoc.utils.stringify(meta.title)
     document.blocks:remove(1)
   end
