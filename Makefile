@@ -5,7 +5,7 @@ CHAPTERS ?= $(shell scripts/list-chapters)
 SWIFT_SOURCES := Sources Chapters Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift Examples/OutsideUse/Sources Examples/OutsideUse/Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help install build figures test check-figures check-kernels claims prose sweep validate handouts slides lint bench clean
+.PHONY: help install build figures test check-figures check-kernels claims prose sweep validate handouts slides book book-pdf book-test lint bench clean
 
 help:
 	@echo 'make figures         run every chapter: print its tables and claims, draw its figures (the main job)'
@@ -18,6 +18,9 @@ help:
 	@echo 'make validate        put every sampler through its long checks and write VALIDATION.md (minutes)'
 	@echo 'make handouts        a page per chapter for students, as Markdown and PDF, in handouts/ (installs LaTeX, 170 MB)'
 	@echo 'make slides          every figure with one sentence, for a projector, a PDF per chapter in handouts/ (likewise)'
+	@echo 'make book            all chapters as one site in book/, to be read in a browser without network (installs pandoc, 180 MB)'
+	@echo 'make book-pdf        the same as book/bayesics.pdf (installs LaTeX)'
+	@echo 'make book-test       open every page of the book in a browser and try it (installs Chromium, 400 MB)'
 	@echo 'make lint            check the formatting of the Swift sources'
 	@echo 'make bench           measure chapters 3 to 5 and 8 to 13 beside the Python that people would use instead (an hour)'
 	@echo 'make clean           remove what was built'
@@ -65,6 +68,17 @@ slides: build
 	@scripts/install-dependencies print
 	@scripts/print-chapters slides $(CHAPTERS)
 
+book:
+	@scripts/install-dependencies book
+	@scripts/make-book
+
+book-pdf:
+	@scripts/install-dependencies book-pdf
+	@scripts/make-book-pdf
+
+book-test: book
+	@scripts/test-book
+
 lint: install
 	@swift format lint --strict --recursive $(SWIFT_SOURCES)
 
@@ -72,4 +86,4 @@ bench: install
 	@Benchmarks/run
 
 clean:
-	@rm -rf .build Benchmarks/.build figures-differences handouts
+	@rm -rf .build Benchmarks/.build figures-differences handouts book .build-book

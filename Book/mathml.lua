@@ -36,6 +36,12 @@ function mathml.of(kind, latex)
   if not text:match('^<math') then error('pandoc cannot read the formula ' .. latex) end
   text = text:gsub('<annotation.-</annotation>', ''):gsub('</?semantics>', ''):gsub(' xmlns="[^"]*"', '')
   text = text:gsub(' display="inline"', ''):gsub(' form="infix"', '')
+  -- An upright name is one word: \\mathrm{Gamma}
+  text = text:gsub('<mstyle mathvariant="normal">(.-)</mstyle>', function(name)
+    local letters = name:gsub('</?mi>', ''):gsub('</?mrow>', '')
+    if letters:find('<') then return nil end
+    return '<mi mathvariant="normal">' .. letters .. '</mi>'
+  end)
   -- Capital Greek letters stand upright
   text = text:gsub('<mi>(\xCE[\x91-\xA9])</mi>', '<mi mathvariant="normal">%1</mi>')
   return bracketsAsTall(text)

@@ -31,7 +31,7 @@ end
 local function commandTable(text)
   local rows = {}
   for line in (text .. '\n'):gmatch('(.-)\n') do
-    local command, words = line:match('^(%S.-)%s%s%s+(%S.*)$')
+    local command, words = line:match('^(%S.-)%s%s+(%S.*)$')
     if not command then return nil end
     rows[#rows + 1] = string.format('<dt><code>%s</code></dt><dd>%s</dd>', escape(command), escape(words))
   end
@@ -67,6 +67,19 @@ local everywhere = {
     return header
   end,
   -- The workbook's invisible comments
+  -- A full stop does not begin a line after its formula
+  Inlines = function(inlines)
+    for i = #inlines - 1, 1, -1 do
+      local mark = inlines[i].t == 'Math' and #inlines[i].text <= 40 and inlines[i + 1].t == 'Str'
+        and inlines[i + 1].text:match('^[%.,;:%)%?]+')
+      if mark then
+        local rest = inlines[i + 1].text:sub(#mark + 1)
+        inlines[i] = pandoc.Span({ inlines[i], pandoc.Str(mark) }, pandoc.Attr('', { 'whole' }))
+        if rest == '' then inlines:remove(i + 1) else inlines[i + 1] = pandoc.Str(rest) end
+      end
+    end
+    return inlines
+  end,
   -- σ_T, as plain text has it
   Str = function(word)
     local before, letter, index, after = word.text:match('^(.*)(σ)_(%w)(.*)$')
@@ -306,6 +319,8 @@ function Pandoc(document)
     end
     document.blocks = blocks
   end
+  document = document:walk { Inlines = everywhere.Inlines }
+  everywhere.Inlines = nil
   document = document:walk(everywhere)
   if value('sources') then
     local paths = {}

@@ -1,0 +1,52 @@
+"""scripts/check-book refuses what it should."""
+
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from browser import book
+
+script = Path(__file__).parents[2] / "scripts" / "check-book"
+
+
+class Links(unittest.TestCase):
+    def check(self, change):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "book"
+            shutil.copytree(book, copy, ignore=shutil.ignore_patterns("chapter0[2-9]*", "chapter1*"))
+            # Only a few pages, whose links lead to one another
+            for page in copy.rglob("*.html"):
+                if page.name not in ("page.html",):
+                    page.unlink()
+            (copy / "page.html").write_text(self.sound.replace("HERE", change))
+            done = subprocess.run([script, copy], capture_output=True, text=True)
+            return done.returncode, done.stderr
+
+    sound = (
+        "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'>"
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+        "<title>A page</title></head><body><h1 id=\"top\">A page</h1><p><a href=\"#top\">up</a></p>HERE</body></html>\n"
+    )
+
+    def test_a_sound_page_passes(self):
+        self.assertEqual(self.check("")[0], 0)
+
+    def test_faults_are_refused(self):
+        for fault, words in (
+            ('<p><a href="nowhere.html">x</a></p>', "a link leads nowhere"),
+            ('<p><a href="../outside.html">x</a></p>', "a link leads nowhere"),
+            ('<p><a href="page.html#not-there">x</a></p>', "a link leads to no anchor"),
+            ('<p id="top">x</p>', "the anchor is there twice"),
+            ('<p><img src="https://example.org/x.png" alt="x"></p>', "something comes from elsewhere"),
+            ("<p><b>x</p>", "Warning"),
+        ):
+            with self.subTest(words):
+                status, complaints = self.check(fault)
+                self.assertEqual(status, 1)
+                self.assertIn(words, complaints)
+
+
+if __name__ == "__main__":
+    unittest.main()

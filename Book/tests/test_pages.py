@@ -1,0 +1,189 @@
+"""Every page of the book in a real browser, and pages that are wrong on purpose, which must be refused."""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+from browser import Browser, book
+
+pages = sorted(book.glob("*.html"))
+# A few of the files that pages link to: all are made by the same rule
+listings = sorted((book / "source").rglob("*.html"))[::40]
+
+
+class BrowserTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = Browser()
+        cls.addClassCleanup(cls.browser.quit)
+
+
+class Pages(BrowserTest):
+    def test_every_page(self):
+        self.assertGreater(len(pages), 15)
+        self.assertTrue(listings)
+        for page in pages + listings:
+            with self.subTest(page.name):
+                self.assertEqual(self.browser.faults(page), {})
+
+    def test_chapters_have_formulas(self):
+        for page in pages:
+            if page.name.startswith("chapter"):
+                with self.subTest(page.name):
+                    self.browser.open(page)
+                    self.assertGreater(self.browser.run("return document.querySelectorAll('main math').length"), 20)
+
+    def test_focus_is_seen(self):
+        for name in ("index.html", "chapter01.html", "ledger.html"):
+            for scheme in ("light", "dark"):
+                with self.subTest(name, scheme=scheme):
+                    self.browser.scheme(scheme)
+                    self.browser.open(book / name)
+                    self.assertEqual(self.browser.unseen_focus(), [])
+
+    def test_weight(self):
+        """A page with its style, scripts and data, beside figures, stays below 200 kB."""
+        common = sum((book / name).stat().st_size for name in ("book.css", "book.js"))
+        for page in pages:
+            with self.subTest(page.name):
+                self.browser.open(page)
+                own = self.browser.run(
+                    "return [...document.querySelectorAll('script[src], link[rel=stylesheet]')]"
+                    ".map((e) => e.getAttribute('src') || e.getAttribute('href'))"
+                )
+                explored = sum((book / name).stat().st_size for name in own if name.startswith("explore/"))
+                self.assertLess(page.stat().st_size + common + explored, 200_000)
+
+
+class Reading(BrowserTest):
+    def background(self):
+        return self.browser.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+
+    def test_dark_and_light(self):
+        self.browser.scheme("dark")
+        self.browser.open(book / "chapter03.html")
+        self.assertLess(max(self.background()), 60)
+        # Figures keep a light ground
+        ground = self.browser.run(
+            "return getComputedStyle(document.querySelector('figure img')).backgroundColor.match(/\\d+/g).map(Number)"
+        )
+        self.assertGreater(min(ground), 200)
+        self.browser.driver.find_element("id", "theme").click()
+        self.assertGreater(min(self.background()), 200)
+        # It is remembered on the next page
+        self.browser.open(book / "chapter04.html")
+        self.assertGreater(min(self.background()), 200)
+        self.browser.run("localStorage.clear()")
+
+    def search(self, words):
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        self.browser.size(1024)
+        self.browser.open(book / "chapter01.html")
+        query = self.browser.driver.find_element("id", "query")
+        query.click()
+        query.send_keys(words)
+        WebDriverWait(self.browser.driver, 5).until(
+            lambda driver: driver.find_element("id", "count").text != ""
+        )
+        return self.browser.run(
+            "return [...document.querySelectorAll('#results a')].map((a) => [a.getAttribute('href'), a.textContent])"
+        )
+
+    def test_search(self):
+        for words, wanted in (
+            ("Occam factor", "glossary.html#occam-factor"),
+            ("which order generated", "chapter03.html#which-order"),
+            ("leapfrog", "chapter09.html#leapfrog"),
+            ("POSTERIOR predic", "glossary.html#posterior-predictive-check"),
+        ):
+            with self.subTest(words):
+                self.assertIn(wanted, [address for address, _ in self.search(words)])
+        self.assertEqual(self.search("xyzzy"), [])
+        self.assertEqual(self.browser.console(), [])
+
+    def test_search_leads_to_its_place(self):
+        from selenium.webdriver.common.keys import Keys
+
+        self.search("leapfrog steps keep")
+        self.browser.driver.find_element("id", "query").send_keys(Keys.ENTER)
+        self.assertIn("chapter09.html#leapfrog", self.browser.driver.current_url)
+        self.assertLess(self.browser.run("return document.getElementById('leapfrog').getBoundingClientRect().top"), 900)
+
+    def test_search_by_keyboard(self):
+        from selenium.webdriver.common.keys import Keys
+
+        self.browser.open(book / "chapter02.html")
+        self.browser.driver.switch_to.active_element.send_keys("/")
+        self.assertEqual(self.browser.run("return document.activeElement.id"), "query")
+        self.browser.driver.switch_to.active_element.send_keys("gamma")
+        self.browser.driver.implicitly_wait(5)
+        self.browser.driver.find_element("css selector", "#results a")
+        self.browser.driver.implicitly_wait(0)
+        self.browser.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+        self.assertTrue(self.browser.run("return document.getElementById('found').hidden"))
+
+    def test_no_script_is_needed_to_read(self):
+        self.browser.command("Emulation.setScriptExecutionDisabled", value=True)
+        try:
+            self.browser.open(book / "chapter03.html")
+            main = self.browser.driver.find_element("tag name", "main")
+            self.assertIn("Which of them generated the points?", main.text)
+            self.assertFalse(self.browser.driver.find_element("id", "search").is_displayed())
+            self.assertTrue(self.browser.driver.find_element("css selector", "figure img").is_displayed())
+        finally:
+            self.browser.command("Emulation.setScriptExecutionDisabled", value=False)
+
+    def test_a_figure_fits_on_its_sheet(self):
+        """On paper no picture is higher than the text of a page of A4."""
+        self.browser.command("Emulation.setEmulatedMedia", media="print")
+        # 170 mm of text at 96 px an inch
+        self.browser.size(643)
+        try:
+            for page in pages:
+                self.browser.open(page)
+                heights = self.browser.run("return [...document.querySelectorAll('figure img')].map((i) => i.getBoundingClientRect().height)")
+                with self.subTest(page.name):
+                    self.assertLess(max(heights, default=0), 261 / 25.4 * 96)
+        finally:
+            self.browser.command("Emulation.setEmulatedMedia", media="")
+
+
+class Controls(BrowserTest):
+    """Each fault that the tests look for, made on purpose: it must be found."""
+
+    faulty = {
+        "console": "<script>throw new Error('on purpose')</script>",
+        "outside": "<img src='http://192.0.2.1/picture.png' alt='from elsewhere'>",
+        "width 360": "<table><tr>" + "<td>1234567890</td>" * 20 + "</tr></table>",
+        "formulas": "<p><math><mfrac style='display: inline-block'><mi style='display: inline-block'>a</mi><mi style='display: inline-block'>b</mi></mfrac></math></p>",
+        "accessibility, light": "<p style='color: #ccc; background: #fff'>pale words</p>",
+        "accessibility, dark": "<button></button>",
+    }
+
+    def page(self, folder, body):
+        path = Path(folder) / "page.html"
+        path.write_text(
+            "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>A page</title>"
+            "<meta name='viewport' content='width=device-width'><link rel='icon' href='data:,'></head>"
+            f"<body><main><h1>A page</h1>{body}</main></body></html>"
+        )
+        return path
+
+    def test_faults_are_found(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(self.browser.faults(self.page(folder, "<p>Nothing is wrong here.</p>")), {})
+            for kind, body in self.faulty.items():
+                with self.subTest(kind):
+                    self.assertIn(kind, self.browser.faults(self.page(folder, body)))
+
+    def test_unseen_focus_is_found(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.browser.open(self.page(folder, "<a href='#x'>seen</a>"))
+            self.assertEqual(self.browser.unseen_focus(1), [])
+            self.browser.open(self.page(folder, "<a href='#x' style='outline: none'>unseen</a>"))
+            self.assertEqual(len(self.browser.unseen_focus(1)), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
