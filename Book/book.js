@@ -54,6 +54,7 @@
     const form = document.getElementById('search'), query = document.getElementById('query')
     const found = document.getElementById('found'), results = document.getElementById('results')
     const count = document.getElementById('count')
+    if (!form) return
     form.hidden = false
 
     const show = () => {

@@ -53,7 +53,7 @@ end
 local explainsNothing = { notation = true, sources = true, exercises = true, ['what-we-learnt'] = true }
 
 --- Where a term is explained: the first section with it in italics, else the first that uses it.
-local function firstUse(facts, terms)
+local function firstUse(facts, terms, from)
   for _, isWanted in ipairs {
     function(section, term)
       for _, emphasised in ipairs(section.terms) do
@@ -65,7 +65,7 @@ local function firstUse(facts, terms)
     for _, chapter in ipairs(workbook.chapters()) do
       for _, section in ipairs(facts[chapter.number].sections) do
         for _, term in ipairs(terms) do
-          if not explainsNothing[section.id] and isWanted(section, term) then return chapter, section end
+          if chapter.number >= from and not explainsNothing[section.id] and isWanted(section, term) then return chapter, section end
         end
       end
     end
@@ -78,9 +78,10 @@ local function glossaryRows()
   for line in io.lines('Book/glossary.md') do
     local names, code, meaning = line:match('^| (.-) | (.-) | (.+) |$')
     if names and names ~= 'term' then
-      local terms = {}
+      local terms, from = {}, names:match('%(from chapter (%d+)%)')
+      names = names:gsub(' %(from .*', '')
       for term in names:gmatch('[^,]+') do terms[#terms + 1] = term:match('^%s*(.-)%s*$') end
-      rows[#rows + 1] = { terms = terms, code = code:match('^%s*(.-)%s*$'), meaning = meaning, id = workbook.slug(terms[1]) }
+      rows[#rows + 1] = { terms = terms, from = tonumber(from or 1), code = code:match('^%s*(.-)%s*$'), meaning = meaning, id = workbook.slug(terms[1]) }
     end
   end
   table.sort(rows, function(a, b) return a.terms[1]:lower() < b.terms[1]:lower() end)
@@ -92,7 +93,7 @@ local function glossary(facts, rows)
   for _, row in ipairs(rows) do
     local lowered = {}
     for i, term in ipairs(row.terms) do lowered[i] = term:lower() end
-    local chapter, section = firstUse(facts, lowered)
+    local chapter, section = firstUse(facts, lowered, row.from)
     if not chapter then error('no chapter uses the term "' .. row.terms[1] .. '" of Book/glossary.md') end
     row.place = string.format('[%d. %s](%s)', chapter.number, section.title, address(chapter, section.id))
     lines[#lines + 1] = string.format('| <span id="%s">**%s**%s</span> | %s | %s | %s |', row.id, row.terms[1],
@@ -164,8 +165,9 @@ local function bibliography(facts)
           -- One work may be cited by several chapters: the same authors, year and title
           local author = (work:match('^[^(,*]*') or work):gsub('%u[%u%.-]*%.%s*', ''):gsub('et al%.?', '')
           local key = pandoc.text.lower(author:match('%S.*') or work)
-          local id = pandoc.text.lower(((work:match('^[^(,]*'):match("[^%.%s]+%s*$") or '')
-            .. (work:match('%((%d%d%d%d)%)') or '') .. (work:match('%*([^*]+)%*') or work)):gsub('[%s%p]', ''))
+          local surname = (work:match('^[^(,]*') or ''):gsub(' et al.*', ''):gsub(' and .*', ''):match('(%S+)%s*$') or ''
+          local year, title = work:match('%((%d%d%d%d)%),?%s*(.*)')
+          local id = pandoc.text.lower(surname .. (year or '') .. (title or work):gsub('[%s%p“”]', ''):sub(1, 16))
           local same = known[id]
           if not same then
             same = { key = key, text = work, chapters = {} }

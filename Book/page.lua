@@ -27,13 +27,11 @@ local function link(element)
   return element
 end
 
---- Lines of "command   what it does" as a table, which folds on a phone where text of fixed width cannot.
-local function commandTable(text)
+--- Commands as a table, which folds on a phone where text of fixed width cannot.
+local function commandTable(commands)
   local rows = {}
-  for line in (text .. '\n'):gmatch('(.-)\n') do
-    local command, words = line:match('^(%S.-)%s%s+(%S.*)$')
-    if not command then return nil end
-    rows[#rows + 1] = string.format('<dt><code>%s</code></dt><dd>%s</dd>', escape(command), escape(words))
+  for i, line in ipairs(commands) do
+    rows[i] = string.format('<dt><code>%s</code></dt><dd>%s</dd>', escape(line.command), escape(line.words))
   end
   return html('<dl class="commands">%s</dl>', table.concat(rows))
 end
@@ -43,8 +41,8 @@ local function code(block)
   if block.classes[1] == 'math' then
     return html('<div class="formula">%s</div>', mathml.of('DisplayMath', block.text))
   end
-  local commands = not block.classes[1] and commandTable(block.text)
-  if commands then return commands end
+  local commands = not block.classes[1] and workbook.commands(block.text)
+  if commands then return commandTable(commands) end
   if not block.classes[1] then return html('<pre class="plain"><code>%s</code></pre>', escape(block.text)) end
   return html('<div class="code">%s</div>', workbook.highlighted(block))
 end

@@ -195,6 +195,17 @@ end
 
 -- MARK: Code
 
+--- Lines of "command   what it does" as pairs, or nil where the text is something else.
+function workbook.commands(text)
+  local pairs = {}
+  for line in (text .. '\n'):gmatch('(.-)\n') do
+    if not line:match('^swift ') then return nil end
+    local command, words = line:match('^(.-)%s%s+(%S.*)$')
+    pairs[#pairs + 1] = { command = command or line, words = words or '' }
+  end
+  return pairs
+end
+
 --- A block of code as HTML in colours, without pandoc's anchors of lines.
 function workbook.highlighted(block)
   local text = pandoc.write(pandoc.Pandoc { block }, 'html')

@@ -18,7 +18,7 @@ class Browser:
 
     def __init__(self):
         options = Options()
-        options.binary_location = shutil.which("chromium")
+        options.binary_location = shutil.which("chromium") or shutil.which("google-chrome")
         # Chromium's own sandbox needs rights that a container has not
         for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
             options.add_argument(argument)
@@ -96,11 +96,17 @@ class Browser:
             """
         )
 
-    def inaccessible(self):
-        """Serious and critical findings of axe."""
+    def inaccessible(self, rules=None):
+        """Serious and critical findings of axe, by all of its rules or these only."""
         self.run(self.axe)
         findings = self.driver.execute_async_script(
-            "const done = arguments[arguments.length - 1]; axe.run({ resultTypes: ['violations'] }).then((r) => done(r.violations))"
+            """
+            const [rules, done] = arguments
+            const options = { resultTypes: ['violations'] }
+            if (rules) options.runOnly = { type: 'rule', values: rules }
+            axe.run(options).then((result) => done(result.violations))
+            """,
+            rules,
         )
         return [
             f"{finding['id']}: {finding['nodes'][0]['html'][:120]} ({len(finding['nodes'])} times)"
@@ -120,7 +126,7 @@ class Browser:
                 const e = document.activeElement
                 if (!e || e === document.body) return null
                 const style = getComputedStyle(e), box = e.getBoundingClientRect()
-                const isSeen = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none'
+                const isSeen = (style.outlineStyle === 'auto' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)) || style.boxShadow !== 'none'
                 const isHere = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
                 return isSeen && isHere ? null : e.outerHTML.slice(0, 120)
                 """
@@ -142,9 +148,10 @@ class Browser:
             found[f"width {width}"] = self.overflow()
         self.size(1024)
         found["formulas"] = self.invisible_formulas()
-        for scheme in ("light", "dark"):
-            self.scheme(scheme)
-            found[f"accessibility, {scheme}"] = self.inaccessible()
+        found["accessibility"] = self.inaccessible()
+        # The dark scheme has the same elements in other colours
+        self.scheme("dark")
+        found["contrast in the dark"] = self.inaccessible(["color-contrast"])
         self.scheme("light")
         return {kind: faults for kind, faults in found.items() if faults}
 

@@ -157,8 +157,8 @@ class Controls(BrowserTest):
         "outside": "<img src='http://192.0.2.1/picture.png' alt='from elsewhere'>",
         "width 360": "<table><tr>" + "<td>1234567890</td>" * 20 + "</tr></table>",
         "formulas": "<p><math><mfrac style='display: inline-block'><mi style='display: inline-block'>a</mi><mi style='display: inline-block'>b</mi></mfrac></math></p>",
-        "accessibility, light": "<p style='color: #ccc; background: #fff'>pale words</p>",
-        "accessibility, dark": "<button></button>",
+        "accessibility": "<button></button>",
+        "contrast in the dark": "<style>@media (prefers-color-scheme: dark) { p { color: #333; background: #222 } }</style><p>dim</p>",
     }
 
     def page(self, folder, body):
