@@ -310,7 +310,9 @@ function Pandoc(document)
       if isPicture(block) then
         local image = block.content[1]
         local path = workbook.path(folder, image.src)
-        blocks:extend(figure(path, pandoc.utils.stringify(image.caption), nil, image.caption))
+        -- README's picture of the book has no place in the book
+        local isFigure = path:match('%.svg$')
+        blocks:extend(isFigure and figure(path, pandoc.utils.stringify(image.caption), nil, image.caption) or {})
       else
         blocks:insert(block)
       end
