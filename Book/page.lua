@@ -293,6 +293,7 @@ function Pandoc(document)
   if first and first.t == 'Header' and first.level == 1 then
     local chapter = value('chapter') and workbook.chapter(value('chapter'))
     meta.title = chapter and pandoc.MetaInlines(pandoc.Inlines(chapter.title)) or pandoc.MetaInlines(first.content)
+    if value('heading') then meta.title = pandoc.MetaInlines(pandoc.Inlines((value('heading'):gsub('_', ' ')))) end
     meta.pagetitle = pandoc.utils.stringify(meta.title)
     document.blocks:remove(1)
   end

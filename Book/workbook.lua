@@ -134,7 +134,7 @@ function workbook.claims()
     end
     local row, kind = line:match('^| (%d+%l*) | ([%l-]+[%l ]*) |')
     if chapter and row then
-      local section = line:match('| ([%l%d-]+); [^|]*|$') or line:match('| ([%l%d-]+) |$')
+      local section = line:match('.*| ([%l%d-]+); .*|$') or line:match('| ([%l%d-]+) |$')
       table.insert(ledger[chapter], { row = row, kind = kind, section = section })
     end
   end
@@ -167,7 +167,8 @@ end
 --- Where a link of a page leads in the book: nil where the book has no such page.
 --- A second value names the file of the workbook that the book must hold for it.
 function workbook.target(folder, link, words)
-  if link:match('^%a+:') then return link end
+  -- Of the web, or a page of the book
+  if link:match('^%a+:') or link:match('^%w+%.html') then return link end
   local path, anchor = link:match('^([^#]*)#?(.*)$')
   anchor = anchor:gsub('%%(%x%x)', function(hex) return string.char(tonumber(hex, 16)) end)
   local path = path ~= '' and workbook.path(folder, path) or ''
@@ -199,7 +200,7 @@ end
 function workbook.commands(text)
   local pairs = {}
   for line in (text .. '\n'):gmatch('(.-)\n') do
-    if not line:match('^swift ') then return nil end
+    if not (line:match('^swift ') or line:match('^make ')) then return nil end
     local command, words = line:match('^(.-)%s%s+(%S.*)$')
     pairs[#pairs + 1] = { command = command or line, words = words or '' }
   end

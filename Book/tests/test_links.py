@@ -1,5 +1,6 @@
 """scripts/check-book refuses what it should."""
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -9,6 +10,40 @@ from pathlib import Path
 from browser import book
 
 script = Path(__file__).parents[2] / "scripts" / "check-book"
+
+
+def reached(first, links_of):
+    """All pages to which links lead, from the first on."""
+    known, waiting = {first}, [first]
+    while waiting:
+        for page in links_of(waiting.pop()) - known:
+            known.add(page)
+            waiting.append(page)
+    return known
+
+
+class Reach(unittest.TestCase):
+    """No page hides: links in the text lead from the contents to every one."""
+
+    @staticmethod
+    def links_of(page):
+        text = (book / page).read_text().split("<main", 1)[1].split("</main>")[0]
+        return set(re.findall(r'href="([\w-]+\.html)', text))
+
+    def test_every_page_is_reached(self):
+        pages = {page.name for page in book.glob("*.html")}
+        self.assertEqual(pages - reached("index.html", self.links_of), set())
+        # Without its links the glossary would be missed
+        self.assertIn("glossary.html", pages - reached("index.html", lambda page: self.links_of(page) - {"glossary.html"}))
+
+    def test_ledger_and_chapters_lead_to_one_another(self):
+        ledger = (book / "ledger.html").read_text()
+        rows = len(re.findall(r'id="claim-', ledger))
+        self.assertGreater(rows, 300)
+        # A row leads to its section; a section names its rows
+        self.assertEqual(len(re.findall(r'<td[^>]*><a href="chapter\d+\.html#[\w-]+">', ledger)), rows)
+        named = sum(len(re.findall(r'href="ledger\.html#claim-', page.read_text())) for page in book.glob("chapter*.html"))
+        self.assertEqual(named, rows)
 
 
 class Links(unittest.TestCase):
