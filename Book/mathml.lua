@@ -29,6 +29,11 @@ local function bracketsAsTall(text)
   return (text:gsub('stretchy="tall"', 'stretchy="true"'))
 end
 
+--- After these a minus sign belongs to what follows, which a browser cannot know.
+local beforeSign = {}
+for _, sign in ipairs { '=', '<', '>', '≈', '≤', '≥', '∼', '∝', '→', '←', '(', '[', ',', '∣', '⟹' } do beforeSign[sign] = true end
+beforeSign['&lt;'], beforeSign['&gt;'] = true, true
+
 --- - Returns: <math>...</math>. An error where pandoc does not know a command.
 function mathml.of(kind, latex)
   local document = pandoc.Pandoc { pandoc.Plain { pandoc.Math(kind, readable(latex)) } }
@@ -44,6 +49,9 @@ function mathml.of(kind, latex)
   end)
   -- Capital Greek letters stand upright
   text = text:gsub('<mi>(\xCE[\x91-\xA9])</mi>', '<mi mathvariant="normal">%1</mi>')
+  text = text:gsub('(<mo[^>]*>)([^<]*)(</mo>)<mo>−</mo>', function(open, sign, close)
+    if beforeSign[sign] then return open .. sign .. close .. '<mo form="prefix">−</mo>' end
+  end)
   return bracketsAsTall(text)
 end
 

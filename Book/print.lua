@@ -44,7 +44,7 @@ local function tableInItsColumns(element)
       -- A name in code cannot be broken, and its letters are wide
       local longest = 0
       pandoc.Blocks(cell.contents):walk {
-        Code = function(code) longest = math.max(longest, 1.3 * #code.text + 2) end,
+        Code = function(code) longest = math.max(longest, 1.8 * #code.text + 2) end,
       }
       widths[i] = math.max(widths[i], math.min(#words, 60), longest)
     end
