@@ -1,7 +1,7 @@
 -- A page of the workbook as a page of the book (a filter, the last before HTML).
 --
 -- Metadata: folder, where the page stands in the clone; chapter, the number of a chapter's page;
--- ledger, that the page is CLAIMS.md; slips, that it is SLIPS.md; facts, the folder with what the chapters
+-- ledger, that the page is of CLAIMS.md, "all" or the number of a chapter; slips, that it is SLIPS.md; facts, the folder with what the chapters
 -- hold; sources, a file that takes the paths of the files that the page links to.
 
 package.path = 'Book/?.lua;' .. package.path
@@ -122,7 +122,7 @@ local function checked(chapter, claims, section)
         order[#order + 1] = claim.kind
       end
       table.insert(kinds[claim.kind],
-        string.format('<a href="ledger.html#claim-%d-%s">%s</a>', chapter.number, claim.row, claim.row))
+        string.format('<a href="%s">%s</a>', workbook.ledgerPage(chapter.number, claim.row), claim.row))
     end
   end
   for i, kind in ipairs(order) do order[i] = kind .. ' ' .. table.concat(kinds[kind], ', ') end
@@ -212,44 +212,59 @@ end
 
 local function cellsOf(row) return row.cells or row[2] end
 
---- Rows get anchors; kinds lead to what they mean, sections to the chapter and its figures.
-local function ledgerPage(document)
-  local number
-  local known = {}
+--- The kinds, each with an anchor, and the ledgers of the chapters as a list.
+local function ledgerOfAll(document)
+  local blocks, list = pandoc.List(), pandoc.List()
   for i, block in ipairs(document.blocks) do
-    if block.t == 'Header' and block.level == 2 then
-      number = pandoc.utils.stringify(block):match('^Chapter (%d+):')
-      if number then
-        number = tonumber(number)
-        for _, name in pairs(workbook.chapter(number).sections) do known[number .. name] = true end
-      end
-    elseif block.t == 'Table' then
-      for _, row in ipairs(block.bodies[1].body) do
-        local cells = cellsOf(row)
-        local first = pandoc.utils.stringify(cells[1].contents)
-        if not number then
-          cells[1].contents = { pandoc.Plain { pandoc.Span({ pandoc.Str(first) },
-            pandoc.Attr('kind-' .. first:gsub(' ', '-'))) } }
-        else
-          local kind = pandoc.utils.stringify(cells[2].contents)
-          local place = pandoc.utils.stringify(cells[#cells].contents)
-          local section, slide = place:match('^([%l%d-]+); (.*)$')
-          section = section or place
-          cells[1].contents = { pandoc.Plain { pandoc.Span({ pandoc.Str(first) },
-            pandoc.Attr('claim-' .. number .. '-' .. first)) } }
-          cells[2].contents = { pandoc.Plain { pandoc.Link(kind, '#kind-' .. kind:gsub(' ', '-')) } }
-          if not known[number .. section] then
-            error('CLAIMS.md names the section ' .. section .. ', which chapter ' .. number .. ' has not')
-          end
-          local words = pandoc.List {
-            pandoc.Link(section, string.format('chapter%02d.html#%s', number, section)) }
-          words:extend(figuresOf(number, section))
-          if slide then words:extend { pandoc.LineBreak(), pandoc.Str(slide) } end
-          cells[#cells].contents = { pandoc.Plain(words) }
+    local number = block.t == 'Header' and pandoc.utils.stringify(block):match('^Chapter (%d+):')
+    if number then
+      local item = pandoc.List { pandoc.Link(block.content, workbook.ledgerPage(number)), pandoc.LineBreak() }
+      item:extend(document.blocks[i + 1].content)
+      list:insert { pandoc.Plain(item) }
+    elseif #list == 0 then
+      if block.t == 'Table' then
+        for _, row in ipairs(block.bodies[1].body) do
+          local cell = cellsOf(row)[1]
+          local kind = pandoc.utils.stringify(cell.contents)
+          cell.contents = { pandoc.Plain { pandoc.Span({ pandoc.Str(kind) }, pandoc.Attr('kind-' .. kind:gsub(' ', '-'))) } }
         end
+      end
+      blocks:insert(block)
+    end
+  end
+  blocks:insert(pandoc.BulletList(list))
+  document.blocks = blocks
+  return document
+end
+
+--- A chapter's claims: rows get anchors; kinds lead to what they mean, sections to the chapter and its figures.
+local function ledgerOfChapter(document, number)
+  local known, blocks, isHere = {}, pandoc.List(), false
+  for _, name in pairs(workbook.chapter(number).sections) do known[name] = true end
+  for _, block in ipairs(document.blocks) do
+    if block.t == 'Header' then
+      isHere = pandoc.utils.stringify(block):match('^Chapter (%d+):') == tostring(number)
+    elseif isHere then
+      blocks:insert(block)
+      for _, row in ipairs(block.t == 'Table' and block.bodies[1].body or {}) do
+        local cells = cellsOf(row)
+        local name, kind = pandoc.utils.stringify(cells[1].contents), pandoc.utils.stringify(cells[2].contents)
+        local place = pandoc.utils.stringify(cells[#cells].contents)
+        local section, slide = place:match('^([%l%d-]+); (.*)$')
+        section = section or place
+        if not known[section] then
+          error('CLAIMS.md names the section ' .. section .. ', which chapter ' .. number .. ' has not')
+        end
+        cells[1].contents = { pandoc.Plain { pandoc.Span({ pandoc.Str(name) }, pandoc.Attr('claim-' .. name)) } }
+        cells[2].contents = { pandoc.Plain { pandoc.Link(kind, 'ledger.html#kind-' .. kind:gsub(' ', '-')) } }
+        local words = pandoc.List { pandoc.Link(section, string.format('chapter%02d.html#%s', number, section)) }
+        words:extend(figuresOf(number, section))
+        if slide then words:extend { pandoc.LineBreak(), pandoc.Str(slide) } end
+        cells[#cells].contents = { pandoc.Plain(words) }
       end
     end
   end
+  document.blocks = blocks
   return document
 end
 
@@ -267,7 +282,7 @@ local function slipsPage(document)
             for j = i + 1, math.min(i + 4, #inlines) do
               local chapter = pandoc.utils.stringify(inlines[j]):match('^(%d+)%)')
               if chapter then
-                inline.target = 'CLAIMS.md#claim-' .. chapter .. '-' .. pandoc.utils.stringify(inline)
+                inline.target = workbook.ledgerPage(chapter, pandoc.utils.stringify(inline))
                 break
               end
             end
@@ -300,8 +315,10 @@ function Pandoc(document)
   if value('chapter') then
     meta.number = value('chapter')
     document = chapterPage(document, workbook.chapter(value('chapter')))
+  elseif value('ledger') == 'all' then
+    document = ledgerOfAll(document)
   elseif value('ledger') then
-    document = ledgerPage(document)
+    document = ledgerOfChapter(document, tonumber(value('ledger')))
   elseif value('slips') then
     document = slipsPage(document)
   end

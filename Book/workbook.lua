@@ -142,6 +142,11 @@ function workbook.claims()
   return ledger
 end
 
+--- The page with the claims of a chapter, and the place of one of them.
+function workbook.ledgerPage(number, row)
+  return string.format('ledger%02d.html', number) .. (row and '#claim-' .. row or '')
+end
+
 -- MARK: Links
 
 --- The pages of the book that are whole files of the workbook.
@@ -183,6 +188,7 @@ function workbook.target(folder, link, words)
   if workbook.pages[path] then
     local slip = path == 'SLIPS.md' and words:match('^slip (E%d+)')
     local number = anchor:match('^chapter%-(%d+)%-')
+    if number and path == 'CLAIMS.md' then return workbook.ledgerPage(number) end
     if slip then anchor = slip elseif number then anchor = 'chapter-' .. number end
     return workbook.pages[path] .. (anchor ~= '' and '#' .. anchor or '')
   end
