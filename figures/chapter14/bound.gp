@@ -1,7 +1,7 @@
 # bound
 # The bound touches the evidence where q is the posterior. Left: the bound for q = N(0.8,
-# σ²), and what is missing, KL(q || posterior). Right: σ climbs the bound and settles; made
-# small as a loss, the same sum drives it off.
+# σ²), and the gap, KL(q || posterior). Right: σ climbs the bound and settles; minimised as
+# a loss, the same sum drives it off.
 # Draw it with: gnuplot bound.gp
 
 set terminal svg size 1280,560 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -689,7 +689,7 @@ set yrange [0.1:10000]
 set ytics ('0.1' 0.1, '1' 1, '10' 10, '100' 100, '1000' 1000, '10⁴' 10000) noenhanced
 unset key
 set label 'climbed' noenhanced at first 100, first 0.7 left front textcolor rgb '#0072B2'
-set label 'made small' noenhanced at first 30, first 300 left front textcolor rgb '#D55E00'
+set label 'minimised' noenhanced at first 30, first 300 left front textcolor rgb '#D55E00'
 plot $up_2_1 using 1:2 with lines lw 3 lc rgb '#0072B2' dt solid notitle, \
      $down_2_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) notitle
 

@@ -1,5 +1,5 @@
 # evidence-gap
-# What is missing to the log evidence of each held-out digit, in two parts: the
+# The gap between bound and log evidence of each held-out digit, in two parts: the
 # approximation gap below (the best normal is no posterior) and the amortisation gap above
 # it (the encoder does not find the best normal). The estimates by annealing scatter about
 # 0.

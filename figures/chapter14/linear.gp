@@ -1,6 +1,7 @@
 # linear
 # The linear decoder’s line is the first principal component. Points, the line that the
-# autoencoder learned (blue), and that of the eigenvector (dashed), one upon the other.
+# autoencoder learned (broad, light blue), and that of the eigenvector (dashed), one upon
+# the other.
 # Draw it with: gnuplot linear.gp
 
 set terminal svg size 860,640 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'

@@ -4,7 +4,7 @@
 # the mean code of each point against the z that made it.
 # Draw it with: gnuplot parabola.gp
 
-set terminal svg size 1280,580 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
+set terminal svg size 1280,620 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
 set output 'parabola.svg'
 set encoding utf8
 set samples 2
@@ -1391,8 +1391,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.0820312
 set rmargin at screen 0.482422
-set tmargin at screen 0.913793
-set bmargin at screen 0.137931
+set tmargin at screen 0.919355
+set bmargin at screen 0.177419
 set title 'Data and curve' noenhanced
 set xlabel '{/sans-serif:Italic x}_{1}' enhanced
 set label '{/sans-serif:Italic x}_{2}' enhanced at screen 0.0195312, graph 0.5 center rotate by 90 textcolor rgb '#000000'
@@ -1417,8 +1417,8 @@ set bars 0.6
 set errorbars 0.6
 set lmargin at screen 0.572266
 set rmargin at screen 0.972656
-set tmargin at screen 0.913793
-set bmargin at screen 0.137931
+set tmargin at screen 0.919355
+set bmargin at screen 0.177419
 set title 'Code and source' noenhanced
 set xlabel 'Source ​{/sans-serif:Italic z}' enhanced
 set label 'Mean of ​{/sans-serif:Italic q}({/sans-serif:Italic z}​ | ​{/sans-serif:Italic x})' enhanced at screen 0.509766, graph 0.5 center rotate by 90 textcolor rgb '#000000'

@@ -194,7 +194,7 @@ struct CodeGrid: Sendable {
     y: ClosedRange<Double>, besides others: [Layer] = []
   ) -> Panel {
     let inks: [Ink] = [
-      .blue, .vermillion, .green, .orange, .sky, .purple, .grey, .lightGrey, .black, .vermillion,
+      .blue, .vermillion, .green, .orange, .sky, .purple, .grey, .lightGrey, .green, .vermillion,
     ]
     let markers: [Marker] = [.circle, .cross, .triangle, .square, .openCircle]
     let why = Agreement.notCompared(because: "a net trained on this machine")

@@ -1,5 +1,4 @@
 import BayesNumerics
-import Foundation
 import Networks
 import Plotting
 import Workbook
@@ -15,7 +14,7 @@ extension Autoencoders {
     let judge = try await study.classifier.value
     let before = try await study.variationals.value
     let seeds = before.count
-    let epochs = Int(ProcessInfo.processInfo.environment["CE"] ?? "8")!
+    let epochs = run.isQuick ? 3 : 8
 
     // Inference: the game, and without the critic's part the same steps of the decoder alone
     func taught(_ weight: Double, _ name: String) async throws -> [TrainedAutoencoder] {
@@ -135,7 +134,7 @@ extension Autoencoders {
   }
 
   /// γ: the slopes of the likelihood of sixteen cells a pixel are large beside a critic's.
-  private static let criticWeight = Double(ProcessInfo.processInfo.environment["CW"] ?? "100")!
+  private static let criticWeight = 100.0
 
   /// The mean over images and pixels of |x - 1/2|.
   private static func contrast(_ images: [[Double]]) -> Double {

@@ -106,7 +106,7 @@ extension Autoencoders {
     return Figure(
       name: "gradient-variance",
       caption:
-        "The path's slopes are the quiet ones for every digit: by a factor of two to several hundred against the score with "
+        "The path's slopes are the quiet ones for every digit: by a factor of two or more against the score with "
         + "baseline, by orders of magnitude against the bare score. Variance of one draw of the slope in the mean of the first "
         + "number of the code, for six digits held out.",
       layout: Figure.Layout(columns: 2, width: 1280, height: 600),
