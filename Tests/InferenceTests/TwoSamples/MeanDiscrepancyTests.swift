@@ -18,7 +18,7 @@ import Testing
     var random = RandomSource(seed: 4)
     // Two narrow modes against one normal of the same mean and variance
     let x = (0..<200).map { _ in [(random.uniform() < 0.5 ? -1.0 : 1) + 0.1 * random.normal()] }
-    let y = (0..<200).map { _ in [1.01.squareRoot() * random.normal()] }
+    let y = (0..<200).map { _ in [Double(1.01).squareRoot() * random.normal()] }
     let (wide, fine) = (MeanDiscrepancy(scale: 9)(x, y), MeanDiscrepancy(scale: 0.05)(x, y))
     let both = MeanDiscrepancy(scales: [9, 0.05])(x, y)
     #expect(abs(both - (wide + fine) / 2) < 1e-12)
