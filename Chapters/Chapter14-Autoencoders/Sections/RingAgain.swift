@@ -75,10 +75,11 @@ extension Autoencoders {
     func small(_ value: Double) -> String { NumberText.fixed(value, decimals: 4) }
     return Findings(
       answer: (better.count == 3
-          ? "All three do. "
-          : better.isEmpty
-            ? "None does for certain. "
-            : "\(better.map { names[$0] }.joined(separator: " and ")): yes; the others: not for certain. ".capitalisedFirst)
+        ? "All three do. "
+        : better.isEmpty
+          ? "None does for certain. "
+          : "\(better.map { names[$0] }.joined(separator: " and ")): yes; the others: not for certain. "
+            .capitalisedFirst)
         + "Least is the squared discrepancy of samples from fresh points of the ring for \(names[best]), "
         + "\(small(squared[best].mean)); the variational autoencoder alone has \(small(squared[0].mean)), and one set of points of the ring "
         + "against another \(small(squared[4].mean)).",
