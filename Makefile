@@ -22,7 +22,7 @@ help:
 	@echo 'make book-pdf        the same as book/bayesics.pdf (installs LaTeX)'
 	@echo 'make book-test       open every page of the book in a browser and try it (installs Chromium, 400 MB)'
 	@echo 'make lint            check the formatting of the Swift sources'
-	@echo 'make bench           measure chapters 3 to 5 and 8 to 13 beside the Python that people would use instead (an hour)'
+	@echo 'make bench           measure chapters 3 to 5 and 8 to 14 beside the Python that people would use instead (an hour)'
 	@echo 'make clean           remove what was built'
 	@echo
 	@echo 'Each installs what it lacks. One chapter: swift run chapter1 (swift run chapter1 --help).'
