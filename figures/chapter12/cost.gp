@@ -75,56 +75,56 @@ EOD
 
 # $seconds_range_0_2_1: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
 $seconds_range_0_2_1 << EOD
-0.000543239 0.7551301 0.7794471
-0.002098164 0.7498842 0.7728318
-0.008186087 0.7592554 0.7923203
-0.03388724 0.7466953 0.7817827
-0.06299522 0.7563845 0.8039866
+0.00041652 0.7551301 0.7794471
+0.001609315 0.7498842 0.7728318
+0.006407512 0.7592554 0.7923203
+0.02591997 0.7466953 0.7817827
+0.05205555 0.7563845 0.8039866
 EOD
 
 # $seconds_0_2_2: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_0_2_2 << EOD
-0.000543239 0.7681937
-0.002098164 0.7716831
-0.008186087 0.7832783
-0.03388724 0.7525348
-0.06299522 0.7896545
+0.00041652 0.7681937
+0.001609315 0.7716831
+0.006407512 0.7832783
+0.02591997 0.7525348
+0.05205555 0.7896545
 EOD
 
 # $seconds_range_1_2_3: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
 $seconds_range_1_2_3 << EOD
-0.000559343 0.6249864 0.6477771
-0.002147166 0.6114594 0.6288322
-0.008196207 0.5863258 0.6118368
-0.03485808 0.5546283 0.5746538
-0.06102163 0.4761794 0.5602994
+0.000373806 0.6249864 0.6477771
+0.001459061 0.6114594 0.6288322
+0.005777871 0.5863258 0.6118368
+0.02315839 0.5546283 0.5746538
+0.04646427 0.4761794 0.5602994
 EOD
 
 # $seconds_1_2_4: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_1_2_4 << EOD
-0.000559343 0.631042
-0.002147166 0.6260279
-0.008196207 0.6009436
-0.03485808 0.5686857
-0.06102163 0.5097591
+0.000373806 0.631042
+0.001459061 0.6260279
+0.005777871 0.6009436
+0.02315839 0.5686857
+0.04646427 0.5097591
 EOD
 
 # $seconds_range_2_2_5: x, lower, upper; agreement: not compared: ends of random searches, and time on one machine
 $seconds_range_2_2_5 << EOD
-0.000654003 0.5991243 0.6615492
-0.002467743 0.5095078 0.5372169
-0.009518599 0.4442214 0.5067247
-0.03833831 0.4048367 0.4349479
-0.069301 0.3961707 0.4110641
+0.000432073 0.5991243 0.6615492
+0.001665549 0.5095078 0.5372169
+0.006636468 0.4442214 0.5067247
+0.02664982 0.4048367 0.4349479
+0.05321508 0.3961707 0.4110641
 EOD
 
 # $seconds_2_2_6: x, y; agreement: not compared: ends of random searches, and time on one machine
 $seconds_2_2_6 << EOD
-0.000654003 0.6111306
-0.002467743 0.5354056
-0.009518599 0.4749672
-0.03833831 0.4113301
-0.069301 0.3991919
+0.000432073 0.6111306
+0.001665549 0.5354056
+0.006636468 0.4749672
+0.02664982 0.4113301
+0.05321508 0.3991919
 EOD
 
 set multiplot
@@ -156,7 +156,7 @@ set yrange [0.3:1.2]
 set ytics ('0.3' 0.3, '0.5' 0.5, '0.7' 0.7, '1' 1) noenhanced
 set key top right
 set arrow from graph 0, first 0.7678957 to graph 1, first 0.7678957 nohead back lw 2 lc rgb '#000000' dt (2.5,5)
-set label 'best mean field' noenhanced at graph 0.98, first 0.7678957 right front textcolor rgb '#000000' offset character 0, 0.7
+set label 'best mean field (dotted)' noenhanced at graph 0.4, first 0.71 left front textcolor rgb '#000000'
 plot $slopes_range_0_1_1 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#D55E00' notitle, \
      $slopes_0_1_2 using 1:2 with lines lw 3 lc rgb '#D55E00' dt (10,6) title '{/sans-serif:Italic T}​ = ​0' enhanced, \
      $slopes_range_1_1_3 using 1:2:3 with filledcurves fs transparent solid 0.25 noborder lc rgb '#009E73' notitle, \

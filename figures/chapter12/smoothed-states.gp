@@ -1,7 +1,8 @@
 # smoothed-states
-# Three parts of one series, each with what remains unknown of it: above the level with the
-# measurements (dots), in the middle how fast it rises, below the season. Bands hold 90 %;
-# those of level and season are hardly wider than their lines.
+# The smoother takes a series apart into level, slope and season, each with what remains
+# unknown of it. Above: the level with the measurements (dots); in the middle: how fast it
+# rises; below: the season. Bands hold 90 %; where none is seen it is narrower than the
+# line.
 # Draw it with: gnuplot smoothed-states.gp
 
 set terminal svg size 1150,1300 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
