@@ -5,34 +5,52 @@ import SafeIO
 import Workbook
 
 /// Whether a logistic regression fits the rows: terms that it lacks, a trend along the file, and rows whose outcomes are
-/// more alike than those of independent rows. All tests share one level.
+/// more or less alike than those of independent rows. All tests share one level.
 struct FitCheck {
   /// The probability with which rows of the model itself are called a misfit, by any of the tests.
   static let level = 0.01
+  /// Log odds below which a term that is missing moves no probability by more than 0.025.
+  static let smallSize = 0.1
+
+  /// Rows of which likeness is asked.
+  enum Kind: String {
+    case equal
+    case neighbouring = "neighbours"
+    case near = "near each other"
+  }
+  typealias Likeness = (kind: Kind, pairs: PairSum, check: PredictiveCheck)
 
   let names: [String]
-  /// Score tests of squares, products and the row's number, each with its check.
+  let rows: Int
+  /// Score tests of squares, cubes, products and the row's number, each with its check.
   let scores: [(score: ScoreTests.Score, check: PredictiveCheck)]
-  /// Rows with equal inputs, where there are any; neighbours in the file.
-  let equal: (pairs: PairSum, check: PredictiveCheck)?
-  let neighbours: (pairs: PairSum, check: PredictiveCheck)
-  /// Rows that repeat the inputs of another, and whether this is a count and not an estimate from a sample.
+  /// Rows with equal inputs, where there are any; neighbours in the file; rows that are near each other.
+  let likenesses: [Likeness]
+  /// Rows that repeat the inputs of another, different rows, and whether these are counts and not estimates from a sample.
   let repeated: Int
+  let different: Int
   let isCounted: Bool
+  /// Whether all 0 stand before all 1, or after: nothing can then be asked of the order.
+  let isSorted: Bool
 
-  var tests: Int { scores.count + (equal == nil ? 1 : 2) }
+  var tests: Int { scores.count + likenesses.count }
 
   /// - Parameter skewness: Of the efficient scores that are handed to it, under the model: needs the rows once more.
   init(
-    names: [String], scores: [ScoreTests.Score], equal: EqualRows, neighbours: NeighbouringRows,
+    names: [String], rows: Int, scores: [ScoreTests.Score], equal: EqualRows,
+    neighbours: NeighbouringRows, near: NearRows,
     skewness: ([ScoreTests.Score]) throws(InputError) -> [Double]
   ) throws(InputError) {
     self.names = names
-    repeated = equal.count
+    self.rows = rows
+    (repeated, different) = (min(rows, equal.count), min(rows, equal.different))
     isCounted = equal.bits == 0
-    let equalPairs = equal.pairs
-    let hasEqual = equalPairs.variance > 0
-    let share = Self.level / Double(scores.count + (hasEqual ? 2 : 1))
+    isSorted = neighbours.isSorted
+    let scores = neighbours.isSorted ? scores.filter { !$0.candidate.isPlace } : scores
+    var sums: [(kind: Kind, pairs: PairSum)] = equal.isSaturated ? [] : [(.equal, equal.pairs)]
+    if !isSorted { sums += [(.neighbouring, neighbours.pairs), (.near, near.pairs)] }
+    sums = sums.filter { $0.pairs.variance > 0 }
+    let share = Self.level / Double(max(1, scores.count + sums.count))
     // Most scores are far from suspect whatever their skewness, and need no second look
     let suspects = scores.filter { 2 * Normal().upperTail(abs($0.z)) < share }
     let skews = suspects.isEmpty ? [] : try skewness(suspects)
@@ -46,17 +64,23 @@ struct FitCheck {
           upperTail: tail.upper(score.z), level: share)
       )
     }
-    func check(_ name: String, _ pairs: PairSum) -> PredictiveCheck {
+    likenesses = sums.map { kind, pairs in
       let tail = SkewedTail(skewness: pairs.skewness)
-      return PredictiveCheck(
-        name, observed: pairs.z, lowerTail: tail.lower(pairs.z), upperTail: tail.upper(pairs.z),
-        level: share)
+      let words =
+        switch kind {
+        case .equal: "rows with equal inputs"
+        case .neighbouring: "neighbouring rows"
+        case .near: "rows in stretches of \(NearRows.stretch)"
+        }
+      return (
+        kind, pairs,
+        // Equal and near rows are tested from above alone: sums over groups cannot be far below their mean
+        PredictiveCheck(
+          "likeness of \(words)", observed: pairs.z,
+          lowerTail: kind == .neighbouring ? tail.lower(pairs.z) : 1,
+          upperTail: tail.upper(pairs.z), level: share)
+      )
     }
-    self.equal =
-      hasEqual ? (equalPairs, check("rows with equal inputs are alike", equalPairs)) : nil
-    self.neighbours = (
-      neighbours.pairs, check("neighbouring rows are alike", neighbours.pairs)
-    )
   }
 
   // MARK: What was found
@@ -69,43 +93,128 @@ struct FitCheck {
 
   var hasTrend: Bool { scores.contains { $0.check.isMisfit && $0.score.candidate.isPlace } }
 
-  /// Equal rows more alike than independent ones; less alike says nothing, for the coefficients were fitted to them.
-  var hasAlikeEquals: Bool { equal?.check.outcome == .tooLarge }
-  var hasAlikeNeighbours: Bool { neighbours.check.outcome == .tooLarge }
+  private func found(_ kind: Kind, _ outcome: PredictiveCheck.Outcome) -> Likeness? {
+    likenesses.first { $0.kind == kind && $0.check.outcome == outcome }
+  }
 
-  var isMisfit: Bool { !missing.isEmpty || hasTrend || hasAlikeEquals || hasAlikeNeighbours }
+  var isMisfit: Bool {
+    scores.contains(where: \.check.isMisfit) || likenesses.contains(where: \.check.isMisfit)
+  }
+
+  /// Whether all that was found is terms that hardly move a probability, so that the coefficients of the others stand.
+  var isSmall: Bool {
+    !hasTrend && !likenesses.contains(where: \.check.isMisfit)
+      && missing.reduce(0) { $0 + $1.size } < Self.smallSize
+  }
+
+  /// So few different rows that copies among them could not be told.
+  var hasFewDifferent: Bool { isCounted && repeated > 0 && different < names.count + 20 }
 
   /// What is wrong and what would help, in sentences; empty where nothing was found.
   var sentences: [String] {
     var words: [String] = []
-    // First, since the other tests take rows for independent
-    if hasAlikeEquals, let equal {
-      words.append(
-        "\(isCounted ? "" : "About ")\(NumberText.grouped(repeated)) rows repeat the inputs of another, and such rows have outcomes "
-          + "that are too much alike (correlation \(NumberText.significant(equal.pairs.correlation, digits: 2))): if they "
-          + "are copies, or of the same person or day, keep one of each, for the intervals are too narrow; if not, the model "
-          + "lacks a term.")
-    }
     if let first = missing.first {
-      let others = missing.dropFirst().prefix(2).map { "the \($0.candidate.name(names))" }
+      let terms = missing.prefix(3).map {
+        "the \($0.candidate.name(names)) (z = \(NumberText.significant($0.z, digits: 2)))"
+      }
+      let isCurve =
+        switch first.candidate {
+        case .square, .cube: true
+        default: false
+        }
       words.append(
-        "The log odds are no sum over the columns: the \(first.candidate.name(names)) counts as well, with a coefficient of "
-          + "about \(NumberText.value(first.coefficient, withError: first.error))"
-          + (others.isEmpty ? "" : ", and so may \(others.joined(separator: " and "))")
-          + "; add it as a column.")
+        "Either a term is missing, \(terms[0])"
+          + (terms.count > 1
+            ? ", or with it or in its place \(terms.dropFirst().joined(separator: " or "))" : "")
+          + ", or the rows are not independent. Add "
+          + (isCurve ? "it, or another curve such as the logarithm," : "it") + " as a column.")
+      let size = missing.map(\.size).max() ?? .nan
+      words.append(
+        isSmall
+          ? "What is missing is small: one standard deviation of it moves the log odds by about "
+            + "\(NumberText.significant(size, digits: 1)), and a probability by at most "
+            + "\(NumberText.significant(size / 4, digits: 1))."
+          : size < Self.smallSize
+            ? ""
+            : "What is missing is not small: one standard deviation of it moves the log odds by more than "
+              + "\(NumberText.shortest(Self.smallSize)).")
     }
-    if hasTrend, !hasAlikeEquals {
+    let equal = found(.equal, .tooLarge)
+    if let equal {
+      let about = isCounted ? "" : "About "
+      let alike =
+        "have outcomes that are too much alike (correlation "
+        + "\(NumberText.significant(equal.pairs.correlation, digits: 2)))"
+      words.append(
+        hasFewDifferent
+          ? "The rows have only \(different) different inputs, and rows that repeat the inputs of another \(alike): a term is "
+            + "missing, such as a product of several inputs, or rows are copies."
+          : "\(about)\(NumberText.grouped(repeated)) rows repeat the inputs of another, and such rows \(alike): if they are "
+            + "copies, or of the same person or day, keep one of each, for the intervals are too narrow; if not, the model lacks "
+            + "a term.")
+    }
+    if hasTrend, equal == nil {
       words.append(
         "The outcomes change along the file by more than the inputs explain: if the order of the rows is that of time, or of "
           + "anything else that matters, add it as a column; if it means nothing, shuffle them.")
     }
-    if hasAlikeNeighbours, !hasAlikeEquals, !hasTrend {
+    if let near = found(.neighbouring, .tooLarge) ?? found(.near, .tooLarge), equal == nil,
+      !hasTrend
+    {
       words.append(
-        "Rows that follow each other have outcomes that are too much alike (correlation of the residuals "
-          + "\(NumberText.significant(neighbours.pairs.correlation, digits: 2))): if they are of the same person or day, the "
-          + "intervals are too narrow, and the person or day should be in the model.")
+        "Rows that \(near.kind == .near ? "are near each other in the file" : "follow each other") have outcomes that are too "
+          + "much alike (correlation of the residuals \(NumberText.significant(near.pairs.correlation, digits: 2))): if they "
+          + "are of the same person, day or season, the intervals are too narrow, and it should be in the model; if the rows "
+          + "were sorted, shuffle them.")
     }
-    return words
+    if let unlike = found(.neighbouring, .tooSmall) {
+      words.append(
+        "Rows that follow each other have outcomes that are less alike than those of independent rows (correlation of the "
+          + "residuals \(NumberText.significant(unlike.pairs.correlation, digits: 2))): if they are matched pairs, or follow a "
+          + "fixed pattern, the coefficients and intervals do not hold; matched pairs need a conditional regression."
+      )
+    }
+    return words.filter { !$0.isEmpty }
+  }
+
+  /// What was tested without a finding, and what would not be seen.
+  var tested: String {
+    func has(_ isKind: (ScoreTests.Candidate) -> Bool) -> Bool {
+      scores.contains { isKind($0.score.candidate) }
+    }
+    let terms = [
+      has { if case .square = $0 { true } else { false } } ? "squares" : nil,
+      has { if case .cube = $0 { true } else { false } } ? "cubes" : nil,
+      has { if case .product = $0 { true } else { false } } ? "products of two" : nil,
+    ].compactMap(\.self)
+    let places = [
+      terms.isEmpty ? nil : "in \(Self.list(terms)) of the inputs",
+      has(\.isPlace) ? "in a straight or bent trend along the file" : nil,
+      likenesses.isEmpty
+        ? nil : "among rows that are \(Self.list(likenesses.map(\.kind.rawValue), "or"))",
+    ].compactMap(\.self)
+    return
+      (places.isEmpty
+      ? " Nothing could be tested of the fit."
+      : " No misfit was found: not \(places.joined(separator: ", not ")). ")
+      + (terms.isEmpty
+        ? "No curve and no product of the inputs was tested. "
+        : "Sharper curves\(terms.contains("products of two") ? ", terms of three inputs" : ", products of inputs") and ")
+      + (terms.isEmpty ? "Other" : "other")
+      + " rows that belong together would not be seen."
+      + (isSorted
+        ? " The rows are sorted by their outcome: shuffle them. Whether there was a trend cannot be asked."
+        : "")
+      + (hasFewDifferent
+        ? " \(NumberText.grouped(rows)) rows have only \(different) different inputs, so that copies could hardly be told from "
+          + "others."
+        : "")
+  }
+
+  private static func list(_ words: [String], _ last: String = "and") -> String {
+    words.count < 2
+      ? words.joined()
+      : words.dropLast().joined(separator: ", ") + " \(last) " + words[words.count - 1]
   }
 
   // MARK: Table
@@ -116,7 +225,7 @@ struct FitCheck {
       .sorted { abs($0.score.z) > abs($1.score.z) }.prefix(4)
     let shown =
       (terms + scores.filter { $0.score.candidate.isPlace }).map(\.check)
-      + [equal?.check, neighbours.check].compactMap(\.self)
+      + likenesses.map(\.check)
     let left = tests - shown.count
     return Table(
       title: "Does a logistic regression fit?",
@@ -128,19 +237,14 @@ struct FitCheck {
             ? "—"
             : check.probability < 1e-10
               ? "below 1e-10" : NumberText.significant(check.probability, digits: 1),
-          isFault(check) ? "misfit" : "as expected",
+          check.isMisfit ? "misfit" : "as expected",
         ]
       },
       note:
         "\(tests) tests share a level of \(NumberText.shortest(Self.level)), so that a p below "
-        + "\(NumberText.significant(Self.level / Double(tests), digits: 1)) is a misfit"
-        + (left > 0 ? "; the \(left) that are not shown are further from it" : "")
-        + ". Rows that belong together but are neither equal nor neighbours are not seen.")
-  }
-
-  private func isFault(_ check: PredictiveCheck) -> Bool {
-    check == equal?.check || check == neighbours.check
-      ? check.outcome == .tooLarge : check.isMisfit
+        + "\(NumberText.significant(Self.level / Double(max(1, tests)), digits: 1)) is a misfit"
+        + (left > 0 ? "; \(left) with smaller statistics left out" : "")
+        + ". Rows that belong together but are neither equal nor near each other are not seen.")
   }
 }
 

@@ -15,6 +15,7 @@ struct ScoreTests {
   enum Candidate: Equatable {
     /// Of standardised inputs, those beyond three standard deviations moved to three, so that no single row decides.
     case square(Int)
+    case cube(Int)
     case product(Int, Int)
     /// The number of the row, from -1 to 1 along the file.
     case place, placeSquared
@@ -25,6 +26,7 @@ struct ScoreTests {
     func name(_ names: [String]) -> String {
       switch self {
       case .square(let k): "square of \(DataFile.shown(names[k]))"
+      case .cube(let k): "cube of \(DataFile.shown(names[k]))"
       case .product(let j, let k):
         "product of \(DataFile.shown(names[j])) and \(DataFile.shown(names[k]))"
       case .place: "number of the row"
@@ -39,17 +41,19 @@ struct ScoreTests {
     /// The efficient score, and its variance under the model.
     let value: Double
     let variance: Double
+    /// Σ p(1 - p), the information of the constant.
+    let weight: Double
     /// b: what of the candidate the inputs say.
     let projection: [Double]
 
     /// In standard deviations.
     var z: Double { value / variance.squareRoot() }
-    /// The coefficient that the candidate would get, by one of Newton's steps, and its standard deviation.
-    var coefficient: Double { value / variance }
-    var error: Double { 1 / variance.squareRoot() }
+    /// Log odds by which one standard deviation of what the inputs do not say of the candidate moves an outcome, by one of
+    /// Newton's steps: right for small ones only.
+    var size: Double { abs(z) / weight.squareRoot() }
   }
 
-  /// With more inputs squares are tried alone: of 15 there are 105 products.
+  /// With more inputs squares and cubes are tried alone: of 15 there are 105 products.
   static let mostInputsOfProducts = 15
   /// Below this share of its information left, a candidate follows from the inputs, as the square of a 0 or 1 does.
   private static let leastShare = 1e-6
@@ -71,7 +75,7 @@ struct ScoreTests {
     self.dimension = dimension
     let inputs = 1..<dimension
     candidates =
-      inputs.map { .square($0) }
+      inputs.map { .square($0) } + inputs.map { .cube($0) }
       + (inputs.count > Self.mostInputsOfProducts
         ? [] : inputs.flatMap { j in inputs.filter { $0 > j }.map { .product(j, $0) } })
       + [.place, .placeSquared]
@@ -120,7 +124,7 @@ struct ScoreTests {
       guard variance > Self.leastShare * squares[number] else { return nil }
       return Score(
         candidate: candidates[number], value: scores[number] - dot(projection, gradient),
-        variance: variance, projection: projection)
+        variance: variance, weight: information[0, 0], projection: projection)
     }
   }
 
@@ -146,6 +150,7 @@ struct ScoreTests {
     for (number, candidate) in candidates.enumerated() {
       switch candidate {
       case .square(let k): values[number] = near(k) * near(k)
+      case .cube(let k): values[number] = near(k) * near(k) * near(k)
       case .product(let j, let k): values[number] = near(j) * near(k)
       case .place: values[number] = place
       case .placeSquared: values[number] = place * place
@@ -165,20 +170,42 @@ struct JudgedRows {
   /// y - p, and p(1 - p)
   let residuals: [Double]
   let weights: [Double]
+  /// H⁻¹x, row after row: by how much the coefficients follow a row's outcome.
+  private let pulls: [Double]
 
-  init(_ block: RowBlock, at mode: [Double], first: Int, rowsOfFile: Int) {
+  /// - Parameter covariance: H⁻¹ of the coefficients, rows and columns as many; nil where they were not fitted to these
+  ///   rows.
+  init(
+    _ block: RowBlock, at mode: [Double], covariance: Matrix? = nil, first: Int, rowsOfFile: Int
+  ) {
     self.block = block
     self.first = first
     self.rowsOfFile = rowsOfFile
     probabilities = block.regression.probabilities(at: mode, inputs: block.inputs)
     residuals = zip(block.outcomes, probabilities).map { $0 - $1 }
     weights = probabilities.map { $0 * (1 - $0) }
+    let d = block.dimension
+    var pulls = [Double](repeating: 0, count: block.count * d)
+    if let elements = covariance?.elements {
+      for row in 0..<block.count {
+        for j in 0..<d {
+          // Symmetric, so that rows and columns are the same
+          let x = block.inputs[row * d + j]
+          for k in 0..<d { pulls[row * d + k] += x * elements[j * d + k] }
+        }
+      }
+    }
+    self.pulls = pulls
   }
 
   var count: Int { block.count }
 
   func inputs(ofRow row: Int) -> ArraySlice<Double> {
     block.inputs[row * block.dimension..<(row + 1) * block.dimension]
+  }
+
+  func pull(ofRow row: Int) -> ArraySlice<Double> {
+    pulls[row * block.dimension..<(row + 1) * block.dimension]
   }
 
   /// From -1 to 1 along the file.

@@ -106,7 +106,7 @@ struct StreamedRegression: Sendable {
     let laplace = (0..<file.dimension).map { covariance[$0, $0].squareRoot() }
 
     // The gradient of the likelihood there, for the control variate; on the way, whether the model fits
-    let (centre, fit, order) = try inspect(at: mode, reader)
+    let (centre, fit, order) = try inspect(at: mode, covariance, reader)
     var passes = peak.passes + search + 1
 
     // SGLD through the file, again and again
@@ -240,28 +240,31 @@ struct StreamedRegression: Sendable {
     let reader = try Reader(file, batch: batch)
     let peak = try climb(
       from: try firstGuess(reader), priorVariance: Self.priorVariance, reader)
-    return try inspect(at: peak.mode, reader).fit
+    let covariance = try? Cholesky(peak.hessian).solve(.identity(file.dimension))
+    return try inspect(at: peak.mode, covariance, reader).fit
   }
 
   /// One pass at the peak, and a second one where a score is suspect: the gradient of the log likelihood, the tests of
   /// the fit, and the order of the rows where it matters.
   private func inspect(
-    at mode: [Double], _ reader: Reader
+    at mode: [Double], _ covariance: Matrix?, _ reader: Reader
   ) throws(InputError) -> (gradient: [Double], fit: FitCheck, order: RowOrder.Finding?) {
     var scores = ScoreTests(dimension: file.dimension)
-    var (equal, neighbours) = (EqualRows(), NeighbouringRows())
+    var (equal, neighbours, near) = (EqualRows(), NeighbouringRows(), NearRows())
     var order = RowOrder(dimension: file.dimension, rows: file.rows)
-    try forEachJudged(at: mode, reader) { rows in
+    try forEachJudged(at: mode, covariance, reader) { rows in
       scores.add(rows)
       equal.add(rows)
       neighbours.add(rows)
+      near.add(rows)
       order.add(rows.block)
     }
     let fit = try FitCheck(
-      names: file.names, scores: scores.efficient, equal: equal, neighbours: neighbours
+      names: file.names, rows: file.rows, scores: scores.efficient, equal: equal,
+      neighbours: neighbours, near: near
     ) { suspects throws(InputError) in
       var cumulants = [Double](repeating: 0, count: suspects.count)
-      try forEachJudged(at: mode, reader) {
+      try forEachJudged(at: mode, nil, reader) {
         ScoreTests.addThirdCumulants(of: suspects, $0, to: &cumulants)
       }
       return zip(cumulants, suspects).map { $0 / ($1.variance * $1.variance.squareRoot()) }
@@ -270,11 +273,13 @@ struct StreamedRegression: Sendable {
   }
 
   private func forEachJudged(
-    at mode: [Double], _ reader: Reader, _ body: (JudgedRows) -> Void
+    at mode: [Double], _ covariance: Matrix?, _ reader: Reader, _ body: (JudgedRows) -> Void
   ) throws(InputError) {
     var first = 0
     try reader.forEachBlock { block throws(InputError) in
-      body(JudgedRows(block, at: mode, first: first, rowsOfFile: file.rows))
+      body(
+        JudgedRows(
+          block, at: mode, covariance: covariance, first: first, rowsOfFile: file.rows))
       first += block.count
     }
   }

@@ -30,7 +30,9 @@ import Testing
     tests.add(JudgedRows(block, at: place, first: 0, rowsOfFile: 300))
     let scores = tests.efficient
     #expect(
-      scores.map(\.candidate) == [.square(1), .square(2), .product(1, 2), .place, .placeSquared])
+      scores.map(\.candidate) == [
+        .square(1), .square(2), .cube(1), .cube(2), .product(1, 2), .place, .placeSquared,
+      ])
     for score in scores {
       var inputs: [Double] = []
       for row in 0..<300 {
@@ -40,6 +42,7 @@ import Testing
         let column =
           switch score.candidate {
           case .square(let k): near[k] * near[k]
+          case .cube(let k): near[k] * near[k] * near[k]
           case .product(let j, let k): near[j] * near[k]
           case .place: t
           case .placeSquared: t * t
@@ -56,7 +59,7 @@ import Testing
       // One of Newton's steps from here moves the candidate's coefficient by U/J of the efficient ones
       let step = try Cholesky(information).solve(gradient)
       #expect(abs(score.variance * inverse[3, 3] - 1) < 1e-9)
-      #expect(abs(score.coefficient - step[3]) < 1e-9 * max(1, abs(step[3])))
+      #expect(abs(score.value / score.variance - step[3]) < 1e-9 * max(1, abs(step[3])))
     }
   }
 
@@ -79,40 +82,69 @@ import Testing
   }
 
   /// Products are tried of up to fifteen inputs.
-  @Test(arguments: [(15, 15 + 105 + 2), (16, 16 + 2)])
+  @Test(arguments: [(15, 30 + 105 + 2), (16, 32 + 2)])
   func productsAreTriedOfFewInputs(inputs: Int, candidates: Int) {
     #expect(ScoreTests(dimension: inputs + 1).candidates.count == candidates)
   }
 
-  /// Mean 0, variance and third cumulant of both sums of pairs, by going through all outcomes of five rows: three equal
-  /// ones, and two others.
-  @Test func sumsOverPairsHaveTheirMoments() {
-    let x = [0.4, 0.4, 0.4, -1, 2]
+  /// Mean 0, variance and third cumulant of the sums of pairs, by going through all outcomes of five rows: three equal
+  /// ones, and two. And the mean where the coefficients were fitted to the rows, with the residuals moved by one of Newton's
+  /// steps.
+  @Test func sumsOverPairsHaveTheirMoments() throws {
+    let x = [0.4, 0.4, 0.4, -1, -1]
     let place = [0.3, 0.8]
-    var moments = (equal: [0.0, 0, 0], neighbours: [0.0, 0, 0])
-    var stated: (equal: PairSum, neighbours: PairSum)?
-    for outcomes in 0..<32 {
-      let y = (0..<5).map { Double(outcomes >> $0 & 1) }
+    let inputs: [Double] = x.flatMap { [1.0, $0] }
+    var information = Matrix.diagonal([0.1, 0.1])
+    LogisticRegression(inputs: inputs, outcomes: [0, 0, 0, 0, 0], priorVariance: 10)
+      .addCurvature(at: place, to: &information)
+    let covariance = try Cholesky(information).solve(.identity(2))
+    func sums(_ y: [Double], _ covariance: Matrix?) -> (rows: JudgedRows, sums: [PairSum]) {
       let rows = JudgedRows(
-        RowBlock(dimension: 2, inputs: x.flatMap { [1, $0] }, outcomes: y), at: place, first: 0,
-        rowsOfFile: 5)
-      var (equal, neighbours) = (EqualRows(), NeighbouringRows())
+        RowBlock(dimension: 2, inputs: inputs, outcomes: y), at: place, covariance: covariance,
+        first: 0, rowsOfFile: 5)
+      var (equal, neighbours, near) = (EqualRows(), NeighbouringRows(), NearRows(stretch: 5))
       equal.add(rows)
       neighbours.add(rows)
-      #expect(equal.count == 3)
-      let chance = zip(y, rows.probabilities).reduce(1) { $0 * ($1.0 == 1 ? $1.1 : 1 - $1.1) }
-      for power in 0..<3 {
-        moments.equal[power] += chance * pow(equal.pairs.value, Double(power + 1))
-        moments.neighbours[power] += chance * pow(neighbours.pairs.value, Double(power + 1))
-      }
-      stated = (equal.pairs, neighbours.pairs)
+      near.add(rows)
+      #expect(equal.count == 5 && equal.different == 2 && equal.isSaturated)
+      return (rows, [equal.pairs, neighbours.pairs, near.pairs])
     }
-    for (found, sum) in [
-      (moments.equal, stated?.equal), (moments.neighbours, stated?.neighbours),
-    ] {
-      #expect(abs(found[0]) < 1e-12)
-      #expect(abs(found[1] - (sum?.variance ?? .nan)) < 1e-12)
-      #expect(abs(found[2] - (sum?.thirdCumulant ?? .nan)) < 1e-12)
+    /// How much a pair counts in each sum; over i < j.
+    func weight(_ kind: Int, _ i: Int, _ j: Int) -> Double {
+      [x[i] != x[j] ? 0 : i < 3 ? 1 : 2, j == i + 1 ? 1 : 0, 2][kind]
+    }
+    var moments = [[Double]](repeating: [0, 0, 0, 0], count: 3)
+    for outcomes in 0..<32 {
+      let y = (0..<5).map { Double(outcomes >> $0 & 1) }
+      let (rows, sums) = sums(y, nil)
+      let chance = zip(y, rows.probabilities).reduce(1) { $0 * ($1.0 == 1 ? $1.1 : 1 - $1.1) }
+      // The residuals r - m have the mean product -E rᵢmⱼ, as E mᵢmⱼ takes the other such term away (without a prior)
+      var slope = [0.0, 0.0]
+      for row in 0..<5 {
+        slope[0] += rows.residuals[row]
+        slope[1] += rows.residuals[row] * x[row]
+      }
+      let step = covariance * slope
+      let moved: [Double] = (0..<5).map { rows.weights[$0] * (step[0] + step[1] * x[$0]) }
+      for kind in 0..<3 {
+        for power in 0..<3 {
+          moments[kind][power] += chance * pow(sums[kind].value, Double(power + 1))
+        }
+        for i in 0..<5 {
+          for j in i + 1..<5 {
+            moments[kind][3] -= chance * weight(kind, i, j) * rows.residuals[i] * moved[j]
+          }
+        }
+      }
+    }
+    let (known, fitted) = (
+      sums([0, 0, 0, 0, 0], nil).sums, sums([0, 0, 0, 0, 0], covariance).sums
+    )
+    for kind in 0..<3 {
+      #expect(abs(moments[kind][0]) < 1e-12 && known[kind].mean == 0)
+      #expect(abs(moments[kind][1] - known[kind].variance) < 1e-12)
+      #expect(abs(moments[kind][2] - known[kind].thirdCumulant) < 1e-12)
+      #expect(abs(moments[kind][3] - fitted[kind].mean) < 1e-12 && fitted[kind].mean < 0)
     }
   }
 

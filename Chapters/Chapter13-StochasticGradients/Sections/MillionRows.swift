@@ -102,15 +102,17 @@ extension StochasticGradients {
       answer:
         "\(NumberText.grouped(file.rows)) rows, gone through \(NumberText.grouped(result.passes)) times. "
         + (fit.isMisfit
-          ? "The model does not fit them. \(fit.sentences.joined(separator: " ")) Until it fits, the intervals below are not to be "
-            + "relied on."
-          : telling(file, result)
-            + " No misfit was found: not in squares\(file.dimension - 1 > ScoreTests.mostInputsOfProducts ? "" : " and products") of the inputs, not along the file, not among "
-            + "equal or neighbouring rows. Other rows that belong together would not be seen.")
+          ? "The model does not fit them\(fit.isSmall ? " exactly" : ""). \(fit.sentences.joined(separator: " ")) "
+            + (fit.isSmall
+              ? "If it is the term, the coefficients below hold nearly. \(telling(file, result))"
+              : "Until it fits, the intervals below are not to be relied on.")
+            + (fit.isSorted ? " The rows are sorted by their outcome: shuffle them." : "")
+          : telling(file, result) + fit.tested)
         + warnings(file, study, result),
       tables: [
         table(
-          file.names, result, share: study.step, batch: regression.batch, isMisfit: fit.isMisfit),
+          file.names, result, share: study.step, batch: regression.batch,
+          isMisfit: fit.isMisfit && !fit.isSmall),
         fit.table,
       ],
       figures: [coefficients(file.names, result)],
@@ -157,9 +159,13 @@ extension StochasticGradients {
             + "; a shorter --step tells: it mends the one and leaves the other.")
     }
     if let order = result.order {
+      // What to do about an order of the outcomes is said where the fit finds it
+      let isSaid = order.input == nil && (result.fit.map { $0.hasTrend || $0.isSorted } ?? false)
       words +=
-        " Warning: the rows are not in random order, as \(order.words(file.names)), which can make the chain too wide. Shuffle them, or first add the order as a "
-        + "column if it means something, as time does."
+        " Warning: the rows are not in random order, as \(order.words(file.names)), which can make the chain too wide."
+        + (isSaid
+          ? ""
+          : " Shuffle them, or first add the order as a column if it means something, as time does.")
     }
     return words
   }
