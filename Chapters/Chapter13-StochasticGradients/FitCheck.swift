@@ -131,12 +131,12 @@ struct FitCheck {
       let size = missing.map(\.size).max() ?? .nan
       words.append(
         isSmall
-          ? "What is missing is small: one standard deviation of it moves the log odds by about "
-            + "\(NumberText.significant(size, digits: 1)), and a probability by at most "
-            + "\(NumberText.significant(size / 4, digits: 1))."
+          ? "As a column it would be small: one standard deviation of it moves the log odds by about "
+            + "\(NumberText.significant(size, digits: 1)), and a probability by about "
+            + "\(NumberText.significant(size / 4, digits: 1)) or less."
           : size < Self.smallSize
             ? ""
-            : "What is missing is not small: one standard deviation of it moves the log odds by more than "
+            : "As a column it would not be small: one standard deviation of it moves the log odds by more than "
               + "\(NumberText.shortest(Self.smallSize)).")
     }
     let equal = found(.equal, .tooLarge)
