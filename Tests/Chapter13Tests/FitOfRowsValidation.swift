@@ -167,15 +167,16 @@ import Testing
     #expect(sorted.contains("sorted by their outcome") && !sorted.contains("trend along"))
   }
 
-  /// The controls: rows of other models are found, and named for what they are. Of a first thousand sets each, all were
-  /// found of squares, products and copies, 980 of trends and 925 of groups: with these powers fewer than the least asked
-  /// for come less than once in 10,000 runs of fifty sets (binomial).
+  /// The controls: rows of other models are found, and named for what they are. Of a first two hundred sets each, all
+  /// were found of squares, products, copies, matched pairs and copies beside zeros, 199 of groups, 196 of trends, 188 of
+  /// seasons and 171 of waves: with these powers fewer than the least asked for come less than once in 10,000 runs of fifty
+  /// sets (binomial).
   @Test(
     arguments: [
       (Nature.square, 45, "the square of 'column 1'"),
       (.product, 45, "the product of 'column 1' and 'column 2'"),
       (.trend, 40, "change along the file"), (.copies, 45, "repeat the inputs of another"),
-      (.groups, 30, "follow each other"), (.wave, 35, "the cube of 'column 1'"),
+      (.groups, 30, "follow each other"), (.wave, 30, "the cube of 'column 1'"),
       (.matched, 45, "less alike"), (.hidden, 45, "repeat the inputs of another"),
       (.season, 40, "near each other in the file"),
     ])
