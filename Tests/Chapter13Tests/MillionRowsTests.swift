@@ -340,7 +340,7 @@ import Workbook
     let file = try RowsFile(
       Self.rows(1000) { _, random in
         let x = random.normal()
-        return "\(x),\(random.uniform() < 0.5 + 0.2 * (x > 0 ? 1 : -1) ? 1 : 0)"
+        return "\(x),\(random.uniform() < 1 / (1 + exp(-x)) ? 1 : 0)"
       })
     let result = CommandRunner.built("chapter13").run([
       "--data", file.path, "--no-figures", "--section", "million-rows", "--step", step,
