@@ -57,6 +57,46 @@ import Workbook
     #expect(try judged(20, 2e-3).convergence.contains("not converged"))
   }
 
+  /// Few images of noise: a table of each pixel by itself learns their accidents, and a net that is stopped early looks better than
+  /// it. Against a table that may pool its pixels no code earns anything: at most 3 of 20 sets, where 5 % one way would give 4 or more
+  /// in 2 of 100 tests. The table that may not pool is the control.
+  @Test func fewImagesOfNoiseEarnNothing() throws {
+    var random = RandomSource(seed: 11)
+    var (pooled, apart) = (0, 0)
+    for set in 0..<20 {
+      let noise = (0..<25).map { _ in (0..<64).map { _ in random.uniform() < 0.5 ? 0.0 : 1 } }
+      let (x, test) = (Array(noise.prefix(15)), Array(noise.suffix(10)))
+      let model = try TrainedAutoencoder(
+        ImageModel.mapped(.divergence(beta: 1), likelihood: .bernoulli), on: x, epochs: 30,
+        rate: 2e-3, using: RandomSource(seed: UInt64(set)))
+      func earns(_ noCode: NoCode) -> Bool {
+        OwnScore(
+          model, half: nil, training: x, test: test, noCode: noCode, using: RandomSource(seed: 3)
+        ).verdict.contains("earns its price, by")
+      }
+      if earns(NoCode.validated(.bernoulli, x)) { pooled += 1 }
+      if earns(NoCode(.bernoulli, x)) { apart += 1 }
+    }
+    #expect(pooled <= 3, "\(pooled) of 20")
+    #expect(apart >= 8, "\(apart) of 20")
+  }
+
+  /// Fifteen images of noise by heart: the bound of others falls, and more epochs are not what is advised.
+  @Test func learningByHeartIsSeen() throws {
+    var random = RandomSource(seed: 12)
+    let noise = (0..<75).map { _ in (0..<64).map { _ in random.uniform() < 0.5 ? 0.0 : 1 } }
+    let (x, test) = (Array(noise.prefix(15)), Array(noise.suffix(60)))
+    func trained(_ epochs: Int) throws -> TrainedAutoencoder {
+      try TrainedAutoencoder(
+        ImageModel.mapped(.divergence(beta: 1), likelihood: .bernoulli), on: x, epochs: epochs,
+        rate: 2e-3, using: RandomSource(seed: 4))
+    }
+    let score = OwnScore(
+      try trained(600), half: try trained(300), training: x, test: test,
+      noCode: .validated(.bernoulli, x), using: RandomSource(seed: 3))
+    #expect(score.overfits && score.convergence.contains("fewer --epochs"))
+  }
+
   /// Every option that the section follows changes what is asked for.
   @Test func optionsReachTheModel() throws {
     let own = try OwnModel(

@@ -53,7 +53,7 @@ extension Autoencoders {
     // What it shows, by images that did not teach it
     let score = OwnScore(
       model, half: half, training: Array(x.prefix(500)), test: test,
-      noCode: NoCode(own.autoencoder.likelihood, x), using: run.random("score"))
+      noCode: .validated(own.autoencoder.likelihood, x), using: run.random("score"))
     var random = run.random("made up")
     let codes = (0..<own.generate).map { _ in
       (0..<own.autoencoder.codeSize).map { _ in random.normal() }
@@ -139,6 +139,10 @@ struct OwnScore: Sendable {
   let divergences: [Double]
   /// By how much the sum that is maximised is larger than after half as many epochs; nil where that was not tried.
   let gain: Double?
+  /// The same for the bound of the images of ``bound``, and its standard error over them.
+  private let heldOut: (gain: Double, error: Double)?
+  /// The quantile of Student's t that 2 is for many images.
+  private let two: Double
   private let isTrained: Bool
 
   /// Fewer say nothing about where training would end.
@@ -160,7 +164,17 @@ struct OwnScore: Sendable {
     let differences = zip(bounds, alone).map { $0 - $1 }
     standardError = test.count > 1 ? (sampleVariance(differences) / n).squareRoot() : .infinity
     divergences = model.encode(test).divergences
+    two = test.count > 1 ? StudentT(degreesOfFreedom: n - 1).quantile(0.975) : .infinity
     gain = half.map { model.lastObjective - $0.lastObjective }
+    heldOut = half.map { half in
+      var same = random.stream("test")
+      let before = half.autoencoder.bounds(half.parameters, test, draws: 5, using: &same)
+      let gains = zip(bounds, before).map { $0 - $1 }
+      return (
+        gains.reduce(0, +) / n,
+        test.count > 1 ? (sampleVariance(gains) / n).squareRoot() : .infinity
+      )
+    }
     isTrained = !model.history.isEmpty
   }
 
@@ -170,23 +184,21 @@ struct OwnScore: Sendable {
   /// What the code earns beyond its price, in nats per image.
   var earned: Double { bound - noCode }
 
-  var earnsItsPrice: Bool { earned > 2 * standardError }
+  /// Never where every unit says what the prior says.
+  var earnsItsPrice: Bool { active > 0 && earned > two * standardError }
 
-  /// Whether images that taught it gain more than its code earns on others.
-  var overfits: Bool { isTrained && training - bound > max(earned, 2 * standardError) }
+  /// Whether the second half of the training made images worse that did not teach it.
+  var overfits: Bool {
+    guard isTrained, let heldOut else { return false }
+    return heldOut.gain < -two * heldOut.error
+  }
 
   var verdict: String {
     let by = NumberText.fixed(abs(earned), decimals: 2)
-    let price =
-      earnsItsPrice
-      ? "The code earns its price, by \(by) nats."
-      : earned < -2 * standardError
-        ? "The code does not earn its price: it costs \(by) nats more than it brings."
-        : "The code does not measurably earn its price."
-    return price
-      + (overfits
-        ? " The model overfits: its bound is \(NumberText.fixed(training - bound, decimals: 1)) nats better on training images."
-        : "")
+    if earnsItsPrice { return "The code earns its price, by \(by) nats." }
+    return earned < -two * standardError
+      ? "The code does not earn its price: the model is \(by) nats worse than one without a code."
+      : "The code does not measurably earn its price."
   }
 
   var convergence: String {
@@ -200,7 +212,19 @@ struct OwnScore: Sendable {
     let text = NumberText.fixed(abs(gain), decimals: 2)
     let compared =
       "What is maximised is \(text) nats \(gain < 0 ? "lower" : "higher") than after a training of half the epochs"
-    if gain > Self.flat { return "\(compared): it has not converged, so give more --epochs." }
+    if overfits, let heldOut {
+      return
+        "\(compared), but the bound of held-out images fell by \(NumberText.fixed(-heldOut.gain, decimals: 2)) nats: it overfits, "
+        + "so give fewer --epochs, or more images."
+    }
+    if gain > Self.flat, let heldOut, heldOut.gain > two * heldOut.error {
+      return
+        "\(compared), and so is the bound of held-out images: it has not converged, so give more --epochs."
+    }
+    if gain > Self.flat {
+      return
+        "\(compared): it has not converged, though held-out images gain no more that could be told from chance."
+    }
     guard earnsItsPrice else {
       return
         "\(compared), but a model that knows no more than one without a code may not have begun to learn: nothing can be said "
