@@ -36,11 +36,22 @@
     if (contents && matchMedia('(min-width: 72rem)').matches) contents.open = true
   }
 
-  // A keyboard must reach what scrolls sideways
+  // A formula a little too wide shrinks to its column; what is wider scrolls, shows that it does, and a keyboard reaches it
   function reachWhatScrolls() {
+    const smallest = 0.8
+    const fit = (block) => {
+      const formula = block.querySelector('math')
+      if (!formula) return
+      formula.style.fontSize = ''
+      const share = (block.clientWidth - 2) / block.scrollWidth
+      if (share < 1 && share >= smallest) formula.style.fontSize = `${1.05 * share}em`
+    }
     const mark = () => {
+      document.querySelectorAll('.formula').forEach(fit)
       for (const block of document.querySelectorAll('.table, .formula, .wide, pre')) {
-        if (block.scrollWidth > block.clientWidth) block.tabIndex = 0
+        const isWide = block.scrollWidth > block.clientWidth
+        block.classList.toggle('scrolls', isWide)
+        if (isWide) block.tabIndex = 0
         else block.removeAttribute('tabindex')
       }
     }
@@ -61,9 +72,10 @@
       const words = wordsOf(query.value)
       found.hidden = words.length === 0
       if (found.hidden || !window.bookIndex) return
-      const places = find(words)
-      count.textContent = places.length === 0 ? 'Nothing found.' : `${places.length} found`
-      results.replaceChildren(...places.slice(0, 30).map(entry))
+      const { places, holdAll } = find(words)
+      count.textContent = places.length === 0 ? 'Nothing found.'
+        : holdAll ? `${places.length} found` : `No place has all of these words; ${places.length} have most of them`
+      results.replaceChildren(...places.slice(0, 30).map((place) => entry(place, words)))
     }
     const load = () => {
       if (document.getElementById('index')) return
@@ -96,39 +108,67 @@
     })
   }
 
+  // Runs of letters or of digits; quotation marks, hyphens and superscripts separate
   function wordsOf(text) {
-    return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+    return text.toLowerCase().match(/[\p{Ll}\p{Lo}0-9]+/gu) ?? []
   }
 
-  // Places that hold every word, or a word that begins with it; those that have them in the title first
+  // The index with its words in a row between blanks, made at the first search
+  let rows = null
+  const inARow = (text) => ` ${wordsOf(text).join(' ')} `
+  function prepared() {
+    rows ??= window.bookIndex.map((place) => ({
+      place, title: inARow(place[1]), where: inARow(place[2]), text: inARow(`${place[2]} | ${place[3]}`), terms: (place[4] ?? []).map(inARow),
+    }))
+    return rows
+  }
+
+  // Places that hold every word, or a word that begins with it. First those whose title is what was asked for, then those
+  // that introduce it as a term, then those that have it as a phrase. Where no place holds all, those that hold most.
   function find(words) {
-    const { places, words: index } = window.bookIndex
-    let scores = null
-    for (const word of words) {
-      const now = new Map()
-      const add = (place, score) => now.set(place, Math.max(now.get(place) ?? 0, score))
-      for (const [known, at] of Object.entries(index)) {
-        if (!known.startsWith(word)) continue
-        for (const place of at.split(' ')) add(parseInt(place, 36), known === word ? 2 : 1)
+    const phrase = words.join(' ')
+    const scored = prepared().map((row) => {
+      let held = 0, score = 0
+      for (const word of words) {
+        const whole = ` ${word} `, start = ` ${word}`
+        const own = row.title.includes(whole) ? 8 : row.title.includes(start) ? 4 : 0
+        const said = row.text.includes(whole) ? 2 : row.text.includes(start) ? 1 : 0
+        if (own || said) held++
+        // A number or a single letter says little by itself
+        score += Math.max(own, said) * (/^(\p{L}|\d+)$/u.test(word) ? 0.5 : 1)
       }
-      places.forEach(([, title], place) => {
-        const own = wordsOf(title)
-        if (own.includes(word)) add(place, 8)
-        else if (own.some((known) => known.startsWith(word))) add(place, 4)
-      })
-      scores = scores === null
-        ? now
-        : new Map([...now].filter(([place]) => scores.has(place)).map(([p, s]) => [p, s + scores.get(p)]))
-    }
-    return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([place]) => places[place])
+      if (row.title === ` ${phrase} `) score += 200
+      else if (row.where === ` ${phrase} ` && /\d/.test(phrase)) score += 150
+      else if (row.title.includes(` ${phrase} `)) score += 60
+      else if (row.title.includes(` ${phrase}`)) score += 30
+      if (row.terms.some((term) => term === ` ${phrase} ` || term === ` ${phrase}s `)) score += 100
+      if (row.text.includes(` ${phrase} `)) score += 20
+      else if (row.text.includes(` ${phrase}`)) score += 10
+      return { place: row.place, held, score }
+    })
+    const most = Math.max(...scored.map(({ held }) => held))
+    const holdAll = most === words.length
+    // Half of the words at least
+    const places = most * 2 < words.length || most === 0 ? [] : scored.filter(({ held }) => held === most)
+    // Sorting keeps the order of the book among equals
+    return { holdAll, places: places.sort((a, b) => b.score - a.score).map(({ place }) => place) }
   }
 
-  function entry([address, title, where, text]) {
+  // The text around the phrase, or around the first of its words that is there
+  function around(text, words) {
+    const asked = [words.join('[^\\p{L}0-9]+'), ...words.filter((word) => word.length > 2)]
+    const at = asked.map((one) => text.search(new RegExp(`(?<![\\p{L}0-9])${one}`, 'iu'))).find((at) => at >= 0) ?? 0
+    const from = at < 60 ? 0 : text.lastIndexOf(' ', at - 40) + 1
+    const end = text.indexOf(' ', from + 130)
+    return (from > 0 ? '… ' : '') + (end < 0 ? text.slice(from) : text.slice(from, end) + ' …')
+  }
+
+  function entry([address, title, where, text], words) {
     const item = document.createElement('li'), link = document.createElement('a')
     const small = document.createElement('small')
     link.href = address
     link.textContent = title
-    small.textContent = text ? `${where}: ${text}` : where
+    small.textContent = text ? `${where}: ${around(text, words)}` : where
     item.append(link, small)
     return item
   }

@@ -198,66 +198,85 @@ end
 
 -- MARK: Search
 
-local function base36(number)
-  local digits, text = '0123456789abcdefghijklmnopqrstuvwxyz', ''
-  repeat
-    local digit = number % 36
-    text = digits:sub(digit + 1, digit + 1) .. text
-    number = number // 36
-  until number == 0
-  return text
-end
-
 local function quoted(text)
   return '"' .. text:gsub('[%c\\"]', function(c) return c == '\\' and '\\\\' or c == '"' and '\\"' or ' ' end) .. '"'
 end
 
---- The first words of a text, without half a character at their end.
-local function beginning(text)
-  text = text:gsub('^%s+', ''):gsub('%s+', ' ')
-  if #text <= 100 then return text end
-  return text:sub(1, 100):match('^(.*) ') .. ' …'
+--- A list of strings as JavaScript has it.
+local function array(strings)
+  local list = {}
+  for i, text in ipairs(strings) do list[i] = quoted(text) end
+  return '[' .. table.concat(list, ',') .. ']'
 end
 
---- Places with their titles, and the words with the places that hold them.
-local function searchIndex(facts, rows)
-  local places, words = {}, {}
-  local function add(address, title, where, text)
-    places[#places + 1] = string.format('[%s,%s,%s,%s]', quoted(address), quoted(title), quoted(where), quoted(beginning(text)))
-    local number, seen = base36(#places - 1), {}
-    for word in pandoc.text.lower(title .. ' ' .. text):gsub('\u{2019}', "'"):gsub('\u{2026}', ' '):gsub('[%p]', ' '):gmatch('[%w\x80-\xFF]+') do
-      if #word > 1 and not word:match('^%d+$') and not seen[word] then
-        seen[word] = true
-        words[word] = words[word] or {}
-        table.insert(words[word], number)
-      end
+--- The sections of a page that is a file of the workbook: { {id, title, text}, ... }, the first with neither.
+local function sectionsOf(path)
+  local sections = { { id = '', title = '', text = '' } }
+  local document = pandoc.read(workbook.read(path), workbook.markdown)
+  for _, block in ipairs(document.blocks) do
+    local words = pandoc.utils.stringify(block:walk {
+      RawInline = function() return {} end, Math = function() return {} end,
+      Plain = function(part) part.content:insert(pandoc.Space()); return part end,
+      Para = function(part) part.content:insert(pandoc.Space()); return part end,
+    })
+    if block.t == 'Header' and block.level == 2 then
+      sections[#sections + 1] = { id = block.identifier, title = words, text = '' }
+    elseif block.t ~= 'RawBlock' and not (block.t == 'Header' and block.level == 1) then
+      sections[#sections].text = sections[#sections].text .. ' ' .. words
     end
   end
+  return sections
+end
+
+--- Every place with its title, where it stands, its words, and the terms that it introduces.
+---
+--- The whole text, because a reader may look for numbers, for common words and for phrases.
+local function searchIndex(facts, rows)
+  local places = {}
+  local function add(address, title, where, text, terms)
+    text = text:gsub('%s+', ' '):gsub('^ ', ''):gsub(' $', '')
+    places[#places + 1] = string.format('[%s,%s,%s,%s%s]', quoted(address), quoted(title), quoted(where), quoted(text),
+      terms and #terms > 0 and ',' .. array(terms) or '')
+  end
   for _, row in ipairs(rows) do
-    add('glossary.html#' .. row.id, row.terms[1], 'Glossary', row.meaning .. ' ' .. table.concat(row.terms, ' '))
+    add('glossary.html#' .. row.id, row.terms[1], 'Glossary', (row.meaning:gsub('[%*`]', '')), row.terms)
   end
   for _, chapter in ipairs(workbook.chapters()) do
     for _, section in ipairs(facts[chapter.number].sections) do
       add(chapter.page .. (section.id ~= 'top' and '#' .. section.id or ''), section.title,
-        section.id == 'top' and 'Chapter ' .. chapter.number or chapter.number .. '. ' .. chapter.title, section.text)
+        section.id == 'top' and 'Chapter ' .. chapter.number or chapter.number .. '. ' .. chapter.title, section.text,
+        section.terms)
     end
     for _, figure in ipairs(facts[chapter.number].figures) do
       add(chapter.page .. '#figure-' .. figure.number, string.format('Figure %d.%d', chapter.number, figure.number),
         chapter.number .. '. ' .. chapter.title, figure.words)
     end
   end
-  for path, page in pairs(workbook.pages) do
-    local text = workbook.read(path)
-    add(page, text:match('^# ([^\n]+)'), path == 'README.md' and 'How to run it' or 'Beside the chapters',
-      text:match('\n\n(.-)\n\n') or '')
+  -- The pages beside the chapters; of the long tables of claims and slips only what introduces them
+  local function whole(page, path, title)
+    for i, section in ipairs(sectionsOf(path)) do
+      add(page .. (i > 1 and '#' .. section.id or ''), i > 1 and section.title or title, i > 1 and title or 'Beside the chapters', section.text)
+    end
   end
-  local list = {}
-  -- What stands in every third place is of no help
-  for word, at in pairs(words) do
-    if #at < #places / 3 then list[#list + 1] = quoted(word) .. ':' .. quoted(table.concat(at, ' ')) end
+  whole('run.html', 'README.md', 'How to run it')
+  whole('teaching.html', 'TEACHING.md', 'For those who teach')
+  whole('building.html', 'CONTRIBUTING.md', 'For those who build')
+  for _, page in ipairs {
+    { 'index.html', 'Contents', 'All chapters, and what stands beside them' },
+    { 'glossary.html', 'Glossary', 'The words of the field as the chapters use them' },
+    { 'symbols.html', 'Symbols', 'Every symbol of the chapters, its notation and its name in the code' },
+    { 'bibliography.html', 'Sources', 'The bibliography: what the chapters cite' },
+    { 'ledger.html', 'The claims of the lectures', 'The ledger: every number that was checked, by chapter and kind' },
+    { 'slips.html', 'The slips', 'Places where the text of a lecture says something else than it must' },
+    { 'validation.html', 'What the samplers were put through', 'Validation of every sampler' },
+    { 'sweep.html', 'The claims under many seeds', 'The sweep' },
+  } do
+    add(page[1], page[2], 'Beside the chapters', page[3])
   end
-  table.sort(list)
-  return 'window.bookIndex = {places: [\n' .. table.concat(places, ',\n') .. '],\nwords: {' .. table.concat(list, ',\n') .. '}}\n'
+  for _, chapter in ipairs(workbook.chapters()) do
+    add(workbook.ledgerPage(chapter.number), 'The claims of chapter ' .. chapter.number, 'The claims of the lectures', chapter.title)
+  end
+  return 'window.bookIndex = [\n' .. table.concat(places, ',\n') .. ']\n'
 end
 
 function Pandoc(document)

@@ -34,10 +34,15 @@ local function rooted(chapter)
   }
 end
 
---- Words for a search, without comments.
+--- Words for a search, without comments; those of two cells or items do not run together.
 local function words(block)
+  local function apart(part)
+    part.content:insert(pandoc.Space())
+    return part
+  end
   return pandoc.utils.stringify(block:walk {
     RawInline = function() return {} end, Math = function() return {} end, CodeBlock = function() return {} end,
+    Plain = apart, Para = apart, LineBreak = function() return pandoc.Space() end,
   })
 end
 
@@ -55,7 +60,7 @@ function Pandoc(document)
       if header.level == 2 then
         table.insert(facts.sections, {
           id = anchor, title = pandoc.utils.stringify(header), text = '', terms = {} })
-      else
+      elseif header.level > 2 then
         section().text = section().text .. ' ' .. pandoc.utils.stringify(header)
       end
     end,

@@ -99,8 +99,29 @@ class Reading(BrowserTest):
         ):
             with self.subTest(words):
                 self.assertIn(wanted, [address for address, _ in self.search(words)])
+        for words, first in (
+            ("install", "run.html"),
+            ("how to run", "run.html"),
+            ("glossary", "glossary.html"),
+            ("p-value", "glossary.html#p-value"),
+        ):
+            with self.subTest(words, first=first):
+                self.assertEqual(self.search(words)[0][0].split("#")[0], first.split("#")[0])
+        # Numbers and common words: places that have the phrase come first
+        for words in ("order 12", "chapter 3", "evidence order 12"):
+            with self.subTest(words):
+                self.assertTrue(self.search(words)[0][0].startswith("chapter03.html"))
+        self.assertTrue(self.search("exercise 7")[0][0].endswith("#exercises"))
         self.assertEqual(self.search("xyzzy"), [])
         self.assertEqual(self.browser.console(), [])
+
+    def test_every_place_of_the_search_exists(self):
+        self.search("order")
+        for address in self.browser.run("return window.bookIndex.map(([address]) => address)"):
+            page, _, anchor = address.partition("#")
+            with self.subTest(address):
+                text = (book / page).read_text()
+                self.assertTrue(not anchor or f'id="{anchor}"' in text)
 
     def test_search_leads_to_its_place(self):
         from selenium.webdriver.common.keys import Keys
