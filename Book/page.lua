@@ -52,11 +52,18 @@ local function tableInItsFrame(element)
   return { html('<div class="table%s">', #element.colspecs > 5 and ' rows' or ''), element, html('</div>') }
 end
 
+--- The commands that a chapter begins with, and where they are typed.
+local isChapter, hasCommands = false, false
+local function codeWithItsPlace(block)
+  local isFirst = isChapter and not hasCommands and not block.classes[1] and workbook.commands(block.text)
+  if not isFirst then return { code(block) } end
+  hasCommands = true
+  return { html('<p class="file">To be typed in the folder of the workbook: <a href="run.html">how to run it</a></p>'), code(block) }
+end
+
 local everywhere = {
   Link = link,
-  CodeBlock = function(block)
-    return { code(block) }
-  end,
+  CodeBlock = codeWithItsPlace,
   Table = tableInItsFrame,
   -- A chapter's part of a page about all of them
   Header = function(header)
@@ -102,7 +109,7 @@ local function figure(source, alternative, number, words)
       number and ' id="figure-' .. number:match('%d+$') .. '"' or '', source, source, width, height,
       escape(alternative)),
     pandoc.Plain(words),
-    html('</figcaption></figure>'),
+    html('<span class="hint">The picture scrolls sideways; a tap opens it by itself.</span></figcaption></figure>'),
   }
 end
 
@@ -268,12 +275,31 @@ local function ledgerOfChapter(document, number)
   return document
 end
 
+--- A claim of a chapter that the book does not have yet.
+local function notYetChecked(cell)
+  local words = pandoc.utils.stringify(cell.contents)
+  local chapter = words:match('^to come in chapter (%d+)$')
+  if chapter and not workbook.chapter(chapter) then cell.contents = { pandoc.Plain { pandoc.Str('not yet checked') } } end
+end
+
 local function slipsPage(document)
+  local function numberOf(item) return tonumber(pandoc.utils.stringify(item):match('^%s*E(%d+)')) end
   for _, block in ipairs(document.blocks) do
+    -- "Why each is one", in the order of the table
+    if block.t == 'BulletList' and numberOf(block.content[1]) then
+      local items = {}
+      for i, item in ipairs(block.content) do items[i] = { number = numberOf(item) or math.huge, place = i, item = item } end
+      table.sort(items, function(a, b)
+        if a.number ~= b.number then return a.number < b.number end
+        return a.place < b.place
+      end)
+      for i, entry in ipairs(items) do block.content[i] = entry.item end
+    end
     if block.t == 'Table' then
       for _, row in ipairs(block.bodies[1].body) do
         local cells = cellsOf(row)
         local slip = pandoc.utils.stringify(cells[1].contents)
+        notYetChecked(cells[#cells])
         cells[1].contents = { pandoc.Plain { pandoc.Span({ pandoc.Str(slip) }, pandoc.Attr(slip)) } }
         -- [2b](CLAIMS.md) (chapter 8): the row itself
         local inlines = cells[#cells].contents[1] and cells[#cells].contents[1].content or {}
@@ -314,6 +340,7 @@ function Pandoc(document)
   end
   if value('chapter') then
     meta.number = value('chapter')
+    isChapter = true
     document = chapterPage(document, workbook.chapter(value('chapter')))
   elseif value('ledger') == 'all' then
     document = ledgerOfAll(document)
