@@ -15,6 +15,14 @@
     search()
   })
 
+  // On paper nothing is folded
+  const folded = () => document.querySelectorAll('.task:not([open])')
+  addEventListener('beforeprint', () => folded().forEach((task) => { task.open = true; task.dataset.printed = '' }))
+  addEventListener('afterprint', () => document.querySelectorAll('.task[data-printed]').forEach((task) => {
+    task.open = false
+    delete task.dataset.printed
+  }))
+
   function chooseTheme() {
     const button = document.getElementById('theme')
     const prefersDark = matchMedia('(prefers-color-scheme: dark)')
@@ -43,8 +51,10 @@
       const formula = block.querySelector('math')
       if (!formula) return
       formula.style.fontSize = ''
-      const share = (block.clientWidth - 2) / block.scrollWidth
-      if (share < 1 && share >= smallest) formula.style.fontSize = `${1.05 * share}em`
+      if (block.scrollWidth <= block.clientWidth) return
+      // A little less than the share, because spaces do not shrink with the letters to the pixel
+      const share = 0.985 * block.clientWidth / block.scrollWidth
+      if (share >= smallest) formula.style.fontSize = `${1.05 * share}em`
     }
     const mark = () => {
       document.querySelectorAll('.formula').forEach(fit)

@@ -220,7 +220,9 @@ local function sectionsOf(path)
       Para = function(part) part.content:insert(pandoc.Space()); return part end,
     })
     if block.t == 'Header' and block.level == 2 then
-      sections[#sections + 1] = { id = block.identifier, title = words, text = '' }
+      -- The anchor that page.lua gives to a chapter's part
+      local number = words:match('^Chapter (%d+):')
+      sections[#sections + 1] = { id = number and 'chapter-' .. number or block.identifier, title = words, text = '' }
     elseif block.t ~= 'RawBlock' and not (block.t == 'Header' and block.level == 1) then
       sections[#sections].text = sections[#sections].text .. ' ' .. words
     end

@@ -151,6 +151,50 @@ local function explore(name, meta)
   return pandoc.RawBlock('html', workbook.read(fragment))
 end
 
+--- The task of an exercise as its answer file tells it: the comments before and above the function, and its head.
+local function taskOf(path)
+  local lines, isHead = {}, false
+  for line in io.lines(path) do
+    local comment = line:match('^///? ?(.*)$')
+    if comment and not comment:match('Mark it: swift run') then
+      -- An empty line between the two comments
+      if line:match('^///') and #lines > 0 and not isHead then lines[#lines + 1] = '' end
+      isHead = line:match('^///') ~= nil
+      -- A full line goes on in the next: the page breaks it where it must
+      local goesOn = #lines > 0 and #lines[#lines] >= 80 and comment:match('^[^%s%-]') and not comment:match('^%d+%.')
+      if goesOn then
+        lines[#lines] = lines[#lines] .. ' ' .. comment
+      else
+        lines[#lines + 1] = comment
+      end
+    elseif isHead then
+      lines[#lines + 1] = (line:gsub('%s*{%s*$', ''))
+      if line:match('{') then break end
+    end
+  end
+  while lines[1] == '' do table.remove(lines, 1) end
+  return table.concat(lines, '\n'):gsub('\n\n\n+', '\n\n')
+end
+
+--- The tasks of a chapter's exercises, each folded.
+local function tasks(chapter)
+  local byNumber, numbers, blocks = {}, {}, pandoc.List()
+  for _, path in ipairs(workbook.lines('ls ' .. chapter.folder .. '/Exercises/Stubs/*.swift')) do
+    local number = not path:match('%.driver%.swift$') and tonumber(path:match('/(%d+)%-[^/]*$'))
+    if number and not byNumber[number] then
+      byNumber[number] = path
+      numbers[#numbers + 1] = number
+    end
+  end
+  table.sort(numbers)
+  for _, number in ipairs(numbers) do
+    local text = taskOf(byNumber[number])
+    blocks:insert(html('<details class="task"><summary>Exercise %d in full</summary><pre class="plain"><code>%s</code></pre></details>',
+      number, escape(text)))
+  end
+  return blocks
+end
+
 local function chapterPage(document, chapter)
   local claims, section, file = workbook.claims()[chapter.number] or {}, nil, nil
   local meta = document.meta
@@ -178,9 +222,13 @@ local function chapterPage(document, chapter)
       words:extend(image.caption)
       return figure(workbook.path(folder, image.src), workbook.caption(chapter.figures, name), label, words)
     end,
-    block = function(block)
+    block = function(block, anchor)
       local comment = numbering.comment(block)
-      if comment and comment:match('^ *explore:') then
+      if anchor == 'exercises' and block.t == 'OrderedList' then
+        local blocks = pandoc.List { block }
+        blocks:extend(tasks(chapter))
+        return blocks
+      elseif comment and comment:match('^ *explore:') then
         return { explore(comment:match('^ *explore: *([%w-]+)'), meta) }
       elseif comment and comment:match('^code:') then
         file = comment:match('^code: *([^#]+)')
