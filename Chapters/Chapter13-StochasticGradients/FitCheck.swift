@@ -9,8 +9,6 @@ import Workbook
 struct FitCheck {
   /// The probability with which rows of the model itself are called a misfit, by any of the tests.
   static let level = 0.01
-  /// Log odds below which a term that is missing moves no probability by more than 0.025.
-  static let smallSize = 0.1
 
   /// Rows of which likeness is asked.
   enum Kind: String {
@@ -101,14 +99,10 @@ struct FitCheck {
     scores.contains(where: \.check.isMisfit) || likenesses.contains(where: \.check.isMisfit)
   }
 
-  /// Whether all that was found is terms that hardly move a probability, so that the coefficients of the others stand.
-  var isSmall: Bool {
-    !hasTrend && !likenesses.contains(where: \.check.isMisfit)
-      && missing.reduce(0) { $0 + $1.size } < Self.smallSize
-  }
-
   /// So few different rows that copies among them could not be told.
-  var hasFewDifferent: Bool { isCounted && repeated > 0 && different < names.count + 20 }
+  var hasFewDifferent: Bool {
+    isCounted && repeated > 0 && (different < names.count + 20 || repeated > 8 * different)
+  }
 
   /// What is wrong and what would help, in sentences; empty where nothing was found.
   var sentences: [String] {
@@ -128,16 +122,6 @@ struct FitCheck {
             ? ", or with it or in its place \(terms.dropFirst().joined(separator: " or "))" : "")
           + ", or the rows are not independent. Add "
           + (isCurve ? "it, or another curve such as the logarithm," : "it") + " as a column.")
-      let size = missing.map(\.size).max() ?? .nan
-      words.append(
-        isSmall
-          ? "As a column it would be small: one standard deviation of it moves the log odds by about "
-            + "\(NumberText.significant(size, digits: 1)), and a probability by about "
-            + "\(NumberText.significant(size / 4, digits: 1)) or less."
-          : size < Self.smallSize
-            ? ""
-            : "As a column it would not be small: one standard deviation of it moves the log odds by more than "
-              + "\(NumberText.shortest(Self.smallSize)).")
     }
     let equal = found(.equal, .tooLarge)
     if let equal {
@@ -150,7 +134,7 @@ struct FitCheck {
           ? "The rows have only \(different) different inputs, and rows that repeat the inputs of another \(alike): a term is "
             + "missing, such as a product of several inputs, or rows are copies."
           : "\(about)\(NumberText.grouped(repeated)) rows repeat the inputs of another, and such rows \(alike): if they are "
-            + "copies, or of the same person or day, keep one of each, for the intervals are too narrow; if not, the model lacks "
+            + "copies, or of the same person or day, keep one of each that was copied, for the intervals are too narrow; if not, the model lacks "
             + "a term.")
     }
     if hasTrend, equal == nil {
@@ -196,9 +180,9 @@ struct FitCheck {
     return
       (places.isEmpty
       ? " Nothing could be tested of the fit."
-      : " No misfit was found: not \(places.joined(separator: ", not ")). ")
+      : " No misfit was found: not \(places.joined(separator: ", not ")).\(terms.isEmpty ? "" : " ")")
       + (terms.isEmpty
-        ? "No curve and no product of the inputs was tested. "
+        ? " No curve and no product of the inputs was tested. "
         : "Sharper curves\(terms.contains("products of two") ? ", terms of three inputs" : ", products of inputs") and ")
       + (terms.isEmpty ? "Other" : "other")
       + " rows that belong together would not be seen."

@@ -41,16 +41,11 @@ struct ScoreTests {
     /// The efficient score, and its variance under the model.
     let value: Double
     let variance: Double
-    /// Σ p(1 - p), the information of the constant.
-    let weight: Double
     /// b: what of the candidate the inputs say.
     let projection: [Double]
 
     /// In standard deviations.
     var z: Double { value / variance.squareRoot() }
-    /// Log odds by which one standard deviation of what the inputs do not say of the candidate moves an outcome, by one of
-    /// Newton's steps: right for small ones only.
-    var size: Double { abs(z) / weight.squareRoot() }
   }
 
   /// With more inputs squares and cubes are tried alone: of 15 there are 105 products.
@@ -124,7 +119,7 @@ struct ScoreTests {
       guard variance > Self.leastShare * squares[number] else { return nil }
       return Score(
         candidate: candidates[number], value: scores[number] - dot(projection, gradient),
-        variance: variance, weight: information[0, 0], projection: projection)
+        variance: variance, projection: projection)
     }
   }
 

@@ -102,17 +102,15 @@ extension StochasticGradients {
       answer:
         "\(NumberText.grouped(file.rows)) rows, gone through \(NumberText.grouped(result.passes)) times. "
         + (fit.isMisfit
-          ? "The model does not fit them\(fit.isSmall ? " exactly" : ""). \(fit.sentences.joined(separator: " ")) "
-            + (fit.isSmall
-              ? "If it is the term, the coefficients below hold nearly. \(telling(file, result))"
-              : "Until it fits, the intervals below are not to be relied on.")
+          ? "The model does not fit them. \(fit.sentences.joined(separator: " ")) "
+            + "Until it fits, the intervals below are not to be relied on."
             + (fit.isSorted ? " The rows are sorted by their outcome: shuffle them." : "")
           : telling(file, result) + fit.tested)
         + warnings(file, study, result),
       tables: [
         table(
           file.names, result, share: study.step, batch: regression.batch,
-          isMisfit: fit.isMisfit && !fit.isSmall),
+          isMisfit: fit.isMisfit),
         fit.table,
       ],
       figures: [coefficients(file.names, result)],
