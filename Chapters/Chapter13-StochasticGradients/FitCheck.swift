@@ -158,7 +158,7 @@ struct FitCheck {
           + "fixed pattern, the coefficients and intervals do not hold; matched pairs need a conditional regression."
       )
     }
-    return words.filter { !$0.isEmpty }
+    return words
   }
 
   /// What was tested without a finding, and what would not be seen.
