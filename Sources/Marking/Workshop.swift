@@ -150,10 +150,13 @@ struct Workshop: Sendable {
     try WholeFile.write(Array(data), to: copy)
   }
 
-  private static func archiveObjects(_ objects: [String], to archive: String) throws {
+  /// Makes the archive where it is older than its objects or missing. Two sections, or two programs, may ask at once:
+  /// each makes one of its own, and the last to be named stays.
+  static func archiveObjects(_ objects: [String], to archive: String) throws {
     let newest = objects.compactMap(Paths.modified).max() ?? 0
     if let old = Paths.modified(archive), old >= newest { return }
-    let own = "\(archive).\(ProcessInfo.processInfo.processIdentifier)"
+    let own = "\(archive).\(UUID().uuidString)"
+    defer { unlink(own) }
     var made = [ChildProcess("/usr/bin/env", ["env", "ar", "rcs", own] + objects)]
     ChildProcess.collect(&made, timeLimit: .seconds(60))
     guard made[0].ending == .exited(0), rename(own, archive) == 0 else {
