@@ -1,3 +1,4 @@
+import ChapterTestSupport
 import Foundation
 import Testing
 import Workbook
@@ -14,16 +15,16 @@ import Workbook
 
   /// The control: with equal priors there is nothing to mix up.
   @Test func theSlipIsOneForPriorsThatDiffer() async throws {
-    let lecture = try await findings(of: PoissonRates.axes)
-    #expect(lecture.failures == [])
+    let lecture = try await PoissonRates.findings(PoissonRates.axes)
+    #expect(lecture.namesOfFailures == [])
     #expect(lecture.claims.compactMap(\.slip) == ["E12"])
-    let equal = try await findings(of: PoissonRates.axes, ["--prior-means", "3,3"])
-    #expect(equal.failures == ["54l", "54o"])
+    let equal = try await PoissonRates.findings(PoissonRates.axes, ["--prior-means", "3,3"])
+    #expect(equal.namesOfFailures == ["54l", "54o"])
   }
 
   /// 3/(1 + 1/3) and 1/(1 + 1/10), by hand.
   @Test func theSummitOfTheOtherReading() async throws {
-    let found = try await findings(of: PoissonRates.axes)
+    let found = try await PoissonRates.findings(PoissonRates.axes)
     #expect(abs(try #require(found.value("swapped.first")) - 2.25) < 1e-15)
     let second = try #require(found.value("swapped.second"))
     #expect(abs(second - 1 / 1.1) < 1e-15)

@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Testing
 import Workbook
@@ -83,7 +84,10 @@ import Workbook
 
   /// The control: a grid of 20 points steps over the needle.
   @Test func theClaimHoldsForTheLecturesGrid() async throws {
-    #expect(try await findings(of: PoissonRates.grid).failures == [])
-    #expect(try await findings(of: PoissonRates.grid, ["--grid", "20"]).failures == ["54k"])
+    #expect(try await PoissonRates.findings(PoissonRates.grid).namesOfFailures == [])
+    #expect(
+      try await PoissonRates.findings(PoissonRates.grid, ["--grid", "20"]).namesOfFailures == [
+        "54k"
+      ])
   }
 }

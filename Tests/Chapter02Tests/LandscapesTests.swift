@@ -1,3 +1,4 @@
+import ChapterTestSupport
 import Foundation
 import Testing
 import Workbook
@@ -6,8 +7,8 @@ import Workbook
 
 @Suite struct LandscapesTests {
   @Test func theClaimsHoldInTheLecturesCase() async throws {
-    let found = try await findings(of: PoissonRates.landscapes)
-    #expect(found.failures == [])
+    let found = try await PoissonRates.findings(PoissonRates.landscapes)
+    #expect(found.namesOfFailures == [])
     #expect(found.figures.map(\.name) == ["landscape-1", "landscape-5", "landscape-100"])
   }
 
@@ -26,7 +27,8 @@ import Workbook
   /// 20.9 % of the exponential posterior lies beyond 5 at N = 1: P(λ₁ > 5) = Q(4, 5.5) and P(λ₂ > 5) =
   /// Q(2, 20/3), sums of a few terms.
   @Test func whatTheSquareLeavesOut() async throws {
-    let found = try await findings(of: PoissonRates.landscapes).value("outside.exponential")
+    let found = try await PoissonRates.findings(PoissonRates.landscapes).value(
+      "outside.exponential")
     let first = exp(-5.5) * (1 + 5.5 + 5.5 * 5.5 / 2 + 5.5 * 5.5 * 5.5 / 6)
     let second = exp(-20.0 / 3) * (1 + 20.0 / 3)
     // A dozen roundings
@@ -36,7 +38,7 @@ import Workbook
   /// The bet of the first page, by whole numbers: with flat priors λ₁ > λ₂ is as probable as at most s₁ heads
   /// in s₁ + s₂ + 1 fair flips; after (3, 1) that is 26 of 32.
   @Test func theBetOnTheFasterProcess() async throws {
-    let found = try await findings(of: PoissonRates.landscapes)
+    let found = try await PoissonRates.findings(PoissonRates.landscapes)
     #expect(abs(try #require(found.value("faster.1")) - 26.0 / 32) < 1e-14)
     var (ways, term) = (0.0, 1.0)
     for k in 0...15 {
@@ -49,8 +51,8 @@ import Workbook
   }
 
   @Test func theAnswerNamesTheReadersCounts() async throws {
-    let found = try await findings(
-      of: PoissonRates.landscapes, ["--simulate", "--rates", "0,0", "--intervals", "1"])
+    let found = try await PoissonRates.findings(
+      PoissonRates.landscapes, ["--simulate", "--rates", "0,0", "--intervals", "1"])
     #expect(found.answer.hasPrefix("After 1 interval with 0 and 0 events"))
   }
 }

@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Testing
 import Workbook
@@ -34,7 +35,7 @@ import Workbook
 
   /// Mean of the rate plus variance of what is known of it: 4/1.1 + 4/1.1² after one interval.
   @Test func theVarianceOfTheNextCount() async throws {
-    let found = try await findings(of: PoissonRates.nextCount)
+    let found = try await PoissonRates.findings(PoissonRates.nextCount)
     let mean = try #require(found.value("mean.1"))
     let variance = try #require(found.value("variance.1"))
     // A few roundings
@@ -44,8 +45,8 @@ import Workbook
   }
 
   @Test func aSingleIntervalIsNamedOnce() async throws {
-    let found = try await findings(
-      of: PoissonRates.nextCount, ["--simulate", "--intervals", "1"])
+    let found = try await PoissonRates.findings(
+      PoissonRates.nextCount, ["--simulate", "--intervals", "1"])
     #expect(found.answer.components(separatedBy: "mean").count == 2, "\(found.answer)")
   }
 }

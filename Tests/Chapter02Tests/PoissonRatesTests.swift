@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Inference
 import TestSupport
@@ -13,8 +14,8 @@ import Workbook
     async throws
   {
     for section in PoissonRates.sections {
-      let found = try await findings(of: section, seed: seed)
-      #expect(found.failures == [], "\(section.name)")
+      let found = try await PoissonRates.findings(section, seed: seed)
+      #expect(found.namesOfFailures == [], "\(section.name)")
     }
   }
 
@@ -22,7 +23,7 @@ import Workbook
   @Test func theSameSeedGivesTheSameFigures() async throws {
     for section in [PoissonRates.narrowing, PoissonRates.realRate] {
       func scripts(_ seed: UInt64) async throws -> [String] {
-        try await findings(of: section, seed: seed).figures.map { $0.script(for: .record) }
+        try await PoissonRates.findings(section, seed: seed).figures.map { $0.script(for: .record) }
       }
       let first = try await scripts(7)
       #expect(try await scripts(7) == first)

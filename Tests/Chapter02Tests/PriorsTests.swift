@@ -1,3 +1,4 @@
+import ChapterTestSupport
 import Foundation
 import Testing
 import Workbook
@@ -7,15 +8,19 @@ import Workbook
 @Suite struct PriorsTests {
   /// The control: another mean is not the lecture's waterfall.
   @Test func theClaimsHoldForTheLecturesPriorsAlone() async throws {
-    #expect(try await findings(of: PoissonRates.priors).failures == [])
+    #expect(try await PoissonRates.findings(PoissonRates.priors).namesOfFailures == [])
     #expect(
-      try await findings(of: PoissonRates.priors, ["--prior-means", "10,4"]).failures == ["53b"])
-    #expect(try await findings(of: PoissonRates.priors, ["--upper", "6"]).failures == ["53a"])
+      try await PoissonRates.findings(PoissonRates.priors, ["--prior-means", "10,4"])
+        .namesOfFailures == ["53b"])
+    #expect(
+      try await PoissonRates.findings(PoissonRates.priors, ["--upper", "6"]).namesOfFailures == [
+        "53a"
+      ])
   }
 
   /// (1 - exp(-5/10)) (1 - exp(-5/3)), by hand.
   @Test func howMuchOfTheWaterfallTheSquareHolds() async throws {
-    let inside = try #require(try await findings(of: PoissonRates.priors).value("inside"))
+    let inside = try #require(try await PoissonRates.findings(PoissonRates.priors).value("inside"))
     // A few roundings
     #expect(abs(inside / ((1 - exp(-0.5)) * (1 - exp(-5.0 / 3))) - 1) < 1e-14)
   }

@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import TestSupport
 import Testing
@@ -20,7 +21,7 @@ import Workbook
     let sample = CountSample.alphaParticles
     #expect(sample.counts == Counts(sum: 10_097, intervals: 2608))
     // Gamma(10098, 2608.1): mean 3.8718, standard deviation √10098 / 2608.1
-    let found = try await findings(of: PoissonRates.realRate)
+    let found = try await PoissonRates.findings(PoissonRates.realRate)
     let mean = try #require(found.value("mean"))
     let deviation = try #require(found.value("sd"))
     #expect(abs(mean - 3.871_784_8) < 1e-6)
@@ -96,7 +97,7 @@ import Workbook
       let folder = TemporaryFolder()
       let file = folder.path + "/counts.txt"
       try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-      return try await findings(of: PoissonRates.realRate, ["--data", file]).answer
+      return try await PoissonRates.findings(PoissonRates.realRate, ["--data", file]).answer
     }
     #expect(
       try await answer("1000\n1010\n990\n").hasPrefix(

@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import TestSupport
 import Testing
@@ -59,12 +60,13 @@ import Workbook
       let file = folder.path + "/counts.txt"
       try Data(counts.map(String.init).joined(separator: "\n").utf8)
         .write(to: URL(fileURLWithPath: file))
-      return try await findings(of: PoissonRates.varyingRate, ["--data", file]).answer
+      return try await PoissonRates.findings(PoissonRates.varyingRate, ["--data", file]).answer
     }
     #expect(try await answer((0..<80).map { 4 + $0 % 2 }).hasPrefix("Neither model fits"))
     #expect(try await answer((0..<70).map { 2 + $0 / 10 }).hasPrefix("The order decides first"))
     #expect(
-      try await findings(of: PoissonRates.varyingRate).answer.hasPrefix("Nothing suggests it"))
+      try await PoissonRates.findings(PoissonRates.varyingRate).answer.hasPrefix(
+        "Nothing suggests it"))
   }
 
   /// Where nearly all counts differ, evenly spread ones are weighed; else all are.

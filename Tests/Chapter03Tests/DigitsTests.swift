@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Testing
 
 @testable import chapter3
@@ -6,7 +7,7 @@ import Testing
 @Suite struct DigitsTests {
   /// QR loses about a third of a digit per order, the inverse and Cholesky's factor two more at order 12.
   @Test func anInverseCostsDigitsThatQRKeeps() async throws {
-    let found = try await findings(of: PolynomialEvidence.digits)
+    let found = try await PolynomialEvidence.findings(PolynomialEvidence.digits)
     func kept(_ name: String) throws -> Double {
       try #require(found.values.first { $0.name == name }).number
     }

@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Testing
 import Workbook
@@ -15,7 +16,8 @@ import Workbook
     let mean = expectation { cos($0) }
     let variance = expectation { cos($0) * cos($0) } - mean * mean
     let table = try #require(
-      try await findings(of: PolynomialEvidence.monteCarloMean, isQuick: true).tables.first)
+      try await PolynomialEvidence.findings(PolynomialEvidence.monteCarloMean, isQuick: true).tables
+        .first)
     for row in table.rows {
       let count = try #require(Double(row[0].filter { $0 != "," }))
       // Four decimals are shown
@@ -43,8 +45,8 @@ import Workbook
     var slopes: [Double] = []
     var error = Double.nan
     for seed in 0..<60 as Range<UInt64> {
-      let found = try await findings(
-        of: PolynomialEvidence.monteCarloMean, seed: seed, isQuick: true)
+      let found = try await PolynomialEvidence.findings(
+        PolynomialEvidence.monteCarloMean, seed: seed, isQuick: true)
       let slope = try #require(found.values.first { $0.name == "slope" })
       slopes.append(slope.number)
       error = slope.standardError ?? .nan

@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Datasets
 import Inference
 import Testing
@@ -9,7 +10,7 @@ import Testing
   /// Constant noise is refused: if it were right, the mean square of 21 standardised residuals would be at
   /// least 0.3 but for one time in 10,000 (chi-square, 21 degrees, widened by the fit); it is 0.03.
   @Test func constantNoiseDoesNotFit() async throws {
-    let found = try await findings(of: PolynomialEvidence.motorcycle)
+    let found = try await PolynomialEvidence.findings(PolynomialEvidence.motorcycle)
     func value(_ name: String) throws -> Double {
       try #require(found.values.first { $0.name == name }).number
     }

@@ -1,3 +1,4 @@
+import ChapterTestSupport
 import Marking
 import TestSupport
 import Testing
@@ -10,7 +11,9 @@ import Workbook
   /// One claim of 46 is random, and fails once in 100,000 seeds.
   @Test func everyClaimHoldsAndHasANameOfItsOwn() async throws {
     var claims: [Claim] = []
-    for section in PolynomialEvidence.sections { claims += try await findings(of: section).claims }
+    for section in PolynomialEvidence.sections {
+      claims += try await PolynomialEvidence.findings(section).claims
+    }
     #expect(Set(claims.map(\.id)).count == claims.count)
     for claim in claims {
       #expect(claim.verdict == .holds, "\(claim.id): \(claim.computedText)")
@@ -27,7 +30,7 @@ import Workbook
     ["--basis", "chebyshev"], ["--orders", "3-4"],
   ]) func anotherCaseMakesNoClaimForTheLecture(options: [String]) async throws {
     for section in PolynomialEvidence.sections where section.options == PolynomialStudy.options {
-      let found = try await findings(of: section, options)
+      let found = try await PolynomialEvidence.findings(section, options)
       #expect(found.claims.isEmpty)
       #expect(!found.figures.isEmpty && !found.answer.isEmpty)
     }
@@ -35,7 +38,7 @@ import Workbook
 
   @Test func theSameSeedGivesTheSameFigures() async throws {
     func scripts(_ seed: UInt64) async throws -> [String] {
-      try await findings(of: PolynomialEvidence.weights, seed: seed).figures.map {
+      try await PolynomialEvidence.findings(PolynomialEvidence.weights, seed: seed).figures.map {
         $0.script(for: .record)
       }
     }

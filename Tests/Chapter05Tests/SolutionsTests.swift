@@ -1,6 +1,6 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
-import SafeIO
 import Marking
 import TestSupport
 import Testing
@@ -58,24 +58,12 @@ import Testing
   /// Solutions agree with the engine and with the exact posterior, and the two faults of the lecture do not.
   @Test(arguments: [true, false])
   func whatIsBuiltWorksInTheChapter(isRight: Bool) throws {
-    let folder = TemporaryFolder()
-    let own = "\(folder.path)/chapter5"
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    let solutions = Paths.folder(of: ShallowNetworkChapter.card.sourceFile) + "/Solutions"
-    try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
-    for (name, wrong) in [
-      ("7-metropolis-step", "without-prior"), ("8-gibbs-update", "printed-order"),
-    ] {
-      try FileManager.default.copyItem(
-        atPath: isRight
-          ? "\(solutions)/\(name).swift" : "\(tests)/WrongAnswers/\(name)/\(wrong).swift",
-        toPath: "\(own)/\(name).swift")
-    }
-    var runner = CommandRunner.built("chapter5")
-    runner.environment["BAYESICS_ANSWERS"] = folder.path
-    let result = runner.run(["--with-mine", "--quick", "--no-figures"])
-    let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(result.status == 0, "\(words)")
+    let (status, words) = try runWithAnswers(
+      [
+        "7-metropolis-step": isRight ? nil : "without-prior",
+        "8-gibbs-update": isRight ? nil : "printed-order",
+      ], in: ShallowNetworkChapter.self, ["--quick"])
+    #expect(status == 0, "\(words)")
     #expect(words.contains("Your step returns the prior") == isRight, "\(words)")
     #expect(words.contains("agree within the Monte Carlo error") == isRight, "\(words)")
     #expect(words.contains("does not leave the posterior invariant") == !isRight, "\(words)")

@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Inference
 import Marking
@@ -178,27 +179,9 @@ import Testing
 
   /// The solution agrees with the engine, and a marginal in its place is told from it.
   @Test func theConditionalIsPluggedIn() throws {
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    let chapter = tests.deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Chapters/Chapter06-LogicOfInference")
-    func answer(_ file: URL) throws -> CommandResult {
-      let folder = FileManager.default.temporaryDirectory
-        .appendingPathComponent("conditional-\(UInt64.random(in: 0...UInt64.max))")
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let own = folder.appendingPathComponent("chapter6")
-      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(
-        at: file, to: own.appendingPathComponent("5-conditional.swift"))
-      var runner = CommandRunner.built("chapter6")
-      runner.environment["BAYESICS_ANSWERS"] = folder.path
-      return runner.run(["--with-mine", "--no-figures"])
-    }
-    let right = try answer(chapter.appendingPathComponent("Solutions/5-conditional.swift"))
-    #expect(
-      right.status == 0 && right.output.contains("the engine says the same"), "\(right.errors)")
-    let wrong = try answer(
-      tests.appendingPathComponent("WrongAnswers/5-conditional/not-normalised.swift"))
-    #expect(
-      wrong.status == 0 && wrong.output.contains("differ from the engine's"), "\(wrong.errors)")
+    let right = try runWithAnswers(["5-conditional": nil], in: LogicOfInference.self)
+    #expect(right.status == 0 && right.words.contains("the engine says the same"), "\(right)")
+    let wrong = try runWithAnswers(["5-conditional": "not-normalised"], in: LogicOfInference.self)
+    #expect(wrong.status == 0 && wrong.words.contains("differ from the engine's"), "\(wrong)")
   }
 }

@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import RealModule
 import Testing
 import Workbook

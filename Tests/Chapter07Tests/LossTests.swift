@@ -1,3 +1,4 @@
+import ChapterTestSupport
 import RealModule
 import Testing
 import Workbook

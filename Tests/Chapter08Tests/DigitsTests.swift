@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Datasets
 import Networks
 import Testing

@@ -1,8 +1,8 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Marking
 import Networks
-import SafeIO
 import TestSupport
 import Testing
 
@@ -167,21 +167,9 @@ import Testing
   /// A right backward pass trains as the engine does; wrong ones do not.
   @Test(arguments: ["solution", "no-slope"])
   func whatIsBuiltTrainsANet(answer: String) throws {
-    let folder = TemporaryFolder()
-    let own = "\(folder.path)/chapter8"
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    let solutions = Paths.folder(of: TrainingANet.card.sourceFile) + "/Solutions"
-    try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: answer == "solution"
-        ? "\(solutions)/7-backward-pass.swift"
-        : "\(tests)/WrongAnswers/7-backward-pass/\(answer).swift",
-      toPath: "\(own)/7-backward-pass.swift")
-    var runner = CommandRunner.built("chapter8")
-    runner.environment["BAYESICS_ANSWERS"] = folder.path
-    let result = runner.run(["--with-mine", "--quick", "--no-figures"])
-    let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(result.status == 0, "\(words)")
+    let (status, words) = try runWithAnswers(
+      ["7-backward-pass": answer == "solution" ? nil : answer], in: TrainingANet.self, ["--quick"])
+    #expect(status == 0, "\(words)")
     #expect(words.contains("as the engine's does, step for step") == (answer == "solution"))
     #expect(words.contains("can still lead downhill") == (answer == "no-slope"), "\(words)")
   }

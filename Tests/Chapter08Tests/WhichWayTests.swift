@@ -1,3 +1,4 @@
+import ChapterTestSupport
 import Testing
 import Workbook
 

@@ -1,8 +1,8 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Inference
 import Marking
-import SafeIO
 import TestSupport
 import Testing
 
@@ -205,20 +205,9 @@ import Testing
   /// Right functions roll as the chapter does; the printed rule does not keep the target.
   @Test(arguments: ["solution", "upside-down"])
   func whatIsBuiltRollsAlongTheRidge(answer: String) throws {
-    let folder = TemporaryFolder()
-    let own = "\(folder.path)/chapter9"
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    let solutions = Paths.folder(of: MarkovChains.card.sourceFile) + "/Solutions"
-    try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: answer == "solution"
-        ? "\(solutions)/8-leapfrog.swift" : "\(tests)/WrongAnswers/8-leapfrog/\(answer).swift",
-      toPath: "\(own)/8-leapfrog.swift")
-    var runner = CommandRunner.built("chapter9")
-    runner.environment["BAYESICS_ANSWERS"] = folder.path
-    let result = runner.run(["--with-mine", "--quick", "--no-figures"])
-    let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(result.status == 0, "\(words)")
+    let (status, words) = try runWithAnswers(
+      ["8-leapfrog": answer == "solution" ? nil : answer], in: MarkovChains.self, ["--quick"])
+    #expect(status == 0, "\(words)")
     #expect(words.contains("are the chapter's, place by place") == (answer == "solution"))
     #expect(words.contains("lead away from the ridge's") == (answer == "upside-down"), "\(words)")
   }

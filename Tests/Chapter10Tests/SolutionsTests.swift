@@ -1,8 +1,8 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Marking
 import Networks
-import SafeIO
 import TestSupport
 import Testing
 
@@ -197,21 +197,9 @@ import Testing
   /// A right ratio leads to p(M | D); that of the lemma as printed does not.
   @Test(arguments: ["solution", "without-two-pi"])
   func whatIsBuiltJumps(answer: String) throws {
-    let folder = TemporaryFolder()
-    let own = "\(folder.path)/chapter10"
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    let solutions = Paths.folder(of: HowManyUnits.card.sourceFile) + "/Solutions"
-    try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: answer == "solution"
-        ? "\(solutions)/7-birth-ratio.swift"
-        : "\(tests)/WrongAnswers/7-birth-ratio/\(answer).swift",
-      toPath: "\(own)/7-birth-ratio.swift")
-    var runner = CommandRunner.built("chapter10")
-    runner.environment["BAYESICS_ANSWERS"] = folder.path
-    let result = runner.run(["--with-mine", "--quick", "--no-figures"])
-    let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(result.status == 0, "\(words)")
+    let (status, words) = try runWithAnswers(
+      ["7-birth-ratio": answer == "solution" ? nil : answer], in: HowManyUnits.self, ["--quick"])
+    #expect(status == 0, "\(words)")
     #expect(
       words.contains("Yes: your chains return the prior") == (answer == "solution"), "\(words)")
     #expect(words.contains("No: your chains return neither") == (answer != "solution"), "\(words)")

@@ -1,7 +1,7 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Marking
-import SafeIO
 import TestSupport
 import Testing
 import Workbook
@@ -232,21 +232,10 @@ import Workbook
   /// Right slopes climb; without the entropy the slope in log s is not the bound's, and that in m is.
   @Test(arguments: ["solution", "no-entropy"])
   func whatIsBuiltClimbs(answer: String) throws {
-    let folder = TemporaryFolder()
-    let own = "\(folder.path)/chapter11"
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    let solutions = Paths.folder(of: VariationalInference.card.sourceFile) + "/Solutions"
-    try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: answer == "solution"
-        ? "\(solutions)/7-path-gradient.swift"
-        : "\(tests)/WrongAnswers/7-path-gradient/\(answer).swift",
-      toPath: "\(own)/7-path-gradient.swift")
-    var runner = CommandRunner.built("chapter11")
-    runner.environment["BAYESICS_ANSWERS"] = folder.path
-    let result = runner.run(["--with-mine", "--section", "climbed-with-mine", "--no-figures"])
-    let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(result.status == 0, "\(words)")
+    let (status, words) = try runWithAnswers(
+      ["7-path-gradient": answer == "solution" ? nil : answer], in: VariationalInference.self,
+      ["--section", "climbed-with-mine"])
+    #expect(status == 0, "\(words)")
     #expect(words.contains("Yes: along the way to the top") == (answer == "solution"), "\(words)")
     #expect(
       words.contains("No: your slope in m is the bound's") == (answer != "solution"), "\(words)")

@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Inference
 import RealModule
 import Testing

@@ -1,8 +1,8 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Inference
 import Marking
-import SafeIO
 import TestSupport
 import Testing
 import Workbook
@@ -147,21 +147,10 @@ import Workbook
   /// A right update forecasts carbon dioxide; one that leaves the covariance as it was does not.
   @Test(arguments: ["solution", "covariance-left"])
   func whatIsBuiltFilters(answer: String) throws {
-    let folder = TemporaryFolder()
-    let own = "\(folder.path)/chapter12"
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    let solutions = Paths.folder(of: RefinedVariational.card.sourceFile) + "/Solutions"
-    try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: answer == "solution"
-        ? "\(solutions)/5-kalman-update.swift"
-        : "\(tests)/WrongAnswers/5-kalman-update/\(answer).swift",
-      toPath: "\(own)/5-kalman-update.swift")
-    var runner = CommandRunner.built("chapter12")
-    runner.environment["BAYESICS_ANSWERS"] = folder.path
-    let result = runner.run(["--with-mine", "--section", "filtered-with-mine", "--no-figures"])
-    let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(result.status == 0, "\(words)")
+    let (status, words) = try runWithAnswers(
+      ["5-kalman-update": answer == "solution" ? nil : answer], in: RefinedVariational.self,
+      ["--section", "filtered-with-mine"])
+    #expect(status == 0, "\(words)")
     #expect(words.contains("Yes: every month's forecast") == (answer == "solution"), "\(words)")
     #expect(words.contains("No: somewhere your forecast") == (answer != "solution"), "\(words)")
   }

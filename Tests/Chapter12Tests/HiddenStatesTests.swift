@@ -1,4 +1,5 @@
 import BayesNumerics
+import ChapterTestSupport
 import Datasets
 import Inference
 import RealModule

@@ -1,8 +1,8 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Inference
 import Marking
-import SafeIO
 import TestSupport
 import Testing
 import Workbook
@@ -147,20 +147,10 @@ import Workbook
   /// The right step rests where it should; the slide's does not.
   @Test(arguments: ["solution", "slide"])
   func whatIsBuiltWalks(answer: String) throws {
-    let folder = TemporaryFolder()
-    let own = "\(folder.path)/chapter13"
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    let solutions = Paths.folder(of: StochasticGradients.card.sourceFile) + "/Solutions"
-    try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: answer == "solution"
-        ? "\(solutions)/5-sgld-step.swift" : "\(tests)/WrongAnswers/5-sgld-step/\(answer).swift",
-      toPath: "\(own)/5-sgld-step.swift")
-    var runner = CommandRunner.built("chapter13")
-    runner.environment["BAYESICS_ANSWERS"] = folder.path
-    let result = runner.run(["--with-mine", "--section", "walked-with-mine", "--no-figures"])
-    let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(result.status == 0, "\(words)")
+    let (status, words) = try runWithAnswers(
+      ["5-sgld-step": answer == "solution" ? nil : answer], in: StochasticGradients.self,
+      ["--section", "walked-with-mine"])
+    #expect(status == 0, "\(words)")
     #expect(words.contains("Where it should:") == (answer == "solution"), "\(words)")
     #expect(words.contains("Not where it should") == (answer != "solution"), "\(words)")
   }

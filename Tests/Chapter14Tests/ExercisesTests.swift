@@ -1,10 +1,10 @@
 import BayesNumerics
+import ChapterTestSupport
 import Foundation
 import Inference
 import Marking
 import Networks
 import RealModule
-import SafeIO
 import TestSupport
 import Testing
 import Workbook
@@ -117,20 +117,10 @@ import Workbook
   /// The right slopes climb to the posterior; those of the loss do not.
   @Test(arguments: ["solution", "loss"])
   func whatIsBuiltClimbs(answer: String) throws {
-    let folder = TemporaryFolder()
-    let own = "\(folder.path)/chapter14"
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    let solutions = Paths.folder(of: Autoencoders.card.sourceFile) + "/Solutions"
-    try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: answer == "solution"
-        ? "\(solutions)/5-path-slope.swift" : "\(tests)/WrongAnswers/5-path-slope/\(answer).swift",
-      toPath: "\(own)/5-path-slope.swift")
-    var runner = CommandRunner.built("chapter14")
-    runner.environment["BAYESICS_ANSWERS"] = folder.path
-    let result = runner.run(["--with-mine", "--section", "climbed-with-mine", "--no-figures"])
-    let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(result.status == 0, "\(words)")
+    let (status, words) = try runWithAnswers(
+      ["5-path-slope": answer == "solution" ? nil : answer], in: Autoencoders.self,
+      ["--section", "climbed-with-mine"])
+    #expect(status == 0, "\(words)")
     #expect(words.contains("At the posterior:") == (answer == "solution"), "\(words)")
   }
 }
