@@ -27,27 +27,6 @@ WRITTEN_OUT void products_of(
   }
 }
 
-// The same for two vectors of weights, the rows read once
-WRITTEN_OUT void products_of_two(
-    const int vectors, const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count,
-    const double *weights, const double *others, double *z, double *z_others) {
-  eight w[4], o[4];
-  UNROLL for (int v = 0; v < vectors; v++) {
-    w[v] = LOAD(weights + 8 * v);
-    o[v] = LOAD(others + 8 * v);
-  }
-  for (size_t i = 0; i < count; i++) {
-    const double *row = x + (order ? (size_t)order[first + i] : first + i) * stride;
-    eight s = LOAD(row) * w[0], t = LOAD(row) * o[0];
-    UNROLL for (int v = 1; v < vectors; v++) {
-      s += LOAD(row + 8 * v) * w[v];
-      t += LOAD(row + 8 * v) * o[v];
-    }
-    z[i] = sum_of(&s);
-    z_others[i] = sum_of(&t);
-  }
-}
-
 // gradient += sum r_i x_i of a block
 WRITTEN_OUT void add_rows_of(
     const int vectors, const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count,
@@ -94,6 +73,18 @@ WRITTEN_OUT void add_rows(
   }
 }
 
+WRITTEN_OUT void products(
+    const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count, const double *weights,
+    double *z) {
+  switch (stride / 8) {
+  case 1: products_of(1, x, stride, order, first, count, weights, z); break;
+  case 2: products_of(2, x, stride, order, first, count, weights, z); break;
+  case 3: products_of(3, x, stride, order, first, count, weights, z); break;
+  case 4: products_of(4, x, stride, order, first, count, weights, z); break;
+  default: long_products(x, stride, order, first, count, weights, z);
+  }
+}
+
 // Rows in random order are all asked of memory before the first is used.
 WRITTEN_OUT void ask_for(const double *x, size_t stride, const ptrdiff_t *order, size_t first, size_t count) {
   for (size_t i = 0; order && i < count; i++) logistic_row_expected(x, stride, (size_t)order[first + i]);
@@ -108,13 +99,7 @@ double logistic_rows(
   for (size_t first = 0; first < count; first += block) {
     size_t length = count - first < block ? count - first : block;
     ask_for(x, stride, order, first, length);
-    switch (stride / 8) {
-    case 1: products_of(1, x, stride, order, first, length, weights, z); break;
-    case 2: products_of(2, x, stride, order, first, length, weights, z); break;
-    case 3: products_of(3, x, stride, order, first, length, weights, z); break;
-    case 4: products_of(4, x, stride, order, first, length, weights, z); break;
-    default: long_products(x, stride, order, first, length, weights, z);
-    }
+    products(x, stride, order, first, length, weights, z);
     for (size_t i = 0; i < length; i++) target[i] = y[order ? (size_t)order[first + i] : first + i];
 
     if (wants_value) {
@@ -137,24 +122,28 @@ double logistic_rows(
 }
 
 FOR_EVERY_PROCESSOR
-void logistic_rows_between(
-    const double *x, size_t stride, const ptrdiff_t *order, size_t count, const double *weights, const double *centre,
-    double scale, double *gradient) {
+void logistic_row_probabilities(const double *x, size_t stride, size_t count, const double *weights, double *p) {
+  for (size_t first = 0; first < count; first += block) {
+    size_t length = count - first < block ? count - first : block;
+    products(x, stride, 0, first, length, weights, p + first);
+    EACH_BY_ITSELF
+    for (size_t i = first; i < first + length; i++) p[i] = logistic_of(p[i]);
+  }
+}
+
+FOR_EVERY_PROCESSOR
+void logistic_rows_against(
+    const double *x, size_t stride, const ptrdiff_t *order, size_t count, const double *weights,
+    const double *at_centre, double scale, double *gradient) {
   double z[block], r[block];
   for (size_t first = 0; first < count; first += block) {
     size_t length = count - first < block ? count - first : block;
+    for (size_t i = 0; i < length; i++) __builtin_prefetch(at_centre + order[first + i]);
     ask_for(x, stride, order, first, length);
-    switch (stride / 8) {
-    case 1: products_of_two(1, x, stride, order, first, length, weights, centre, z, r); break;
-    case 2: products_of_two(2, x, stride, order, first, length, weights, centre, z, r); break;
-    case 3: products_of_two(3, x, stride, order, first, length, weights, centre, z, r); break;
-    case 4: products_of_two(4, x, stride, order, first, length, weights, centre, z, r); break;
-    default:
-      long_products(x, stride, order, first, length, weights, z);
-      long_products(x, stride, order, first, length, centre, r);
-    }
+    products(x, stride, order, first, length, weights, z);
+    for (size_t i = 0; i < length; i++) r[i] = at_centre[order[first + i]];
     EACH_BY_ITSELF
-    for (size_t i = 0; i < length; i++) r[i] = scale * (logistic_of(r[i]) - logistic_of(z[i]));
+    for (size_t i = 0; i < length; i++) r[i] = scale * (r[i] - logistic_of(z[i]));
     add_rows(x, stride, order, first, length, r, gradient);
   }
 }

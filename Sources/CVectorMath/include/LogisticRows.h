@@ -13,11 +13,14 @@ double logistic_rows(
     const double *x, size_t stride, const unsigned char *y, const ptrdiff_t *order, size_t count, const double *weights,
     double scale, double *gradient, int wants_value);
 
-// Adds scale * sum (p_i(centre) - p_i(weights)) x_i to `gradient`: the slope at `weights` less that at `centre`, with every
-// row read once. Rows as above.
-void logistic_rows_between(
-    const double *x, size_t stride, const ptrdiff_t *order, size_t count, const double *weights, const double *centre,
-    double scale, double *gradient);
+// p_i = logistic(x_i . weights) of the first `count` rows. Rows as above.
+void logistic_row_probabilities(const double *x, size_t stride, size_t count, const double *weights, double *p);
+
+// Adds scale * sum (at_centre_i - p_i) x_i to `gradient`: the slope at `weights` less that at the centre where the
+// probability of row i is at_centre[i]. The rows are order[0], order[1], ... of x and at_centre; `order` is not null.
+void logistic_rows_against(
+    const double *x, size_t stride, const ptrdiff_t *order, size_t count, const double *weights,
+    const double *at_centre, double scale, double *gradient);
 
 // Asks memory for a row that will be wanted soon.
 static inline void logistic_row_expected(const double *x, size_t stride, size_t row) {

@@ -15,7 +15,7 @@ public struct LogisticRegression: SummedLogDensity {
 
   /// Rows of x with zeros behind each up to a whole vector, and y as a byte each, so that drawn rows find
   /// it in the cache.
-  private final class Rows: @unchecked Sendable {
+  fileprivate final class Rows: @unchecked Sendable {
     let x: UnsafeMutablePointer<Double>
     let y: UnsafeMutablePointer<UInt8>
     let stride: Int
@@ -37,22 +37,50 @@ public struct LogisticRegression: SummedLogDensity {
     }
   }
 
-  /// Weights, those of a centre, and gradient, with zeros up to a whole vector.
+  /// Weights and gradient, with zeros up to a whole vector; and, from the first slope against a centre on, the
+  /// probabilities of all rows there, 8 N bytes.
   public final class Room: @unchecked Sendable {
     fileprivate let weights: UnsafeMutablePointer<Double>
-    fileprivate let centre: UnsafeMutablePointer<Double>
     fileprivate let gradient: UnsafeMutablePointer<Double>
+    private let rows: Rows
+    private let count: Int
+    private var centre: [Double] = []
+    private var atCentre: UnsafeMutablePointer<Double>?
 
-    fileprivate init(stride: Int) {
-      let block = UnsafeMutableRawPointer.allocate(byteCount: 24 * stride, alignment: 64)
-        .bindMemory(to: Double.self, capacity: 3 * stride)
-      block.initialize(repeating: 0, count: 3 * stride)
+    fileprivate init(rows: Rows, count: Int) {
+      (self.rows, self.count) = (rows, count)
+      let block = UnsafeMutableRawPointer.allocate(byteCount: 16 * rows.stride, alignment: 64)
+        .bindMemory(to: Double.self, capacity: 2 * rows.stride)
+      block.initialize(repeating: 0, count: 2 * rows.stride)
       weights = block
-      centre = block + stride
-      gradient = block + 2 * stride
+      gradient = block + rows.stride
     }
 
-    deinit { weights.deallocate() }
+    deinit {
+      weights.deallocate()
+      atCentre.map { free_large_memory($0) }
+    }
+
+    /// pᵢ of all of these rows at the centre: one pass over them where it is not that of the last call. Overwrites the
+    /// weights.
+    fileprivate func probabilities(
+      of rows: Rows, at centre: [Double]
+    ) -> UnsafeMutablePointer<Double> {
+      precondition(rows === self.rows, "The room is that of another regression.")
+      if let atCentre, centre == self.centre { return atCentre }
+      let probabilities = atCentre ?? allocated()
+      for k in centre.indices { weights[k] = centre[k] }
+      logistic_row_probabilities(rows.x, rows.stride, count, weights, probabilities)
+      (self.centre, atCentre) = (centre, probabilities)
+      return probabilities
+    }
+
+    private func allocated() -> UnsafeMutablePointer<Double> {
+      guard let memory = large_memory(8 * count) else {
+        fatalError("There is no memory for the probabilities of \(count) rows.")
+      }
+      return memory.bindMemory(to: Double.self, capacity: count)
+    }
   }
 
   /// - Parameters:
@@ -77,7 +105,7 @@ public struct LogisticRegression: SummedLogDensity {
     }
   }
 
-  public func makeRoom() -> Room { Room(stride: rows.stride) }
+  public func makeRoom() -> Room { Room(rows: rows, count: count) }
 
   // MARK: All data
 
@@ -214,6 +242,8 @@ public struct LogisticRegression: SummedLogDensity {
     for k in 0..<dimension { gradient[k] += room.gradient[k] }
   }
 
+  /// The probabilities at the centre are computed for all rows at the first call, kept in the room (8 N bytes a chain)
+  /// and computed again when the centre is another, so that a row costs one product and one logistic.
   public func addGradient(
     of rows: UnsafeBufferPointer<Int>, at position: [Double], against centre: [Double],
     times scale: Double, to gradient: inout [Double], in room: Room
@@ -221,13 +251,14 @@ public struct LogisticRegression: SummedLogDensity {
     precondition(
       position.count == dimension && centre.count == dimension,
       "\(position.count) and \(centre.count) numbers for \(dimension) coefficients.")
+    guard let order = rows.baseAddress else { return }
+    let atCentre = room.probabilities(of: self.rows, at: centre)
     for k in 0..<dimension {
       room.weights[k] = position[k]
-      room.centre[k] = centre[k]
       room.gradient[k] = 0
     }
-    logistic_rows_between(
-      self.rows.x, self.rows.stride, rows.baseAddress, rows.count, room.weights, room.centre, scale,
+    logistic_rows_against(
+      self.rows.x, self.rows.stride, order, rows.count, room.weights, atCentre, scale,
       room.gradient)
     for k in 0..<dimension { gradient[k] += room.gradient[k] }
   }

@@ -76,7 +76,8 @@ public struct MiniBatchGradient<Target: SummedLogDensity>: Sendable {
       rows: [Int](repeating: 0, count: size), room: target.makeRoom())
   }
 
-  /// Makes `workspace.gradient` a new estimate at this position; allocates nothing.
+  /// Makes `workspace.gradient` a new estimate at this position; allocates nothing, but for what the target keeps of the centre at
+  /// the first.
   @_specialize(where Target == LogisticRegression)
   @_specialize(where Target == NormalLocation)
   public func estimate(

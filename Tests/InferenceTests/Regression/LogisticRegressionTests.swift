@@ -70,39 +70,91 @@ import Testing
     #expect(zip(stretch, same).allSatisfy { abs($0 - $1) < 1e-11 })
   }
 
-  /// The slope at a place against a centre, in one pass over the rows, is the difference of two passes: roundings of
-  /// sums of 200 terms of size one. With the places exchanged it has the other sign, so equal places give 0.
-  @Test(arguments: [1, 8, 9, 20, 32, 33])
-  func slopeAgainstACentreIsTheDifferenceOfTwo(dimension: Int) {
+  /// The slope at a place against a centre is the difference of two slopes, for rows of any length and any number of
+  /// them, over several blocks of 128: roundings of sums of that many terms of size one. With the places exchanged it has the
+  /// other sign, in the same room, and equal places give 0.
+  @Test(arguments: [1, 8, 9, 20, 32, 33], [1, 127, 128, 203, 300])
+  func slopeAgainstACentreIsTheDifferenceOfTwo(dimension: Int, rows: Int) {
     let (model, _, _) = TwoWayData.logistic(
-      count: 300, dimension: dimension, seed: UInt64(dimension))
-    let place = (0..<dimension).map { 0.3 * Double.sin(Double($0)) - 0.1 }
-    let centre = place.map { 0.7 * $0 + 0.05 }
+      count: 301, dimension: dimension, seed: UInt64(dimension))
+    let (place, centre) = Self.places(dimension)
     let room = model.makeRoom()
-    let order = (0..<200).map { ($0 * 7 + 3) % 300 } + [5, 5, 5]
-    func slope(_ body: (UnsafeBufferPointer<Int>, inout [Double]) -> Void) -> [Double] {
-      var result = [Double](repeating: 1, count: dimension)
-      order.withUnsafeBufferPointer { body($0, &result) }
-      return result
+    // Any rows, three of them one row
+    let order = (0..<rows).map { ($0 * 7 + 3) % 301 } + [5, 5, 5]
+    func slope(_ place: [Double], _ centre: [Double]) -> [Double] {
+      Self.slope(of: model, at: place, against: centre, order, in: room)
     }
-    let twice = slope {
-      model.addGradient(of: $0, at: place, times: 2, to: &$1, in: room)
-      model.addGradient(of: $0, at: centre, times: -2, to: &$1, in: room)
-    }
-    let once = slope {
-      model.addGradient(of: $0, at: place, against: centre, times: 2, to: &$1, in: room)
-    }
-    let exchanged = slope {
-      model.addGradient(of: $0, at: centre, against: place, times: 2, to: &$1, in: room)
-    }
-    let nothing = slope {
-      model.addGradient(of: $0, at: place, against: place, times: 2, to: &$1, in: room)
-    }
-    #expect(zip(once, twice).allSatisfy { abs($0 - $1) < 1e-11 })
-    #expect(zip(once, exchanged).allSatisfy { abs($0 + $1 - 2) < 1e-11 })
-    #expect(nothing.allSatisfy { $0 == 1 })
+    let twice = Self.differenceOfTwo(model, at: place, against: centre, order)
+    let bound = Double(rows + 3) * 1e-14
+    #expect(zip(slope(place, centre), twice).allSatisfy { abs($0 - $1) < bound })
+    #expect(zip(slope(centre, place), twice).allSatisfy { abs($0 + $1) < bound })
+    #expect(slope(place, place).allSatisfy { $0 == 0 })
+    #expect(zip(slope(place, centre), twice).allSatisfy { abs($0 - $1) < bound })
     // As large as the difference of the slopes itself, or the test would say nothing
-    #expect(once.contains { abs($0 - 1) > 1 })
+    #expect(twice.contains { abs($0) > 0.002 * Double(rows) })
+  }
+
+  /// Each room has its own centre, whichever is asked first and though they are asked in turns.
+  @Test func roomsHaveCentresOfTheirOwn() {
+    let (model, _, _) = TwoWayData.logistic(count: 301, dimension: 9, seed: 2)
+    let (place, centre) = Self.places(9)
+    let other = centre.map { $0 - 1 }
+    let (room, second) = (model.makeRoom(), model.makeRoom())
+    let order = (0..<150).map { ($0 * 11 + 1) % 301 }
+    let (first, last) = (
+      Self.differenceOfTwo(model, at: place, against: centre, order),
+      Self.differenceOfTwo(model, at: place, against: other, order)
+    )
+    for _ in 0..<2 {
+      let mine = Self.slope(of: model, at: place, against: centre, order, in: room)
+      let theirs = Self.slope(of: model, at: place, against: other, order, in: second)
+      #expect(zip(mine, first).allSatisfy { abs($0 - $1) < 2e-12 })
+      #expect(zip(theirs, last).allSatisfy { abs($0 - $1) < 2e-12 })
+    }
+    // The two centres are far apart for this test
+    #expect(zip(first, last).contains { abs($0 - $1) > 1 })
+    // And no rows add nothing
+    #expect(
+      Self.slope(of: model, at: place, against: centre, [], in: room).allSatisfy { $0 == 0 })
+  }
+
+  /// What a room keeps belongs to its regression.
+  @Test(.aheadOfOthers) func aRoomOfOtherRowsIsRefused() async {
+    await #expect(processExitsWith: .failure) {
+      let (model, _, _) = TwoWayData.logistic(count: 30, dimension: 2, seed: 1)
+      let (other, _, _) = TwoWayData.logistic(count: 20, dimension: 2, seed: 1)
+      _ = LogisticRegressionTests.slope(
+        of: model, at: [0, 0], against: [1, 1], [25], in: other.makeRoom())
+    }
+  }
+
+  private static func places(_ dimension: Int) -> (place: [Double], centre: [Double]) {
+    let place = (0..<dimension).map { 0.3 * Double.sin(Double($0)) - 0.1 }
+    return (place, place.map { 0.7 * $0 + 0.05 })
+  }
+
+  private static func slope(
+    of model: LogisticRegression, at place: [Double], against centre: [Double], _ order: [Int],
+    in room: LogisticRegression.Room
+  ) -> [Double] {
+    var result = [Double](repeating: 0, count: model.dimension)
+    order.withUnsafeBufferPointer {
+      model.addGradient(of: $0, at: place, against: centre, times: 2, to: &result, in: room)
+    }
+    return result
+  }
+
+  /// What the protocol does by default.
+  private static func differenceOfTwo(
+    _ model: LogisticRegression, at place: [Double], against centre: [Double], _ order: [Int]
+  ) -> [Double] {
+    var result = [Double](repeating: 0, count: model.dimension)
+    let room = model.makeRoom()
+    order.withUnsafeBufferPointer {
+      model.addGradient(of: $0, at: place, times: 2, to: &result, in: room)
+      model.addGradient(of: $0, at: centre, times: -2, to: &result, in: room)
+    }
+    return result
   }
 
   /// Far out nothing overflows: log p is linear in z there.
