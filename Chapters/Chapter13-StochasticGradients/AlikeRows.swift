@@ -116,6 +116,46 @@ struct NearRows {
   }
 }
 
+/// Rows that are 2, 3, ..., 32 apart in the file, each distance by itself: what repeats along the file, such as the days of
+/// a week, cancels in sums over all of them.
+struct DistantRows {
+  static let distances = 2...32
+
+  /// One for each distance.
+  private(set) var pairs = [PairSum](repeating: PairSum(), count: distances.count)
+  /// The last rows, the one with the number n in the place n mod 32; pulls are H⁻¹x.
+  private var residuals = [Double](repeating: 0, count: distances.upperBound)
+  private var weights = [Double](repeating: 0, count: distances.upperBound)
+  private var thirds = [Double](repeating: 0, count: distances.upperBound)
+  private var pulls = [[Double]](repeating: [], count: distances.upperBound)
+  private var rows = 0
+
+  mutating func add(_ rows: JudgedRows) {
+    let last = Self.distances.upperBound
+    // A mean of d/√N standard deviations at most: a tenth of one in files as long as this
+    let hasMeans = rows.rowsOfFile < 100 * rows.block.dimension * rows.block.dimension
+    for row in 0..<rows.count {
+      let (e, w) = (rows.residuals[row], rows.weights[row])
+      let third = rows.thirdCumulant(ofRow: row)
+      let inputs = rows.inputs(ofRow: row)
+      for distance in Self.distances where distance <= self.rows {
+        let other = (self.rows - distance) % last
+        let both = w * weights[other]
+        let index = distance - Self.distances.lowerBound
+        pairs[index].value += e * residuals[other]
+        pairs[index].variance += both
+        pairs[index].thirdCumulant += third * thirds[other]
+        pairs[index].most += both.squareRoot()
+        if hasMeans { pairs[index].mean -= both * product(pulls[other][...], inputs) }
+      }
+      let place = self.rows % last
+      (residuals[place], weights[place], thirds[place]) = (e, w, third)
+      if hasMeans { pulls[place] = Array(rows.pull(ofRow: row)) }
+      self.rows += 1
+    }
+  }
+}
+
 private func product(_ x: ArraySlice<Double>, _ y: ArraySlice<Double>) -> Double {
   var sum = 0.0
   for k in 0..<x.count { sum += x[x.startIndex + k] * y[y.startIndex + k] }

@@ -64,10 +64,14 @@ extension StreamedRegression {
   func requireBelievable(_ result: Result) throws(InputError) {
     guard !result.isBelievable else { return }
     let (complaint, advice) = complaint(result)
-    let misfit = result.fit?.sentences ?? []
+    let misfit = result.fit.sentences
     let besides =
       misfit.isEmpty ? "" : ". Besides, the model does not fit. \(misfit.joined(separator: " "))"
-    var sentence = "the chain is not the posterior, for \(complaint); \(advice)\(besides)"
+    let verdict =
+      if case .notMixed(let rHat, _, _) = result.verdict, rHat <= Result.allowedRHat {
+        "the chain has too few effective draws"
+      } else { "the chain is not the posterior" }
+    var sentence = "\(verdict), for \(complaint); \(advice)\(besides)"
     if sentence.hasSuffix(".") { sentence.removeLast() }
     throw InputError(.data, sentence)
   }

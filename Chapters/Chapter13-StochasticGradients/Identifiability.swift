@@ -50,7 +50,9 @@ extension StreamedRegression {
     let moves = zip(modes.dropFirst(2), modes.dropFirst()).map { pair in
       zip(pair.0, pair.1).map { $0 - $1 }
     }
-    guard largest(moves[1]) > 0.5 * largest(moves[0]) else { return passes }
+    guard largest(moves[1]) > max(0.5 * largest(moves[0]), Self.leastCoefficient) else {
+      return passes
+    }
     let inputs = moves[1].indices.dropFirst()
     let column = inputs.max { abs(moves[1][$0]) < abs(moves[1][$1]) } ?? 0
     throw InputError(

@@ -19,8 +19,16 @@ struct ScoreTests {
     case product(Int, Int)
     /// The number of the row, from -1 to 1 along the file.
     case place, placeSquared
+    /// Its product with an input, whose coefficient then changes along the file.
+    case drift(Int)
 
-    var isPlace: Bool { self == .place || self == .placeSquared }
+    /// Whether the order of the rows is in it.
+    var isPlace: Bool {
+      switch self {
+      case .place, .placeSquared, .drift: true
+      case .square, .cube, .product: false
+      }
+    }
 
     /// Of an input named so.
     func name(_ names: [String]) -> String {
@@ -31,6 +39,7 @@ struct ScoreTests {
         "product of \(DataFile.shown(names[j])) and \(DataFile.shown(names[k]))"
       case .place: "number of the row"
       case .placeSquared: "square of the row's number"
+      case .drift(let k): "product of the row's number and \(DataFile.shown(names[k]))"
       }
     }
   }
@@ -46,6 +55,10 @@ struct ScoreTests {
 
     /// In standard deviations.
     var z: Double { value / variance.squareRoot() }
+
+    /// z²/2N, by how much a column of the candidate raises the log likelihood, in nats per row: what the slope and the curvature
+    /// at 0 promise. It is right where the gain is small.
+    func gainPerRow(of rows: Int) -> Double { z * z / (2 * Double(rows)) }
   }
 
   /// With more inputs squares and cubes are tried alone: of 15 there are 105 products.
@@ -73,7 +86,7 @@ struct ScoreTests {
       inputs.map { .square($0) } + inputs.map { .cube($0) }
       + (inputs.count > Self.mostInputsOfProducts
         ? [] : inputs.flatMap { j in inputs.filter { $0 > j }.map { .product(j, $0) } })
-      + [.place, .placeSquared]
+      + [.place, .placeSquared] + inputs.map { .drift($0) }
     gradient = [Double](repeating: 0, count: dimension)
     information = Matrix(rows: dimension, columns: dimension)
     scores = [Double](repeating: 0, count: candidates.count)
@@ -149,6 +162,7 @@ struct ScoreTests {
       case .product(let j, let k): values[number] = near(j) * near(k)
       case .place: values[number] = place
       case .placeSquared: values[number] = place * place
+      case .drift(let k): values[number] = place * near(k)
       }
     }
   }

@@ -10,6 +10,8 @@ struct StreamedRegression: Sendable {
   static let priorVariance = 10.0
   /// Of the chain, at least.
   static let wantedSteps = 20_000
+  /// Of a chain that has too few effective draws, where the rows are in memory.
+  static let mostSteps = 8 * wantedSteps
   /// That the chain uses, but for a first pass and for a file of one block: large batches would read on for hours.
   static let mostRows = 20_000_000
 
@@ -29,8 +31,10 @@ struct StreamedRegression: Sendable {
     let passes: Int
     /// Whether steps were cut short, as so few batches are in a pass.
     var isShort = false
+    /// Whether all rows were in memory, so that more steps cost no reading.
+    var isWhole = true
     /// What the rows themselves say of the model, and of their order.
-    var fit: FitCheck?
+    let fit: FitCheck
     var order: RowOrder.Finding?
 
     var means: [Double] { draws.map { sampleMean($0.flatMap(\.self)) } }
@@ -41,6 +45,11 @@ struct StreamedRegression: Sendable {
     var ratios: [Double] { zip(deviations, laplace).map { $0 / $1 } }
     /// How many independent draws the chain is worth, for each coefficient.
     var effectiveDraws: [Double] { draws.map(EffectiveSampleSize.bulk) }
+    /// Whether a chain with half the step would be long enough, if need be by going on.
+    var hasDrawsToSpare: Bool {
+      let longer = isWhole ? Double(StreamedRegression.mostSteps) / Double(steps) : 1
+      return (effectiveDraws.min() ?? 0) * max(1, longer) / 2 >= 1.2 * Self.fewestDraws
+    }
     /// From the 2.5 % to the 97.5 % quantile of the draws, for each coefficient.
     var intervals: [ClosedRange<Double>] {
       draws.map { chains in
@@ -116,7 +125,7 @@ struct StreamedRegression: Sendable {
     let longest =
       file.rows > RegressionFile.blockRows
       ? max(1, Self.mostRows / file.rows) * stepsPerPass : .max
-    let wanted = min(Self.wantedSteps, longest)
+    var wanted = min(Self.wantedSteps, longest)
     var batches = MiniBatches(
       of: batch, dimension: file.dimension, using: random.stream("order"))
     var random = random
@@ -145,13 +154,22 @@ struct StreamedRegression: Sendable {
         }
       }
       passes += 1
+      // Rows that are in memory cost nothing more, so that a slow chain goes on
+      if steps >= wanted, reader.isWhole, wanted < Self.mostSteps,
+        Self.inHalves(draws).map(EffectiveSampleSize.bulk).min() ?? 0 < Result.fewestDraws
+      {
+        wanted *= 2
+      }
     }
-    // Two halves, so that a drift shows
-    let half = draws[0].count / 2
     return Result(
-      mode: mode, laplace: laplace,
-      draws: draws.map { [Array($0[..<half]), Array($0[half..<2 * half])] }, steps: steps,
-      passes: passes, isShort: wanted < Self.wantedSteps, fit: fit, order: order)
+      mode: mode, laplace: laplace, draws: Self.inHalves(draws), steps: steps, passes: passes,
+      isShort: wanted < Self.wantedSteps, isWhole: reader.isWhole, fit: fit, order: order)
+  }
+
+  /// Each chain in two halves, so that a drift shows.
+  private static func inHalves(_ draws: [[Double]]) -> [[[Double]]] {
+    let half = draws[0].count / 2
+    return draws.map { [Array($0[..<half]), Array($0[half..<2 * half])] }
   }
 
   // MARK: The peak
@@ -166,6 +184,10 @@ struct StreamedRegression: Sendable {
     var passes: Int
   }
 
+  /// Of standardised inputs, below which a coefficient is 0 but for rounding: outcomes that a plane separates make some
+  /// coefficient larger even where a single row of a billion tells.
+  static let leastCoefficient = 1e-6
+
   /// Newton's steps under a prior of this variance; a step that loses is halved.
   func climb(
     from start: [Double], priorVariance: Double, _ reader: Reader
@@ -177,7 +199,7 @@ struct StreamedRegression: Sendable {
       var step = factor.solve(here.gradient)
       let decrement = dot(step, here.gradient)
       // Shorter than a thousandth of a standard deviation and of the coefficients, which Newton squares once more
-      let change = largest(step) / max(largest(peak.mode), 1e-300)
+      let change = largest(step) / max(largest(peak.mode), Self.leastCoefficient)
       let isLast = decrement < 1e-6 && change < 1e-3
       if iteration == 0 { peak.firstChange = change }
       var next = zip(peak.mode, step).map { $0 + $1 }
@@ -251,17 +273,19 @@ struct StreamedRegression: Sendable {
   ) throws(InputError) -> (gradient: [Double], fit: FitCheck, order: RowOrder.Finding?) {
     var scores = ScoreTests(dimension: file.dimension)
     var (equal, neighbours, near) = (EqualRows(), NeighbouringRows(), NearRows())
+    var distant = DistantRows()
     var order = RowOrder(dimension: file.dimension, rows: file.rows)
     try forEachJudged(at: mode, covariance, reader) { rows in
       scores.add(rows)
       equal.add(rows)
       neighbours.add(rows)
       near.add(rows)
+      distant.add(rows)
       order.add(rows.block)
     }
     let fit = try FitCheck(
       names: file.names, rows: file.rows, scores: scores.efficient, equal: equal,
-      neighbours: neighbours, near: near
+      neighbours: neighbours, near: near, distant: distant
     ) { suspects throws(InputError) in
       var cumulants = [Double](repeating: 0, count: suspects.count)
       try forEachJudged(at: mode, nil, reader) {

@@ -12,11 +12,14 @@ import Testing
   /// A thousand rows, whose outcomes follow a logistic regression or do not.
   enum Nature: String, CaseIterable, CustomTestStringConvertible, Sendable {
     // Of the model: two normal inputs, ten of them, heavy tails, three inputs of 0 or 1 (equal rows), rare outcomes, a
-    // steep slope, one input of 0 or 1, rows sorted by their outcome
-    case normal, many, heavy, discrete, rare, steep, binary, sorted
+    // steep slope, one input of 0 or 1, rows sorted by their outcome; clicks, some eight of a thousand with a skewed input,
+    // where one in two hundred rows has the input of another by chance
+    case normal, many, heavy, discrete, rare, steep, binary, sorted, clicks
     // Not of the model: a square, a product, a trend, copies, groups in a row with constants of their own; a wave, matched
-    // pairs, copies beside as many rows of zeros, a season
+    // pairs, copies beside as many rows of zeros, a season; a slope that turns round along the file, shuffled pairs of equal
+    // rows with one outcome each, two cases then two controls, weekends
     case square, product, trend, copies, groups, wave, matched, hidden, season
+    case turning, twins, fours, week
 
     var testDescription: String { rawValue }
 
@@ -34,18 +37,20 @@ import Testing
           switch self {
           case .many: 10
           case .discrete: 3
-          case .copies, .binary, .wave, .matched, .hidden: 1
+          case .copies, .binary, .wave, .matched, .hidden, .clicks, .turning, .twins: 1
           default: 2
           }
         var x = (0..<inputs).map { _ in
           switch self {
           case .heavy: exp(1.5 * random.normal())
           case .discrete, .binary: random.uniform() < 0.3 ? 1.0 : 0
+          case .clicks: -log(random.uniform())
           default: random.normal()
           }
         }
         if isCopy { x = [last] }
         if isZero { x = [0] }
+        if self == .clicks && row % 200 == 1 || self == .twins && row % 2 == 1 { x = [last] }
         // Case, then control, with half of their variance in common
         if self == .matched {
           if row % 2 == 0 { level = random.normal() }
@@ -59,6 +64,11 @@ import Testing
           case .wave: 3 * sin(3 * x[0])
           case .matched: row % 2 == 0 ? 50.0 : -50
           case .hidden: 0.0
+          case .clicks: 0.8 * x[0] - 5.5
+          case .turning: 1.5 * x[0] * (row < Self.rows / 2 ? 1 : -1)
+          case .twins: row % 2 == 0 ? x[0] : lastIsOne ? -50 : 50
+          case .fours: row % 4 < 2 ? 50.0 : -50
+          case .week: 0.5 * x[0] + (row % 7 < 2 ? 2 : 0)
           case .season: x[0] + 0.8 * sin(2 * .pi * Double(row) / 200)
           case .heavy: 0.3 * x[0] - 1
           case .discrete: x[0] - 0.5 * x[1] - 0.5
@@ -74,7 +84,12 @@ import Testing
         if !isZero { (last, lastIsOne) = (x[0], isOne) }
         return (isOne, (x.map { "\($0)" } + [isOne ? "1" : "0"]).joined(separator: ","))
       }
-      let ordered = self == .sorted ? lines.filter { !$0.isOne } + lines.filter(\.isOne) : lines
+      var ordered = self == .sorted ? lines.filter { !$0.isOne } + lines.filter(\.isOne) : lines
+      if self == .twins {
+        for row in ordered.indices.dropFirst() {
+          ordered.swapAt(row, Int(random.uniform() * Double(row + 1)))
+        }
+      }
       return ordered.map(\.text).joined(separator: "\n") + "\n"
     }
   }
@@ -92,32 +107,32 @@ import Testing
     }
   }
 
-  /// Rows of the model are called a misfit once in a hundred sets. Of 200 sets ten or more are in one run of 25,000, and
-  /// of a thousand fewer than 2 or more than 24 in one of 2,000 (binomial).
+  /// Rows of the model are called a misfit at most once in a hundred sets. Of 200 sets ten or more are in one run of 25,000,
+  /// and of a thousand more than 24 in one of 20,000 (binomial).
   @Test(
     arguments: Validation.cases(
-      [Nature.normal, .sorted, .discrete, .many, .heavy, .rare, .steep, .binary], short: 3))
+      [Nature.normal, .clicks, .sorted, .discrete, .many, .heavy, .rare, .steep, .binary], short: 3)
+  )
   func rowsOfTheModelPass(nature: Nature) throws {
-    let (sets, allowed) = Validation.isLong ? (1000, 2...24) : (200, 0...9)
+    let (sets, allowed) = Validation.isLong ? (1000, 24) : (200, 9)
     let checks = try Self.checks(nature, sets: sets)
     let failed = checks.count(where: \.isMisfit)
-    #expect(allowed.contains(failed), "\(failed) of \(sets)")
+    #expect(failed <= allowed, "\(failed) of \(sets)")
     #expect(checks.allSatisfy { $0.isMisfit != $0.sentences.isEmpty })
     Validation.note(
       "chapter 13, rows of the model: \(nature)", check: "verdicts on simulated sets",
       size: "\(sets) data sets", statistic: "\(failed) misfits",
-      threshold: "\(allowed.lowerBound) to \(allowed.upperBound)", rate: 5e-4,
-      isMet: allowed.contains(failed))
+      threshold: "<= \(allowed)", rate: 5e-5, isMet: failed <= allowed)
   }
 
-  /// The p-values of two normal inputs are below 0.05 as often as they should be: of 1,400, correlated in a set at
+  /// The p-values of two normal inputs are below 0.05 as often as they should be: of 1,800, correlated in a set at
   /// most a little, within six standard errors.
   @Test func probabilitiesAreThoseOfTheModel() throws {
     let checks = try Self.checks(.normal, sets: 200)
     let all = checks.flatMap { $0.scores.map(\.check.probability) }
     let found = Double(all.count { $0 < 0.05 }) / Double(all.count)
-    #expect(all.count == 1400)
-    #expect(abs(found - 0.05) < 6 * (0.05 * 0.95 / 1400).squareRoot(), "\(found)")
+    #expect(all.count == 1800)
+    #expect(abs(found - 0.05) < 6 * (0.05 * 0.95 / 1800).squareRoot(), "\(found)")
   }
 
   /// Three inputs of 0 or 1 make eight different rows, to which four coefficients were fitted: the likeness of equal rows
@@ -135,32 +150,56 @@ import Testing
     }
   }
 
-  /// Of 40,000 rows a term is found that moves few probabilities by much: 0.07x². No size is told, which the score alone does
-  /// not give, and the intervals are not relied on.
-  @Test func aSmallTermIsFoundWithoutASize() throws {
+  /// Of 40,000 rows a term is found that moves few probabilities by much: 0.07x². No coefficient is told, which the score
+  /// alone does not give, but that the term may not matter, by the log likelihood that it gains: as a regression with this
+  /// column gains it, to the tenth that terms of third order may make. Of a thousand rows, where a term must be large to be
+  /// found, nothing of the kind is said.
+  @Test func aSmallTermMayNotMatter() throws {
     let folder = TemporaryFolder()
     let path = "\(folder.path)/rows.csv"
     var random = RandomSource(seed: 31)
-    let text = (0..<40_000).map { _ in
+    let rows = (0..<40_000).map { _ in
       let x = random.normal()
-      let isOne = random.uniform() < 1 / (1 + exp(-(x + 0.07 * x * x)))
-      return "\(x),\(isOne ? 1 : 0)\n"
-    }.joined()
+      return (x: x, y: random.uniform() < 1 / (1 + exp(-(x + 0.07 * x * x))) ? 1.0 : 0)
+    }
+    let text = rows.map { "\($0.x),\(Int($0.y))\n" }.joined()
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     let check = try StreamedRegression(
       file: try RegressionFile(path: path), batch: 100, share: 0.1
     ).fit()
-    #expect(check.isMisfit && check.missing.first?.candidate == .square(1))
-    #expect(!check.sentences.contains { $0.contains("log odds by") })
+    let found = try #require(check.missing.first)
+    #expect(found.candidate == .square(1))
+    #expect(check.isSmall && check.sentences.contains { $0.contains("what hardly matters") })
+    let mean = sampleMean(rows.map(\.x))
+    let sd = sampleStandardDeviation(rows.map(\.x))
+    func logLikelihood(_ columns: (Double) -> [Double]) throws -> Double {
+      let model = LogisticRegression(
+        inputs: rows.flatMap { columns(($0.x - mean) / sd) }, outcomes: rows.map(\.y),
+        priorVariance: 10)
+      let start = [Double](repeating: 0, count: model.dimension)
+      return model.logLikelihood(at: try Laplace(of: model, from: start).mode)
+    }
+    let without = try logLikelihood { [1, $0] }
+    let with = try logLikelihood { x in
+      let near = min(3, max(-3, x))
+      return [1, x, near * near]
+    }
+    let gain = (with - without) / 40_000
+    #expect(abs(found.gainPerRow(of: 40_000) / gain - 1) < 0.1 && gain < FitCheck.smallGain)
+    for check in try Self.checks(.square, sets: 3) {
+      #expect(!check.isSmall && !check.sentences.contains { $0.contains("hardly matters") })
+    }
   }
 
   /// The answer names what was tested and what would not be seen.
   @Test func whatWasTestedIsNamed() throws {
     let normal = try Self.checks(.normal, sets: 1)[0].tested
     #expect(normal.contains("squares, cubes and products of two of the inputs"))
-    #expect(normal.contains("terms of three inputs"))
+    #expect(
+      normal.contains("Sharper curves, weak patterns that repeat along the file and other rows"))
+    #expect(try Self.checks(.many, sets: 1)[0].tested.contains("terms of three inputs"))
     let binary = try Self.checks(.binary, sets: 1)[0].tested
-    #expect(binary.contains("No curve and no product") && !binary.contains("squares"))
+    #expect(binary.contains("No curve of an input was tested") && !binary.contains("squares"))
     let sorted = try Self.checks(.sorted, sets: 1)[0].tested
     #expect(sorted.contains("sorted by their outcome") && !sorted.contains("trend along"))
   }
@@ -176,7 +215,10 @@ import Testing
       (.trend, 40, "change along the file"), (.copies, 45, "repeat the inputs of another"),
       (.groups, 30, "follow each other"), (.wave, 30, "the cube of 'column 1'"),
       (.matched, 45, "less alike"), (.hidden, 45, "repeat the inputs of another"),
-      (.season, 40, "near each other in the file"),
+      (.season, 40, "near each other in the file"), (.turning, 45, "changes along the file"),
+      (.twins, 45, "with equal inputs have outcomes that are less alike"),
+      (.fours, 45, "2 apart in the file have outcomes that are less alike"),
+      (.week, 45, "apart in the file"),
     ])
   func rowsOfOtherModelsAreFound(nature: Nature, ofFifty: Int, words: String) throws {
     let (sets, least) = Validation.isLong ? (200, 4 * ofFifty) : (50, ofFifty)

@@ -36,6 +36,8 @@ extension StochasticGradients {
     let regression = StreamedRegression(file: file, batch: study.batch, share: study.step)
     let result = try regression.run(using: run.random("chain"))
     try regression.requireBelievable(result)
+    let clicks = try ClicksByAge(
+      folder: folder, batch: study.batch, share: study.step, using: run.random("clicks"))
     let runs = zip(sizes, files).compactMap { rows, file in
       MeasuredRun(path: file.path, rows: rows, megabytesOnDisk: Double(file.bytes) / 1e6)
     }
@@ -55,7 +57,7 @@ extension StochasticGradients {
       answer:
         "Passes over the file, and no more memory than a block of the file needs. \(memory) The standard deviations of the chain are "
         + "within \(NumberText.fixed(100 * (off + 0.005), decimals: 0)) % of those of the curvature at the peak.",
-      tables: [table(file.names, result, share: study.step, batch: study.batch)],
+      tables: [table(file.names, result, share: study.step, batch: study.batch)] + clicks.tables,
       figures: runs.count < 2 ? [] : [figure(runs)],
       claims: [
         Claim(
@@ -86,7 +88,7 @@ extension StochasticGradients {
         .init("off", off, standardError: offError), .init("steps", result.steps),
         .init("passes", result.passes),
         .init("most", sizes[sizes.count - 1]),
-      ])
+      ] + clicks.values)
   }
 
   // MARK: The reader's rows
@@ -97,13 +99,15 @@ extension StochasticGradients {
     let regression = StreamedRegression(file: file, batch: study.batch, share: study.step)
     let result = try regression.run(using: run.random("chain"))
     try regression.requireBelievable(result)
-    guard let fit = result.fit else { return Findings(answer: "Refused: the fit was not checked.") }
+    let fit = result.fit
     return Findings(
       answer:
         "\(NumberText.grouped(file.rows)) rows, gone through \(NumberText.grouped(result.passes)) times. "
         + (fit.isMisfit
           ? "The model does not fit them. \(fit.sentences.joined(separator: " ")) "
-            + "Until it fits, the intervals below are not to be relied on."
+            + (fit.isSmall
+              ? "The intervals below are those of the model as it is."
+              : "Until it fits, the intervals below are not to be relied on.")
             + (fit.isSorted ? " The rows are sorted by their outcome: shuffle them." : "")
           : telling(file, result) + fit.tested)
         + warnings(file, study, result),
@@ -154,11 +158,15 @@ extension StochasticGradients {
           ? ""
           : " Either the step makes it so or the posterior is not normal"
             + (isSkewed ? ", which an interval that is not symmetric about its mean suggests" : "")
-            + "; a shorter --step tells: it mends the one and leaves the other.")
+            + (result.hasDrawsToSpare
+              ? "; a shorter --step, such as \(NumberText.significant(study.step / 2, digits: 1)), tells: it mends the one and "
+                + "leaves the other."
+              : "; the chain is too slow for a shorter --step to tell. A column with outliers, of which the logarithm may be "
+                + "taken, would do this."))
     }
     if let order = result.order {
       // What to do about an order of the outcomes is said where the fit finds it
-      let isSaid = order.input == nil && (result.fit.map { $0.hasTrend || $0.isSorted } ?? false)
+      let isSaid = order.input == nil && (result.fit.hasTrend || result.fit.isSorted)
       words +=
         " Warning: the rows are not in random order, as \(order.words(file.names)), which can make the chain too wide."
         + (isSaid

@@ -152,7 +152,7 @@ extension StochasticGradients {
 
   private static func table(_ coverages: [Coverage]) -> Table {
     Table(
-      title: "Share of data sets in which 90 % of descent's places hold the truth",
+      title: "Share of data sets in which the middle 90 % of descent's places hold the truth",
       columns: ["batch", "step over the best", "step ε", "theory", "found"],
       rows: coverages.map { own in
         [
