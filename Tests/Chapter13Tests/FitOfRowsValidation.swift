@@ -122,7 +122,7 @@ import Testing
     Validation.note(
       "chapter 13, rows of the model: \(nature)", check: "verdicts on simulated sets",
       size: "\(sets) data sets", statistic: "\(failed) misfits",
-      threshold: "<= \(allowed)", rate: 5e-5, isMet: failed <= allowed)
+      threshold: "> \(allowed)", rate: 5e-5, isMet: failed <= allowed)
   }
 
   /// The p-values of two normal inputs are below 0.05 as often as they should be: of 1,800, correlated in a set at
@@ -231,7 +231,7 @@ import Testing
     Validation.note(
       "chapter 13, rows of another model: \(nature)",
       check: "negative control: verdicts on simulated sets", size: "\(sets) data sets",
-      statistic: "\(found) misfits", threshold: ">= \(least)", rate: nil, isMet: found >= least,
+      statistic: "\(found) misfits", threshold: "< \(least)", rate: nil, isMet: found >= least,
       verdict: "caught")
   }
 }
