@@ -7,7 +7,7 @@ import json
 import unittest
 from pathlib import Path
 
-from browser import Browser, book
+from browser import BrowserTest, book, browsers
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -20,6 +20,10 @@ def page_of(name):
         if f'data-explore="{name}"' in page.read_text():
             return page
     return None
+
+
+class OutsidePanel(Exception):
+    """A place that no handle can be taken to."""
 
 
 class Figure:
@@ -98,81 +102,171 @@ class Figure:
         left, top, width, height = self.box(label)
         self.point(left + width / 2, top + height / 2)
 
+    def drag(self, panel, handle, x, y):
+        """Takes a handle to a place in the units of the panel's axes; without y, at its own height."""
+        svg = self.element(panel)
+        self.box(svg)
+        self.browser.drawn()
+        start, goal, inside = self.browser.run(
+            """
+            const [svg, name, x, y] = arguments
+            const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width
+            const knob = svg.querySelector(`.grip[data-grip="${name}"] .knob`)
+            const start = [Number(knob.getAttribute('cx')), Number(knob.getAttribute('cy'))]
+            const goal = [svg.plot.px(x), y === null ? start[1] : svg.plot.py(y)]
+            const { left, right, top, bottom } = svg.plot.box
+            const inside = goal[0] >= left && goal[0] <= right && goal[1] >= top && goal[1] <= bottom
+            const place = ([u, v]) => [frame.left + scale * u, frame.top + scale * v]
+            return [place(start), place(goal), inside]
+            """,
+            svg, handle, x, y,
+        )
+        if not inside:
+            raise OutsidePanel
+        before = self.browser.run("return scrollY")
+        middle = [(a + b) / 2 for a, b in zip(start, goal)]
+        if self.hand == "finger":
+            self.browser.command("Input.dispatchTouchEvent", type="touchStart", touchPoints=[dict(zip("xy", start))])
+            for place in (middle, goal):
+                self.browser.command("Input.dispatchTouchEvent", type="touchMove", touchPoints=[dict(zip("xy", place))])
+            self.browser.command("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        else:
+            for kind, place in (("mousePressed", start), ("mouseMoved", middle), ("mouseMoved", goal), ("mouseReleased", goal)):
+                self.browser.command(
+                    "Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left", buttons=1, clickCount=1
+                )
+        if self.browser.run("return scrollY") != before:
+            raise AssertionError(f"{self.name}: the page moves while {handle} is dragged")
+
     def read(self, output):
         return float(self.element(f"out-{output}").get_attribute("data-value"))
 
 
-@unittest.skipUnless(expectations, "there are no figures that answer to the hand")
-class Figures(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.browser = Browser()
-        cls.addClassCleanup(cls.browser.quit)
+# Where a handle is let go for a setting of its controls: figure -> [(panel, handle, the controls, their place in the panel)]
+handles = {
+    # The arrow begins at the start of the path and is 0.6 long for a momentum of 1
+    "flick": [("ridge", "tip", ("q1", "q2"), lambda at: (-1.5 + 0.6 * at["q1"], -1.5 + 0.6 * at["q2"]))],
+    "divergences": [
+        ("densities", "move", ("m",), lambda at: (at["m"], None)),
+        ("densities", "widen", ("s",), lambda at: (at["m"] + at["s"], None)),
+    ],
+}
 
-    def settings(self, path):
+
+@unittest.skipUnless(expectations, "there are no figures that answer to the hand")
+class Figures(BrowserTest):
+    names = [path.name.removesuffix(".expect.json") for path in expectations]
+
+    def settings(self, name):
         """Expectations of the same setting together, in their order: (set, press) -> list of what is read."""
         settings = {}
+        path = next(path for path in expectations if path.name == f"{name}.expect.json")
         for expectation in json.loads(path.read_text()):
             key = json.dumps([expectation.get("set", {}), expectation.get("press", [])])
             settings.setdefault(key, []).append(expectation)
         return list(settings.values())
 
-    def meet(self, figure, expected):
-        """What is read after a setting, with what should be: a list of sentences, empty where all agree."""
-        for control, value in expected[0].get("set", {}).items():
-            figure.set(control, value)
+    def meet(self, figure, expected, drag=()):
+        """What is read after a setting, with what should be: a list of sentences, empty where all agree. Controls are
+        set on their sliders, beside those of the handles to drag."""
+        wanted = expected[0].get("set", {})
+        dragged = {control for _, _, controls, _ in drag for control in controls}
+        for control, value in wanted.items():
+            if control not in dragged:
+                figure.set(control, value)
         for button, times in expected[0].get("press", []):
             figure.press(figure.element(button), times)
+        for panel, handle, _, place in drag:
+            figure.drag(panel, handle, *place(wanted))
         faults = []
         for expectation in expected:
             value = figure.read(expectation["read"])
             if not abs(value - expectation["value"]) <= expectation["tolerance"]:
-                faults.append(f"{expectation['read']} is {value}, not {expectation['value']}, for {expected[0]['set']}")
+                faults.append(f"{expectation['read']} is {value}, not {expectation['value']}, for {wanted}")
         return faults
 
     def test_every_figure_stands_on_a_page(self):
-        for path in expectations:
-            name = path.name.removesuffix(".expect.json")
+        for name in self.names:
             with self.subTest(name):
                 self.assertIsNotNone(page_of(name), f"no chapter has the mark <!-- explore: {name} -->")
 
     def test_values(self):
-        for path in expectations:
-            name = path.name.removesuffix(".expect.json")
-            if page_of(name) is None:
-                continue
-            settings = self.settings(path)
-            for hand, share in (("keyboard", settings), ("mouse", settings[:3]), ("finger", settings[:3])):
-                with self.subTest(name, hand=hand):
-                    figure = Figure(self.browser, name, hand)
-                    for expected in share:
-                        self.assertEqual(self.meet(figure, expected), [])
-                    self.assertEqual(self.browser.console(), [])
-                    self.assertEqual(self.browser.overflow(), [])
+        def faults(browser, case):
+            name, hand = case
+            figure = Figure(browser, name, hand)
+            settings = self.settings(name)
+            found = [fault for expected in (settings if hand == "keyboard" else settings[:3]) for fault in self.meet(figure, expected)]
+            return found + browser.console() + browser.overflow()
+
+        cases = [(name, hand) for hand in ("keyboard", "mouse", "finger") for name in self.names]
+        for (name, hand), done in browsers.each(cases, faults):
+            with self.subTest(name, hand=hand):
+                self.assertEqual(done.result(), [])
+
+    def test_handles(self):
+        """A handle that is dragged takes its figure to the value that the workbook has for that place."""
+
+        def reached(browser, case):
+            name, hand = case
+            figure = Figure(browser, name, hand)
+            controls = {control for _, _, controls, _ in handles[name] for control in controls}
+            found = []
+            for expected in self.settings(name):
+                if not controls <= expected[0].get("set", {}).keys():
+                    continue
+                try:
+                    found.append(self.meet(figure, expected, handles[name]))
+                except OutsidePanel:
+                    continue
+            return found + [browser.console()]
+
+        cases = [(name, hand) for name in handles for hand in ("mouse", "finger")]
+        for (name, hand), done in browsers.each(cases, reached):
+            with self.subTest(name, hand=hand):
+                self.assertGreater(len(done.result()), 4)
+                self.assertEqual(sum(done.result(), []), [])
+
+    def test_a_handle_let_go_elsewhere_is_found(self):
+        """One step of its control beside the right place."""
+        for name, step in (("flick", {"q1": 0.1}), ("divergences", {"m": 0.1, "s": 0.1})):
+            figure = Figure(self.browser, name, "mouse")
+            expected = next(e for e in self.settings(name) if e[0].get("set"))
+            beside = [
+                (panel, handle, controls, lambda at, place=place: place({c: v + step.get(c, 0) for c, v in at.items()}))
+                for panel, handle, controls, place in handles[name]
+            ]
+            with self.subTest(name):
+                self.assertEqual(self.meet(figure, expected, handles[name]), [])
+                self.assertNotEqual(self.meet(figure, expected, beside), [])
+
+    def test_every_handle_is_dragged(self):
+        for name in self.names:
+            figure = Figure(self.browser, name, "mouse")
+            shown = self.browser.run(f"return [...document.querySelectorAll('[data-explore={name}] .grip')].map((g) => g.dataset.grip)")
+            with self.subTest(name):
+                self.assertEqual(sorted(shown), sorted(handle for _, handle, _, _ in handles.get(name, [])))
 
     def test_a_wrong_value_is_found(self):
-        path = next((p for p in expectations if page_of(p.name.removesuffix(".expect.json"))), None)
-        if path is None:
-            self.skipTest("no figure stands on a page")
-        expected = [dict(e) for e in self.settings(path)[0]]
+        expected = [dict(e) for e in self.settings(self.names[0])[0]]
         expected[0]["value"] += 3 * expected[0]["tolerance"]
-        figure = Figure(self.browser, path.name.removesuffix(".expect.json"), "keyboard")
+        figure = Figure(self.browser, self.names[0], "keyboard")
         self.assertEqual(len(self.meet(figure, expected)), 1)
 
     def test_figures_are_accessible(self):
         """Also when they have answered, in both schemes and on a phone."""
-        for path in expectations:
-            name = path.name.removesuffix(".expect.json")
-            if page_of(name) is None:
-                continue
-            for scheme in ("light", "dark"):
-                with self.subTest(name, scheme=scheme):
-                    self.browser.scheme(scheme)
-                    Figure(self.browser, name, "keyboard")
-                    self.assertEqual(self.browser.inaccessible(), [])
-                    self.browser.size(360)
-                    self.assertEqual(self.browser.overflow(), [])
-        self.browser.scheme("light")
+
+        def faults(browser, name):
+            Figure(browser, name, "keyboard")
+            part = f"[data-explore={name}]"
+            found = browser.inaccessible(part) + browser.too_pale(part)
+            browser.scheme("dark")
+            found += browser.too_pale(part)
+            browser.size(360)
+            return found + browser.overflow()
+
+        for name, done in browsers.each(self.names, faults):
+            with self.subTest(name):
+                self.assertEqual(done.result(), [])
 
 
 if __name__ == "__main__":
