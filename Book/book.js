@@ -11,6 +11,7 @@
   document.addEventListener('DOMContentLoaded', () => {
     chooseTheme()
     openContents()
+    unfoldTarget()
     reachWhatScrolls()
     search()
   })
@@ -36,6 +37,19 @@
     prefersDark.addEventListener('change', show)
     button.hidden = false
     show()
+  }
+
+  // What a link leads to is unfolded, also where the browser does not do so itself
+  function unfoldTarget() {
+    const unfold = () => {
+      const place = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+      const task = place?.closest('details:not([open])')
+      if (!task) return
+      task.open = true
+      place.scrollIntoView()
+    }
+    unfold()
+    addEventListener('hashchange', unfold)
   }
 
   // Beside the text where there is room, folded above it where there is not
@@ -64,7 +78,11 @@
         if (isWide) block.tabIndex = 0
         else block.removeAttribute('tabindex')
       }
+      document.querySelectorAll('figure > a').forEach(shade)
     }
+    // On a phone a picture may go on behind the right edge
+    const shade = (sheet) => sheet.classList.toggle('more', sheet.scrollWidth - sheet.clientWidth - sheet.scrollLeft > 2)
+    document.querySelectorAll('figure > a').forEach((sheet) => sheet.addEventListener('scroll', () => shade(sheet), { passive: true }))
     mark()
     addEventListener('resize', mark)
   }

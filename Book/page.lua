@@ -10,6 +10,8 @@ local numbering = require 'numbering'
 local mathml = require 'mathml'
 
 local folder, sources = '', {}
+-- The exercises of a chapter's page, by number
+local tasksOfPage
 
 local function escape(text)
   return (text:gsub('&', '&amp;'):gsub('<', '&lt;'):gsub('>', '&gt;'):gsub('"', '&quot;'))
@@ -58,7 +60,7 @@ local function codeWithItsPlace(block)
   local isFirst = isChapter and not hasCommands and not block.classes[1] and workbook.commands(block.text)
   if not isFirst then return { code(block) } end
   hasCommands = true
-  return { html('<p class="file">To be typed in the folder of the workbook: <a href="run.html">how to run it</a></p>'), code(block) }
+  return { html('<p class="file">Type these in the workbook’s folder: <a href="run.html">how to run it</a></p>'), code(block) }
 end
 
 local everywhere = {
@@ -74,6 +76,16 @@ local everywhere = {
   -- The workbook's invisible comments
   -- A full stop does not begin a line after its formula
   Inlines = function(inlines)
+    for i = #inlines - 2, 1, -1 do
+      local number = tasksOfPage and inlines[i].t == 'Str' and inlines[i].text:match('^[%(]?[Ee]xercise$')
+        and inlines[i + 1].t == 'Space' and inlines[i + 2].t == 'Str' and tonumber(inlines[i + 2].text:match('^(%d+)%p*$'))
+      if number and tasksOfPage[number] then
+        local mark = inlines[i + 2].text:match('^%d+(.*)$')
+        inlines[i] = pandoc.Link({ inlines[i], pandoc.Space(), pandoc.Str(tostring(number)) }, '#exercise-' .. number)
+        inlines[i + 1] = pandoc.Str(mark)
+        inlines:remove(i + 2)
+      end
+    end
     for i = #inlines - 1, 1, -1 do
       local mark = inlines[i].t == 'Math' and #inlines[i].text <= 40 and inlines[i + 1].t == 'Str'
         and inlines[i + 1].text:match('^[%.,;:%)%?]+')
@@ -92,6 +104,10 @@ local everywhere = {
       return { pandoc.Str(before .. letter), pandoc.Subscript { pandoc.Str(index) }, pandoc.Str(after) }
     end
   end,
+  -- A command's option is not broken after its hyphens
+  Code = function(code)
+    if #code.text <= 24 and code.text:match('^%-%-') then return pandoc.Span({ code }, pandoc.Attr('', { 'whole' })) end
+  end,
   RawInline = function(raw) if raw.text:match('^<!%-%-') then return {} end end,
   RawBlock = function(raw) if raw.text:match('^%s*<!%-%-') then return {} end end,
   -- A long formula in a line of text may be wider than a phone
@@ -105,8 +121,8 @@ local everywhere = {
 local function figure(source, alternative, number, words)
   local width, height = workbook.size(source)
   return {
-    html('<figure%s><a href="%s"><img src="%s" width="%s" height="%s" alt="%s" loading="lazy"></a><figcaption>',
-      number and ' id="figure-' .. number:match('%d+$') .. '"' or '', source, source, width, height,
+    html('<figure%s><a href="%s"><img src="%s" width="%s" height="%s" style="--wide: %s" alt="%s" loading="lazy"></a><figcaption>',
+      number and ' id="figure-' .. number:match('%d+$') .. '"' or '', source, source, width, height, width,
       escape(alternative)),
     pandoc.Plain(words),
     html('<span class="hint">The picture scrolls sideways; a tap opens it by itself.</span></figcaption></figure>'),
@@ -153,27 +169,30 @@ end
 
 --- The task of an exercise as its answer file tells it: the comments before and above the function, and its head.
 local function taskOf(path)
-  local lines, isHead = {}, false
+  local lines, head, isHead = {}, {}, false
   for line in io.lines(path) do
     local comment = line:match('^///? ?(.*)$')
     if comment and not comment:match('Mark it: swift run') then
       -- An empty line between the two comments
       if line:match('^///') and #lines > 0 and not isHead then lines[#lines + 1] = '' end
       isHead = line:match('^///') ~= nil
-      -- A full line goes on in the next: the page breaks it where it must
-      local goesOn = #lines > 0 and #lines[#lines] >= 80 and comment:match('^[^%s%-]') and not comment:match('^%d+%.')
+      -- A full line goes on in the next, also within an item of a list: the page breaks it where it must
+      local goesOn = #lines > 0 and #lines[#lines] >= 80 and comment:match('^ ? ? ?[^%s%-]') and not comment:match('^%d+%.')
       if goesOn then
-        lines[#lines] = lines[#lines] .. ' ' .. comment
+        lines[#lines] = lines[#lines] .. ' ' .. comment:gsub('^%s+', '')
       else
         lines[#lines + 1] = comment
       end
     elseif isHead then
-      lines[#lines + 1] = (line:gsub('%s*{%s*$', ''))
+      head[#head + 1] = (line:gsub('%s*{%s*$', ''))
       if line:match('{') then break end
     end
   end
-  while lines[1] == '' do table.remove(lines, 1) end
-  return table.concat(lines, '\n'):gsub('\n\n\n+', '\n\n')
+  local paragraphs = {}
+  for paragraph in (table.concat(lines, '\n') .. '\n\n'):gmatch('\n*(.-)\n\n+') do
+    if paragraph:match('%S') then paragraphs[#paragraphs + 1] = '<p>' .. escape(paragraph):gsub('`([^`\n]+)`', '<code>%1</code>') .. '</p>' end
+  end
+  return table.concat(paragraphs, '\n'), table.concat(head, '\n')
 end
 
 --- The tasks of a chapter's exercises, each folded.
@@ -186,11 +205,13 @@ local function tasks(chapter)
       numbers[#numbers + 1] = number
     end
   end
+  tasksOfPage = byNumber
   table.sort(numbers)
   for _, number in ipairs(numbers) do
-    local text = taskOf(byNumber[number])
-    blocks:insert(html('<details class="task"><summary>Exercise %d in full</summary><pre class="plain"><code>%s</code></pre></details>',
-      number, escape(text)))
+    local text, head = taskOf(byNumber[number])
+    -- A link to what is folded unfolds it
+    blocks:insert(html('<details class="task"><summary>Exercise %d in full</summary><div class="asked" id="exercise-%d">%s'
+      .. '<pre class="plain"><code>%s</code></pre></div></details>', number, number, text, escape(head)))
   end
   return blocks
 end

@@ -120,7 +120,8 @@
     const every = Math.max(1, Math.ceil((last - first) / most));
     const marks = [];
     for (let n = first; n <= last; n++) {
-      if ((n - first) % every) continue;
+      // Through 1, where a ratio says nothing
+      if (n % every) continue;
       const words = n >= 0 && n <= 4 ? String(Math.pow(10, n)) : n < 0 && n >= -3 ? Math.pow(10, n).toFixed(-n) : `10${raised(n)}`;
       marks.push({ at: Math.pow(10, n), words });
     }
@@ -290,7 +291,8 @@
   // update(state) -> { values: { id: number }, draw: { panel: (plotter) => void }, key: { panel: [[words, form]] }, remark, voice }
   Explore.figure = function (figure) {
     const root = document.querySelector(`[data-explore="${figure.name}"]`);
-    if (!root) return;
+    // Without its colours the figure would be drawn in none
+    if (!root || !CSS.supports("color", "light-dark(#000, #fff)")) return;
     const id = (part) => `${figure.name}-${part}`;
     const state = {};
     for (const control of figure.controls) if (control.id) state[control.id] = control.value;

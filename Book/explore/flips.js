@@ -72,7 +72,7 @@
       choices: ["about 2", "about 8", "about 80", "more than 1000"],
       shows(state) { state.flips = fifty(); },
       reply: (choice) =>
-        `${choice === 1 ? "Yes:" : choice === 0 ? "It is more:" : "It is much less:"} *K* is ${fixed(Math.exp(logFactor(50, 100, 1, 1)), 1)}. ` +
+        `${choice === 1 ? "Yes:" : choice === 0 ? "It is more:" : "It is much less:"} for 50 heads in 100 flips *K* is ${fixed(Math.exp(logFactor(50, 100, 1, 1)), 1)}. ` +
         "A uniform prior expected counts near fifty as well, only less often, so a hundred flips cannot say much more. Begin again and flip, or change the prior.",
     },
     controls: [
@@ -83,6 +83,7 @@
           { id: "tails", label: "Tails", press: (state) => add(state, false) },
           { id: "flip", label: "Flip a fair coin", press: (state) => add(state, coin.uniform() < 0.5) },
           { id: "ten", label: "Flip it ten times", press: (state) => { for (let i = 0; i < 10; i++) add(state, coin.uniform() < 0.5); } },
+          { id: "unfair", label: "Ten flips with *p* = 0.7", press: (state) => { for (let i = 0; i < 10; i++) add(state, coin.uniform() < 0.7); } },
           { id: "again", label: "Begin again", press: (state) => { state.flips = []; } },
         ],
       },
@@ -112,7 +113,8 @@
       const mean = pa / (pa + pb);
       return {
         values: { flips: `${heads} of ${n}`, mean, lower, upper, K, fair: 1 / (1 + Math.exp(-logK)) },
-        remark: n === 0 ? "No flips yet: press Heads or Tails." : `${strength(K)[0].toUpperCase()}${strength(K).slice(1)}.`,
+        remark: n === 0 ? "No flips yet: press Heads or Tails."
+          : `${strength(K)[0].toUpperCase()}${strength(K).slice(1)}.${n === most ? ` There is room for ${most} flips: begin again.` : ""}`,
         voice: `${heads} heads in ${n} flips. Posterior mean ${fixed(mean, 2)}, 95 % from ${fixed(lower, 2)} to ${fixed(upper, 2)}. K is ${significant(K)}.`,
         key: {
           belief: [["prior", "line", "vermillion dashed"], ["posterior", "line", "blue"], ["95 %", "area", "blue faint"]],
@@ -128,8 +130,8 @@
             const inside = spaced(Math.max(lower, 1e-6), Math.min(upper, 1 - 1e-6), 200);
             plot.band(inside, inside.map(() => 0), inside.map((p) => density(p, pa, pb)), "blue faint");
             plot.upright(0.5, "thin grey longdash");
-            plot.line(x, prior, "vermillion dashed");
             plot.line(x, posterior, "blue");
+            plot.line(x, prior, "vermillion dashed");
           },
           factor(plotter) {
             const reach = Math.ceil(Math.max(1, ...path.map((v) => Math.abs(v) / Math.log(10))) + 0.15);

@@ -79,6 +79,13 @@
   })();
   const bestFit = (noise) => leastSquares.map((sum) => -0.5 * N * Math.log(2 * Math.PI * noise) - sum / (2 * noise));
 
+  // Of the panel of evidences: wide enough for the middle of the orders; the worst may leave
+  function range(evidences, noise) {
+    const top = Math.max(...bestFit(noise)), lows = evidences.slice().sort((a, b) => a - b);
+    const low = Math.max(lows[0], top - 4 * Math.max(10, top - lows[6]));
+    return [low - 0.08 * (top - low), top + 0.08 * (top - low)];
+  }
+
   const grid = spaced(-4, 4, 161);
 
   Explore.figure({
@@ -88,16 +95,21 @@
       choices: ["a lower one", "still order 2", "a higher one"],
       shows(state) { state.noise = 0.1; state.order = learn(0.1, 1).best; },
       reply(choice) {
-        const { best, probabilities } = learn(0.1, 1);
+        const { best, probabilities, evidences } = learn(0.1, 1);
         const right = best < 2 ? 0 : best === 2 ? 1 : 2;
-        return `${choice === right ? "Yes, order" : "It is order"} ${best}, with probability ${fixed(probabilities[best], 2)}. ` +
-          "With so little noise, scatter that used to be chance has to be curve, and the curve needs more bends. Now make the noise large.";
+        const second = probabilities.indexOf(Math.max(...probabilities.filter((_, k) => k !== best)));
+        return `${choice === right ? "Yes: order" : "No: order"} ${best} has probability ${fixed(probabilities[best], 2)}, order ${second} ${fixed(probabilities[second], 2)}. ` +
+          `But every log evidence has dropped to ${fixed(evidences[best], 0)} or less, from ${fixed(learn(1.5, 1).evidences[2], 0)}: so little noise makes the points improbable under every order. Now make the noise large.`;
       },
     },
     controls: [
       { id: "order", label: "Order *k*", min: 0, max: 12, step: 1, value: 2 },
-      { id: "noise", label: "Noise variance *σ*²", values: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 2, 5, 10, 20, 50, 100, 1000], value: 1.5 },
+      { id: "noise", label: "Noise variance *σ*²", values: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 2, 5, 10, 20, 30, 50, 100, 1000], value: 1.5 },
       { id: "prior", label: "Prior variance *s*²", values: [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 1000], value: 1 },
+      {
+        label: "Setting",
+        buttons: [{ id: "lecture", label: "The lecture’s setting", press(state) { Object.assign(state, { order: 2, noise: 1.5, prior: 1 }); } }],
+      },
     ],
     panels: [
       { id: "curve", title: "What the points allow", words: "The thirty points, the posterior mean of the chosen order, and its bands" },
@@ -105,7 +117,7 @@
     ],
     numbers: [
       { id: "evidence", label: "log evidence", show: (v) => fixed(v, 2) },
-      { id: "probability", label: "probability of this order", show: (v) => fixed(v, 3) },
+      { id: "probability", label: "probability of this order", show: (v) => (v === 0 ? "below 10⁻³⁰⁰" : fixed(v, 3)) },
       { id: "best", label: "largest evidence: order", show: (v) => String(v) },
       { id: "mean4", label: "a measurement at *x* = 4", show: (v) => significant(v) },
       { id: "sd4", label: "±", joined: true, show: (v) => significant(v) },
@@ -120,7 +132,7 @@
       const [mean4, variance4] = at(4);
       return {
         values: { evidence: evidences[order], probability: probabilities[order], best, mean4, sd4: Math.sqrt(variance4 + noise) },
-        remark: "",
+        remark: evidences[order] < range(evidences, noise)[0] ? `The log evidence of order ${order}, ${fixed(evidences[order], 0)}, lies below the panel.` : "",
         voice: `Order ${order}: log evidence ${fixed(evidences[order], 1)}, probability ${fixed(probabilities[order], 3)}. Order ${best} has the largest evidence.`,
         key: {
           curve: [["curve, 2 sd", "area", "blue mid"], ["measurement, 2 sd", "area", "sky pale"], ["mean", "line", "vermillion"]],
@@ -137,16 +149,14 @@
             plot.dots(xs, ys, "black", 3);
           },
           evidence(plotter) {
-            const fits = bestFit(noise), top = Math.max(...fits), lows = evidences.slice().sort((a, b2) => a - b2);
-            // Wide enough for the middle of the orders; the worst may leave
-            const low = Math.max(lows[0], top - 4 * Math.max(10, top - lows[6]));
-            const margin = 0.08 * (top - low);
-            const plot = plotter({ x: { range: [-0.5, 12.5], label: "Order *k*", ticks: [0, 2, 4, 6, 8, 10, 12].map((at2) => ({ at: at2, words: String(at2) })) }, y: { range: [low - margin, top + margin], label: "Log evidence" } });
+            const fits = bestFit(noise), [low, high] = range(evidences, noise);
+            const plot = plotter({ x: { range: [-0.5, 12.5], label: "Order *k*", ticks: [0, 2, 4, 6, 8, 10, 12].map((at2) => ({ at: at2, words: String(at2) })) }, y: { range: [low, high], label: "Log evidence" } });
             const places = evidences.map((_, i) => i);
             plot.line(places, evidences, "blue thin");
             plot.squares(places, fits, "vermillion");
             plot.dots(places, evidences, "blue", 4.5);
-            plot.circle(order, evidences[order], "black medium", 8.5);
+            if (evidences[order] >= low) plot.circle(order, evidences[order], "black medium", 8.5);
+            else plot.arrow([order, low + 0.14 * (high - low)], [order, low], "vermillion");
           },
         },
       };

@@ -64,7 +64,7 @@ class Reading(BrowserTest):
         self.assertLess(max(self.background()), 60)
         # Figures keep a light ground
         ground = self.browser.run(
-            "return getComputedStyle(document.querySelector('figure img')).backgroundColor.match(/\\d+/g).map(Number)"
+            "return getComputedStyle(document.querySelector('figure > a')).backgroundColor.match(/\\d+/g).map(Number)"
         )
         self.assertGreater(min(ground), 200)
         self.browser.driver.find_element("id", "theme").click()
