@@ -1,12 +1,13 @@
 -- A page of the workbook as LaTeX for the book on paper (a filter, before pandoc's LaTeX).
 --
--- Metadata: folder, where the page stands in the clone; chapter, the number of a chapter's page.
+-- Metadata: folder, where the page stands in the clone; chapter, the number of a chapter's page; page, the name of
+-- another page. That of the ledger lies on its side: its tables have eight columns.
 
 package.path = 'Book/?.lua;' .. package.path
 local workbook = require 'workbook'
 local numbering = require 'numbering'
 
-local folder, chapter = '', nil
+local folder, chapter, isBroad = '', nil, false
 
 local function latex(text, ...) return pandoc.RawBlock('latex', select('#', ...) > 0 and text:format(...) or text) end
 local function written(inlines) return (pandoc.write(pandoc.Pandoc { pandoc.Plain(inlines) }, 'latex'):gsub('%s+$', '')) end
@@ -33,6 +34,9 @@ local function formula(text)
   return latex('\\fitted{' .. text:gsub('^%s+', ''):gsub('%s+$', '') .. '}')
 end
 
+-- The same in every chapter: row, kind, quantity, lecture, computed, holds when, seeds, section
+local ledgerWidths = { 0.045, 0.075, 0.2, 0.14, 0.13, 0.22, 0.05, 0.14 }
+
 --- Columns as wide as their longest cells ask for, within what a sheet has.
 local function tableInItsColumns(element)
   local count = #element.colspecs
@@ -53,9 +57,9 @@ local function tableInItsColumns(element)
   for _, row in ipairs(element.head.rows or element.head[2]) do measure(row) end
   for i = 1, count do sum = sum + widths[i] end
   for i, colspec in ipairs(element.colspecs) do
-    element.colspecs[i] = { colspec[1], widths[i] / math.max(sum, 60) }
+    element.colspecs[i] = { colspec[1], count == #ledgerWidths and ledgerWidths[i] or widths[i] / math.max(sum, 60) }
   end
-  return { latex '{\\footnotesize\\sloppy', element, latex '}' }
+  return { latex(isBroad and '{\\scriptsize\\sloppy\\tabcolsep3pt' or '{\\footnotesize\\sloppy'), element, latex '}' }
 end
 
 local everywhere = {
@@ -90,11 +94,33 @@ local everywhere = {
   end,
 }
 
+--- Sections of the ledger lead to the chapter.
+local function ledger(document)
+  local number
+  for _, block in ipairs(document.blocks) do
+    if block.t == 'Header' then
+      number = tonumber(pandoc.utils.stringify(block):match('^Chapter (%d+):'))
+    elseif block.t == 'Table' and number then
+      for _, row in ipairs(block.bodies[1].body) do
+        local cells = row.cells or row[2]
+        local place = pandoc.utils.stringify(cells[#cells].contents)
+        local section, slide = place:match('^([%l%d-]+)(.*)$')
+        cells[#cells].contents = { pandoc.Plain {
+          pandoc.RawInline('latex', '\\hyperlink{' .. label(workbook.chapter(number).page, section) .. '}{'),
+          pandoc.Str(section), pandoc.RawInline('latex', '}'), pandoc.Str(slide),
+        } }
+      end
+    end
+  end
+end
+
 function Pandoc(document)
   local meta = document.meta
   local function value(name) return meta[name] and pandoc.utils.stringify(meta[name]) end
   folder = value('folder') or ''
   chapter = value('chapter') and workbook.chapter(value('chapter'))
+  isBroad = value('page') == 'ledger'
+  if isBroad then ledger(document) end
   local visitor = {
     heading = function(header, anchor)
       if header.level == 1 and header == document.blocks[1] then
@@ -122,5 +148,11 @@ function Pandoc(document)
     end
     document.blocks = blocks
   end
-  return document:walk(everywhere)
+  document = document:walk(everywhere)
+  if isBroad then
+    -- A reader on a screen need not turn the head
+    document.blocks:insert(1, latex '\\begin{landscape}\\pdfpageattr{/Rotate 90}')
+    document.blocks:insert(latex '\\end{landscape}')
+  end
+  return document
 end
