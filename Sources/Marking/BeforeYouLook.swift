@@ -30,8 +30,9 @@ extension Exercise {
   /// The same where the numbers do not depend on the seed.
   public static func beforeYouLook(
     _ numbers: String = "a number of this chapter",
+    ending: String = "Run the chapter to see the numbers.",
     foretelling forecasts: @escaping @Sendable () -> [Forecast]
   ) -> Exercise {
-    beforeYouLook(numbers, predicting: { _ in }, by: { forecasts() })
+    beforeYouLook(numbers, predicting: { _ in }, by: { forecasts() }, ending: ending)
   }
 }

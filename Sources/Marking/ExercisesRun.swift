@@ -26,7 +26,9 @@ struct ExercisesRun<C: MarkedChapter> {
       command.seed ?? command.student.flatMap { StudentName.seed($0) } ?? Run.defaultSeed
     if let folder = command.answers {
       guard let real = Paths.real(folder) else {
-        throw InputError(.noInput, "there is no folder \(folder.quoted); name one with --answers")
+        throw InputError(
+          .noInput,
+          "there is no folder \(folder.quoted); make it first, or name another with --answers")
       }
       answers = Answers(folder: real)
     } else if let clone = Clone.folder(sourceFile: C.card.sourceFile) {
@@ -124,7 +126,12 @@ struct ExercisesRun<C: MarkedChapter> {
       return
     }
     let path = Paths.short(answers.path(of: next.0, chapter: name))
-    if next.1.mark == .unsolved {
+    if next.1.mark == .unsolved, text(of: next.0) == nil {
+      try put([
+        "There is no file \(path): copy it from the folder Answers, where "
+          + "'swift run \(name) exercises' puts one. Then type"
+      ])
+    } else if next.1.mark == .unsolved {
       try put(["Next: write exercise \(next.0.number) in \(path), then type"])
     } else {
       try put(["Next: see what is wrong with exercise \(next.0.number) (\(path)); type"])
@@ -149,6 +156,11 @@ struct ExercisesRun<C: MarkedChapter> {
     case .solved, .predicted:
       let next = C.exercises.first { $0.number > exercise.number }
       lines += next.map { ["Next: \(again) \($0.number)"] } ?? ["Next: \(again)"]
+    case .unsolved where text(of: exercise) == nil:
+      lines = [
+        "There is no file \(Paths.short(answers.path(of: exercise, chapter: name))). "
+          + "'\(again)' without --answers puts one into the folder Answers; copy it from there."
+      ]
     case .unsolved:
       let path = Paths.short(answers.path(of: exercise, chapter: name))
       lines += ["Write it in \(path), then type this command again."]

@@ -117,6 +117,27 @@ extension Judge {
     return nil
   }
 
+  /// Two digits, and a large score as a whole number.
+  private static func scoreWords(_ score: Double) -> String {
+    score < 100 || score > 1e9
+      ? NumberText.significant(score, digits: 2) : NumberText.fixed(score, decimals: 0)
+  }
+
+  /// Words where a miss looks like a slip of unit and not like a belief, else none.
+  private static func unitWords(
+    _ interval: ClosedRange<Double>, _ forecast: Forecast
+  ) -> String {
+    let range = forecast.range
+    let words = [range.lowerBound, range.upperBound]
+      .map { NumberText.significant($0, digits: 4) }.joined(separator: " to ")
+    guard interval.overlaps(range) else {
+      return ", and outside \(words), where it must be: check its unit"
+    }
+    // A share of a count, such as 0.3 of a thousand
+    let isShare = range.lowerBound == 0 && range.upperBound >= 100 && interval.upperBound < 1
+    return isShare && forecast.truth > 100 ? " (a number from \(words) is asked for)" : ""
+  }
+
   private static func saysNothing(_ interval: ClosedRange<Double>, _ forecast: Forecast) -> Bool {
     let possible = interval.clamped(to: forecast.range)
     return possible == forecast.range
@@ -142,6 +163,7 @@ extension Judge {
     let misses = pairs.enumerated().filter { !$0.element.0.contains($0.element.1.truth) }.map {
       let side = $0.element.1.truth > $0.element.0.upperBound ? "below" : "above"
       return "interval \($0.offset + 1) (\($0.element.1.name)) lies \(side) it"
+        + unitWords($0.element.0, $0.element.1)
     }
     if !misses.isEmpty { sentence += "Missed: \(misses.joined(separator: "; ")). " }
 
@@ -164,7 +186,7 @@ extension Judge {
     let score = scores.reduce(0, +) / Double(count)
     sentence +=
       " Your interval score (width, plus ten times what a miss is off by, in units of a careful "
-      + "reader's width; smaller is better) is \(NumberText.significant(score, digits: 2)). \(ending)"
+      + "reader's width; smaller is better) is \(scoreWords(score)). \(ending)"
     return .predicted(held: held, of: count, sentence)
   }
 }

@@ -106,13 +106,28 @@ struct StudentProgram: Sendable {
     }
   }
 
+  /// What the compiler means, where its own words do not tell a beginner.
+  private static func explanation(of words: String) -> String {
+    if words.contains("unable to type-check this expression in reasonable time") {
+      return " (often an Int meets a Double: write Double(n), and split the expression)"
+    }
+    let mixtures = [
+      "of type 'Int' to expected argument type 'Double'", "'Double' and 'Int'",
+      "'Int' and 'Double'",
+    ]
+    if mixtures.contains(where: words.contains) {
+      return " (write Double(n): Swift does not mix Int and Double)"
+    }
+    return ""
+  }
+
   /// The first error in the student's own file as a sentence; else one that the call of the function tells.
   static func complaint(in output: String, fileName: String) -> String {
     let lines = output.split(separator: "\n").map(String.init)
     let errors = lines.filter { $0.contains(": error: ") }
     func words(_ line: String) -> String {
       let found = line.ranges(of: ": error: ").first.map { String(line[$0.upperBound...]) } ?? line
-      return found.oneLine(limit: 300)
+      return found.oneLine(limit: 300) + explanation(of: found)
     }
     func quoted(_ words: String) -> String {
       words.hasSuffix(".") || words.hasSuffix("?") || words.hasSuffix(")") ? words : words + "."

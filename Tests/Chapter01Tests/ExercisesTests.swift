@@ -69,6 +69,9 @@ import Workbook
         #expect(try flipsNeeded(share: share, threshold: threshold) == flips)
       }
     }
+    // The last number that counts, and one that needs 5976 flips
+    #expect(try flipsNeeded(share: 0.5205, threshold: 1.22) == 5000)
+    #expect(try flipsNeeded(share: 0.48, threshold: 2) == 0)
   }
 
   /// HHT under the uniform prior is 1/2 · 2/3 · 1/4, in any order; in general B(a + k, b + n - k) / B(a, b).

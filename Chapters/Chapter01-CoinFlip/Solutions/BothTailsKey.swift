@@ -19,7 +19,7 @@ extension ExerciseKey<Flips> {
         ) { Binomial(trials: $0.flips, probability: 0.5).upperTail($0.heads - 1) },
         Mistake(
           "the seen count left out",
-          hint: "The tail begins at the count that was seen: P(K >= k), not P(K > k)."
+          hint: "The tail begins at the count that was seen: k heads or more, not more than k."
         ) {
           min(
             1, 2 * Binomial(trials: $0.flips, probability: 0.5).upperTail(max($0.heads, $0.tails)))

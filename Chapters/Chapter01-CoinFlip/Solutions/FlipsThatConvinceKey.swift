@@ -59,6 +59,14 @@ extension ExerciseKey<FlipsNeeded> {
           "given up at 1000", hint: "You give up after 1000 flips; the task goes on to 5000."
         ) { $0.firstCount(orElse: 0, upTo: 1000) },
         Mistake(
+          "the limit ignored",
+          hint: "You go on beyond 5000 flips; the task gives up there and returns 0."
+        ) { $0.firstCount(orElse: 0, upTo: 20_000) },
+        Mistake(
+          "the last number left out",
+          hint: "You stop one flip early: 5000 flips still count. 1..<5000 ends at 4999."
+        ) { $0.firstCount(orElse: 0, upTo: 4999) },
+        Mistake(
           "p = share as the biased model",
           hint:
             "You give the biased coin the p that was seen; nobody knew it before, and under the uniform "

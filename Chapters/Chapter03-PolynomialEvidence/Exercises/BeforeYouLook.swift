@@ -4,7 +4,9 @@ import Inference
 import Marking
 
 extension Exercise {
-  static let beforeYouLook = Exercise.beforeYouLook { foretold }
+  static let beforeYouLook = Exercise.beforeYouLook(
+    ending: "Run the chapter to see the numbers; the last one with --noise-variance 30."
+  ) { foretold }
 
   /// What the chapter computes, and how wide a careful reader's interval may be.
   private static var foretold: [Forecast] {

@@ -65,8 +65,8 @@ struct EvidenceChecks: Sendable {
       ).logDensity(pair.y[1])
       if !(abs(value - first - expected) <= 1e-7 * (1 + abs(expected))) {
         return
-          "log p(y₁, y₂) - log p(y₁) is not the log density with which the stated model, having seen the first point, "
-          + "predicts y₂ = \(digits(pair.y[1])), but off by \(digits(value - first - expected)), for "
+          "The chain rule fails: your log p(y₁, y₂) - log p(y₁) is off by \(digits(value - first - expected)) from the log "
+          + "density that the stated model, after the first point, gives y₂ = \(digits(pair.y[1])). The first point alone: "
           + "\(question.words)."
       }
     }

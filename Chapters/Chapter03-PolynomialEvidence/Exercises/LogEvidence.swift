@@ -9,8 +9,8 @@ extension Exercise {
       + "by three checks that need no solution (it is a density over y; the chain rule; the order of the points "
       + "does not matter) and by the chapter's own engine. Nothing is random: a right function never fails.",
     hint:
-      "y is a sum of normal vectors, so it is normal: write down its covariance matrix. Of its Cholesky factor "
-      + "you need the log determinant, and the length of the whitened y.",
+      "y is a sum of normal vectors, so it is normal: write down its covariance matrix. You need its log "
+      + "determinant, which the Cholesky factor has at hand, and the length of the whitened y.",
     questions: { EvidenceQuestion.all(seed: $0) }, describe: { $0.words }, call: evidenceCall,
     by: Judge(key: .logEvidence) { questions, answers, key in
       let failures = EvidenceChecks(questions, answers).failures

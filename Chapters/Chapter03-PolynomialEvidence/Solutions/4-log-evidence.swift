@@ -1,3 +1,7 @@
+// Many wrong evidences pass the three checks if p(y₂ | y₁) is taken as p(y₁, y₂) / p(y₁) of the same function: that of
+// any other model, such as one with prior variance 1 or with independent points, is a density too. Only a prediction
+// that comes from elsewhere ties it to the stated model.
+
 import BayesNumerics
 import Foundation
 

@@ -4,8 +4,8 @@
 // The lecture's p-value of 9 % counts one tail. Counting both tails, the p-value is the probability that a fair
 // coin gives a number of heads at least as far from flips / 2, on either side, as the one that was seen.
 //
-// At hand: Binomial(trials: n, probability: p) with density(k), which is P(K = k); cumulative(k), which is
-// P(K <= k); and upperTail(k), which is P(K > k), without k itself.
+// At hand: Binomial(trials: n, probability: p) with density(k), the probability of k heads; cumulative(k), that of k
+// heads or fewer; and upperTail(k), that of more than k heads, without k itself.
 
 import BayesNumerics
 import Foundation

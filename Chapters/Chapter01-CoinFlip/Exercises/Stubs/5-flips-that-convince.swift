@@ -3,12 +3,13 @@
 //
 // A coin always shows the same share of heads: of n flips, (share * Double(n)).rounded() are heads. After how many
 // flips does the Bayes factor K of "biased, p uniform on (0, 1)" against "fair, p = 1/2" first exceed the
-// threshold? For some shares no number of flips will do: give up after 5000 flips and return 0.
+// threshold? For some shares no number of flips up to 5000 will do: return 0 then.
 //
 // The threshold is above 0; it may be a few thousand flips until K exceeds it, and 2^-2000 is 0 to a computer.
 //
 // At hand: log, exp, logGamma(x), logBinomialCoefficient(n, k), which is the logarithm of the number of orders, and
-// Binomial(trials: n, probability: p).logDensity(k), which is log P(K = k).
+// Binomial(trials: n, probability: p).logDensity(k), the log probability of k heads. Swift does not mix Int and Double:
+// write Double(n) where a whole number meets a Double.
 
 import BayesNumerics
 import Foundation

@@ -9,7 +9,8 @@
 // probabilities that are 0 to a computer, though their sum has a logarithm like any other number.
 //
 // At hand: logGamma(x); logBeta(a, b), which is log B(a, b); and logSumExp([x, y]), which is log(e^x + e^y) for any
-// x and y, also where one of them is minus infinity.
+// x and y, also where one of them is minus infinity. Swift does not mix Int and Double: write Double(heads) where a
+// whole number meets a Double.
 
 import BayesNumerics
 import Foundation

@@ -2,9 +2,9 @@
 //
 // Do this exercise before you read on, with the first picture of the page in view: the chapter computes these numbers
 // one after the other. For each of them write an interval that you believe to hold it with a probability of 80 %: you
-// would just bet four to one on it. Do not run the chapter first. Nobody marks what you know, but whether you know
-// how well you know it: intervals that always hold the number are as much a mistake as those that hold it every
-// second time.
+// would be just willing to bet four to one on it. Do not run the chapter first. Nobody marks what you know, but whether
+// you know how well you know it: intervals that always hold the number are as much a mistake as those that hold it only
+// half the time.
 //
 // Thirty points lie between x = -3 and x = 3 around a parabola, with noise of variance 1.5 (standard deviation 1.2).
 // Polynomials of order 0 (a constant) to 12 are fitted; each weight has the prior N(0, 1), and all 13 orders are

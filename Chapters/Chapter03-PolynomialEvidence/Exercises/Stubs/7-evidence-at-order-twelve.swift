@@ -2,7 +2,7 @@
 //
 // y = Σ wⱼ xʲ + noise, j = 0 ... order; each weight has the prior N(0, 1), the noise the variance noiseVariance.
 // Eleven digits are asked for at order 12, with x between -5 and 5. An inverse or the Cholesky factor of
-// ΦᵀΦ/σ² + I keeps about nine. The section "How many digits survive an inverse?" of the chapter's page has a way
+// ΦᵀΦ/σ² + I keeps about nine, and the covariance matrix of all y is numerically singular here. The section "How many digits survive an inverse?" of the chapter's page has a way
 // that never forms ΦᵀΦ; TriangularFactor(of: Matrix(rows: [[Double]])).upper[i, j] is the R of a QR factorisation.
 
 import BayesNumerics

@@ -1,0 +1,13 @@
+// Looks at more than 5000 flips.
+import BayesNumerics
+import Foundation
+
+func flipsNeeded(share: Double, threshold: Double) throws -> Int {
+  for flips in 1...10_000 {
+    let heads = Int((share * Double(flips)).rounded())
+    let uniform = -log(Double(flips + 1))
+    let fair = logBinomialCoefficient(flips, heads) - Double(flips) * log(2)
+    if uniform - fair > log(threshold) { return flips }
+  }
+  return 0
+}
