@@ -241,7 +241,7 @@ extension StochasticGradients {
         Panel(
           x: Axis("", range: 0.4...5.6, tics: .labelled(names)),
           // Fixed, as the times of every run are others
-          y: Axis("time over that of SGD", range: 0...6),
+          y: Axis("time over that of SGD", range: 0...8),
           layers: [
             .bars(
               "seconds", x: places,
