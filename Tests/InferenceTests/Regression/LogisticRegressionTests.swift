@@ -1,5 +1,6 @@
 import BayesNumerics
 import RealModule
+import TestSupport
 import Testing
 
 @testable import Inference
