@@ -74,6 +74,23 @@ class Reading(BrowserTest):
         self.assertGreater(min(self.background()), 200)
         self.browser.run("localStorage.clear()")
 
+    def test_paper_is_white(self):
+        self.browser.scheme("dark", media="print")
+        self.browser.open(book / "chapter03.html")
+        self.assertGreater(min(self.background()), 250)
+        ink = "return getComputedStyle(document.querySelector('main p')).color.match(/\\d+/g).map(Number)"
+        self.assertLess(max(self.browser.run(ink)), 60)
+        self.browser.scheme("dark")
+        self.assertLess(max(self.background()), 60)
+
+    def test_a_link_unfolds_an_exercise(self):
+        self.browser.open(book / "chapter01.html")
+        isOpen = "return document.getElementById('exercise-1').closest('details').open"
+        self.assertFalse(self.browser.run(isOpen))
+        self.browser.driver.find_element("css selector", "main a[href='#exercise-1']").click()
+        self.browser.drawn()
+        self.assertTrue(self.browser.run(isOpen))
+
     def search(self, words):
         from selenium.webdriver.support.wait import WebDriverWait
 

@@ -115,7 +115,7 @@ struct StudentProgram: Sendable {
       "of type 'Int' to expected argument type 'Double'", "'Double' and 'Int'",
       "'Int' and 'Double'",
     ]
-    if mixtures.contains(where: words.contains) {
+    if mixtures.contains(where: { words.contains($0) }) {
       return " (write Double(n): Swift does not mix Int and Double)"
     }
     return ""
