@@ -57,6 +57,8 @@ import Workbook
     let words = try mark("  let y = x\n  return z * y").mark
     #expect(
       words == .doesNotCompile("Line 5 of your file does not compile: cannot find 'z' in scope."))
+    let mixed = try mark("  let n = 2\n  return n * x").mark
+    #expect(mixed.explanation.contains("write Double(n)"))
     let label = try mark(file: "func square(x: Double) -> Double { x * x }").mark
     #expect(label.state == "does not compile")
     #expect(label.explanation.hasPrefix("Your function cannot be called as the exercise calls it"))
