@@ -40,6 +40,7 @@ struct FlipRecord: Sendable {
           .data,
           "line \(index + 1) of \(DataFile.shown(file.path)) contains "
             + "\(FlipRecord.firstForeign(in: words)); write H or 1 for heads and T or 0 for tails"
+            + FlipRecord.advice(on: words)
             + (heading.map {
               " (the first line, \(DataFile.shown(String($0.prefix(20)))), was taken for a heading)"
             } ?? ""))
@@ -84,6 +85,18 @@ struct FlipRecord: Sendable {
   /// "flips" and "coin", but not "HHTHTO", a slip of the finger that must not be passed over.
   private static func isHeading(_ word: Substring) -> Bool {
     2 * word.count(where: { $0.isLetter && !"HhTt".contains($0) }) > word.count
+  }
+
+  /// What a line of digits was perhaps meant to be: flips without blanks, or totals.
+  private static func advice(on words: [Substring]) -> String {
+    if words.contains(where: { $0.count > 2 && $0.allSatisfy { $0 == "0" || $0 == "1" } }) {
+      return ", with a blank between 1 and 0"
+    }
+    let numbers = words.compactMap { Int($0) }
+    guard numbers.count == words.count, numbers.count == 2, numbers.allSatisfy({ $0 >= 0 }),
+      numbers[0] <= numbers[1]
+    else { return "" }
+    return "; totals are given as --heads \(numbers[0]) --flips \(numbers[1])"
   }
 
   private static func firstForeign(in words: [Substring]) -> String {

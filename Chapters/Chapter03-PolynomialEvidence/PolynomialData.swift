@@ -192,8 +192,8 @@ private struct Survey {
     if highest == orders.upperBound { return (highest, nil) }
     let reason =
       byPlaces <= byCount
-      ? "\(places.count == 1 ? "one x tells" : "\(places.count) different x tell") no higher order from it"
-      : "\(count) points leave nothing to show the noise with for higher orders"
+      ? "\(places.count == 1 ? "a single x" : "\(places.count) different x") cannot distinguish higher orders"
+      : "\(count) points are too few to estimate the noise of higher orders"
     return (highest, "orders above \(highest) are left out, since \(reason)")
   }
 

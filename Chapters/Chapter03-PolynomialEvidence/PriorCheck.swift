@@ -14,6 +14,9 @@ struct PriorCheck: Sendable {
   let expected: (low: Double, high: Double)
   /// Whether the prior's scale was chosen to suit the points, so that only gross faults can show.
   let isChosen: Bool
+
+  /// Replicated sets: the range is known to half a percent or so.
+  static let replicates = 19_999
 }
 
 extension OrderComparison {
@@ -25,7 +28,7 @@ extension OrderComparison {
     let scale = model.priorVariance.squareRoot()
     let sigma = model.noiseVariance.squareRoot()
     let others = data.count > 1 ? Gamma(shape: (count - 1) / 2, rate: 0.5) : nil
-    let replicated = (0..<1999).map { _ -> Double in
+    let replicated = (0..<PriorCheck.replicates).map { _ -> Double in
       // |Φw| = |Rw|; along that direction one normal number of the noise, across it the others
       let weights = (0...order).map { _ in scale * random.normal() }
       let length = norm(
@@ -39,7 +42,8 @@ extension OrderComparison {
     return PriorCheck(
       order: order,
       check: PredictiveCheck("root mean square of y", observed: seen, replicated: replicated),
-      expected: (sorted[99], sorted[1899]), isChosen: isChosen)
+      expected: (sorted[PriorCheck.replicates / 20], sorted[PriorCheck.replicates * 19 / 20]),
+      isChosen: isChosen)
   }
 }
 

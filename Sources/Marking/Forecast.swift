@@ -117,10 +117,10 @@ extension Judge {
     return nil
   }
 
-  /// Two digits, and a large score as a whole number.
+  /// Two digits, without an exponent where the score can be counted: "0.9", "33", "11,234".
   private static func scoreWords(_ score: Double) -> String {
-    score < 100 || score > 1e9
-      ? NumberText.significant(score, digits: 2) : NumberText.fixed(score, decimals: 0)
+    score < 99.5 || score > 1e9
+      ? NumberText.significant(score, digits: 2) : NumberText.grouped(Int(score.rounded()))
   }
 
   /// Words where a miss looks like a slip of unit and not like a belief, else none.
@@ -130,12 +130,13 @@ extension Judge {
     let range = forecast.range
     let words = [range.lowerBound, range.upperBound]
       .map { NumberText.significant($0, digits: 4) }.joined(separator: " to ")
-    guard interval.overlaps(range) else {
-      return ", and outside \(words), where it must be: check its unit"
+    if range == 0...1, interval.lowerBound > 1 {
+      return " (probabilities and shares run from 0 to 1: write 0.3 for 30 %)"
     }
-    // A share of a count, such as 0.3 of a thousand
-    let isShare = range.lowerBound == 0 && range.upperBound >= 100 && interval.upperBound < 1
-    return isShare && forecast.truth > 100 ? " (a number from \(words) is asked for)" : ""
+    guard interval.overlaps(range) else { return " (it lies in \(words): check the unit)" }
+    // A share or percent of a count, such as 0.3 or 30 of a thousand
+    let isCount = range.lowerBound == 0 && range.upperBound >= 1000 && forecast.truth > 100
+    return isCount && interval.upperBound <= 100 ? " (a number from \(words) is asked for)" : ""
   }
 
   private static func saysNothing(_ interval: ClosedRange<Double>, _ forecast: Forecast) -> Bool {
@@ -157,7 +158,7 @@ extension Judge {
     let chance = 1 - (least == 0 ? 0 : calibrated.cumulative(least - 1))
     var sentence =
       "\(held) of your \(count) intervals \(held == 1 ? "holds" : "hold") the number; somebody whose 80 % intervals are calibrated "
-      + "holds \(least) to \(count) of \(count) in "
+      + "captures \(least) or more of \(count) in "
       + "\(NumberText.fixed(100 * chance, decimals: 0)) of 100 such tests. "
 
     let misses = pairs.enumerated().filter { !$0.element.0.contains($0.element.1.truth) }.map {
@@ -166,6 +167,15 @@ extension Judge {
         + unitWords($0.element.0, $0.element.1)
     }
     if !misses.isEmpty { sentence += "Missed: \(misses.joined(separator: "; ")). " }
+    let idle = pairs.indices.filter {
+      pairs[$0].0.clamped(to: pairs[$0].1.range) == pairs[$0].1.range
+    }
+    if !idle.isEmpty {
+      sentence +=
+        "Your \(idle.count == 1 ? "interval" : "intervals") "
+        + "\(idle.map { "\($0 + 1)" }.joined(separator: ", ")) "
+        + "\(idle.count == 1 ? "holds" : "hold") all that is possible, which says nothing. "
+    }
 
     // The interval score of Gneiting and Raftery (2007), equation 43, in units of the chapter's own widths
     let scores = pairs.map { interval, forecast in

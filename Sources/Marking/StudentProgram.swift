@@ -109,14 +109,16 @@ struct StudentProgram: Sendable {
   /// What the compiler means, where its own words do not tell a beginner.
   private static func explanation(of words: String) -> String {
     if words.contains("unable to type-check this expression in reasonable time") {
-      return " (often an Int meets a Double: write Double(n), and split the expression)"
+      return " (often an Int meets a Double: write Double(n), and split the expression)."
     }
-    let mixtures = [
-      "of type 'Int' to expected argument type 'Double'", "'Double' and 'Int'",
-      "'Int' and 'Double'",
-    ]
-    if mixtures.contains(where: { words.contains($0) }) {
-      return " (write Double(n): Swift does not mix Int and Double)"
+    if words.contains("'Int'"), words.contains("'Double'") {
+      return " (Swift does not mix Int and Double: write Double(n))."
+    }
+    if words.contains("'(Double, Double)'"), words.contains("'ClosedRange<Double>'") {
+      return " (an interval is written 0.1...0.4)."
+    }
+    if words.contains("cannot find '"), words.hasSuffix("in scope") {
+      return " (a new name begins with let or var)."
     }
     return ""
   }

@@ -69,8 +69,9 @@ import Workbook
         #expect(try flipsNeeded(share: share, threshold: threshold) == flips)
       }
     }
-    // The last number that counts, and one that needs 5976 flips
-    #expect(try flipsNeeded(share: 0.5205, threshold: 1.22) == 5000)
+    // The last number that counts, and two that would need 5001 and 5976 flips
+    #expect(try flipsNeeded(share: 0.522501, threshold: 2.9) == 5000)
+    #expect(try flipsNeeded(share: 0.522, threshold: 2.32) == 0)
     #expect(try flipsNeeded(share: 0.48, threshold: 2) == 0)
   }
 

@@ -27,6 +27,7 @@ import Workbook
     ("coin", "below its first line, 'coin'"), ("1\n0\n2\n", "line 3"), ("1\n0.5\n", "line 2"),
     ("1\nnan\n", "line 2"),
     ("H\n\u{1B}[31mT", "line 2"), ("10\n", "line 1"), ("flips\ncoin\n1\n", "line 2"),
+    ("10110\n", "a blank between"), ("10 14\n", "--heads 10 --flips 14"),
   ]) func whatIsWrongIsSaidInOneSentence(text: String, words: String) throws {
     let error = try #require(throws: InputError.self) { try record(text) }
     #expect(error.kind == .data)

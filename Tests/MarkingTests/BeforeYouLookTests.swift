@@ -24,20 +24,41 @@ import Workbook
     #expect(seeded.task.contains("holds a number of this test with"))
   }
 
-  /// Percent for a share and a share for a count are told apart from a miss.
-  @Test func aSlipOfUnitIsTold() throws {
-    let judge = Judge<Int>.forecasts([
-      Forecast("a share", 0.3, width: 0.1, within: 0...1),
-      Forecast("another share", 0.6, width: 0.1, within: 0...1),
-      Forecast("a count", 500, width: 20, within: 0...1000),
-    ])
-    func words(_ ends: [Double]) throws -> String {
-      try judge.judge([0], [ends], judge.key).explanation
+  /// The reply to eight intervals about these numbers, where one of them is another.
+  private func reply(
+    _ forecasts: [Forecast], _ index: Int, _ interval: ClosedRange<Double>
+  ) throws -> String {
+    let ends = forecasts.enumerated().flatMap { place, forecast in
+      place == index
+        ? [interval.lowerBound, interval.upperBound]
+        : [forecast.truth - forecast.width / 2, forecast.truth + forecast.width / 2]
     }
-    #expect(try words([20, 40, 0.5, 0.7, 490, 510]).contains("outside 0 to 1, where it must be"))
-    #expect(try words([0.2, 0.4, 0.5, 0.7, 0.4, 0.6]).contains("a number from 0 to 1000"))
-    let miss = try words([0.4, 0.5, 0.5, 0.7, 400, 450])
-    #expect(miss.contains("interval 3 (a count) lies below it") && !miss.contains("from 0 to"))
-    #expect(!miss.contains("outside"))
+    let judge = Judge<Int>.forecasts(forecasts)
+    let mark = try judge.judge([0], [ends], judge.key)
+    guard case .predicted(_, of: 8, let sentence) = mark else { return mark.explanation }
+    return sentence
+  }
+
+  /// A slip of the unit is told from a belief that was wrong.
+  @Test func unitsAreAskedFor() throws {
+    let forecasts =
+      Array(Self.forecasts(0.3).dropLast())
+      + [Forecast("of a thousand", 508, width: 20, within: 0...1000)]
+    for (index, interval, words) in [
+      (2, 30...60, "write 0.3 for 30 %"), (7, 0.49...0.52, "a number from 0 to 1000"),
+      (7, 49...52, "a number from 0 to 1000"), (7, 175_000...180_000, "check the unit"),
+      (2, -0.5...2, "Your interval 3 holds all that is possible"),
+    ] {
+      let sentence = try reply(forecasts, index, interval)
+      #expect(sentence.contains(words), "\(sentence)")
+    }
+    // Wrong, and of the right unit
+    for (index, interval) in [(2, 0.8...0.9), (7, 300...400), (7, 600...700)] {
+      let sentence = try reply(forecasts, index, interval)
+      #expect(sentence.contains("Missed") && !sentence.contains("from 0 to"), "\(sentence)")
+      #expect(!sentence.contains("unit") && !sentence.contains("possible"), "\(sentence)")
+    }
+    // Without an exponent
+    #expect(try reply(forecasts, 7, 175_000...180_000).contains("is 10,"))
   }
 }

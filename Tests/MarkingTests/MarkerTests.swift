@@ -56,14 +56,29 @@ import Workbook
   @Test func theCompilersSentenceHasItsLine() throws {
     let words = try mark("  let y = x\n  return z * y").mark
     #expect(
-      words == .doesNotCompile("Line 5 of your file does not compile: cannot find 'z' in scope."))
-    let mixed = try mark("  let n = 2\n  return n * x").mark
-    #expect(mixed.explanation.contains("write Double(n)"))
+      words
+        == .doesNotCompile(
+          "Line 5 of your file does not compile: cannot find 'z' in scope (a new name begins with let or var)."
+        ))
     let label = try mark(file: "func square(x: Double) -> Double { x * x }").mark
     #expect(label.state == "does not compile")
     #expect(label.explanation.hasPrefix("Your function cannot be called as the exercise calls it"))
     #expect(try mark(file: "func square(").mark.state == "does not compile")
     #expect(try mark(file: "").mark.state == "does not compile")
+  }
+
+  /// What readers of Python meet first is said in words of theirs, and nothing is added to what is clear.
+  @Test(arguments: [
+    ("  let n = 3\n  return x * n", "write Double(n)"),
+    ("  let n = 3\n  return exp(n)", "write Double(n)"),
+    ("  let a: ClosedRange<Double> = (0.1, 0.4)\n  return a.lowerBound", "0.1...0.4"),
+    ("  y = x * x\n  return y", "let or var"),
+    ("  let y = x\n  return y.roots", "no member 'roots'."),
+  ]) func theCompilersWordsAreExplained(body: String, words: String) throws {
+    let mark = try mark(body).mark
+    #expect(mark.state == "does not compile")
+    #expect(mark.explanation.contains(words), "\(mark.explanation)")
+    #expect(mark.explanation.hasSuffix("."), "\(mark.explanation)")
   }
 
   /// An expression at which the type checker would work for hours ends with a sentence.

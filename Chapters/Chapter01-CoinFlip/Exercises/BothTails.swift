@@ -9,7 +9,8 @@ extension Exercise {
     task: "The lecture's p-value of 9 % counts one tail. Compute the probability that a fair coin "
       + "lands at least as far from flips / 2, on either side.",
     hint: "A fair coin is symmetric: the far tail on one side is as probable as on the other. "
-      + "Binomial(trials:probability:).upperTail(k) is the probability of more than k heads, without k itself.",
+      + "Binomial(trials:probability:).upperTail(k) is the probability of more than k heads, without "
+      + "k itself.",
     // In the last a tail of 1e-9 is left, and the number of orders overflows whole numbers
     alwaysTry: [.lecture, Flips(heads: 5, flips: 10), Flips(heads: 80, flips: 100)],
     inputs: { random in

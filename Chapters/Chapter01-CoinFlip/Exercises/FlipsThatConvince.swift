@@ -25,14 +25,14 @@ extension Exercise {
       + "logarithms, and start at n = 1.",
     count: 12,
     // Nothing convinces of one half; 2^-n is 0 to a computer long before 0.53 or 0.47 convinces; and a factor
-    // of 1, which one flip gives, is above a threshold below 1; 0.56 needs a little more than 1000 flips, 0.5205
-    // exactly 5000, and 0.48 needs 5976, which is beyond the limit
+    // of 1, which one flip gives, is above a threshold below 1; 0.56 needs a little more than 1000 flips; and the last
+    // three would need 5000, 5001 and 5976
     alwaysTry: [
       FlipsNeeded(share: 0.7, threshold: 3), FlipsNeeded(share: 0.5, threshold: 3),
       FlipsNeeded(share: 0.53, threshold: 10), FlipsNeeded(share: 0.47, threshold: 30),
       FlipsNeeded(share: 0.51, threshold: 3), FlipsNeeded(share: 0.6, threshold: 0.5),
-      FlipsNeeded(share: 0.56, threshold: 65), FlipsNeeded(share: 0.5205, threshold: 1.22),
-      FlipsNeeded(share: 0.48, threshold: 2),
+      FlipsNeeded(share: 0.56, threshold: 65), FlipsNeeded(share: 0.522501, threshold: 2.9),
+      FlipsNeeded(share: 0.522, threshold: 2.32), FlipsNeeded(share: 0.48, threshold: 2),
     ],
     inputs: { FlipsNeeded.drawn(using: &$0) },
     describe: { "share = \($0.share), threshold = \($0.threshold)" },

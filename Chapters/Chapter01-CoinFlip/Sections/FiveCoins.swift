@@ -43,7 +43,7 @@ extension CoinFlip {
 
   private static func answer(_ rows: [FiveCoins.Row], _ best: FiveCoins.Row) -> String {
     let start =
-      "If one of these five was flipped, then most probably the coin with p = "
+      "If one of these five was flipped, it was most probably the coin with p = "
       + "\(NumberText.shortest(best.p)): its probability rises from "
       + "\(NumberText.fixed(best.prior, decimals: 2)) to "
       + "\(FiveCoins.inWords(best.posterior))"

@@ -31,14 +31,14 @@ extension CoinFlip {
 
     // What it shows
     func percent(_ p: Double) -> String { NumberText.fixed(p, decimals: 4) }
-    let size = NumberText.fixed(abs(apart.log10), decimals: 1)
+    let size = FairnessQuestion.short(log10: abs(apart.log10))
     let differ =
       apart.strength == .negligible
-      ? "These flips do not decide whether people differ (K = 10^\(size) for "
-        + "\(apart.logarithm > 0 ? "a p each" : "one p"))"
+      ? "These flips do not decide whether people differ (K = \(size) for "
+        + "\(apart.logarithm > 0 ? "a p per person" : "one p for all"))"
       : apart.logarithm > 0
-        ? "No, people differ (K = 10^\(size) for a p each against one p for all)"
-        : "Yes, as far as these flips show (K = 10^\(size) for one p against a p each)"
+        ? "No, people differ (K = \(size) for a p per person against one p for all)"
+        : "Yes, as far as these flips show (K = \(size) for one p for all against a p per person)"
     let half =
       abs(factor.logarithm) < 0.005
       ? "The data are as probable under a mean of exactly 1/2 as under any mean."
@@ -132,9 +132,13 @@ extension CoinFlip {
         row("mean μ of p over people", posterior.mean),
         row("standard deviation τ of p over people", posterior.spread),
         [
-          "log10 K, a p for each against one p for all", NumberText.fixed(apart.log10, decimals: 2),
+          "log10 K, a p per person against one p for all",
+          NumberText.fixed(apart.log10, decimals: 2),
         ],
-        ["log10 K, any mean against 1/2, a p for each", NumberText.fixed(half.log10, decimals: 2)],
+        [
+          "log10 K, any mean against 1/2, a p per person",
+          NumberText.fixed(half.log10, decimals: 2),
+        ],
         ["log10 K, any p against 1/2, one p for all", NumberText.fixed(pooled, decimals: 2)],
         [
           "P(\(check.statistic) at least as far | model)",

@@ -60,12 +60,21 @@ extension ExerciseKey<FlipsNeeded> {
         ) { $0.firstCount(orElse: 0, upTo: 1000) },
         Mistake(
           "the limit ignored",
-          hint: "You go on beyond 5000 flips; the task gives up there and returns 0."
+          hint: "You go on beyond 5000 flips; where so many do not convince, return 0."
         ) { $0.firstCount(orElse: 0, upTo: 20_000) },
         Mistake(
+          "one number too many",
+          hint: "You look at 5001 flips, too; where 5000 do not convince, return 0."
+        ) { $0.firstCount(orElse: 0, upTo: 5001) },
+        Mistake(
           "the last number left out",
-          hint: "You stop one flip early: 5000 flips still count. 1..<5000 ends at 4999."
+          hint: "You give up before you have looked at 5000 flips; 1..<5000 ends at 4999."
         ) { $0.firstCount(orElse: 0, upTo: 4999) },
+        Mistake(
+          "begun with no flip",
+          hint:
+            "You look at n = 0, too, where K = 1 exceeds every threshold below 1; begin with n = 1."
+        ) { $0.threshold < 1 ? 0 : $0.firstCount(orElse: 0) },
         Mistake(
           "p = share as the biased model",
           hint:

@@ -65,9 +65,9 @@ struct EvidenceChecks: Sendable {
       ).logDensity(pair.y[1])
       if !(abs(value - first - expected) <= 1e-7 * (1 + abs(expected))) {
         return
-          "The chain rule fails: your log p(y₁, y₂) - log p(y₁) is off by \(digits(value - first - expected)) from the log "
-          + "density that the stated model, after the first point, gives y₂ = \(digits(pair.y[1])). The first point alone: "
-          + "\(question.words)."
+          "The chain rule fails: your log p(y₁, y₂) - log p(y₁) is off by "
+          + "\(digits(value - first - expected)) from the log density that the stated model, having seen "
+          + "the first point, gives y₂ = \(digits(pair.y[1])). The first point: \(question.words)."
       }
     }
     return nil

@@ -23,8 +23,8 @@ extension PolynomialEvidence {
       answer: (winner.map { "Your evidence is largest at order \($0)" }
         ?? "None of your evidences is a number")
         + "; the engine's is largest at order \(orders.max { engine[$0] < engine[$1] } ?? 0), and the two differ "
-        + "by at most \(NumberText.significant(largest, digits: 2)). Only the variances 1.5 and 1 are tried here; exercise 4 "
-        + "tries others.",
+        + "by at most \(NumberText.significant(largest, digits: 2)). Only the lecture's noise variance 1.5 and "
+        + "prior variance 1 are tried here; exercise 4 tries others.",
       tables: [
         Table(
           title: "Log evidence of the lecture's 30 points",

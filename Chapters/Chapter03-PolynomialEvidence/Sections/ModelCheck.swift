@@ -20,12 +20,22 @@ extension PolynomialEvidence {
     let observed = check.looks.map { Findings.Value("observed.\($0.kind)", $0.check.observed) }
     let tail = check.combined.upperTail
     let variance = tail * (1 - tail) / Double(ResidualCheck.replicates)
+    let middle = middle(of: comparison)
     return Findings(
       answer: check.verdict, tables: [table(check, comparison)], figures: [figure(comparison)],
       values: observed + [
         .init("probability", tail, standardError: variance.squareRoot()),
         .init("false-alarms", check.combined.level / 2),
+        .init("middle.points", middle.points), .init("middle.below", middle.below),
       ])
+  }
+
+  /// How many of the lecture's points lie where the page asks for a pattern, from x = -0.5 to 1.81, and how many of
+  /// these below the curve.
+  private static func middle(of comparison: OrderComparison) -> (points: Int, below: Int) {
+    let points = comparison.data.shown.filter { (-0.5...1.81).contains($0.x) }
+    let predictions = comparison.predictions(order: comparison.winner, at: points.map(\.x))
+    return (points.count, zip(points, predictions).count { $0.y < $1.mean })
   }
 
   /// Why there is no verdict.

@@ -50,6 +50,7 @@ extension PolynomialEvidence {
         .init("scatter.middle", stretches[1].scatter),
         .init("scatter.after", stretches[2].scatter),
         .init("thirds", check.gravest.check.observed),
+        .init("thirds.share", check.gravest.check.upperTail),
       ])
   }
 

@@ -52,7 +52,8 @@ private struct FaultyEvidence: Sendable {
     FaultyEvidence(
       name: "a prior of variance one",
       hint:
-        "Your answer does not depend on `priorVariance`. It is a density, and consistent with itself: only another model's."
+        "Your answer does not depend on `priorVariance`. It is a density, and agrees with itself, but it is that of "
+        + "another model."
     ) { $0.with { $0.priorVariance = 1 }.logEvidence },
     FaultyEvidence(
       name: "independent points",

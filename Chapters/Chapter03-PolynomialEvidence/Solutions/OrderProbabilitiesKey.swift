@@ -44,6 +44,15 @@ extension ExerciseKey<NoisyPoints> {
           hint: "150 is the variance of the noise; you use it as its standard deviation.",
           asIf: { $0.with(noiseVariance: $0.noiseVariance * $0.noiseVariance) }),
         Mistake(
+          "standard deviation for variance",
+          hint: "You take the square root of the noise variance and use it as the variance.",
+          asIf: { $0.with(noiseVariance: $0.noiseVariance.squareRoot()) }),
+        Mistake(
+          "log evidences for probabilities",
+          hint:
+            "You return log evidences; probabilities are the evidences, divided by their sum."
+        ) { $0.logEvidences() },
+        Mistake(
           "log probabilities",
           hint: "You return logarithms of the probabilities; take the exponential."
         ) { points in

@@ -2,9 +2,9 @@
 // Mark it: swift run chapter1 exercises 1
 //
 // Do this exercise before you read on: the chapter computes these numbers one after the other.
-// For each of these 8 numbers write an interval that you believe to hold it with a probability of 80 %: you would
-// be just willing to bet four to one on it. Probabilities and shares run from 0 to 1. Guess, or work it out on paper; do not
-// run the chapter first. Nobody marks what you know, but whether you know how well you know it: intervals that
+// For each of these 8 numbers write an interval that you believe to hold it with a probability of 80 %: you would be
+// just willing to bet four to one on it. Probabilities and shares run from 0 to 1. Guess, or work it out on paper; do
+// not run the chapter first. Nobody marks what you know, but whether you know how well you know it: intervals that
 // always hold the number are as much a mistake as those that hold it only half the time.
 //
 // 1. Ten coins lie in a bag, and one of them has two tails. You draw one, flip it, and see tails. The probability that
@@ -19,8 +19,8 @@
 // 6. Ten heads and four tails are shuffled. The average number of runs, stretches of equal flips (HHTHT has four).
 // 7. You give "this coin is fair" an even chance against "its p may be anything from 0 to 1". The probability of
 //    "fair" after the ten heads in fourteen flips.
-// 8. People flipped real coins 350,757 times. Of a thousand such flips, how many landed on the side that was up before,
-//    a number from 0 to 1000?
+// 8. People flipped real coins 350,757 times. Of a thousand such flips, how many landed on the side that was up before
+//    (a number from 0 to 1000)?
 
 import BayesNumerics
 import Foundation

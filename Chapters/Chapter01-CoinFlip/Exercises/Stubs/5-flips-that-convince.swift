@@ -3,7 +3,7 @@
 //
 // A coin always shows the same share of heads: of n flips, (share * Double(n)).rounded() are heads. After how many
 // flips does the Bayes factor K of "biased, p uniform on (0, 1)" against "fair, p = 1/2" first exceed the
-// threshold? For some shares no number of flips up to 5000 will do: return 0 then.
+// threshold? Where no number of flips from 1 to 5000 will do, return 0.
 //
 // The threshold is above 0; it may be a few thousand flips until K exceeds it, and 2^-2000 is 0 to a computer.
 //

@@ -1,4 +1,4 @@
-// Ends at 4999 flips.
+// Never looks at 5000 flips.
 import BayesNumerics
 import Foundation
 

@@ -1,4 +1,4 @@
-// Looks at more than 5000 flips.
+// Goes on to 10,000 flips.
 import BayesNumerics
 import Foundation
 
