@@ -84,3 +84,15 @@ struct TrainedAutoencoder: Sendable {
     return last.reduce(0) { $0 + $1.bound } / Double(last.count)
   }
 }
+
+extension CriticTraining {
+  /// The model with the decoder after the game.
+  func run(
+    _ model: TrainedAutoencoder, on x: [[Double]], using random: RandomSource
+  ) throws -> TrainedAutoencoder {
+    var random = random
+    let taught = try run(model.autoencoder, from: model.parameters, on: x, using: &random)
+    try Task.checkCancellation()
+    return TrainedAutoencoder(model.autoencoder, taught)
+  }
+}
