@@ -38,8 +38,6 @@ final class AutoencoderStep<Scalar: TrainingScalar> {
     gradients = (
       AlignedBlock(count: layouts.encoder.count), AlignedBlock(count: layouts.decoder.count)
     )
-    layouts.encoder.spread(start.encoder, into: parameters.encoder)
-    layouts.decoder.spread(start.decoder, into: parameters.decoder)
     logVariance = .log(start.variance)
     x = AlignedBlock(
       rows: rows.flatMap { $0.map { Scalar($0) } }, length: autoencoder.inputs,
@@ -63,6 +61,13 @@ final class AutoencoderStep<Scalar: TrainingScalar> {
     } else {
       discrepancy = nil
     }
+    set(start)
+  }
+
+  func set(_ values: Autoencoder.Parameters<Scalar>) {
+    layouts.encoder.spread(values.encoder, into: parameters.encoder)
+    layouts.decoder.spread(values.decoder, into: parameters.decoder)
+    logVariance = .log(values.variance)
   }
 
   var current: Autoencoder.Parameters<Scalar> {

@@ -49,58 +49,94 @@ public struct AutoencoderTraining: Sendable, Equatable {
     _ autoencoder: Autoencoder, from start: Autoencoder.Parameters<Scalar>, on x: [[Double]],
     using random: inout RandomSource, watch: (Epoch) -> Training.Verdict = { _ in .goOn }
   ) throws(TrainingFailure) -> Trained<Scalar> {
-    precondition(!x.isEmpty, "There is no sample to learn from.")
-    autoencoder.require(x)
-    let size = min(batch, x.count)
-    let step = AutoencoderStep(autoencoder, at: start, x: x, batch: size)
-    let descents = (
-      encoder: Descent(.adam(), layout: step.layouts.encoder),
-      decoder: Descent(.adam(), layout: step.layouts.decoder)
-    )
-    var variance = ScalarAdam()
-    var order = Array(0..<x.count)
+    let descent = AutoencoderDescent(autoencoder, from: start, on: x, batch: batch)
     var history: [Epoch] = []
     var isFinished = true
-    var steps = 0
-    var limit = Double.infinity
     for number in 1...epochs {
-      let rate = self.rate.rate(inEpoch: number)
-      Training.shuffle(&order, using: &random)
-      var (reconstruction, regulariser) = (0.0, 0.0)
-      for first in stride(from: 0, to: x.count, by: size) {
-        let count = min(size, x.count - first)
-        steps += 1
-        let loss = order.withUnsafeBufferPointer {
-          step.loss(of: UnsafeBufferPointer(rebasing: $0[first..<first + count]), using: &random)
-        }
-        let sum = loss.reconstruction + loss.regulariser
-        if steps == 1 { limit = 1e4 * (abs(sum) + Double(autoencoder.inputs)) }
-        guard sum <= limit else { throw .diverged(step: steps, loss: sum, rate: rate) }
-        reconstruction += loss.reconstruction * Double(count)
-        regulariser += loss.regulariser * Double(count)
-        descents.encoder.step(
-          steps, rate: rate, gradient: step.gradients.encoder, parameters: step.parameters.encoder)
-        descents.decoder.step(
-          steps, rate: rate, gradient: step.gradients.decoder, parameters: step.parameters.decoder)
-        if autoencoder.likelihood == .normalOfLearnedVariance {
-          step.logVariance -= variance.move(step.logVarianceSlope, rate: rate, step: steps)
-        }
-      }
-      let epoch = Epoch(
-        number: number, reconstruction: reconstruction / Double(x.count),
-        regulariser: regulariser / Double(x.count))
+      let epoch = try descent.epoch(rate: rate.rate(inEpoch: number), using: &random)
       history.append(epoch)
       if watch(epoch) == .stop || Task.isCancelled {
         isFinished = false
         break
       }
     }
-    let parameters = step.current
-    guard (parameters.encoder + parameters.decoder).allSatisfy(\.isFinite) else {
-      throw .diverged(step: steps, loss: .nan, rate: rate.rate(inEpoch: history.count))
-    }
+    let parameters = try descent.finiteParameters(rate: rate.rate(inEpoch: history.count))
     return Trained(parameters: parameters, history: history, isFinished: isFinished)
   }
+}
+
+/// An autoencoder on its way down, epoch by epoch, with what Adam remembers.
+final class AutoencoderDescent<Scalar: TrainingScalar> {
+  private let count: Int
+  private let size: Int
+  private let step: AutoencoderStep<Scalar>
+  private let descents: (encoder: Descent<Scalar>, decoder: Descent<Scalar>)
+  private var variance = ScalarAdam()
+  private var order: [Int]
+  private var (epochs, steps) = (0, 0)
+  private var limit = Double.infinity
+
+  /// Precondition: one row of x or more, each of the autoencoder's inputs and admitted by its likelihood.
+  init(
+    _ autoencoder: Autoencoder, from start: Autoencoder.Parameters<Scalar>, on x: [[Double]],
+    batch: Int
+  ) {
+    precondition(!x.isEmpty, "There is no sample to learn from.")
+    autoencoder.require(x)
+    count = x.count
+    size = min(batch, x.count)
+    step = AutoencoderStep(autoencoder, at: start, x: x, batch: size)
+    descents = (
+      encoder: Descent(.adam(), layout: step.layouts.encoder),
+      decoder: Descent(.adam(), layout: step.layouts.decoder)
+    )
+    order = Array(x.indices)
+  }
+
+  /// One pass through all samples. Throws where the loss is not finite or grows beyond 10⁴ times what it was.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  func epoch(
+    rate: Double, using random: inout RandomSource
+  ) throws(TrainingFailure) -> AutoencoderTraining.Epoch {
+    Training.shuffle(&order, using: &random)
+    var (reconstruction, regulariser) = (0.0, 0.0)
+    for first in stride(from: 0, to: count, by: size) {
+      let number = min(size, count - first)
+      steps += 1
+      let loss = order.withUnsafeBufferPointer {
+        step.loss(of: UnsafeBufferPointer(rebasing: $0[first..<first + number]), using: &random)
+      }
+      let sum = loss.reconstruction + loss.regulariser
+      if steps == 1 { limit = 1e4 * (abs(sum) + Double(step.autoencoder.inputs)) }
+      guard sum <= limit else { throw .diverged(step: steps, loss: sum, rate: rate) }
+      reconstruction += loss.reconstruction * Double(number)
+      regulariser += loss.regulariser * Double(number)
+      descents.encoder.step(
+        steps, rate: rate, gradient: step.gradients.encoder, parameters: step.parameters.encoder)
+      descents.decoder.step(
+        steps, rate: rate, gradient: step.gradients.decoder, parameters: step.parameters.decoder)
+      if step.autoencoder.likelihood == .normalOfLearnedVariance {
+        step.logVariance -= variance.move(step.logVarianceSlope, rate: rate, step: steps)
+      }
+    }
+    epochs += 1
+    return AutoencoderTraining.Epoch(
+      number: epochs, reconstruction: reconstruction / Double(count),
+      regulariser: regulariser / Double(count))
+  }
+
+  /// Throws where a parameter is not finite, at this rate.
+  func finiteParameters(rate: Double) throws(TrainingFailure) -> Autoencoder.Parameters<Scalar> {
+    let parameters = step.current
+    guard (parameters.encoder + parameters.decoder).allSatisfy(\.isFinite) else {
+      throw .diverged(step: steps, loss: .nan, rate: rate)
+    }
+    return parameters
+  }
+
+  /// On from other parameters; Adam keeps what it remembers.
+  func goOn(from parameters: Autoencoder.Parameters<Scalar>) { step.set(parameters) }
 }
 
 /// Adam for one number, as ``Optimiser/adam(beta1:beta2:epsilon:)``.

@@ -4,8 +4,8 @@ import BayesNumerics
 ///
 /// Stretches of some epochs at one rate, each followed by the validation bound. Where `patience` stretches have not
 /// raised the best bound by `gain`, training goes back to the best parameters and goes on at a quarter of the rate; the
-/// third such plateau ends it. Adam begins anew with each stretch. What comes out are the best parameters, so that a model
-/// which begins to overfit is taken from before that.
+/// third such plateau ends it. Adam remembers from stretch to stretch. What comes out are the best parameters, so that a
+/// model which begins to overfit is taken from before that.
 ///
 /// Source: Prechelt (1998), "Early stopping - but when?", with the rate lowered on each plateau.
 public struct ValidatedTraining: Sendable, Equatable {
@@ -66,23 +66,22 @@ public struct ValidatedTraining: Sendable, Equatable {
       let bounds = autoencoder.bounds(parameters, validation, draws: 4, using: &noise)
       return bounds.reduce(0, +) / Double(bounds.count)
     }
-    var current = start
+    let descent = AutoencoderDescent(autoencoder, from: start, on: x, batch: batch)
     var best = (parameters: start, bound: mean(start))
     var bounds: [Double] = []
     var (rate, level, waited, epochs) = (rate, 0, 0, 0)
     while level < Self.levels && epochs < mostEpochs && !Task.isCancelled {
       let length = min(stretch, mostEpochs - epochs)
-      current =
-        try AutoencoderTraining(rate: .constant(rate), batch: batch, epochs: length).run(
-          autoencoder, from: current, on: x, using: &random
-        ).parameters
+      for _ in 0..<length { _ = try descent.epoch(rate: rate, using: &random) }
+      let current = try descent.finiteParameters(rate: rate)
       epochs += length
       let bound = mean(current)
       bounds.append(bound)
       waited = bound > best.bound + gain ? 0 : waited + 1
       if bound > best.bound { best = (current, bound) }
       if waited == patience {
-        (current, waited) = (best.parameters, 0)
+        descent.goOn(from: best.parameters)
+        waited = 0
         rate /= 4
         level += 1
       }
