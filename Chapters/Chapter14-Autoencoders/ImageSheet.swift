@@ -5,18 +5,18 @@ struct ImageSheet: Sendable {
   let rows: Int
   let columns: Int
 
-  /// Images in reading order, `across` to a row, a blank line of pixels between neighbours.
+  /// Images in reading order, `across` to a row, a blank line of pixels around each.
   func panel(
     _ name: String, _ images: [[Double]], across: Int, because reason: String,
     labels: (x: [(Double, Text)], y: [(Double, Text)]) = ([], []),
     titles: (x: Text, y: Text) = ("", "")
   ) -> Panel {
     let down = (images.count + across - 1) / across
-    let (width, height) = (across * (columns + 1) - 1, down * (rows + 1) - 1)
+    let (width, height) = (across * (columns + 1) + 1, down * (rows + 1) + 1)
     // The y axis points up, images begin at the top
     var values = [[Double]](repeating: [Double](repeating: 0, count: width), count: height)
     for (index, image) in images.enumerated() {
-      let (left, top) = (index % across * (columns + 1), index / across * (rows + 1))
+      let (left, top) = (1 + index % across * (columns + 1), 1 + index / across * (rows + 1))
       for (place, ink) in image.enumerated() {
         // Two digits are more than an eye sees, and keep the record short
         let shade = (min(max(ink, 0), 1) * 100).rounded() / 100
@@ -32,7 +32,7 @@ struct ImageSheet: Sendable {
     return Panel(
       x: Axis(titles.x, range: 0...Double(width), tics: tics(labels.x)),
       y: Axis(titles.y, range: 0...Double(height), tics: tics(labels.y)), showsGrid: false,
-      hasEqualUnits: true,
+      showsAxes: false, hasEqualUnits: true,
       layers: [
         .map(name, field, colours: 0...1, agreement: .notCompared(because: reason))
       ])
@@ -40,11 +40,11 @@ struct ImageSheet: Sendable {
 
   /// Where the middle of the image in this column of the sheet is.
   func middle(ofColumn column: Int) -> Double {
-    Double(column * (columns + 1)) + Double(columns) / 2
+    Double(1 + column * (columns + 1)) + Double(columns) / 2
   }
 
   /// Where the middle of the image in this row of a sheet is, counted from the top.
   func middle(ofRow row: Int, of down: Int) -> Double {
-    Double(down * (rows + 1) - 1 - row * (rows + 1)) - Double(rows) / 2
+    Double((down - row) * (rows + 1)) - Double(rows) / 2
   }
 }

@@ -34,6 +34,23 @@ import Testing
     #expect(Self.figure.script(for: .record) == Self.figure.script(for: .record))
   }
 
+  /// A sheet of pictures has no axes, and numerals stand where their points would.
+  @Test func numeralsAndPanelsWithoutAxes() {
+    func script(showsAxes: Bool) -> String {
+      Figure(
+        name: "codes", caption: "c",
+        panels: [
+          Panel(
+            x: Axis("x"), y: Axis("y"), showsAxes: showsAxes,
+            layers: [.numerals("threes", 3, x: [1, 2], y: [0, 1], .blue, size: 0.5)])
+        ]
+      ).script(for: .record)
+    }
+    let bare = script(showsAxes: false)
+    #expect(bare.contains("using 1:2:('3') with labels center textcolor rgb '#0072B2' font ',9'"))
+    #expect(bare.contains("unset border") && !script(showsAxes: true).contains("unset border"))
+  }
+
   @Test func aReversedAxisRunsFromLargeToSmall() {
     func script(isReversed: Bool) -> String {
       Figure(

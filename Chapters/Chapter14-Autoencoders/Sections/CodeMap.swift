@@ -133,8 +133,8 @@ extension Autoencoders {
     return Figure(
       name: "code-map",
       caption:
-        "Digits that look alike have codes side by side, with empty ground between the clusters. Each point is a training "
-        + "image (every second one), each large numeral stands where its digit is densest.",
+        "Digits that look alike have codes side by side, with empty ground between the clusters. Each numeral is the label of a "
+        + "training image (every fourth one) at its code.",
       layout: Figure.Layout(width: 900, height: 840, margins: (100, 30, 20, 110)),
       panels: [CodeGrid.map("codes", "", codes, labels, x: grid.x, y: grid.y)])
   }
@@ -188,42 +188,26 @@ struct CodeGrid: Sendable {
     )
   }
 
-  /// Codes of labelled digits as points, with a numeral at the median of each digit.
+  /// Codes of labelled images, each as the numeral of its label.
   static func map(
     _ name: String, _ title: Text, _ codes: [[Double]], _ labels: [Int], x: ClosedRange<Double>,
     y: ClosedRange<Double>, besides others: [Layer] = []
   ) -> Panel {
     let inks: [Ink] = [
-      .blue, .vermillion, .green, .orange, .sky, .purple, .grey, .lightGrey, .green, .vermillion,
+      .blue, .vermillion, .green, .orange, .sky, .purple, .grey, .black, .vermillion, .green,
     ]
-    let markers: [Marker] = [.circle, .cross, .triangle, .square, .openCircle]
     let why = Agreement.notCompared(because: "a net trained on this machine")
-    let digits = Array(Set(labels)).sorted()
-    // Half of the points are enough to see, and keep the picture small
-    let points = digits.map { digit -> Layer in
-      let own = codes.indices.filter { labels[$0] == digit && $0 % 2 == 0 }.map { codes[$0] }
-      return .points(
-        "\(name)_\(digit)", x: own.map { $0[0] }, y: own.map { $0[1] }, inks[digit % inks.count],
-        marker: markers[digit % markers.count], size: 0.5, agreement: why)
-    }
-    let numerals = digits.map { digit -> Layer in
-      let place = densest(codes.indices.filter { labels[$0] == digit }.map { codes[$0] })
-      return .label(
-        Text(verbatim: "\(digit)"), x: .data(place[0]), y: .data(place[1]), anchor: .centre,
-        size: 2.2)
+    // So many numerals can be read beside each other
+    let every = max(1, (codes.count + 399) / 400)
+    let numerals = Array(Set(labels)).sorted().map { label -> Layer in
+      let own = codes.indices.filter { labels[$0] == label && $0 % every == 0 }.map { codes[$0] }
+      return .numerals(
+        "\(name)_\(label)", label, x: own.map { $0[0] }, y: own.map { $0[1] },
+        inks[label % inks.count], size: 0.95, agreement: why)
     }
     return Panel(
       title, x: Axis("code *z*_{1}", range: RoundNumber.range(around: x)),
       y: Axis("code *z*_{2}", range: RoundNumber.range(around: y)),
-      layers: points + others + numerals)
-  }
-
-  /// The point whose twentieth nearest neighbour among the others is nearest.
-  private static func densest(_ points: [[Double]]) -> [Double] {
-    let reach = min(20, points.count - 1)
-    func distance(_ point: [Double]) -> Double {
-      points.map { zip($0, point).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }.sorted()[reach]
-    }
-    return points.map { ($0, distance($0)) }.min { $0.1 < $1.1 }?.0 ?? [0, 0]
+      layers: others + numerals)
   }
 }

@@ -11,13 +11,15 @@ public struct Panel: Sendable {
   public let key: Key
   /// Light lines at the tics.
   public let showsGrid: Bool
+  /// The lines of the two axes; a sheet of pictures has none.
+  public let showsAxes: Bool
   /// A unit of x is as long as a unit of y, as on a map; needs the range of both axes.
   public let hasEqualUnits: Bool
 
   /// - Precondition: A panel with equal units, or in space, has linear x and y axes with a range.
   public init(
     _ title: Text = "", x: Axis, y: Axis, z: Axis? = nil, view: View = View(), key: Key = .none,
-    showsGrid: Bool = true, hasEqualUnits: Bool = false, layers: [Layer]
+    showsGrid: Bool = true, showsAxes: Bool = true, hasEqualUnits: Bool = false, layers: [Layer]
   ) {
     precondition(
       !(hasEqualUnits || z != nil) || [x, y].allSatisfy { $0.range != nil && $0.scale == .linear },
@@ -30,6 +32,7 @@ public struct Panel: Sendable {
     self.layers = layers
     self.key = key
     self.showsGrid = showsGrid
+    self.showsAxes = showsAxes
     self.hasEqualUnits = hasEqualUnits
   }
 

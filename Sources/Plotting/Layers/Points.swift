@@ -24,6 +24,22 @@ extension Layer {
       ])
   }
 
+  /// A numeral in place of each point, which also tells its kind in grey.
+  public static func numerals(
+    _ name: String, _ numeral: Int, x: [Double], y: [Double], _ ink: Ink, size: Double = 1,
+    agreement: Agreement = .exact
+  ) -> Layer {
+    Layer(
+      data: DataBlock(name: name, columns: ["x", "y"], rows: pairs(x, y), agreement: agreement),
+      marks: [
+        Mark(
+          using: "1:2:('\(numeral)')",
+          style:
+            "labels center textcolor rgb '\(ink.hex)' font ',\(Digits.short(Style.fontSize * size))'",
+          title: nil)
+      ])
+  }
+
   /// Points with a vertical bar from `lower` to `upper`.
   public static func errorBars(
     _ name: String, x: [Double], y: [Double], lower: [Double], upper: [Double], _ ink: Ink,

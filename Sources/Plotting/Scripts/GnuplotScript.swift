@@ -93,6 +93,8 @@ struct GnuplotScript {
       if !title.isEmpty { lines.append("set title \(quoted(title))") }
       if !panel.x.label.isEmpty { lines.append("set xlabel \(quoted(panel.x.label))") }
       if !panel.y.label.isEmpty, !joinsLabel { lines.append(verticalLabel(of: panel.y, place)) }
+      // Before the axes' own tics: `set tics` brings back those that an axis has not
+      if !panel.showsAxes { lines += ["unset border", "set tics scale 0"] }
       lines += axis("x", axes.x) + axis("y", axes.y)
       if !panel.showsGrid || isText { lines.append("unset grid") }
     }
