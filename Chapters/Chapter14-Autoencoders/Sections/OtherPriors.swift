@@ -175,6 +175,10 @@ extension Autoencoders {
       values: zip(["plain", "variational", "wasserstein", "modes"], squared).map {
         Findings.Value("mmd.\($0)", $1.mean, standardError: 0.004)
       }
+        + [
+          .init("mmd.wasserstein.least", squared[2].least, standardError: 0.004),
+          .init("mmd.wasserstein.most", squared[2].most, standardError: 0.004),
+        ]
         + zip(["plain", "variational", "wasserstein", "modes", "stages"], odds).map {
           Findings.Value("odd.\($0)", $1.1.mean, standardError: 3)
         } + [
