@@ -15,6 +15,8 @@ struct OwnModel: Sendable {
   let measure: String
   /// Whether codes can be drawn with the reader's labels.
   let hasOwnLabels: Bool
+  /// Whether there are labels of the reader's that nothing is drawn with.
+  let labelsAreUnused: Bool
 
   /// Units of all layers, such as 64-128-2.
   let shape: [Int]
@@ -81,11 +83,12 @@ struct OwnModel: Sendable {
     measure =
       switch settings.likelihood {
       case .bernoulli:
-        isBinary ? "log probability" : "a cross entropy, no probability of grey levels"
+        isBinary ? "log probability" : "minus a cross entropy, no probability of grey levels"
       case .binomial, .categorical: "log probability of \(Self.levels) levels"
       case .normal: "log density"
       }
     hasOwnLabels = settings.images != nil && !images.labels.isEmpty && settings.code == 2
+    labelsAreUnused = settings.labels != nil && !hasOwnLabels
     saved = settings.saveModel
     epochs = settings.epochs
     rate = settings.rate

@@ -63,13 +63,23 @@ extension Autoencoders {
     let (taught, kept) =
       own.loaded == nil
       ? ("training images", "held-out images") : ("four fifths of the images", "a fifth of them")
+    let seen = Set(x)
+    let repeated = test.count { seen.contains($0) }
+    let remarks = [
+      repeated == 0 || own.loaded != nil
+        ? nil
+        : "Of the \(test.count) held-out images \(repeated) \(repeated == 1 ? "is" : "are") also among the training images, and "
+          + "\(repeated == 1 ? "tests" : "test") nothing.",
+      own.labelsAreUnused
+        ? "The labels were checked, but no map is drawn: that takes codes of two numbers, and yours have \(own.autoencoder.codeSize)."
+        : nil,
+    ].compactMap { $0 }
     func nats(_ value: Double) -> String { NumberText.fixed(value, decimals: 2) }
     return Findings(
       answer:
         "\(own.generate) images that are in no file. A variational autoencoder \(sizes) on \(own.images.images.count) images of "
-        + "\(own.images.rows) x \(own.images.columns) pixels has a bound of \(nats(score.bound)) nats per image "
-        + "that did not teach it (\(measure)); without a code the same decoder has \(nats(score.noCode)). \(score.verdict) "
-        + "\(score.active) of \(score.divergences.count) units of the code differ from the prior.",
+        + "\(own.images.rows) x \(own.images.columns) pixels has a bound of \(nats(score.bound)) nats per image on \(kept) "
+        + "(\(measure)); without a code the same decoder has \(nats(score.noCode)). \(score.verdict) \(score.use)",
       tables: [
         Table(
           title: "The model and its code",
@@ -85,7 +95,8 @@ extension Autoencoders {
                 NumberText.fixed($0.element, decimals: 3),
               ]
             },
-          note: "The bound is \(measure). \(score.convergence)")
+          note: (["The bound is \(measure). \(score.convergence)"] + remarks).joined(separator: " ")
+        )
       ],
       figures: [
         Figure(
@@ -180,6 +191,13 @@ struct OwnScore: Sendable {
 
   /// Units whose divergence is above ``CodeUse/level``.
   var active: Int { divergences.filter { $0 > CodeUse.level }.count }
+
+  /// How many units say something, in words.
+  var use: String {
+    divergences.count == 1
+      ? "The one unit of the code \(active == 1 ? "differs" : "does not differ") from the prior."
+      : "\(active) of \(divergences.count) units of the code differ from the prior."
+  }
 
   /// What the code earns beyond its price, in nats per image.
   var earned: Double { bound - noCode }
