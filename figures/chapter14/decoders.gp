@@ -1,7 +1,7 @@
 # decoders
 # What an image costs in nats with three decoders: shorter is better. The upper part of each
-# bar is the divergence, the price of the code; points are single runs. The dashed line is
-# the cost without any code.
+# bar is the divergence, the price of the code; rings are single runs, side by side. The
+# dashed line is the cost of each pixel by its own frequencies, without any code.
 # Draw it with: gnuplot decoders.gp
 
 set terminal svg size 1000,600 dynamic enhanced font 'Helvetica,Arial,sans-serif,18' background rgb 'white'
@@ -19,29 +19,29 @@ set errorbars 0.6
 
 # $total_1_1: x, height, width; agreement: not compared: nets trained on this machine
 $total_1_1 << EOD
-1 102.2824 0.5
-2 114.141 0.5
-3 94.21284 0.5
+1 102.315 0.5
+2 114.1924 0.5
+3 94.29416 0.5
 EOD
 
 # $likelihood_1_2: x, height, width; agreement: not compared: nets trained on this machine
 $likelihood_1_2 << EOD
-1 85.27323 0.5
-2 99.08679 0.5
-3 83.72062 0.5
+1 85.49483 0.5
+2 99.25512 0.5
+3 83.47334 0.5
 EOD
 
 # $runs_1_3: x, y; agreement: not compared: nets trained on this machine
 $runs_1_3 << EOD
-1 101.9193
-1 102.4614
-1 102.4666
-2 113.9379
-2 114.4833
-2 114.0017
-3 94.41231
-3 94.17239
-3 94.05382
+0.88 102.6578
+1 101.9746
+1.12 102.3128
+1.88 113.938
+2 114.667
+2.12 113.9722
+2.88 95.14402
+3 93.81753
+3.12 93.92092
 EOD
 
 # $alone_1_4: x, y; agreement: not compared: nets trained on this machine
@@ -61,10 +61,9 @@ set xrange [0.4:4.1]
 set xtics ('binomial of 16' 1, 'normal, learned variance' 2, 'categorical, 17 levels' 3) noenhanced
 set yrange [0:140]
 unset key
-set label 'each pixel' noenhanced at first 3.35, first 108.2931 left front textcolor rgb '#D55E00' offset character 0, 2
-set label 'alone, no code' noenhanced at first 3.35, first 108.2931 left front textcolor rgb '#D55E00' offset character 0, 0.8
+set label 'each pixel alone' noenhanced at first 3.33, first 108.2931 left front textcolor rgb '#D55E00' offset character 0, 0.8
 plot $total_1_1 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#56B4E9' notitle, \
      $likelihood_1_2 using 1:2:3 with boxes fs transparent solid 1 noborder fc rgb '#0072B2' notitle, \
-     $runs_1_3 using 1:2 with points pt 7 ps 0.9 lw 2 lc rgb '#000000' notitle, \
+     $runs_1_3 using 1:2 with points pt 6 ps 0.8 lw 2 lc rgb '#000000' notitle, \
      $alone_1_4 using 1:2 with lines lw 4 lc rgb '#D55E00' dt (10,6) notitle
 unset output
