@@ -83,9 +83,9 @@ struct OwnModel: Sendable {
     measure =
       switch settings.likelihood {
       case .bernoulli:
-        isBinary ? "log probability" : "minus a cross entropy, no probability of grey levels"
-      case .binomial, .categorical: "log probability of \(Self.levels) levels"
-      case .normal: "log density"
+        isBinary ? "a log probability" : "minus a cross entropy, no probability of grey levels"
+      case .binomial, .categorical: "a log probability of \(Self.levels) levels"
+      case .normal: "a log density"
       }
     hasOwnLabels = settings.images != nil && !images.labels.isEmpty && settings.code == 2
     labelsAreUnused = settings.labels != nil && !hasOwnLabels
