@@ -130,6 +130,8 @@ extension BookFigure: CustomTestStringConvertible {
       ("order", 2, "Chapter03-PolynomialEvidence", "which-order.probability.2"),
       ("order", 4, "Chapter03-PolynomialEvidence", "outside-the-data.outside.order2.sd"),
       ("stars", 1, "Chapter04-StefanBoltzmann", "three-routes.closed-form.sd"),
+      ("areas", 0, "Chapter06-LogicOfInference", "rules.2.rare-cause"),
+      ("areas", 4, "Chapter06-LogicOfInference", "rules.2.frequent-anyway"),
     ])
   func chapterNumbers(name: String, index: Int, folder: String, quantity: String) throws {
     let figure = try #require(BookFigure.all.first { $0.name == name })
