@@ -9,7 +9,7 @@ struct BookFigure: Sendable {
   let expectations: [Expectation]
 
   static let all: [BookFigure] = [
-    .flips, .sensors, .order, .stars, .units, .areas, .flick, .divergences, .resting,
+    .flips, .sensors, .order, .stars, .units, .areas, .flick, .divergences, .resting, .bound,
   ]
 
   /// The files that are committed, by their names.

@@ -132,6 +132,8 @@ extension BookFigure: CustomTestStringConvertible {
       ("stars", 1, "Chapter04-StefanBoltzmann", "three-routes.closed-form.sd"),
       ("areas", 0, "Chapter06-LogicOfInference", "rules.2.rare-cause"),
       ("areas", 4, "Chapter06-LogicOfInference", "rules.2.frequent-anyway"),
+      ("bound", 0, "Chapter14-Autoencoders", "bound.prior"),
+      ("bound", 1, "Chapter14-Autoencoders", "bound.gap"),
     ])
   func chapterNumbers(name: String, index: Int, folder: String, quantity: String) throws {
     let figure = try #require(BookFigure.all.first { $0.name == name })
