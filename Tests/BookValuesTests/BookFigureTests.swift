@@ -132,6 +132,11 @@ extension BookFigure: CustomTestStringConvertible {
       ("stars", 1, "Chapter04-StefanBoltzmann", "three-routes.closed-form.sd"),
       ("areas", 0, "Chapter06-LogicOfInference", "rules.2.rare-cause"),
       ("areas", 4, "Chapter06-LogicOfInference", "rules.2.frequent-anyway"),
+      ("laplace", 0, "Chapter07-EveryMethod", "posterior.log-evidence"),
+      ("laplace", 1, "Chapter07-EveryMethod", "laplace.one.log-evidence"),
+      ("laplace", 3, "Chapter07-EveryMethod", "posterior.mass"),
+      ("laplace", 4, "Chapter07-EveryMethod", "laplace.one.mass"),
+      ("laplace", 5, "Chapter07-EveryMethod", "laplace.both.mass"),
       ("bound", 0, "Chapter14-Autoencoders", "bound.prior"),
       ("bound", 1, "Chapter14-Autoencoders", "bound.gap"),
     ])
