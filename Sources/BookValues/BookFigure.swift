@@ -9,8 +9,8 @@ struct BookFigure: Sendable {
   let expectations: [Expectation]
 
   static let all: [BookFigure] = [
-    .flips, .sensors, .order, .stars, .units, .areas, .laplace, .descent, .flick, .divergences,
-    .kalman, .resting, .bound,
+    .flips, .sensors, .order, .stars, .units, .areas, .laplace, .descent, .flick, .occam,
+    .divergences, .kalman, .resting, .bound,
   ]
 
   /// The files that are committed, by their names.
