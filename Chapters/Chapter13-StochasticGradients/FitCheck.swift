@@ -338,7 +338,8 @@ struct SkewedTail {
     // The light tail ends in the gamma distribution, where that of a sum need not
     if skewness < 0 { return max(place <= 0 ? 0 : gamma.cumulative(place), Normal().upperTail(z)) }
     let tail = place <= 0 ? 1 : gamma.upperTail(place)
-    return skewness > Self.mostSkewness && z > 0 ? max(tail, 1 / (1 + z * z)) : tail
+    guard skewness > Self.mostSkewness else { return tail }
+    return z <= 0 ? 1 : max(tail, 1 / (1 + z * z))
   }
 
   func lower(_ z: Double) -> Double { SkewedTail(skewness: -skewness).upper(-z) }

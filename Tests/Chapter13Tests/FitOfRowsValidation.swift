@@ -206,7 +206,7 @@ import Testing
 
   /// The controls: rows of other models are found, and named for what they are. Of a first two hundred sets each, all
   /// were found of squares, products, copies, matched pairs and copies beside zeros, 199 of groups, 196 of trends, 188 of
-  /// seasons and 171 of waves: with these powers fewer than the least asked for come less than once in 10,000 runs of fifty
+  /// seasons and 171 of waves, and 42 of a first fifty weeks: with these powers fewer than the least asked for come less than once in 10,000 runs of fifty
   /// sets (binomial).
   @Test(
     arguments: [
@@ -218,7 +218,7 @@ import Testing
       (.season, 40, "near each other in the file"), (.turning, 45, "changes along the file"),
       (.twins, 45, "with equal inputs have outcomes that are less alike"),
       (.fours, 45, "2 apart in the file have outcomes that are less alike"),
-      (.week, 45, "apart in the file"),
+      (.week, 30, "apart in the file"),
     ])
   func rowsOfOtherModelsAreFound(nature: Nature, ofFifty: Int, words: String) throws {
     let (sets, least) = Validation.isLong ? (200, 4 * ofFifty) : (50, ofFifty)
