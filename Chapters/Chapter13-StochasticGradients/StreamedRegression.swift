@@ -154,8 +154,9 @@ struct StreamedRegression: Sendable {
         }
       }
       passes += 1
-      // Rows that are in memory cost nothing more, so that a slow chain goes on
+      // Rows that are in memory are read no more, so that a slow chain goes on, as long as it uses no more of them
       if steps >= wanted, reader.isWhole, wanted < Self.mostSteps,
+        2 * wanted * batch <= Self.mostRows,
         Self.inHalves(draws).map(EffectiveSampleSize.bulk).min() ?? 0 < Result.fewestDraws
       {
         wanted *= 2
