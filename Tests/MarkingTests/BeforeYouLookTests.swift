@@ -56,7 +56,7 @@ import Workbook
     for (index, interval) in [(2, 0.8...0.9), (7, 300...400), (7, 600...700)] {
       let sentence = try reply(forecasts, index, interval)
       #expect(sentence.contains("Missed") && !sentence.contains("from 0 to"), "\(sentence)")
-      #expect(!sentence.contains("unit") && !sentence.contains("possible"), "\(sentence)")
+      #expect(!sentence.contains("check the unit") && !sentence.contains("possible"), "\(sentence)")
     }
     // Without an exponent
     #expect(try reply(forecasts, 7, 175_000...180_000).contains("is 10,"))
