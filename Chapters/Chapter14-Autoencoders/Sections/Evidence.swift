@@ -1,4 +1,5 @@
 import BayesNumerics
+import Inference
 import Networks
 import Plotting
 import RealModule
@@ -28,10 +29,7 @@ extension Autoencoders {
 
     // What it shows
     func runs(_ number: (EvidenceRoutes) -> [Double]) -> Runs {
-      Runs(
-        found.map {
-          let values = number($0); return values.reduce(0, +) / Double(values.count)
-        })
+      Runs(found.map { sampleMean(number($0)) })
     }
     func distances(_ number: (EvidenceRoutes) -> [Double]) -> Runs {
       runs { own in zip(own.grid, number(own)).map { $0 - $1 } }
